@@ -1,2 +1,5 @@
-/** Zaplane Connections: keeps people's connections to other systems. One package below this one is one room. */
+/**
+ * Zaplane Connections: keeps people's connections to other systems. One package below this one is
+ * one room.
+ */
 package org.zaplane;
