@@ -1,0 +1,69 @@
+package org.zaplane.activity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.zaplane.connection.ConnectionEvent;
+
+/** One line of the record. */
+@Entity
+@Table(name = "zaplane_activity")
+class ActivityRow {
+
+  private static final int MESSAGE_LENGTH = 500;
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  private String tenant;
+  private long owner;
+
+  @Column(name = "connection_id")
+  private long connectionId;
+
+  private String integration;
+  private long actor;
+  private String kind;
+  private boolean success;
+  private String message;
+  private Long millis;
+
+  @Column(name = "happened_at")
+  private LocalDateTime happenedAt;
+
+  protected ActivityRow() {}
+
+  ActivityRow(ConnectionEvent event, LocalDateTime now) {
+    this.tenant = event.tenant();
+    this.owner = event.connection().owner();
+    this.connectionId = event.connection().id();
+    this.integration = event.connection().integration();
+    this.actor = event.actor();
+    this.kind = event.kind().word();
+    this.success = event.success();
+    this.message = event.message().substring(0, Math.min(event.message().length(), MESSAGE_LENGTH));
+    this.millis = event.millis().orElse(null);
+    this.happenedAt = now;
+  }
+
+  Activity toActivity() {
+    return new Activity(
+        id,
+        connectionId,
+        integration,
+        tenant,
+        owner,
+        actor,
+        kind,
+        success,
+        message,
+        Optional.ofNullable(millis),
+        happenedAt);
+  }
+}

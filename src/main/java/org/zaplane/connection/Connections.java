@@ -1,0 +1,161 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.StoredCredentials.Checked;
+import org.zaplane.identity.Caller;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+
+/** The use cases of connections. Everybody sees and changes their own alone. */
+@Singleton
+public class Connections {
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final ConnectionProbe probe;
+  private final Announcements announcements;
+  private final Clock clock;
+  private final Chance chance;
+
+  @Inject
+  Connections(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      ConnectionProbe probe,
+      Announcements announcements,
+      Clock clock,
+      Chance chance) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.probe = probe;
+    this.announcements = announcements;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  /**
+   * The caller's connections by id, of one integration where it is named. Decrypts nothing, with
+   * one query.
+   */
+  public List<Connection> list(Caller caller, Optional<String> integration) {
+    return repository.list(caller, integration);
+  }
+
+  /**
+   * The caller's connection of that id.
+   *
+   * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
+   */
+  public Connection get(Caller caller, long id) {
+    return transactions.call(entities -> repository.own(entities, caller, id).toConnection());
+  }
+
+  /**
+   * Keeps a connection, then tests it. When the test fails it stays, in state {@link Status#ERROR},
+   * so that nothing typed is lost; making the same one again then updates it.
+   *
+   * @throws Problem NOT_FOUND (integration) or INVALID (credentials)
+   */
+  public Tested create(Caller caller, NewConnection made) {
+    Integration integration = credentials.integration(made.integration());
+    AuthScheme scheme =
+        Optional.of(made.interactive())
+            .filter(interactive -> !interactive)
+            .flatMap(typed -> integration.typedScheme())
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        Problem.Kind.INVALID,
+                        Subject.CREDENTIALS,
+                        "This integration cannot be connected with a token here."));
+    Checked checked = credentials.check(integration, scheme, made.credentials());
+    Connection kept =
+        transactions.call(
+            entities -> {
+              ConnectionRow row =
+                  repository
+                      .failed(entities, caller, made)
+                      .orElseGet(
+                          () ->
+                              new ConnectionRow(
+                                  chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock)));
+              row.setIntegration(integration.slug(), scheme.kind());
+              row.setName(made.name());
+              row.changed(Utc.now(clock));
+              entities.persist(row);
+              credentials.keep(row, checked);
+              entities.flush();
+              return row.toConnection();
+            });
+    announcements.tell(Kind.CREATED, caller, kept, "Created.");
+    return probe.test(caller, kept.id());
+  }
+
+  /**
+   * Changes what is named and tests again when credentials changed. Changes of others made
+   * meanwhile are kept where they are to something else.
+   *
+   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID (credentials), or CONFLICT when somebody changed
+   *     the same thing
+   */
+  public Connection update(Caller caller, long id, ConnectionChange change) {
+    ConnectionRow seen = transactions.call(entities -> repository.own(entities, caller, id));
+    Optional<Checked> checked = change.credentials().map(given -> credentials.check(seen, given));
+    Update update = new Update(seen, change, checked, credentials, clock);
+    Connection changed =
+        Retries.onConflict(
+            () ->
+                transactions.call(
+                    entities -> {
+                      ConnectionRow row = repository.own(entities, caller, id);
+                      update.apply(row);
+                      entities.flush();
+                      return row.toConnection();
+                    }));
+    update.announce(announcements, caller, changed);
+    boolean test = checked.isPresent() && !checked.get().needsSecret();
+    return test ? probe.test(caller, id).connection() : changed;
+  }
+
+  /**
+   * Deletes a connection and its secrets for good.
+   *
+   * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
+   */
+  public void delete(Caller caller, long id) {
+    Connection deleted =
+        Retries.onConflict(
+            () ->
+                transactions.call(
+                    entities -> {
+                      ConnectionRow row = repository.own(entities, caller, id);
+                      Connection last = row.toConnection();
+                      credentials.delete(row);
+                      entities.remove(row);
+                      return last;
+                    }));
+    announcements.tell(Kind.DELETED, caller, deleted, "Deleted.");
+  }
+
+  /**
+   * Tests a connection with what is stored.
+   *
+   * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
+   */
+  public Tested test(Caller caller, long id) {
+    return probe.test(caller, id);
+  }
+}

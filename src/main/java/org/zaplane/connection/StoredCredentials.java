@@ -1,0 +1,183 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.Credentials;
+import org.zaplane.credential.Destination;
+import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.MissingCredential;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+import org.zaplane.secret.SecretBinding;
+import org.zaplane.secret.SecretReference;
+import org.zaplane.secret.Secrets;
+import org.zaplane.secret.UndecryptableSecret;
+
+/** The credentials of a row: checked, split into options and secrets, kept, and opened again. */
+@Singleton
+class StoredCredentials {
+
+  private static final String OWNER_KIND = "connection";
+
+  private final Secrets secrets;
+  private final Integrations integrations;
+  private final ConnectionSettings settings;
+  private final CredentialForms forms;
+
+  @Inject
+  StoredCredentials(
+      Secrets secrets,
+      Integrations integrations,
+      ConnectionSettings settings,
+      CredentialForms forms) {
+    this.secrets = secrets;
+    this.integrations = integrations;
+    this.settings = settings;
+    this.forms = forms;
+  }
+
+  /**
+   * Values that are ready to be kept.
+   *
+   * @param form every value by field
+   * @param destination where they go, where a person chose it
+   * @param needsSecret the destination changed without the secret: what is kept stays bound to the
+   *     old one
+   */
+  record Checked(FilledForm form, String destination, boolean needsSecret) {}
+
+  Integration integration(String slug) {
+    return integrations
+        .find(slug)
+        .orElseThrow(
+            () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
+  }
+
+  /** Checks the values for a new connection. */
+  Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
+    FilledForm form = forms.of(scheme).accept(FilledForm.EMPTY, given);
+    return new Checked(form, Destination.of(integration, scheme, form.credentials()), false);
+  }
+
+  /** Lays new values over a row's own. */
+  Checked check(ConnectionRow row, Map<String, Optional<Secret>> given) {
+    if (given.isEmpty()) {
+      throw new Problem(Kind.INVALID, Subject.CREDENTIALS, "No credential was given.");
+    }
+    Integration integration = integration(row.integration());
+    AuthScheme scheme = scheme(integration, row);
+    Map<String, Secret> carried = carried(row, integration, scheme, given);
+    FilledForm form = forms.of(scheme).accept(new FilledForm(row.options(), carried), given);
+    String destination = Destination.of(integration, scheme, form.credentials());
+    boolean moves = !carried.isEmpty() && !destination.equals(row.destination());
+    boolean comesHome = moves && open(row, carried.keySet(), destination).isPresent();
+    return new Checked(form, destination, moves && !comesHome && !settings.authorMayMoveSecrets());
+  }
+
+  /** Stored secrets that the change does not name; none when they do not open. */
+  private Map<String, Secret> carried(
+      ConnectionRow row,
+      Integration integration,
+      AuthScheme scheme,
+      Map<String, Optional<Secret>> given) {
+    Set<String> names = new LinkedHashSet<>(row.secrets().keySet());
+    names.removeAll(given.keySet());
+    return open(row, names, row.destination())
+        .or(
+            () ->
+                destinationAfter(row, integration, scheme, given)
+                    .flatMap(destination -> open(row, names, destination)))
+        .orElse(Map.of());
+  }
+
+  /**
+   * Where the row would lead with the new values, as far as that can be told without its secrets.
+   */
+  private static Optional<String> destinationAfter(
+      ConnectionRow row,
+      Integration integration,
+      AuthScheme scheme,
+      Map<String, Optional<Secret>> given) {
+    Map<String, Secret> plain = new LinkedHashMap<>();
+    row.options().forEach((name, value) -> plain.put(name, Secret.of(value)));
+    given.forEach((name, value) -> value.ifPresent(v -> plain.put(name, v)));
+    try {
+      return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));
+    } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps the values in the caller's transaction. */
+  void keep(ConnectionRow row, Checked checked) {
+    Map<String, String> before = row.secrets();
+    Map<String, String> references = new LinkedHashMap<>();
+    if (checked.needsSecret()) {
+      references.putAll(before);
+    } else {
+      checked
+          .form()
+          .secrets()
+          .forEach(
+              (name, secret) ->
+                  references.put(
+                      name, secrets.put(secret, binding(row, name, checked.destination())).urn()));
+      before.values().forEach(urn -> secrets.delete(SecretReference.parse(urn)));
+    }
+    row.setDestination(checked.destination());
+    row.setOptions(checked.form().options());
+    row.setSecrets(references);
+  }
+
+  /** Everything a row holds, open. */
+  Credentials open(ConnectionRow row) {
+    Map<String, Secret> values = new LinkedHashMap<>();
+    row.options().forEach((name, value) -> values.put(name, Secret.of(value)));
+    values.putAll(
+        open(row, row.secrets().keySet(), row.destination()).orElseThrow(UndecryptableSecret::new));
+    return new Credentials(values);
+  }
+
+  private Optional<Map<String, Secret>> open(
+      ConnectionRow row, Set<String> names, String destination) {
+    Map<String, Secret> opened = new LinkedHashMap<>();
+    try {
+      for (String name : names) {
+        SecretReference reference = SecretReference.parse(row.secrets().get(name));
+        opened.put(name, secrets.open(reference, binding(row, name, destination)));
+      }
+      return Optional.of(opened);
+    } catch (UndecryptableSecret damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** Deletes every secret of a row, in the caller's transaction. */
+  void delete(ConnectionRow row) {
+    row.secrets().values().forEach(urn -> secrets.delete(SecretReference.parse(urn)));
+  }
+
+  AuthScheme scheme(Integration integration, ConnectionRow row) {
+    AuthScheme scheme = integration.auth().get(row.authType());
+    if (scheme == null) {
+      throw new Problem(
+          Kind.NOT_FOUND, Subject.AUTH_TYPE, "This integration does not support that auth type.");
+    }
+    return scheme;
+  }
+
+  private static SecretBinding binding(ConnectionRow row, String name, String destination) {
+    return new SecretBinding(OWNER_KIND, row.uuid(), name, destination);
+  }
+}

@@ -1,0 +1,87 @@
+package org.zaplane.connection;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.StoredCredentials.Checked;
+import org.zaplane.identity.Caller;
+import org.zaplane.platform.Utc;
+
+/**
+ * One change of a row that was seen before: what others changed meanwhile stays, unless it is the
+ * same thing.
+ */
+final class Update {
+
+  private final ConnectionRow seen;
+  private final ConnectionChange change;
+  private final Optional<Checked> checked;
+  private final StoredCredentials credentials;
+  private final Clock clock;
+
+  Update(
+      ConnectionRow seen,
+      ConnectionChange change,
+      Optional<Checked> checked,
+      StoredCredentials credentials,
+      Clock clock) {
+    this.seen = seen;
+    this.change = change;
+    this.checked = checked;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  /** Changes the row as it is now. */
+  void apply(ConnectionRow row) {
+    change.name().filter(name -> !name.equals(row.name())).ifPresent(name -> rename(row, name));
+    checked.ifPresent(values -> replaceCredentials(row, values));
+    change.enabled().ifPresent(enabled -> toggle(row, enabled));
+    row.changed(Utc.now(clock));
+  }
+
+  private void rename(ConnectionRow row, String name) {
+    if (!row.name().equals(seen.name())) {
+      throw Retries.conflict();
+    }
+    row.setName(name);
+  }
+
+  private void replaceCredentials(ConnectionRow row, Checked values) {
+    if (!row.secrets().equals(seen.secrets()) || !row.options().equals(seen.options())) {
+      throw Retries.conflict();
+    }
+    credentials.keep(row, values);
+    if (values.needsSecret()) {
+      row.setStatus(
+          Status.NEEDS_SECRET,
+          "The address was changed, so the credential has to be entered again.");
+    } else if (row.status() != Status.INACTIVE) {
+      row.setStatus(Status.ERROR, "Not tested yet.");
+    }
+  }
+
+  private static void toggle(ConnectionRow row, boolean enabled) {
+    if (!enabled) {
+      row.setStatus(Status.INACTIVE, "Switched off.");
+    } else if (row.status() == Status.INACTIVE) {
+      row.switchedOn();
+    }
+  }
+
+  void announce(Announcements announcements, Caller caller, Connection changed) {
+    if (checked.isPresent()) {
+      boolean moved = !checked.get().destination().equals(seen.destination());
+      announcements.tell(
+          moved ? Kind.DESTINATION_CHANGED : Kind.CREDENTIALS_CHANGED,
+          caller,
+          changed,
+          moved
+              ? "The address was changed to " + checked.get().destination() + "."
+              : "Credentials were changed.");
+    }
+    if (change.name().isPresent() || change.enabled().isPresent()) {
+      announcements.tell(Kind.UPDATED, caller, changed, "Changed.");
+    }
+  }
+}

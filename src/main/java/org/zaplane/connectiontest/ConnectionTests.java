@@ -1,0 +1,56 @@
+package org.zaplane.connectiontest;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.integration.TestRequest;
+import org.zaplane.platform.StartRefused;
+import org.zaplane.platform.Variants;
+
+/**
+ * Runs the test that an integration's manifest asks for. Never inside a transaction: it talks to
+ * the network.
+ */
+@Singleton
+public class ConnectionTests {
+
+  private final Map<String, ConnectionTester> byKind;
+
+  /** Sorts the testers there are and checks the catalogue against them. */
+  @Inject
+  public ConnectionTests(@Any Instance<ConnectionTester> testers, Integrations integrations) {
+    byKind = Variants.byKind("connection tester", testers, ConnectionTester::kind);
+    for (Integration integration : integrations.all()) {
+      Optional<String> kind = integration.test().map(TestRequest::kind);
+      if (kind.isPresent() && !byKind.containsKey(kind.get())) {
+        throw new StartRefused(
+            integration.slug()
+                + ".json: test.kind "
+                + kind.get()
+                + " is no connection test of "
+                + byKind.keySet());
+      }
+    }
+  }
+
+  /**
+   * Tests the target; an integration without a test succeeds, and the message says that the values
+   * were only saved.
+   */
+  public TestResult run(TestTarget target) {
+    return target
+        .integration()
+        .test()
+        .map(test -> byKind.get(test.kind()).test(target))
+        .orElseGet(
+            () ->
+                TestResult.success(
+                    "Credentials saved.", JsonObject.EMPTY_JSON_OBJECT, Optional.empty()));
+  }
+}

@@ -1,0 +1,57 @@
+package org.zaplane.connectiontest;
+
+import jakarta.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * What a test found. A failed test is a value, not an exception.
+ *
+ * @param category what happened
+ * @param message for people; cleaned of markup, control characters and secrets
+ * @param advice what to do about it; empty on success
+ * @param details facts worth showing, cleaned likewise; never null
+ * @param account id of the upstream account, where the system tells it
+ */
+public record TestResult(
+    Category category,
+    String message,
+    String advice,
+    JsonObject details,
+    Optional<String> account) {
+
+  /** What happened. */
+  public enum Category {
+    /** It works. */
+    SUCCESS,
+    /** The system refused the credential. */
+    REFUSED,
+    /** The system limits the rate of requests. */
+    RATE_LIMITED,
+    /** The system is there and has a fault. */
+    UNAVAILABLE,
+    /** The answer is not the system's. */
+    UNEXPECTED,
+    /** No answer. */
+    UNREACHABLE,
+    /** The address may not be called from here. */
+    NOT_ALLOWED,
+    /** Something needed for the test is missing here. */
+    INCOMPLETE
+  }
+
+  /** A success. */
+  public static TestResult success(String message, JsonObject details, Optional<String> account) {
+    return new TestResult(Category.SUCCESS, message, "", details, account);
+  }
+
+  /** A failure, with what to do. */
+  public static TestResult failure(Category category, String message, String advice) {
+    return new TestResult(
+        category, message, advice, JsonObject.EMPTY_JSON_OBJECT, Optional.empty());
+  }
+
+  /** Whether it works. */
+  public boolean successful() {
+    return category == Category.SUCCESS;
+  }
+}

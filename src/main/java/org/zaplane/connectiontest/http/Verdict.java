@@ -1,0 +1,217 @@
+package org.zaplane.connectiontest.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestTarget;
+import org.zaplane.connectiontest.UpstreamText;
+import org.zaplane.integration.Template;
+import org.zaplane.integration.Template.Part;
+import org.zaplane.integration.TestRequest;
+import org.zaplane.outbound.OutboundFailure;
+import org.zaplane.outbound.OutboundResponse;
+
+/** Says what an answer means, in words for people. */
+final class Verdict {
+
+  private static final String TRY_AGAIN = "Try again in a few minutes.";
+
+  private final String system;
+  private final TestRequest test;
+  private final UpstreamText upstream;
+
+  Verdict(TestTarget target, TestRequest test) {
+    this.system = target.integration().name();
+    this.test = test;
+    this.upstream = new UpstreamText(target.credentials());
+  }
+
+  /** What an answer means. */
+  TestResult of(OutboundResponse response) {
+    Optional<JsonStructure> body = parse(response.body());
+    int status = response.status();
+    if (status == 429) {
+      String wait =
+          response
+              .retryAfter()
+              .filter(after -> after.matches("\\d{1,5}"))
+              .map(s -> " in " + s + " seconds")
+              .orElse("");
+      return TestResult.failure(
+          Category.RATE_LIMITED,
+          system + " limits the number of requests right now.",
+          "Try again" + (wait.isEmpty() ? " in a few minutes" : wait) + ".");
+    }
+    if (status >= 500) {
+      return TestResult.failure(
+          Category.UNAVAILABLE,
+          system + " has a fault at the moment (HTTP " + status + ").",
+          TRY_AGAIN);
+    }
+    if (body.isEmpty() && status / 100 == 2) {
+      return unexpected("something that is not JSON");
+    }
+    if (status / 100 == 2 && isGood(body.get())) {
+      return success(body.get());
+    }
+    return status / 100 == 2 && failureMessage(body).isEmpty()
+        ? unexpected("something else")
+        : refusal(status, body);
+  }
+
+  /** What it means that there was no answer. */
+  static TestResult of(String system, OutboundFailure failure) {
+    return switch (failure.category()) {
+      case BAD_URL ->
+          TestResult.failure(
+              Category.INCOMPLETE,
+              "Nothing was sent: the address is no https URL.",
+              "Correct the address and try again.");
+      case ADDRESS_NOT_ALLOWED ->
+          TestResult.failure(
+              Category.NOT_ALLOWED,
+              "Nothing was sent: the address of " + system + " is not on the public internet.",
+              "If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
+      case UNKNOWN_HOST -> unreachable(system, "its host name is not known", "Check the address.");
+      case UNREACHABLE ->
+          unreachable(system, "there is no connection", "Check the address, or try again later.");
+      case TIMED_OUT -> unreachable(system, "it did not answer in time", TRY_AGAIN);
+      case TLS ->
+          unreachable(
+              system,
+              "its TLS certificate or handshake is not valid",
+              "Check the address; the certificate must fit it.");
+      case TOO_LARGE, BAD_ANSWER ->
+          TestResult.failure(
+              Category.UNEXPECTED,
+              system + " gave an answer that cannot be read.",
+              "Check the address, or try again later.");
+      case REDIRECTED_ELSEWHERE ->
+          TestResult.failure(
+              Category.UNEXPECTED,
+              system + " sent the request on to another place, where the credential was not sent.",
+              "Check the address: enter the one that the redirect leads to.");
+    };
+  }
+
+  private static TestResult unreachable(String system, String why, String advice) {
+    return TestResult.failure(
+        Category.UNREACHABLE, system + " could not be reached: " + why + ".", advice);
+  }
+
+  private TestResult unexpected(String what) {
+    return TestResult.failure(
+        Category.UNEXPECTED,
+        system + " answered with " + what + ".",
+        "Check that the address leads to " + system + ".");
+  }
+
+  private TestResult success(JsonStructure body) {
+    String message = firstFilled(test.messages(), body).orElse("Connected to " + system + ".");
+    JsonObjectBuilder details = Json.createObjectBuilder();
+    test.details()
+        .forEach(
+            (name, pointer) ->
+                value(pointer, body).flatMap(this::detail).ifPresent(v -> details.add(name, v)));
+    Optional<String> account =
+        test.account()
+            .flatMap(pointer -> value(pointer, body))
+            .flatMap(Verdict::text)
+            .map(upstream::clean);
+    return TestResult.success(message, details.build(), account);
+  }
+
+  private TestResult refusal(int status, Optional<JsonStructure> body) {
+    String message =
+        failureMessage(body).orElse(system + " refused the request (HTTP " + status + ").");
+    boolean credential = status == 401 || status == 403 || status / 100 == 2;
+    return TestResult.failure(
+        Category.REFUSED,
+        message,
+        credential
+            ? "Check the credential: it may be mistyped, expired, revoked or lack a permission."
+            : "Check what was entered.");
+  }
+
+  private Optional<String> failureMessage(Optional<JsonStructure> body) {
+    return body.flatMap(json -> firstFilled(test.failureMessages(), json));
+  }
+
+  private boolean isGood(JsonStructure body) {
+    return test.success()
+        .map(
+            rule ->
+                value(rule.pointer(), body)
+                    .map(
+                        found ->
+                            rule.equalTo()
+                                .map(expected -> expected.equals(found))
+                                .orElse(isPresent(found)))
+                    .orElse(false))
+        .orElse(true);
+  }
+
+  private static boolean isPresent(JsonValue value) {
+    return value.getValueType() != ValueType.NULL
+        && !(value instanceof JsonString text && text.getString().isBlank());
+  }
+
+  private Optional<String> firstFilled(List<Template> templates, JsonStructure body) {
+    return templates.stream()
+        .map(template -> template.fill(part -> pointed(part, body)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> pointed(Part part, JsonStructure body) {
+    return part instanceof Part.Pointer pointer
+        ? value(pointer.pointer(), body)
+            .flatMap(Verdict::text)
+            .map(upstream::clean)
+            .filter(t -> !t.isEmpty())
+        : Optional.empty();
+  }
+
+  private Optional<JsonValue> detail(JsonValue value) {
+    return switch (value.getValueType()) {
+      case STRING ->
+          Optional.of(Json.createValue(upstream.clean(((JsonString) value).getString())));
+      case NUMBER, TRUE, FALSE -> Optional.of(value);
+      case OBJECT, ARRAY, NULL -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> text(JsonValue value) {
+    if (value instanceof JsonString string) {
+      return Optional.of(string.getString());
+    }
+    return value instanceof JsonNumber number ? Optional.of(number.toString()) : Optional.empty();
+  }
+
+  private static Optional<JsonValue> value(String pointer, JsonStructure body) {
+    try {
+      return Optional.of(body.getValue(pointer));
+    } catch (JsonException nothingThere) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonStructure> parse(String body) {
+    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+      return Optional.of(reader.read());
+    } catch (JsonException | IllegalStateException notJson) {
+      return Optional.empty();
+    }
+  }
+}

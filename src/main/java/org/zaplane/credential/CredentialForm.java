@@ -1,0 +1,156 @@
+package org.zaplane.credential;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Field;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/**
+ * Checks what a person typed against a scheme's fields. Messages name the field and never quote the
+ * value.
+ */
+public final class CredentialForm {
+
+  private static final int MAX_LENGTH = 20_000;
+  private static final Pattern MASK =
+      Pattern.compile("[*\u2022\u25CF\u00B7xX]*[*\u2022\u25CF]{3,}[*\u2022\u25CF\u00B7xX]*");
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+  private final AuthScheme scheme;
+  private final Predicate<String> plainHttpAllowed;
+
+  CredentialForm(AuthScheme scheme, Predicate<String> plainHttpAllowed) {
+    this.scheme = scheme;
+    this.plainHttpAllowed = plainHttpAllowed;
+  }
+
+  /**
+   * Lays what was given over what is there already and checks the whole.
+   *
+   * @param current values as they are, empty for a new connection
+   * @param given new values by name; an empty one erases
+   * @return every value, trimmed and in a plain form, defaults filled in
+   * @throws Problem INVALID of CREDENTIALS, naming the first field in the form's order that is
+   *     wrong
+   */
+  public FilledForm accept(FilledForm current, Map<String, Optional<Secret>> given) {
+    Map<String, String> values = new LinkedHashMap<>(current.options());
+    current.secrets().forEach((name, value) -> values.put(name, value.reveal()));
+    given.forEach(
+        (name, value) -> values.put(name, value.map(Secret::reveal).map(String::strip).orElse("")));
+    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    for (Field field : scheme.fields().values()) {
+      String value = values.getOrDefault(field.key(), "");
+      Optional<String> good =
+          check(
+              field,
+              value.isEmpty() ? field.defaultValue().orElse("") : value,
+              given.containsKey(field.key()),
+              values);
+      if (field.secret()) {
+        good.ifPresent(text -> secrets.put(field.key(), Secret.of(text)));
+      } else {
+        good.ifPresent(text -> options.put(field.key(), text));
+      }
+    }
+    refuseUnknown(given.keySet());
+    return new FilledForm(options, secrets);
+  }
+
+  private void refuseUnknown(Set<String> names) {
+    for (String name : names) {
+      if (!scheme.fields().containsKey(name)) {
+        throw invalid(
+            "Unknown credential: " + (name.matches("[A-Za-z0-9_.-]{1,64}") ? name : "?") + ".");
+      }
+    }
+  }
+
+  private Optional<String> check(
+      Field field, String value, boolean fresh, Map<String, String> values) {
+    if (value.isEmpty()) {
+      if (field.required() && isAskedFor(field, values)) {
+        throw invalid("Missing or invalid credential: " + field.key() + ".");
+      }
+      return Optional.empty();
+    }
+    boolean unusable = value.length() > MAX_LENGTH || (fresh && MASK.matcher(value).matches());
+    Optional<String> good = unusable ? Optional.empty() : normalized(field, value);
+    if (good.isEmpty()) {
+      throw invalid("Missing or invalid credential: " + field.key() + ".");
+    }
+    return good;
+  }
+
+  private static boolean isAskedFor(Field field, Map<String, String> values) {
+    return field.dependsOn().entrySet().stream()
+        .allMatch(
+            condition ->
+                condition.getValue().contains(values.getOrDefault(condition.getKey(), "")));
+  }
+
+  private Optional<String> normalized(Field field, String value) {
+    Optional<String> plain =
+        switch (field.type()) {
+          case TEXT, PASSWORD ->
+              Optional.of(value).filter(v -> v.chars().noneMatch(Character::isISOControl));
+          case TEXTAREA -> Optional.of(value).filter(v -> v.indexOf('\0') < 0);
+          case SELECT -> Optional.of(value).filter(v -> isOption(field.options(), v));
+          case INTEGER -> Optional.of(value).filter(v -> v.matches("-?[0-9]{1,18}"));
+          case BOOLEAN -> Optional.of(value).filter(v -> v.matches("true|false"));
+          case HOST -> host(value);
+          case URL -> url(value);
+        };
+    return plain.filter(v -> field.pattern().map(pattern -> pattern.matches(v)).orElse(true));
+  }
+
+  private static boolean isOption(List<Field.Option> options, String value) {
+    return options.stream().anyMatch(option -> option.value().equals(value));
+  }
+
+  /** A host name; a pasted https URL is taken for the host in it. */
+  private static Optional<String> host(String value) {
+    String bare = value.replaceFirst("^https://", "").replaceFirst("/$", "");
+    return Optional.of(bare).filter(v -> HOST.matcher(v).matches());
+  }
+
+  /** A base URL: https (http where the operator named the host), no user, query or fragment. */
+  private Optional<String> url(String value) {
+    try {
+      URI uri = new URI(value.replaceFirst("/+$", ""));
+      boolean bare =
+          uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+      return bare
+              && uri.getHost() != null
+              && schemeIsAllowed(uri)
+              && !uri.getRawPath().contains("..")
+          ? Optional.of(uri.toString())
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean schemeIsAllowed(URI uri) {
+    return "https".equalsIgnoreCase(uri.getScheme())
+        || ("http".equalsIgnoreCase(uri.getScheme()) && plainHttpAllowed.test(uri.getHost()));
+  }
+
+  private static Problem invalid(String message) {
+    return new Problem(Kind.INVALID, Subject.CREDENTIALS, message);
+  }
+}

@@ -1,0 +1,43 @@
+package org.zaplane.credential;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.zaplane.credential.CredentialScheme.Applied;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.platform.StartRefused;
+import org.zaplane.platform.Variants;
+
+/** All credential schemes; every kind that the catalogue names must be among them. */
+@Singleton
+public class CredentialSchemes {
+
+  private final Map<String, CredentialScheme> byKind;
+
+  /** Sorts the schemes there are and checks the catalogue against them. */
+  @Inject
+  public CredentialSchemes(@Any Instance<CredentialScheme> schemes, Integrations integrations) {
+    byKind = Variants.byKind("credential scheme", schemes, CredentialScheme::kind);
+    for (Integration integration : integrations.all()) {
+      for (String kind : integration.auth().keySet()) {
+        if (!byKind.containsKey(kind)) {
+          throw new StartRefused(
+              integration.slug()
+                  + ".json: auth."
+                  + kind
+                  + " is no credential scheme of "
+                  + byKind.keySet());
+        }
+      }
+    }
+  }
+
+  /** The headers and query parameters that carry the credentials. */
+  public Applied apply(AuthScheme scheme, Credentials credentials) {
+    return byKind.get(scheme.kind()).apply(scheme, credentials);
+  }
+}

@@ -1,0 +1,23 @@
+package org.zaplane.credential.apikey;
+
+import jakarta.inject.Singleton;
+import org.zaplane.credential.CredentialScheme;
+import org.zaplane.credential.Credentials;
+import org.zaplane.credential.Filling;
+import org.zaplane.integration.AuthScheme;
+
+/** Values in headers or query parameters, as the manifest says. */
+@Singleton
+class ApiKeyScheme implements CredentialScheme {
+
+  @Override
+  public String kind() {
+    return "api_key";
+  }
+
+  @Override
+  public Applied apply(AuthScheme scheme, Credentials credentials) {
+    Filling filling = new Filling(scheme, credentials);
+    return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
+  }
+}

@@ -1,0 +1,108 @@
+package org.zaplane.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Opens the database on first use: pool, schema, persistence unit, in this order; closes them at
+ * the end.
+ */
+@Singleton
+public class Database {
+
+  private static final String HISTORY_TABLE = "zaplane_schema_history";
+
+  /** Exact comparison of text, as on H2; any character. */
+  private static final String MYSQL_TABLE_OPTIONS =
+      "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
+
+  private final DatabaseSettings settings;
+  private HikariDataSource pool;
+  private EntityManagerFactory factory;
+
+  /** A database that is not opened yet. */
+  @Inject
+  public Database(DatabaseSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The persistence unit over the migrated schema. */
+  @Produces
+  @Singleton
+  public EntityManagerFactory entities() {
+    if (factory == null) {
+      pool = openPool();
+      migrate();
+      Map<String, Object> properties = new HashMap<>();
+      properties.put(PersistenceUnitProperties.NON_JTA_DATASOURCE, pool);
+      properties.put(PersistenceUnitProperties.CLASSLOADER, Database.class.getClassLoader());
+      factory = new PersistenceProvider().createEntityManagerFactory("zaplane", properties);
+    }
+    return factory;
+  }
+
+  private void migrate() {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(pool)
+        .table(HISTORY_TABLE)
+        .locations("classpath:db/migration")
+        // the schema may be WordPress's own: whatever stands in it already is version 0
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .placeholders(Map.of("options", settings.isMySql() ? MYSQL_TABLE_OPTIONS : ""))
+        .load()
+        .migrate();
+  }
+
+  private HikariDataSource openPool() {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("zaplane");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(20);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(10_000);
+    config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setDriverClassName(settings.isH2() ? "org.h2.Driver" : "com.mysql.cj.jdbc.Driver");
+    if (settings.isMySql()) {
+      config.setDataSourceProperties(mySqlProperties());
+    }
+    return new HikariDataSource(config);
+  }
+
+  private static Properties mySqlProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("connectionTimeZone", "UTC");
+    properties.setProperty("forceConnectionTimeZoneToSession", "true");
+    properties.setProperty("characterEncoding", "UTF-8");
+    // an application server's own key store must not be offered as a client certificate
+    properties.setProperty("fallbackToSystemKeyStore", "false");
+    properties.setProperty("allowLoadLocalInfile", "false");
+    properties.setProperty("cachePrepStmts", "true");
+    properties.setProperty("useServerPrepStmts", "true");
+    return properties;
+  }
+
+  @PreDestroy
+  void close() {
+    if (factory != null) {
+      factory.close();
+    }
+    if (pool != null) {
+      pool.close();
+    }
+  }
+}

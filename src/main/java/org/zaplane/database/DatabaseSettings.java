@@ -1,0 +1,72 @@
+package org.zaplane.database;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.zaplane.platform.RoomSettings;
+import org.zaplane.platform.Settings;
+
+/**
+ * Where the database is: {@code ZAPLANE_DATABASE_URL}, {@code _USER}, {@code _PASSWORD}, or an
+ * embedded H2 file in {@code ZAPLANE_HOME} when no URL is set.
+ */
+@Singleton
+public class DatabaseSettings implements RoomSettings {
+
+  private final String url;
+  private final String user;
+  private final String password;
+  private final boolean embedded;
+
+  /** Reads the settings; a URL of another kind of database is refused. */
+  @Inject
+  public DatabaseSettings(Settings settings) {
+    Optional<String> given = settings.text("ZAPLANE_DATABASE_URL");
+    embedded = given.isEmpty();
+    Path home =
+        Path.of(settings.text("ZAPLANE_HOME").orElse("zaplane-home")).toAbsolutePath().normalize();
+    url = given.orElse("jdbc:h2:file:" + home.resolve("zaplane") + ";DB_CLOSE_ON_EXIT=FALSE");
+    user = settings.text("ZAPLANE_DATABASE_USER").orElse(embedded ? "zaplane" : "");
+    password = settings.text("ZAPLANE_DATABASE_PASSWORD").orElse("");
+    if (!isH2() && !isMySql()) {
+      settings.refuse(
+          "ZAPLANE_DATABASE_URL",
+          "must begin with jdbc:mysql: (MySQL 8, MariaDB 10.6 and later) or jdbc:h2:");
+    }
+    if (isMySql() && user.isEmpty()) {
+      settings.refuse("ZAPLANE_DATABASE_USER", "is needed with ZAPLANE_DATABASE_URL");
+    }
+  }
+
+  /** Whether the embedded default is used, so that the server may make its own master key. */
+  public boolean embedded() {
+    return embedded;
+  }
+
+  boolean isH2() {
+    return url.startsWith("jdbc:h2:");
+  }
+
+  boolean isMySql() {
+    return url.startsWith("jdbc:mysql:");
+  }
+
+  String url() {
+    return url;
+  }
+
+  String user() {
+    return user;
+  }
+
+  String password() {
+    return password;
+  }
+
+  /** Never shows the password, nor the URL, which may hold one. */
+  @Override
+  public String toString() {
+    return embedded ? "embedded database" : "external database";
+  }
+}

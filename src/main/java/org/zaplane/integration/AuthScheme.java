@@ -1,0 +1,39 @@
+package org.zaplane.integration;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One way to authenticate with a system.
+ *
+ * @param kind which credential scheme applies it, such as {@code api_key}
+ * @param label what the system calls the credential
+ * @param description for whom this way is
+ * @param fields what a person is asked for, in the order of the form
+ * @param headers request headers that carry the credential
+ * @param query query parameters that carry it, where a system takes no header
+ * @param username user name of HTTP Basic, for schemes that use it
+ * @param password its password
+ * @param oauth endpoints, where a person authorizes in a browser
+ */
+public record AuthScheme(
+    String kind,
+    String label,
+    String description,
+    Map<String, Field> fields,
+    Map<String, Template> headers,
+    Map<String, Template> query,
+    Optional<Template> username,
+    Optional<Template> password,
+    Optional<OAuthEndpoints> oauth) {
+
+  /**
+   * The kind of interactive OAuth 2.0, which is begun in a browser and not by typing a credential.
+   */
+  public static final String OAUTH2 = "oauth2";
+
+  /** Whether a person authorizes in a browser. */
+  public boolean interactive() {
+    return OAUTH2.equals(kind);
+  }
+}

@@ -1,0 +1,88 @@
+package org.zaplane.integration;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.zaplane.outbound.EgressPolicy;
+import org.zaplane.platform.RoomSettings;
+import org.zaplane.platform.Settings;
+
+/**
+ * The catalogue: the built-in manifests, with those of {@code ZAPLANE_INTEGRATIONS_DIR} added (a
+ * new slug) or laid over them (a known slug; JSON Merge Patch, RFC 7396). Read once at the start; a
+ * faulty file refuses it.
+ */
+@Singleton
+public class Integrations implements RoomSettings {
+
+  private static final String VARIABLE = "ZAPLANE_INTEGRATIONS_DIR";
+  private static final String ENDING = ".json";
+
+  private final Map<String, Integration> bySlug = new TreeMap<>();
+
+  /** Reads all manifests. */
+  @Inject
+  public Integrations(CatalogueFiles builtIn, Settings settings, EgressPolicy egress) {
+    Map<String, JsonObject> manifests = new TreeMap<>();
+    builtIn.manifests().forEach((slug, text) -> manifests.put(slug, parse(text)));
+    settings.text(VARIABLE).ifPresent(folder -> layOver(manifests, Path.of(folder), settings));
+    ManifestRules rules = new ManifestRules(egress::names);
+    manifests.forEach(
+        (slug, manifest) -> {
+          List<String> faults = new ArrayList<>();
+          Integration integration = ManifestReader.read(manifest, faults);
+          if (!slug.equals(integration.slug())) {
+            faults.add("slug: must be the file's name");
+          }
+          rules.check(integration, faults);
+          faults.forEach(fault -> settings.refuse(VARIABLE, slug + ENDING + ": " + fault));
+          bySlug.put(slug, integration);
+        });
+  }
+
+  /** The integration of that slug, compared exactly. */
+  public Optional<Integration> find(String slug) {
+    return Optional.ofNullable(bySlug.get(slug));
+  }
+
+  /** All integrations by slug. */
+  public Collection<Integration> all() {
+    return List.copyOf(bySlug.values());
+  }
+
+  private static void layOver(Map<String, JsonObject> manifests, Path folder, Settings settings) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(ENDING)).sorted().toList()) {
+        String name = file.getFileName().toString();
+        String slug = name.substring(0, name.length() - ENDING.length());
+        JsonObject patch = parse(Files.readString(file));
+        JsonObject base = manifests.getOrDefault(slug, JsonObject.EMPTY_JSON_OBJECT);
+        manifests.put(slug, Json.createMergePatch(patch).apply(base).asJsonObject());
+      }
+    } catch (IOException e) {
+      settings.refuse(VARIABLE, "cannot be read: " + folder);
+    } catch (JsonException | ClassCastException e) {
+      settings.refuse(VARIABLE, "holds a file that is no JSON object: " + e.getMessage());
+    }
+  }
+
+  private static JsonObject parse(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}

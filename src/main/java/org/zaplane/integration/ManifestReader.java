@@ -1,0 +1,182 @@
+package org.zaplane.integration;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a manifest into an {@link Integration}, or says everything that is wrong with it. */
+final class ManifestReader {
+
+  private static final String ANCHORED = "\\^.*\\$";
+
+  private ManifestReader() {}
+
+  /**
+   * Reads a manifest.
+   *
+   * @param faults receives what is wrong; the result is of use only when it stays empty
+   */
+  static Integration read(JsonObject json, List<String> faults) {
+    Manifest manifest = new Manifest(json, "", faults);
+    manifest.only(
+        Set.of(
+            "slug", "name", "categories", "docs", "source", "api_base", "auth", "test", "$schema"));
+    String slug = manifest.requiredText("slug");
+    if (!slug.matches("[a-z0-9_-]{1,100}")) {
+      manifest.fault("slug", "must be 1 to 100 of a-z, 0-9, _ and -");
+    }
+    return new Integration(
+        slug,
+        manifest.requiredText("name"),
+        manifest.texts("categories"),
+        manifest.text("docs"),
+        Template.parse(manifest.text("api_base").orElse("")),
+        manifest.map("auth", (auth, kind) -> scheme(auth, kind)),
+        manifest.object("test").map(ManifestReader::test));
+  }
+
+  private static AuthScheme scheme(Manifest auth, String kind) {
+    Manifest scheme =
+        auth.object(kind)
+            .orElseGet(() -> new Manifest(JsonObject.EMPTY_JSON_OBJECT, kind, new ArrayList<>()));
+    scheme.only(
+        Set.of(
+            "label",
+            "description",
+            "fields",
+            "apply",
+            "authorization_url",
+            "token_url",
+            "revocation_url",
+            "scopes",
+            "scope_separator",
+            "pkce",
+            "token_endpoint_auth",
+            "authorization_params"));
+    Optional<Manifest> apply = scheme.object("apply");
+    apply.ifPresent(a -> a.only(Set.of("headers", "query", "username", "password")));
+    return new AuthScheme(
+        kind,
+        scheme.requiredText("label"),
+        scheme.text("description").orElse(""),
+        scheme.map("fields", ManifestReader::field),
+        apply.map(a -> templates(a, "headers")).orElse(Map.of()),
+        apply.map(a -> templates(a, "query")).orElse(Map.of()),
+        apply.flatMap(a -> a.template("username")),
+        apply.flatMap(a -> a.template("password")),
+        scheme.has("token_url") ? Optional.of(oauth(scheme)) : Optional.empty());
+  }
+
+  private static OAuthEndpoints oauth(Manifest scheme) {
+    return new OAuthEndpoints(
+        Template.parse(scheme.requiredText("authorization_url")),
+        Template.parse(scheme.requiredText("token_url")),
+        scheme.template("revocation_url"),
+        scheme.texts("scopes"),
+        scheme.text("scope_separator").orElse(" "),
+        scheme.flag("pkce", true),
+        scheme.text("token_endpoint_auth").orElse("client_secret_post"),
+        scheme.map("authorization_params", (params, name) -> params.text(name).orElse("")));
+  }
+
+  private static Field field(Manifest fields, String key) {
+    Manifest field =
+        fields
+            .object(key)
+            .orElseGet(() -> new Manifest(JsonObject.EMPTY_JSON_OBJECT, key, new ArrayList<>()));
+    field.only(
+        Set.of(
+            "type",
+            "label",
+            "placeholder",
+            "required",
+            "help",
+            "default",
+            "options",
+            "pattern",
+            "depends_on",
+            "secret"));
+    if (!key.matches("[a-z][a-z0-9_]{0,63}")) {
+      fields.fault(key, "must be a-z, 0-9 and _, beginning with a letter");
+    }
+    Optional<FieldType> type = FieldType.of(field.requiredText("type"));
+    if (type.isEmpty()) {
+      field.fault("type", "is no type of field");
+    }
+    FieldType known = type.orElse(FieldType.TEXT);
+    return new Field(
+        key,
+        known,
+        field.requiredText("label"),
+        field.text("placeholder"),
+        field.flag("required", false),
+        field.text("help"),
+        field.text("default"),
+        field.objects("options").stream().map(ManifestReader::option).toList(),
+        pattern(field),
+        field.map("depends_on", (map, other) -> map.texts(other)),
+        field.flag("secret", known == FieldType.PASSWORD));
+  }
+
+  private static Field.Option option(Manifest option) {
+    return new Field.Option(option.requiredText("value"), option.requiredText("label"));
+  }
+
+  private static Optional<Pattern> pattern(Manifest field) {
+    Optional<String> source = field.text("pattern");
+    if (source.isPresent() && !source.get().matches(ANCHORED)) {
+      field.fault("pattern", "must be anchored: ^…$");
+    }
+    try {
+      return source.map(Pattern::compile);
+    } catch (PatternSyntaxException e) {
+      field.fault("pattern", "does not compile in linear time (RE2): " + e.getDescription());
+      return Optional.empty();
+    }
+  }
+
+  private static TestRequest test(Manifest test) {
+    test.only(
+        Set.of(
+            "kind",
+            "method",
+            "url",
+            "headers",
+            "body",
+            "success",
+            "message",
+            "failure_message",
+            "details",
+            "account"));
+    return new TestRequest(
+        test.requiredText("kind"),
+        test.text("method").orElse("GET"),
+        Template.parse(test.text("url").orElse("")),
+        templates(test, "headers"),
+        test.object("body").map(ManifestReader::body),
+        test.object("success").map(ManifestReader::success),
+        test.templates("message"),
+        test.templates("failure_message"),
+        test.map("details", (details, name) -> details.text(name).orElse("")),
+        test.text("account"));
+  }
+
+  private static TestRequest.Body body(Manifest body) {
+    boolean json = body.has("json");
+    return new TestRequest.Body(
+        json, body.value(json ? "json" : "form").orElse(JsonObject.EMPTY_JSON_OBJECT));
+  }
+
+  private static TestRequest.Success success(Manifest success) {
+    return new TestRequest.Success(success.requiredText("pointer"), success.value("equals"));
+  }
+
+  private static Map<String, Template> templates(Manifest object, String member) {
+    return object.map(member, (map, name) -> Template.parse(map.text(name).orElse("")));
+  }
+}

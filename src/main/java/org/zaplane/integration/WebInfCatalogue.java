@@ -1,0 +1,48 @@
+package org.zaplane.integration;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The manifests in the web application's {@code WEB-INF/integrations}. */
+@Singleton
+class WebInfCatalogue implements CatalogueFiles {
+
+  private static final String FOLDER = "/WEB-INF/integrations/";
+  private static final String ENDING = ".json";
+  private static final String SCHEMA = FOLDER + "schema.json";
+
+  private final ServletContext context;
+
+  @Inject
+  WebInfCatalogue(ServletContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Map<String, String> manifests() {
+    Map<String, String> manifests = new TreeMap<>();
+    Set<String> paths = context.getResourcePaths(FOLDER);
+    for (String path : paths == null ? Set.<String>of() : paths) {
+      if (path.endsWith(ENDING) && !path.equals(SCHEMA)) {
+        manifests.put(path.substring(FOLDER.length(), path.length() - ENDING.length()), read(path));
+      }
+    }
+    return manifests;
+  }
+
+  private String read(String path) {
+    try (InputStream file = context.getResourceAsStream(path)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

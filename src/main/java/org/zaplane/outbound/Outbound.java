@@ -1,0 +1,209 @@
+package org.zaplane.outbound;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.zaplane.outbound.OutboundFailure.Category;
+import org.zaplane.secret.Secret;
+
+/**
+ * Sends HTTP requests to the outside, within limits: only to addresses that {@link EgressPolicy}
+ * allows, checked where the connection is made; {@value #DEADLINE_SECONDS} seconds in all; answers
+ * of at most {@value #MAX_BODY} bytes after decompression; {@value #MAX_REDIRECTS} redirects, only
+ * within one origin, so that no credential goes elsewhere; no cookies, no retries, no proxy of the
+ * environment.
+ */
+@Singleton
+public class Outbound {
+
+  /** Largest answer that is read, in bytes. */
+  public static final int MAX_BODY = 1 << 20;
+
+  static final int DEADLINE_SECONDS = 15;
+  static final int MAX_REDIRECTS = 3;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  private final EgressPolicy policy;
+  private final CloseableHttpClient client;
+  private final int deadlineSeconds;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "zaplane-outbound-deadline");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** The door, guarded by the policy. */
+  @Inject
+  public Outbound(EgressPolicy policy) {
+    this(policy, SystemDefaultDnsResolver.INSTANCE, DEADLINE_SECONDS);
+  }
+
+  Outbound(
+      EgressPolicy policy, org.apache.hc.client5.http.DnsResolver resolver, int deadlineSeconds) {
+    this.policy = policy;
+    this.deadlineSeconds = deadlineSeconds;
+    Timeout patience = Timeout.ofSeconds(Math.min(5, deadlineSeconds));
+    ConnectionConfig connections =
+        ConnectionConfig.custom()
+            .setConnectTimeout(patience)
+            .setSocketTimeout(Timeout.ofSeconds(10))
+            .build();
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(new CheckedResolver(policy, resolver))
+                    .setDefaultConnectionConfig(connections)
+                    .setMaxConnTotal(64)
+                    .setMaxConnPerRoute(16)
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom().setConnectionRequestTimeout(patience).build())
+            .setUserAgent("Zaplane-Connections")
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .build();
+  }
+
+  /**
+   * Sends a request and reads the whole answer, whatever its status.
+   *
+   * @throws OutboundFailure when there is no answer within the limits
+   */
+  public OutboundResponse send(OutboundRequest request) throws OutboundFailure {
+    URI target = check(request.url().reveal());
+    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      Answer answer = exchange(request, target);
+      if (answer.location().isEmpty()) {
+        return answer.response();
+      }
+      target = follow(request, target, answer.location().get());
+    }
+    throw new OutboundFailure(Category.BAD_ANSWER);
+  }
+
+  private record Answer(OutboundResponse response, Optional<String> location) {}
+
+  private URI check(String url) throws OutboundFailure {
+    try {
+      URI uri = new URI(url);
+      boolean https = "https".equalsIgnoreCase(uri.getScheme());
+      boolean http = "http".equalsIgnoreCase(uri.getScheme());
+      if (uri.getHost() == null || uri.getUserInfo() != null || !(https || http)) {
+        throw new OutboundFailure(Category.BAD_URL);
+      }
+      if (http && !policy.names(uri.getHost())) {
+        throw new OutboundFailure(Category.BAD_URL);
+      }
+      return uri;
+    } catch (URISyntaxException e) {
+      throw new OutboundFailure(Category.BAD_URL);
+    }
+  }
+
+  /** A redirect is followed for reading only, and only within the origin. */
+  private URI follow(OutboundRequest request, URI from, String location) throws OutboundFailure {
+    URI to = check(from.resolve(location.replace(" ", "%20")).toString());
+    boolean sameOrigin =
+        from.getScheme().equalsIgnoreCase(to.getScheme())
+            && from.getHost().equalsIgnoreCase(to.getHost())
+            && from.getPort() == to.getPort();
+    if (!sameOrigin || !"GET".equals(request.method())) {
+      throw new OutboundFailure(Category.REDIRECTED_ELSEWHERE);
+    }
+    return to;
+  }
+
+  private Answer exchange(OutboundRequest request, URI target) throws OutboundFailure {
+    HttpUriRequestBase message = new HttpUriRequestBase(request.method(), target);
+    for (var header : request.headers().entrySet()) {
+      message.setHeader(header.getKey(), headerValue(header.getValue()));
+    }
+    request
+        .body()
+        .ifPresent(
+            body ->
+                message.setEntity(
+                    new StringEntity(
+                        body.text().reveal(),
+                        ContentType.parse(body.contentType()).withCharset("UTF-8"))));
+    Future<?> alarm = deadlines.schedule(message::cancel, deadlineSeconds, TimeUnit.SECONDS);
+    try {
+      return client.execute(message, Outbound::read);
+    } catch (TooLarge e) {
+      throw new OutboundFailure(Category.TOO_LARGE);
+    } catch (IOException e) {
+      throw new OutboundFailure(
+          message.isCancelled() ? Category.TIMED_OUT : Failures.categoryOf(e));
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private static String headerValue(Secret value) throws OutboundFailure {
+    String text = value.reveal();
+    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      throw new OutboundFailure(Category.BAD_URL);
+    }
+    return text;
+  }
+
+  private static Answer read(ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    Optional<String> location =
+        REDIRECTS.contains(status)
+            ? Optional.ofNullable(response.getFirstHeader("Location")).map(Header::getValue)
+            : Optional.empty();
+    Optional<String> retryAfter =
+        Optional.ofNullable(response.getFirstHeader("Retry-After")).map(Header::getValue);
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new Answer(new OutboundResponse(status, retryAfter, ""), location);
+    }
+    try (InputStream content = entity.getContent()) {
+      byte[] bytes = content.readNBytes(MAX_BODY + 1);
+      if (bytes.length > MAX_BODY) {
+        throw new TooLarge();
+      }
+      return new Answer(
+          new OutboundResponse(status, retryAfter, new String(bytes, StandardCharsets.UTF_8)),
+          location);
+    }
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    deadlines.shutdownNow();
+    client.close();
+  }
+
+  private static final class TooLarge extends IOException {}
+}

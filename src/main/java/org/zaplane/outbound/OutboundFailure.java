@@ -1,0 +1,43 @@
+package org.zaplane.outbound;
+
+/**
+ * A call to the outside gave no answer that can be used. Its message names no address, path or
+ * body.
+ */
+public final class OutboundFailure extends Exception {
+
+  /** What went wrong, coarse enough that a test result is no port scanner. */
+  public enum Category {
+    /** Not a URL that may be called. */
+    BAD_URL,
+    /** The host is, or resolves to, an address that is not public and not allowed. */
+    ADDRESS_NOT_ALLOWED,
+    /** The name does not resolve. */
+    UNKNOWN_HOST,
+    /** No connection, or it broke. */
+    UNREACHABLE,
+    /** No answer in time. */
+    TIMED_OUT,
+    /** The certificate or the handshake is no good. */
+    TLS,
+    /** More than is read. */
+    TOO_LARGE,
+    /** Sent on to another origin, where no credential follows. */
+    REDIRECTED_ELSEWHERE,
+    /** Not HTTP as it should be. */
+    BAD_ANSWER
+  }
+
+  private final Category category;
+
+  /** A failure of this category. The cause's text may hold a URL, so it is not kept. */
+  public OutboundFailure(Category category) {
+    super(category.name());
+    this.category = category;
+  }
+
+  /** What went wrong. */
+  public Category category() {
+    return category;
+  }
+}

@@ -1,0 +1,20 @@
+package org.zaplane.outbound;
+
+import java.util.Optional;
+
+/**
+ * What came back. The body is untrusted text and may echo a credential: clean it before anybody
+ * sees it.
+ *
+ * @param status HTTP status
+ * @param retryAfter the {@code Retry-After} header as sent
+ * @param body at most {@link Outbound#MAX_BODY} bytes, read as UTF-8
+ */
+public record OutboundResponse(int status, Optional<String> retryAfter, String body) {
+
+  /** Leaves the body out, which may echo a credential. */
+  @Override
+  public String toString() {
+    return "HTTP " + status;
+  }
+}

@@ -1,0 +1,61 @@
+package org.zaplane.problem;
+
+/**
+ * Something that the caller asked for cannot be done. The message is for people and holds no
+ * secret.
+ */
+public final class Problem extends RuntimeException {
+
+  /**
+   * What went wrong. A new kind fails to compile in every contract until it has an answer there.
+   */
+  public enum Kind {
+    /** Nothing of that id or name. */
+    NOT_FOUND,
+    /** It exists, and is not the caller's. */
+    FORBIDDEN,
+    /** Nobody is signed in, or the sign-in was refused. */
+    UNAUTHENTICATED,
+    /** What was sent cannot be taken. */
+    INVALID,
+    /** Somebody else changed it meanwhile, or the name is taken. */
+    CONFLICT,
+    /** Too many tries; later again. */
+    TOO_MANY,
+    /** An OAuth state that is unknown, used or too old. */
+    INVALID_STATE,
+    /** An OAuth flow cannot be begun. */
+    OAUTH_INIT_FAILED
+  }
+
+  /** What the problem is about, where a contract tells these apart. */
+  public enum Subject {
+    ACCOUNT,
+    APPLICATION_PASSWORD,
+    AUTH_TYPE,
+    CONNECTION,
+    CREDENTIALS,
+    INTEGRATION,
+    SESSION
+  }
+
+  private final Kind kind;
+  private final Subject subject;
+
+  /** A problem with words for the person who asked. */
+  public Problem(Kind kind, Subject subject, String message) {
+    super(message, null, false, false);
+    this.kind = kind;
+    this.subject = subject;
+  }
+
+  /** What went wrong. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What it is about. */
+  public Subject subject() {
+    return subject;
+  }
+}

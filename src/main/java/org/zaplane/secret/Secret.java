@@ -1,0 +1,49 @@
+package org.zaplane.secret;
+
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * Something that must not be shown. It cannot be printed, compared by {@code equals} or written as
+ * JSON; {@link #reveal} is the one way to the text and may be called only where it is used (a test
+ * of the architecture says where).
+ */
+@JsonbTypeAdapter(SecretJson.class)
+public final class Secret {
+
+  private final String text;
+
+  private Secret(String text) {
+    this.text = text;
+  }
+
+  /** A secret of the given text. */
+  public static Secret of(String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("a secret has a text");
+    }
+    return new Secret(text);
+  }
+
+  /** The text itself. */
+  public String reveal() {
+    return text;
+  }
+
+  /** Whether there is nothing but blanks. */
+  public boolean isBlank() {
+    return text.isBlank();
+  }
+
+  /** Compares in a time that does not tell how much of the text is right. */
+  public boolean sameAs(Secret other) {
+    return MessageDigest.isEqual(
+        text.getBytes(StandardCharsets.UTF_8), other.text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return "<secret>";
+  }
+}

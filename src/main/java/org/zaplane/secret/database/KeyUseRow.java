@@ -1,0 +1,32 @@
+package org.zaplane.secret.database;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** How often a key has encrypted. */
+@Entity
+@Table(name = "zaplane_key_use")
+class KeyUseRow {
+
+  @Id
+  @Column(name = "key_id")
+  private long keyId;
+
+  private long encryptions;
+
+  protected KeyUseRow() {}
+
+  KeyUseRow(long keyId) {
+    this.keyId = keyId;
+  }
+
+  void countOne() {
+    encryptions++;
+  }
+
+  long encryptions() {
+    return encryptions;
+  }
+}

@@ -1,0 +1,173 @@
+package org.zaplane.secret.database;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.StartRefused;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.secret.MasterKey;
+
+/**
+ * The keys that encrypt secrets. Opened once at the start; a master key that cannot open them
+ * refuses the start.
+ */
+@Singleton
+class Keyset {
+
+  private static final Logger LOG = Logger.getLogger(Keyset.class.getName());
+  private static final byte[] KEYSET_PURPOSE = "zaplane-keyset".getBytes(StandardCharsets.UTF_8);
+
+  private static final Configuration CONFIGURATION = AeadConfig2026.get();
+
+  private final Transactions transactions;
+  private final MasterKey masterKey;
+  private final Chance chance;
+  private final Clock clock;
+  private final KeysetHandle handle;
+  private final Aead aead;
+
+  @Inject
+  Keyset(Transactions transactions, MasterKey masterKey, Chance chance, Clock clock) {
+    this.transactions = transactions;
+    this.masterKey = masterKey;
+    this.chance = chance;
+    this.clock = clock;
+    try {
+      this.handle = openOrMake();
+      this.aead = handle.getPrimitive(CONFIGURATION, Aead.class);
+    } catch (GeneralSecurityException e) {
+      throw new StartRefused(
+          "ZAPLANE_MASTER_KEY: this key does not open the secrets in the database. Start with the key they were made with.");
+    }
+  }
+
+  /** AES-256-GCM under the primary key; opens what any key of the set encrypted. */
+  Aead aead() {
+    return aead;
+  }
+
+  /** The key that encrypts now. Tink's ids are unsigned 32 bit. */
+  long primaryKeyId() {
+    return Integer.toUnsignedLong(handle.getPrimary().getId());
+  }
+
+  private KeysetHandle openOrMake() throws GeneralSecurityException {
+    String stored = stored();
+    if (stored != null && !masterKey.present()) {
+      throw new StartRefused(
+          "ZAPLANE_MASTER_KEY: the database holds secrets, and their master key is missing"
+              + masterKey.ownFile().map(file -> " (expected at " + file + ")").orElse("")
+              + ". Bring the key back; a new one could not open them.");
+    }
+    if (stored == null) {
+      makeMasterKeyIfAllowed();
+      stored = make();
+    }
+    return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(
+        stored, masterAead(), KEYSET_PURPOSE, CONFIGURATION);
+  }
+
+  private String stored() {
+    return transactions.call(
+        entities -> {
+          KeysetRow row = entities.find(KeysetRow.class, KeysetRow.THE_ONE);
+          return row == null ? null : row.keyset();
+        });
+  }
+
+  private String make() throws GeneralSecurityException {
+    KeysetHandle fresh =
+        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIGURATION);
+    String encrypted =
+        TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
+            fresh, masterAead(), KEYSET_PURPOSE, CONFIGURATION);
+    try {
+      transactions.run(entities -> entities.persist(new KeysetRow(encrypted, Utc.now(clock))));
+      LOG.info("Made a new keyset for secrets.");
+      return encrypted;
+    } catch (ConcurrentChange otherNodeWasFirst) {
+      return stored();
+    }
+  }
+
+  private void makeMasterKeyIfAllowed() {
+    if (masterKey.present()) {
+      return;
+    }
+    Path file =
+        masterKey.ownFile().orElseThrow(() -> new StartRefused("ZAPLANE_MASTER_KEY: is missing"));
+    byte[] key = chance.bytes(32);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(
+          file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "ZAPLANE_HOME: the master key cannot be written to " + file + ": " + e.getMessage());
+    }
+    masterKey.made(key);
+    LOG.log(
+        Level.INFO,
+        "Made a master key in {0}. Back it up: without it no stored secret opens.",
+        file);
+  }
+
+  @AccessesPartialKey
+  private Aead masterAead() throws GeneralSecurityException {
+    AesGcmParameters parameters =
+        AesGcmParameters.builder()
+            .setKeySizeBytes(32)
+            .setIvSizeBytes(12)
+            .setTagSizeBytes(16)
+            .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+            .build();
+    AesGcmKey key =
+        AesGcmKey.builder()
+            .setParameters(parameters)
+            .setKeyBytes(SecretBytes.copyFrom(masterKey.bytes(), InsecureSecretKeyAccess.get()))
+            .build();
+    return KeysetHandle.newBuilder()
+        .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
+        .build()
+        .getPrimitive(CONFIGURATION, Aead.class);
+  }
+
+  /** Counts one encryption under the primary key, in the caller's transaction. */
+  void countEncryption(EntityManager entities) {
+    KeyUseRow use = entities.find(KeyUseRow.class, primaryKeyId(), LockModeType.PESSIMISTIC_WRITE);
+    EncryptionBudget.check(use == null ? 0 : use.encryptions());
+    if (use == null) {
+      use = new KeyUseRow(primaryKeyId());
+      entities.persist(use);
+    }
+    use.countOne();
+  }
+}
