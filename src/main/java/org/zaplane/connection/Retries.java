@@ -23,7 +23,7 @@ final class Retries {
       try {
         return work.get();
       } catch (ConcurrentChange disturbed) {
-        continue;
+        // the next try sees what the other one did
       }
     }
     throw conflict();

@@ -19,7 +19,7 @@ import org.flywaydb.core.Flyway;
  * the end.
  */
 @Singleton
-public class Database {
+public class Database implements AutoCloseable {
 
   private static final String HISTORY_TABLE = "zaplane_schema_history";
 
@@ -96,8 +96,9 @@ public class Database {
     return properties;
   }
 
+  @Override
   @PreDestroy
-  void close() {
+  public void close() {
     if (factory != null) {
       factory.close();
     }

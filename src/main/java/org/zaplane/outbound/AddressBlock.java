@@ -7,11 +7,8 @@ import java.util.List;
 /**
  * A block of addresses in CIDR notation, such as {@code 10.0.0.0/8}; a single address is a block
  * too.
- *
- * @param address first address of the block
- * @param prefix number of leading bits that count
  */
-record AddressBlock(byte[] address, int prefix) {
+final class AddressBlock {
 
   /**
    * Everything that is not the public internet: IANA's special-purpose registries for IPv4 and IPv6
@@ -52,6 +49,14 @@ record AddressBlock(byte[] address, int prefix) {
           .stream()
           .map(AddressBlock::parse)
           .toList();
+
+  private final byte[] address;
+  private final int prefix;
+
+  private AddressBlock(byte[] address, int prefix) {
+    this.address = address.clone();
+    this.prefix = prefix;
+  }
 
   /**
    * Reads a block.

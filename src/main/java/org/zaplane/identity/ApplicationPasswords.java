@@ -1,0 +1,125 @@
+package org.zaplane.identity;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/** Application passwords of our own accounts, by WordPress's rules. */
+@Singleton
+public class ApplicationPasswords {
+
+  private static final int LENGTH = 24;
+
+  private final Transactions transactions;
+  private final Clock clock;
+  private final Chance chance;
+
+  /** Application passwords in the database. */
+  @Inject
+  public ApplicationPasswords(Transactions transactions, Clock clock, Chance chance) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  /** A password that was just made, and its text, which is never seen again. */
+  public record Made(ApplicationPassword password, Secret text) {}
+
+  /**
+   * Makes an application password.
+   *
+   * @throws Problem INVALID when the name is blank or too long
+   */
+  public Made create(long accountId, String name) {
+    if (name.isBlank() || name.length() > 191) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.APPLICATION_PASSWORD,
+          "An application password needs a name of 1 to 191 characters.");
+    }
+    Secret text = Secret.of(chance.lettersAndDigits(LENGTH));
+    ApplicationPasswordRow row =
+        new ApplicationPasswordRow(
+            chance.uuid(), accountId, name, ApplicationPasswordHash.of(text), Utc.now(clock));
+    transactions.run(entities -> entities.persist(row));
+    return new Made(row.toApplicationPassword(), text);
+  }
+
+  /** An account's application passwords, oldest first. */
+  public List<ApplicationPassword> of(long accountId) {
+    return transactions.call(
+        entities ->
+            rows(entities, accountId).stream()
+                .map(ApplicationPasswordRow::toApplicationPassword)
+                .toList());
+  }
+
+  /**
+   * Revokes one at once.
+   *
+   * @throws Problem NOT_FOUND when the account has none of that name
+   */
+  public void revoke(long accountId, UUID uuid) {
+    transactions.run(
+        entities -> {
+          ApplicationPasswordRow row = entities.find(ApplicationPasswordRow.class, uuid.toString());
+          if (row == null || row.accountId() != accountId) {
+            throw new Problem(
+                Kind.NOT_FOUND, Subject.APPLICATION_PASSWORD, "Application password not found.");
+          }
+          entities.remove(row);
+        });
+  }
+
+  /** Revokes all of an account at once. */
+  public void revokeAll(long accountId) {
+    transactions.run(entities -> ApplicationPasswordRow.deleteAll(entities, accountId));
+  }
+
+  /**
+   * Whether it is one of the account's; writes down its use once a day. Read fresh, so that
+   * revoking works at once.
+   */
+  public boolean verify(Account account, Secret sent, String address) {
+    LocalDateTime now = Utc.now(clock);
+    Optional<ApplicationPasswordRow> match =
+        transactions.call(
+            entities ->
+                rows(entities, account.id()).stream()
+                    .filter(row -> ApplicationPasswordHash.matches(sent, row.passwordHash()))
+                    .findFirst());
+    match
+        .filter(row -> row.useIsNews(now))
+        .ifPresent(
+            row ->
+                transactions.run(
+                    entities ->
+                        Optional.ofNullable(
+                                entities.find(
+                                    ApplicationPasswordRow.class,
+                                    row.toApplicationPassword().uuid().toString()))
+                            .ifPresent(current -> current.used(now, address))));
+    return match.isPresent();
+  }
+
+  private static List<ApplicationPasswordRow> rows(EntityManager entities, long accountId) {
+    return entities
+        .createQuery(
+            "select p from ApplicationPasswordRow p where p.accountId = :account order by p.createdAt, p.uuid",
+            ApplicationPasswordRow.class)
+        .setParameter("account", accountId)
+        .getResultList();
+  }
+}

@@ -1,0 +1,27 @@
+package org.zaplane.identity;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a request's credentials say.
+ *
+ * @param caller who it is, before any nonce is looked at
+ * @param means how they were told
+ * @param session number of the cookie's session
+ * @param nonces the nonces that go with the user and the cookie's token, whether the cookie is
+ *     valid or not
+ */
+public record Authentication(
+    Optional<Caller> caller, Means means, OptionalLong session, Nonces nonces) {
+
+  /** How a caller was told. */
+  public enum Means {
+    /** Nobody. */
+    NONE,
+    /** A cookie, which counts only with a nonce. */
+    COOKIE,
+    /** An application password over HTTP Basic; no nonce is looked at. */
+    APPLICATION_PASSWORD
+  }
+}

@@ -1,0 +1,19 @@
+package org.zaplane.identity;
+
+/**
+ * A way to find out who sends a request: from our own accounts, or from a WordPress site's. One
+ * folder per way; found by CDI.
+ */
+public interface Authenticator {
+
+  /** The word for this way. */
+  String kind();
+
+  /**
+   * Who sends the request. Wrong or missing credentials are nobody and no error, as in WordPress.
+   *
+   * <p>A valid cookie wins over an application password; an application password counts only
+   * without one.
+   */
+  Authentication authenticate(SignInRequest request);
+}

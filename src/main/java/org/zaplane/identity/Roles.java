@@ -1,0 +1,40 @@
+package org.zaplane.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** WordPress's roles and those of their capabilities that matter to a backend like this one. */
+public final class Roles {
+
+  /** May do everything, also manage accounts. */
+  public static final String ADMINISTRATOR = "administrator";
+
+  private static final Map<String, Set<String>> CAPABILITIES =
+      Map.of(
+          "editor",
+              Set.of(
+                  "read",
+                  "edit_posts",
+                  "publish_posts",
+                  "edit_others_posts",
+                  "edit_pages",
+                  "moderate_comments",
+                  "upload_files"),
+          "author", Set.of("read", "edit_posts", "publish_posts", "upload_files"),
+          "contributor", Set.of("read", "edit_posts"),
+          "subscriber", Set.of("read"));
+
+  /** Every role there is, mighty ones first. */
+  public static final List<String> ALL =
+      List.of(ADMINISTRATOR, "editor", "author", "contributor", "subscriber");
+
+  private Roles() {}
+
+  /** Whether one of the roles brings the capability. */
+  public static boolean grant(Set<String> roles, String capability) {
+    return roles.contains(ADMINISTRATOR)
+        || roles.stream()
+            .anyMatch(role -> CAPABILITIES.getOrDefault(role, Set.of()).contains(capability));
+  }
+}

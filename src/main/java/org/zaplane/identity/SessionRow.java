@@ -1,0 +1,66 @@
+package org.zaplane.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+
+/** One row of {@code zaplane_session}; the token is stored as a hash. */
+@Entity
+@Table(name = "zaplane_session")
+class SessionRow {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  @Column(name = "token_hash")
+  private String tokenHash;
+
+  @Column(name = "account_id")
+  private long accountId;
+
+  @Column(name = "created_at")
+  private LocalDateTime createdAt;
+
+  @Column(name = "expires_at")
+  private LocalDateTime expiresAt;
+
+  private String address;
+
+  @Column(name = "user_agent")
+  private String userAgent;
+
+  protected SessionRow() {}
+
+  SessionRow(String tokenHash, long accountId, LocalDateTime createdAt, LocalDateTime expiresAt) {
+    this.tokenHash = tokenHash;
+    this.accountId = accountId;
+    this.createdAt = createdAt;
+    this.expiresAt = expiresAt;
+  }
+
+  void setOrigin(String fromAddress, String fromAgent) {
+    this.address = fromAddress;
+    this.userAgent = fromAgent;
+  }
+
+  long accountId() {
+    return accountId;
+  }
+
+  Session toSession() {
+    return new Session(id, accountId, createdAt, expiresAt, address, userAgent);
+  }
+
+  static void deleteAll(EntityManager entities, long accountId) {
+    entities
+        .createQuery("delete from SessionRow s where s.accountId = :account")
+        .setParameter("account", accountId)
+        .executeUpdate();
+  }
+}

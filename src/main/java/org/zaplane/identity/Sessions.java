@@ -1,0 +1,151 @@
+package org.zaplane.identity;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/**
+ * Sessions of our own accounts: two days long, two weeks when the browser is to remember, as in
+ * WordPress.
+ */
+@Singleton
+public class Sessions {
+
+  /** Name of the cookie that carries the token. */
+  public static final String COOKIE = "zaplane_session";
+
+  /** How long a session lasts. */
+  public static final Duration LIFE = Duration.ofDays(2);
+
+  /** How long one lasts that the browser remembers. */
+  public static final Duration REMEMBERED_LIFE = Duration.ofDays(14);
+
+  private static final Duration GRACE = Duration.ofHours(1);
+  private static final int TOKEN_LENGTH = 43;
+
+  private final Transactions transactions;
+  private final Clock clock;
+  private final Chance chance;
+
+  /** Sessions in the database. */
+  @Inject
+  public Sessions(Transactions transactions, Clock clock, Chance chance) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  /** Opens a session and sweeps away what is long over; the token is shown to the browser alone. */
+  Secret open(long accountId, boolean remember, String address, String userAgent) {
+    String token = chance.lettersAndDigits(TOKEN_LENGTH);
+    LocalDateTime now = Utc.now(clock);
+    SessionRow row =
+        new SessionRow(hash(token), accountId, now, now.plus(remember ? REMEMBERED_LIFE : LIFE));
+    row.setOrigin(shortened(address, 64), shortened(userAgent, 255));
+    transactions.run(
+        entities -> {
+          entities
+              .createQuery("delete from SessionRow s where s.expiresAt < :over")
+              .setParameter("over", now.minus(GRACE))
+              .executeUpdate();
+          entities.persist(row);
+        });
+    return Secret.of(token);
+  }
+
+  /** A session that is alive, and its account. */
+  public record Live(Session session, Account account) {}
+
+  /**
+   * The live session of a token.
+   *
+   * @param grace whether one counts that is over for less than an hour
+   */
+  public Optional<Live> find(Secret token, boolean grace) {
+    LocalDateTime alive = Utc.now(clock).minus(grace ? GRACE : Duration.ZERO);
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select s, a from SessionRow s, AccountRow a"
+                        + " where s.tokenHash = :hash and s.expiresAt >= :alive and a.id = s.accountId",
+                    Object[].class)
+                .setParameter("hash", hash(token.reveal()))
+                .setParameter("alive", alive)
+                .getResultStream()
+                .findFirst()
+                .map(
+                    pair ->
+                        new Live(
+                            ((SessionRow) pair[0]).toSession(),
+                            ((AccountRow) pair[1]).toAccount())));
+  }
+
+  /** An account's sessions, newest first. */
+  public List<Session> of(long accountId) {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select s from SessionRow s where s.accountId = :account and s.expiresAt >= :now order by s.id desc",
+                    SessionRow.class)
+                .setParameter("account", accountId)
+                .setParameter("now", Utc.now(clock))
+                .getResultStream()
+                .map(SessionRow::toSession)
+                .toList());
+  }
+
+  /**
+   * Ends a session at once.
+   *
+   * @throws Problem NOT_FOUND when the account has none of that number
+   */
+  public void end(long accountId, long sessionId) {
+    transactions.run(entities -> entities.remove(own(entities, accountId, sessionId)));
+  }
+
+  /** Ends all sessions of an account at once. */
+  public void endAll(long accountId) {
+    transactions.run(entities -> SessionRow.deleteAll(entities, accountId));
+  }
+
+  private static SessionRow own(EntityManager entities, long accountId, long sessionId) {
+    SessionRow row = entities.find(SessionRow.class, sessionId);
+    if (row == null || row.accountId() != accountId) {
+      throw new Problem(Kind.NOT_FOUND, Subject.SESSION, "Session not found.");
+    }
+    return row;
+  }
+
+  private static String shortened(String text, int length) {
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.substring(0, Math.min(line.length(), length));
+  }
+
+  private static String hash(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

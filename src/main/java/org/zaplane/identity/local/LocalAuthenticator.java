@@ -1,0 +1,84 @@
+package org.zaplane.identity.local;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.zaplane.identity.Account;
+import org.zaplane.identity.Accounts;
+import org.zaplane.identity.ApplicationPasswords;
+import org.zaplane.identity.Authentication;
+import org.zaplane.identity.Authentication.Means;
+import org.zaplane.identity.Authenticator;
+import org.zaplane.identity.BasicCredentials;
+import org.zaplane.identity.IdentitySettings;
+import org.zaplane.identity.SessionNonces;
+import org.zaplane.identity.Sessions;
+import org.zaplane.identity.SignInRequest;
+import org.zaplane.secret.Secret;
+
+/** Our own accounts, with WordPress's order of things. */
+@Singleton
+class LocalAuthenticator implements Authenticator {
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final ApplicationPasswords passwords;
+  private final SessionNonces nonces;
+  private final IdentitySettings settings;
+
+  @Inject
+  LocalAuthenticator(
+      Accounts accounts,
+      Sessions sessions,
+      ApplicationPasswords passwords,
+      SessionNonces nonces,
+      IdentitySettings settings) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.passwords = passwords;
+    this.nonces = nonces;
+    this.settings = settings;
+  }
+
+  @Override
+  public String kind() {
+    return "local";
+  }
+
+  @Override
+  public Authentication authenticate(SignInRequest request) {
+    Secret token = request.cookies().getOrDefault(Sessions.COOKIE, Secret.of(""));
+    Optional<Sessions.Live> live =
+        token.isBlank() ? Optional.empty() : sessions.find(token, request.post());
+    if (live.isPresent()) {
+      Account account = live.get().account();
+      return new Authentication(
+          Optional.of(account.caller()),
+          Means.COOKIE,
+          OptionalLong.of(live.get().session().id()),
+          nonces.of(account.id(), token));
+    }
+    Optional<Account> account = byApplicationPassword(request);
+    return new Authentication(
+        account.map(Account::caller),
+        account.isPresent() ? Means.APPLICATION_PASSWORD : Means.NONE,
+        OptionalLong.empty(),
+        nonces.of(0, token));
+  }
+
+  private Optional<Account> byApplicationPassword(SignInRequest request) {
+    if (!settings.applicationPasswordsAllowed(request.https())) {
+      return Optional.empty();
+    }
+    return request
+        .authorization()
+        .flatMap(BasicCredentials::parse)
+        .flatMap(
+            basic ->
+                accounts
+                    .find(basic.user())
+                    .filter(
+                        account -> passwords.verify(account, basic.password(), request.address())));
+  }
+}

@@ -1,0 +1,2 @@
+/** Signs in our own accounts: by session cookie, or by application password over HTTP Basic. */
+package org.zaplane.identity.local;

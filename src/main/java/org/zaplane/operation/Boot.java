@@ -1,0 +1,91 @@
+package org.zaplane.operation;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.connection.Connections;
+import org.zaplane.identity.Accounts;
+import org.zaplane.identity.Letter;
+import org.zaplane.identity.Letters;
+import org.zaplane.identity.SignIn;
+import org.zaplane.platform.RoomSettings;
+import org.zaplane.platform.Settings;
+import org.zaplane.platform.StartRefused;
+
+/**
+ * The start: reads every room's settings and names all faults at once, then opens the database and
+ * the secrets, then makes the first account. A refused start leaves the application undeployed.
+ */
+@WebListener
+public class Boot implements ServletContextListener {
+
+  private static final Logger LOG = Logger.getLogger(Boot.class.getName());
+
+  @Inject private Settings settings;
+  @Inject @Any private Instance<RoomSettings> roomSettings;
+  @Inject private Instance<Connections> connections;
+  @Inject private Instance<SignIn> signIn;
+  @Inject private Instance<Letters> letters;
+  @Inject private Instance<Accounts> accounts;
+  private final LauncherMail launcher = new LauncherMail();
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    try {
+      checkSettings();
+      open();
+      makeFirstAccount();
+      launcher.send("ready", "yes");
+    } catch (RuntimeException failure) {
+      throw refused(failure);
+    }
+  }
+
+  private void checkSettings() {
+    for (RoomSettings room : roomSettings) {
+      LOG.log(Level.FINE, "Settings read: {0}", room.getClass().getName());
+    }
+    List<String> refusals = settings.refusals();
+    if (!refusals.isEmpty()) {
+      throw new StartRefused(String.join("\n", refusals));
+    }
+  }
+
+  /** Reaches every room, so that a fault shows now and not with the first request. */
+  private void open() {
+    connections.get();
+    signIn.get();
+  }
+
+  /** Without a launcher nobody would see the passwords, so none are made. */
+  private void makeFirstAccount() {
+    if (launcher.isThere()) {
+      Optional<Letter> letter = letters.get().firstAccount();
+      letter.ifPresent(first -> launcher.send("first-account", first.read()));
+    } else if (accounts.get().all().isEmpty()) {
+      LOG.warning(
+          "There is no account yet. Make one: java -jar zaplane.jar account create LOGIN EMAIL administrator");
+    }
+  }
+
+  private StartRefused refused(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartRefused refusal) {
+        LOG.log(Level.SEVERE, "The start is refused: {0}", refusal.getMessage());
+        launcher.send("refused", refusal.getMessage());
+        return refusal;
+      }
+    }
+    String why = StartFailures.explain(failure);
+    LOG.log(Level.SEVERE, "The start failed: " + why, failure);
+    launcher.send("refused", why);
+    return new StartRefused(why);
+  }
+}

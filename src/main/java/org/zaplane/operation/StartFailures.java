@@ -1,0 +1,38 @@
+package org.zaplane.operation;
+
+import java.sql.SQLException;
+
+/** Says in the operator's words why a start or a command failed. */
+final class StartFailures {
+
+  private static final String H2_IN_USE = "90020";
+
+  private StartFailures() {}
+
+  static String explain(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return explain(sql);
+      }
+    }
+    return "unexpected failure: " + failure;
+  }
+
+  private static String explain(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    if (state.equals(H2_IN_USE)) {
+      return "ZAPLANE_HOME: the embedded database is in use by another process. Stop the server first.";
+    }
+    if (state.startsWith("08")) {
+      return "ZAPLANE_DATABASE_URL: the database cannot be reached.";
+    }
+    if (state.startsWith("28")) {
+      return "ZAPLANE_DATABASE_USER, ZAPLANE_DATABASE_PASSWORD: the database refuses them.";
+    }
+    return "the database answered with SQL state "
+        + state
+        + ", error "
+        + failure.getErrorCode()
+        + ".";
+  }
+}

@@ -1,0 +1,31 @@
+package org.zaplane.operation.launcher;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@code java -jar zaplane.jar} starts the server, {@code java -jar zaplane.jar COMMAND …} runs a
+ * command on its database.
+ */
+public final class Launcher {
+
+  private Launcher() {}
+
+  /** Starts the server or runs a command; exits with 2 on wrong words, 1 on a failure. */
+  public static void main(String[] words) throws Exception {
+    List<String> arguments = Arrays.asList(words);
+    PrintStream terminal = System.out;
+    if (arguments.isEmpty() || arguments.get(0).startsWith("--port")) {
+      StartOptions options = StartOptions.parse(arguments, terminal);
+      if (options == null) {
+        System.exit(2);
+      }
+      new Server(options, terminal).start();
+    } else {
+      try (Unpacked unpacked = Unpacked.forCommand()) {
+        System.exit(unpacked.runCommand(words));
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.zaplane.operation.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Parts of {@code zaplane.jar} in a folder of their own, which goes with them. */
+final class Unpacked implements AutoCloseable {
+
+  private static final String COMMANDS = "org.zaplane.operation.Commands";
+
+  private final Path folder;
+
+  private Unpacked() throws IOException {
+    folder = Files.createTempDirectory("zaplane-");
+  }
+
+  /** The server and the application. */
+  static Unpacked forServer() throws IOException {
+    Unpacked unpacked = new Unpacked();
+    unpacked.take("server/payara-micro.jar");
+    unpacked.take("server/ROOT.war");
+    unpacked.write("preboot.txt", Unpacked.class.getResourceAsStream("preboot.txt"));
+    return unpacked;
+  }
+
+  /** The application's classes and libraries, and what the server would provide. */
+  static Unpacked forCommand() throws IOException {
+    Unpacked unpacked = new Unpacked();
+    unpacked.take("command/eclipselink.jar");
+    unpacked.take("command/jakarta.jakartaee-api.jar");
+    try (ZipInputStream war = new ZipInputStream(resource("server/ROOT.war"))) {
+      for (ZipEntry entry = war.getNextEntry(); entry != null; entry = war.getNextEntry()) {
+        if (!entry.isDirectory() && entry.getName().startsWith("WEB-INF/")) {
+          unpacked.write(entry.getName(), war);
+        }
+      }
+    }
+    return unpacked;
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Runs a command in the application's classes and answers with its exit status. */
+  int runCommand(String[] words) throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    classPath.add(url(folder.resolve("WEB-INF/classes/")));
+    for (String place : List.of("WEB-INF/lib", "command")) {
+      try (Stream<Path> jars = Files.list(folder.resolve(place))) {
+        jars.forEach(jar -> classPath.add(url(jar)));
+      }
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Thread.currentThread().setContextClassLoader(loader);
+      return (int)
+          loader.loadClass(COMMANDS).getMethod("run", String[].class).invoke(null, (Object) words);
+    } catch (InvocationTargetException e) {
+      System.err.println("The command failed: " + e.getCause());
+      return 1;
+    }
+  }
+
+  private void take(String name) throws IOException {
+    try (InputStream content = resource(name)) {
+      write(name, content);
+    }
+  }
+
+  private void write(String name, InputStream content) throws IOException {
+    Path file = folder.resolve(name).normalize();
+    if (!file.startsWith(folder)) {
+      throw new IOException("the jar names a file outside its folder");
+    }
+    Files.createDirectories(file.getParent());
+    Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream content = Unpacked.class.getResourceAsStream("/" + name);
+    if (content == null) {
+      throw new IOException("this is no whole zaplane.jar: " + name + " is missing");
+    }
+    return content;
+  }
+
+  private static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
