@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Checks a value of the right type against the other keywords of its schema, in WordPress's order
- * and words (section "Validation" of its REST handbook: length or bounds, then enum).
+ * and words ({@code rest_validate_value_from_schema}: length or bounds, then enum).
  */
 final class Limits {
   private final String name;

@@ -3,8 +3,8 @@ package org.zaplane.rest.wordpress;
 import java.util.regex.Pattern;
 
 /**
- * Names as WordPress's {@code sanitize_text_field} cleans them, kinder in two places: a lone {@code
- * <} and text such as {@code %41} stay as they were typed.
+ * Names as WordPress's {@code sanitize_text_field} cleans them, kinder in two places: a {@code <}
+ * that begins no tag ({@code 1<2}) and text such as {@code %41} stay as they were typed.
  */
 public final class Name {
   private static final Pattern BLANKS = Pattern.compile("[\\r\\n\\t ]++");

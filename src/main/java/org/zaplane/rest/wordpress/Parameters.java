@@ -35,10 +35,10 @@ public final class Parameters {
    */
   public record Sources(
       JsonObject json, JsonObject form, JsonObject query, Map<String, String> path) {
-    /** Shows names only. */
+    /** Shows how many of each: even a name may be a secret that came without its name. */
     @Override
     public String toString() {
-      return "Sources" + inOrder().stream().map(Map::keySet).toList();
+      return "Sources" + inOrder().stream().map(Map::size).toList();
     }
 
     List<JsonObject> inOrder() {
@@ -155,7 +155,7 @@ public final class Parameters {
     return Optional.ofNullable(values.get(name)).filter(type::isInstance).map(type::cast);
   }
 
-  /** Shows names only. */
+  /** Shows the names, which are declared ones. */
   @Override
   public String toString() {
     return "Parameters" + values.keySet();
