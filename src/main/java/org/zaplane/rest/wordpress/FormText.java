@@ -1,0 +1,116 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads query strings and urlencoded bodies as PHP does, because WordPress's parameters are PHP's:
+ * brackets nest, the last of a name wins, a name without {@code =} is the empty text.
+ */
+public final class FormText {
+  private static final int MAX_PAIRS = 1_000;
+
+  private FormText() {}
+
+  /** A name and its value, decoded, brackets not looked at. */
+  record Pair(String name, String value) {}
+
+  /**
+   * The parameters of a query string; none when it is null.
+   *
+   * @throws RestError 400 {@code rest_invalid_param} when it is not UTF-8 after decoding, or has
+   *     more pairs than anybody needs
+   */
+  public static JsonObject parse(String text) {
+    return parse(text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The parameters of an urlencoded body.
+   *
+   * @throws RestError as for a query string
+   */
+  public static JsonObject parse(byte[] text) {
+    List<byte[]> parts = split(text);
+    if (parts.size() > MAX_PAIRS) {
+      throw RestError.unreadable("Too many parameters.");
+    }
+    PhpArray array = new PhpArray();
+    for (byte[] part : parts) {
+      int equals = equalsSign(part);
+      String name = strict(decoded(part, 0, equals));
+      String value = strict(decoded(part, Math.min(equals + 1, part.length), part.length));
+      PhpName.of(name).ifPresent(path -> array.put(path, value));
+    }
+    return array.toObject();
+  }
+
+  /** The pairs of a query, read leniently: only to look for one of them. */
+  static List<Pair> pairs(String query) {
+    List<Pair> pairs = new ArrayList<>();
+    for (byte[] part : split(query.getBytes(StandardCharsets.UTF_8))) {
+      int equals = equalsSign(part);
+      byte[] name = decoded(part, 0, equals);
+      byte[] value = decoded(part, Math.min(equals + 1, part.length), part.length);
+      pairs.add(
+          new Pair(
+              new String(name, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8)));
+    }
+    return pairs;
+  }
+
+  private static List<byte[]> split(byte[] text) {
+    List<byte[]> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length; i++) {
+      if (i == text.length || text[i] == '&') {
+        if (i > start) {
+          parts.add(Arrays.copyOfRange(text, start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return parts;
+  }
+
+  private static int equalsSign(byte[] part) {
+    int at = 0;
+    while (at < part.length && part[at] != '=') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Plus is a blank; a percent sign without two hex digits stays one. */
+  private static byte[] decoded(byte[] part, int start, int end) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(end - start);
+    for (int i = start; i < end; i++) {
+      if (part[i] == '%' && i + 2 < end && hex(part[i + 1]) >= 0 && hex(part[i + 2]) >= 0) {
+        out.write(hex(part[i + 1]) * 16 + hex(part[i + 2]));
+        i += 2;
+      } else {
+        out.write(part[i] == '+' ? ' ' : part[i]);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** Not {@link Character#digit}, which knows digits of other scripts too. */
+  private static int hex(byte b) {
+    return b < 0 ? -1 : Character.digit((char) b, 16);
+  }
+
+  private static String strict(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw RestError.unreadable("The parameters are not valid UTF-8 text.");
+    }
+  }
+}

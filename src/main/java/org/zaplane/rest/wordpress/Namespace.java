@@ -1,0 +1,131 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A contract's table of routes: decides what a path is, and describes itself as WordPress does in
+ * the namespace index and on OPTIONS.
+ */
+public final class Namespace {
+  private final String name;
+  private final List<Route> routes;
+
+  /**
+   * A route and what its variable parts are in this path.
+   *
+   * @param route the route
+   * @param path its variable parts, raw
+   */
+  public record Matched(Route route, Map<String, String> path) {}
+
+  /**
+   * A namespace; the public route of its index comes by itself, before the others.
+   *
+   * @param name such as {@code zaplane/v1}
+   * @param routes in the order of the index
+   */
+  public Namespace(String name, List<Route> routes) {
+    this.name = name;
+    List<Route> all = new ArrayList<>();
+    all.add(indexRoute(name));
+    all.addAll(routes);
+    this.routes = List.copyOf(all);
+  }
+
+  private static Route indexRoute(String name) {
+    List<Argument> args =
+        List.of(
+            Argument.untyped("namespace").defaultsTo(name),
+            Argument.untyped("context").defaultsTo("view"));
+    return new Route("", List.of(new Endpoint("GET", args, true)));
+  }
+
+  /** Its name, without slashes at the ends. */
+  public String name() {
+    return name;
+  }
+
+  /** All routes in the order of the index, that of the index first. */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /**
+   * The route of a path such as {@code /zaplane/v1/connections/7}; nothing when it is none of ours,
+   * which is a 404 whatever the method.
+   */
+  public Optional<Matched> route(String path) {
+    String prefix = "/" + name;
+    if (path.length() < prefix.length()
+        || !Ascii.lower(path.substring(0, prefix.length())).equals(Ascii.lower(prefix))) {
+      return Optional.empty();
+    }
+    String below = path.substring(prefix.length());
+    for (Route route : routes) {
+      Optional<Map<String, String>> parts = route.match(below);
+      if (parts.isPresent()) {
+        return Optional.of(new Matched(route, parts.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The methods that this caller may use on the route, for the header {@code Allow}; none for
+   * strangers on a guarded route, where the header is left out.
+   */
+  public List<String> allow(Route route, boolean signedIn) {
+    return route.endpoints().stream()
+        .filter(endpoint -> signedIn || endpoint.open())
+        .map(Endpoint::method)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The body of the namespace index.
+   *
+   * @param base the site's public URL, without a slash at the end
+   */
+  public JsonObject index(String base) {
+    JsonObjectBuilder all = Values.object();
+    for (Route route : routes) {
+      all.add("/" + name + route.pattern(), options(route, base));
+    }
+    return Values.object()
+        .add("namespace", name)
+        .add("routes", all)
+        .add("_links", link("up", base + "/wp-json/"))
+        .build();
+  }
+
+  /**
+   * The body of OPTIONS: the route's entry in the index. (An unknown route is answered with an
+   * empty list.)
+   *
+   * @param base the site's public URL, without a slash at the end
+   */
+  public JsonObject options(Route route, String base) {
+    JsonArrayBuilder endpoints = Values.list();
+    route.endpoints().forEach(endpoint -> endpoints.add(endpoint.schema()));
+    JsonObjectBuilder entry =
+        Values.object()
+            .add("namespace", name)
+            .add("methods", Values.texts(route.methods()))
+            .add("endpoints", endpoints);
+    if (route.isFixed()) {
+      entry.add("_links", link("self", base + "/wp-json/" + name + route.pattern()));
+    }
+    return entry.build();
+  }
+
+  private static JsonObjectBuilder link(String relation, String target) {
+    return Values.object().add(relation, Values.list().add(Values.object().add("href", target)));
+  }
+}

@@ -1,0 +1,46 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
+import java.util.Collection;
+
+/** JSON values made by one provider: {@code Json.createValue} would look it up for every value. */
+final class Values {
+  private static final JsonProvider JSON = JsonProvider.provider();
+
+  private Values() {}
+
+  static JsonString text(String value) {
+    return JSON.createValue(value);
+  }
+
+  static JsonNumber number(long value) {
+    return JSON.createValue(value);
+  }
+
+  static JsonNumber number(double value) {
+    return JSON.createValue(value);
+  }
+
+  static JsonArray texts(Collection<String> values) {
+    return JSON.createArrayBuilder(values).build();
+  }
+
+  static JsonObjectBuilder object() {
+    return JSON.createObjectBuilder();
+  }
+
+  /** A builder that begins with the members of another object. */
+  static JsonObjectBuilder object(JsonObject start) {
+    return JSON.createObjectBuilder(start);
+  }
+
+  static JsonArrayBuilder list() {
+    return JSON.createArrayBuilder();
+  }
+}
