@@ -22,6 +22,9 @@ import org.zaplane.secret.Secret;
  */
 public final class CredentialForm {
 
+  /** Stands for a given value that is no text, and so is never right. */
+  public static final Secret UNUSABLE = Secret.of("");
+
   private static final int MAX_LENGTH = 20_000;
   private static final Pattern MASK =
       Pattern.compile("[*\u2022\u25CF\u00B7xX]*[*\u2022\u25CF]{3,}[*\u2022\u25CF\u00B7xX]*");
@@ -54,6 +57,12 @@ public final class CredentialForm {
     Map<String, String> options = new LinkedHashMap<>();
     Map<String, Secret> secrets = new LinkedHashMap<>();
     for (Field field : scheme.fields().values()) {
+      if (given
+          .getOrDefault(field.key(), Optional.empty())
+          .filter(value -> value == UNUSABLE)
+          .isPresent()) {
+        throw wrong(field);
+      }
       String value = values.getOrDefault(field.key(), "");
       Optional<String> good =
           check(
@@ -84,14 +93,14 @@ public final class CredentialForm {
       Field field, String value, boolean fresh, Map<String, String> values) {
     if (value.isEmpty()) {
       if (field.required() && isAskedFor(field, values)) {
-        throw invalid("Missing or invalid credential: " + field.key() + ".");
+        throw wrong(field);
       }
       return Optional.empty();
     }
     boolean unusable = value.length() > MAX_LENGTH || (fresh && MASK.matcher(value).matches());
     Optional<String> good = unusable ? Optional.empty() : normalized(field, value);
     if (good.isEmpty()) {
-      throw invalid("Missing or invalid credential: " + field.key() + ".");
+      throw wrong(field);
     }
     return good;
   }
@@ -148,6 +157,10 @@ public final class CredentialForm {
   private boolean schemeIsAllowed(URI uri) {
     return "https".equalsIgnoreCase(uri.getScheme())
         || ("http".equalsIgnoreCase(uri.getScheme()) && plainHttpAllowed.test(uri.getHost()));
+  }
+
+  private static Problem wrong(Field field) {
+    return invalid("Missing or invalid credential: " + field.key() + ".");
   }
 
   private static Problem invalid(String message) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.zaplane.platform.AddressBlock;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 

@@ -22,7 +22,19 @@ public final class Namespace {
    * @param route the route
    * @param path its variable parts, raw
    */
-  public record Matched(Route route, Map<String, String> path) {}
+  public record Matched(Route route, Map<String, String> path) {
+
+    /** The path as the pattern spells it, whatever case it came in. */
+    String canonicalPath() {
+      String canonical = route.pattern();
+      for (Map.Entry<String, String> part : path.entrySet()) {
+        int start = canonical.indexOf("(?P<" + part.getKey() + ">");
+        int end = canonical.indexOf(')', start);
+        canonical = canonical.substring(0, start) + part.getValue() + canonical.substring(end + 1);
+      }
+      return canonical;
+    }
+  }
 
   /**
    * A namespace; the public route of its index comes by itself, before the others.

@@ -1,4 +1,4 @@
-package org.zaplane.outbound;
+package org.zaplane.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,14 +8,14 @@ import java.util.List;
  * A block of addresses in CIDR notation, such as {@code 10.0.0.0/8}; a single address is a block
  * too.
  */
-final class AddressBlock {
+public final class AddressBlock {
 
   /**
    * Everything that is not the public internet: IANA's special-purpose registries for IPv4 and IPv6
    * (RFC 6890), multicast, and the ways to write an IPv4 address inside an IPv6 one, which would
    * otherwise go round the list.
    */
-  static final List<AddressBlock> NOT_PUBLIC =
+  public static final List<AddressBlock> NOT_PUBLIC =
       List.of(
               "0.0.0.0/8",
               "10.0.0.0/8",
@@ -63,7 +63,7 @@ final class AddressBlock {
    *
    * @throws IllegalArgumentException when the text is no address or block
    */
-  static AddressBlock parse(String text) {
+  public static AddressBlock parse(String text) {
     int slash = text.indexOf('/');
     String literal = slash < 0 ? text : text.substring(0, slash);
     if (!literal.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
@@ -95,7 +95,11 @@ final class AddressBlock {
     return InetAddress.getByName(literal).getAddress();
   }
 
-  boolean contains(InetAddress candidate) {
+  /**
+   * Whether the address is in the block. An IPv4 address is in no IPv6 block, and the other way
+   * round.
+   */
+  public boolean contains(InetAddress candidate) {
     byte[] bytes = candidate.getAddress();
     if (bytes.length != address.length) {
       return false;

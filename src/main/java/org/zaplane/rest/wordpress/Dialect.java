@@ -1,0 +1,25 @@
+package org.zaplane.rest.wordpress;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a JAX-RS application needs to answer in WordPress's dialect. */
+public final class Dialect {
+
+  /** Keeps Jersey from replacing answers by its own pages; other servers do not look at these. */
+  public static final Map<String, Object> PROPERTIES =
+      Map.of(
+          "jersey.config.server.response.setStatusOverSendError", true,
+          "jersey.config.server.wadl.disableWadl", true);
+
+  private Dialect() {}
+
+  /** The contract's resources with the dialect's gate, answer and problems. */
+  public static Set<Class<?>> with(Class<?>... resources) {
+    Set<Class<?>> classes = new HashSet<>(Arrays.asList(resources));
+    classes.addAll(Set.of(RestGate.class, RestAnswer.class, WordPressProblems.class));
+    return classes;
+  }
+}

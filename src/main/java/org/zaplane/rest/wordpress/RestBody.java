@@ -1,0 +1,62 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A request's body, read once and not beyond {@value #MAX_BYTES} bytes. */
+final class RestBody {
+
+  static final int MAX_BYTES = 2 << 20;
+
+  private final RestRequest request;
+  private final InputStream stream;
+  private byte[] bytes;
+
+  RestBody(RestRequest request, InputStream stream) {
+    this.request = request;
+    this.stream = stream;
+  }
+
+  /** The fields of a form, as PHP knows them before anything is routed: on a real POST. */
+  JsonObject formOfPost() {
+    String type = request.header("Content-Type");
+    BodyKind kind =
+        "POST".equals(request.realMethod()) ? BodyKind.of(type, "POST", "POST") : BodyKind.IGNORED;
+    return form(kind, type);
+  }
+
+  /** Where the arguments of the request come from. */
+  Parameters.Sources sources() {
+    String type = request.header("Content-Type");
+    BodyKind kind = BodyKind.of(type, request.realMethod(), request.method());
+    JsonObject json =
+        kind == BodyKind.JSON ? JsonText.parameters(bytes()) : JsonValue.EMPTY_JSON_OBJECT;
+    return new Parameters.Sources(
+        json, form(kind, type), request.query(), request.matched().orElseThrow().path());
+  }
+
+  private JsonObject form(BodyKind kind, String contentType) {
+    return switch (kind) {
+      case FORM -> FormText.parse(bytes());
+      case MULTIPART -> MultipartText.parse(bytes(), contentType);
+      case JSON, IGNORED -> JsonValue.EMPTY_JSON_OBJECT;
+    };
+  }
+
+  /** Refuses a body that is too large, whatever it is for. */
+  byte[] bytes() {
+    if (bytes == null) {
+      try {
+        bytes = stream.readNBytes(MAX_BYTES + 1);
+      } catch (IOException e) {
+        throw RestError.of(400, "rest_body_unreadable", "The request body could not be read.");
+      }
+      if (bytes.length > MAX_BYTES) {
+        throw RestError.of(413, "rest_body_too_large", "The request body is larger than 2 MiB.");
+      }
+    }
+    return bytes;
+  }
+}

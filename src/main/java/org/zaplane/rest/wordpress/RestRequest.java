@@ -1,0 +1,156 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.identity.Authentication;
+import org.zaplane.identity.Caller;
+import org.zaplane.identity.SignInRequest;
+
+/**
+ * A REST request on its way through the dialect, as WordPress's {@code WP_REST_Request}: first what
+ * came, then what was found out about it. Travels as an attribute of the servlet request.
+ */
+public final class RestRequest {
+
+  static final String ATTRIBUTE = "org.zaplane.rest.request";
+
+  private final HttpServletRequest http;
+  private final Contract contract;
+  private final String path;
+  private final SignInRequest sender;
+  private JsonObject query = JsonValue.EMPTY_JSON_OBJECT;
+  private String method;
+  private Optional<Namespace.Matched> matched = Optional.empty();
+  private Optional<Authentication> authentication = Optional.empty();
+  private Optional<Caller> caller = Optional.empty();
+  private boolean nonceAccepted;
+  private boolean nonceRefused;
+  private Parameters parameters;
+
+  RestRequest(HttpServletRequest http, Contract contract, String path, SignInRequest sender) {
+    this.http = http;
+    this.contract = contract;
+    this.path = path;
+    this.sender = sender;
+    this.method = http.getMethod();
+  }
+
+  /** The request in work. */
+  public static RestRequest of(HttpServletRequest http) {
+    return (RestRequest) http.getAttribute(ATTRIBUTE);
+  }
+
+  /** Who is signed in. */
+  public Optional<Caller> signedIn() {
+    return caller;
+  }
+
+  /** Who is signed in, on routes that are not open to everybody. */
+  public Caller caller() {
+    return caller.orElseThrow();
+  }
+
+  /** What the sender's credentials say, before any nonce was looked at. */
+  public Optional<Authentication> authentication() {
+    return authentication;
+  }
+
+  /** The declared arguments, checked and cleaned. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The sender's address, cookies and headers of signing in. */
+  public SignInRequest sender() {
+    return sender;
+  }
+
+  /** A request header, or null. */
+  public String header(String name) {
+    return http.getHeader(name);
+  }
+
+  Contract contract() {
+    return contract;
+  }
+
+  String path() {
+    return path;
+  }
+
+  String realMethod() {
+    return http.getMethod();
+  }
+
+  String rawQuery() {
+    return originalQuery(http);
+  }
+
+  /** After a forward the query is that of the forwarded path. */
+  private static String originalQuery(HttpServletRequest request) {
+    Object forwarded = request.getAttribute("jakarta.servlet.forward.query_string");
+    return forwarded != null ? forwarded.toString() : request.getQueryString();
+  }
+
+  JsonObject query() {
+    return query;
+  }
+
+  String method() {
+    return method;
+  }
+
+  Optional<Namespace.Matched> matched() {
+    return matched;
+  }
+
+  boolean nonceAccepted() {
+    return nonceAccepted;
+  }
+
+  boolean nonceRefused() {
+    return nonceRefused;
+  }
+
+  void setQuery(JsonObject query) {
+    this.query = query;
+  }
+
+  void setMethod(String method) {
+    this.method = method;
+  }
+
+  void setMatched(Namespace.Matched matched) {
+    this.matched = Optional.of(matched);
+  }
+
+  void setAuthentication(Authentication authentication) {
+    this.authentication = Optional.of(authentication);
+  }
+
+  void setCaller(Optional<Caller> caller) {
+    this.caller = caller;
+  }
+
+  void acceptNonce() {
+    this.nonceAccepted = true;
+  }
+
+  void refuseNonce() {
+    this.nonceRefused = true;
+  }
+
+  void setParameters(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** The methods of the matched route that the caller may use. */
+  List<String> allowed() {
+    return matched
+        .map(found -> contract.namespace().allow(found.route(), caller.isPresent()))
+        .orElse(List.of());
+  }
+}

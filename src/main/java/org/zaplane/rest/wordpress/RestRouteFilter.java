@@ -1,0 +1,90 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.identity.SignInRequest;
+import org.zaplane.rest.Origins;
+import org.zaplane.secret.Secret;
+
+/**
+ * The front door of the dialect. It reads the route from the request line as it came, before any
+ * server decodes or normalizes it, and hands the request to the contract's JAX-RS application under
+ * one fixed path.
+ */
+@WebFilter("/*")
+public class RestRouteFilter implements Filter {
+
+  private static final String ENTRY = "/-";
+
+  @Inject @Any private Instance<Contract> contracts;
+  @Inject private Origins origins;
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    Optional<String> route = RouteOf.of(http.getRequestURI(), http.getQueryString());
+    if (route.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Contract contract = contractOf(route.get());
+    http.setAttribute(
+        RestRequest.ATTRIBUTE, new RestRequest(http, contract, route.get(), sender(http)));
+    http.getRequestDispatcher("/wp-json/" + contract.namespace().name() + ENTRY)
+        .forward(request, response);
+  }
+
+  /**
+   * The contract whose namespace the route begins with; any of them says "no route" to a foreign
+   * one.
+   */
+  private Contract contractOf(String route) {
+    List<Contract> all = new ArrayList<>();
+    contracts.forEach(all::add);
+    String lower = route.toLowerCase(Locale.ROOT);
+    return all.stream()
+        .filter(contract -> (lower + "/").startsWith("/" + contract.namespace().name() + "/"))
+        .findFirst()
+        .orElse(all.get(0));
+  }
+
+  private SignInRequest sender(HttpServletRequest http) {
+    Map<String, Secret> cookies = new HashMap<>();
+    for (Cookie cookie : http.getCookies() == null ? new Cookie[0] : http.getCookies()) {
+      cookies.putIfAbsent(cookie.getName(), Secret.of(decoded(cookie.getValue())));
+    }
+    return new SignInRequest(
+        "POST".equals(http.getMethod()),
+        cookies,
+        Optional.ofNullable(http.getHeader("Authorization")).map(Secret::of),
+        origins.https(http),
+        origins.address(http));
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException brokenPercent) {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+
+/**
+ * Every failure in WordPress's form; none of them shows a stack trace, and only unexpected ones are
+ * logged.
+ */
+@Provider
+@Singleton
+public class WordPressProblems implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = Logger.getLogger(WordPressProblems.class.getName());
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    RestError error = error(failure);
+    Response.ResponseBuilder response = Response.status(error.status()).entity(error.body());
+    if (error.status() == 429) {
+      response.header("Retry-After", "900");
+    }
+    if (error.status() == 503) {
+      response.header("Retry-After", "30");
+    }
+    return response.build();
+  }
+
+  private static RestError error(Throwable failure) {
+    if (failure instanceof RestError error) {
+      return error;
+    }
+    if (failure instanceof Problem problem) {
+      return error(problem);
+    }
+    if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
+      return RestError.noRoute();
+    }
+    if (failure instanceof PersistenceException) {
+      LOG.log(Level.SEVERE, "The database failed.", failure);
+      return RestError.of(
+          503, "db_error", "The database cannot be used right now. Try again later.");
+    }
+    LOG.log(Level.SEVERE, "An unexpected failure.", failure);
+    return RestError.of(
+        500, "internal_server_error", "There has been a critical error on this website.");
+  }
+
+  private static RestError error(Problem problem) {
+    String message = problem.getMessage();
+    return switch (problem.kind()) {
+      case NOT_FOUND -> RestError.of(404, "not_found", message);
+      case FORBIDDEN -> RestError.of(403, "rest_forbidden", message);
+      case UNAUTHENTICATED -> RestError.of(401, "rest_forbidden", message);
+      case INVALID ->
+          RestError.of(
+              400,
+              problem.subject() == Subject.CREDENTIALS
+                  ? "invalid_credentials"
+                  : "rest_invalid_param",
+              message);
+      case CONFLICT -> RestError.of(409, "rest_conflict", message);
+      case TOO_MANY -> RestError.of(429, "rest_too_many_requests", message);
+      case INVALID_STATE -> RestError.of(400, "invalid_state", message);
+      case OAUTH_INIT_FAILED -> RestError.of(400, "oauth_init_failed", message);
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package org.zaplane.rest.zaplane;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.connection.Connection;
+import org.zaplane.connection.Tested;
+import org.zaplane.connectiontest.TestResult;
+import org.zaplane.credential.CredentialForm;
+import org.zaplane.secret.Secret;
+
+/** Connections as v1 writes them. */
+final class ConnectionWire {
+
+  /** The word for interactive OAuth; every other scheme answers to the other word. */
+  static final String OAUTH2 = "oauth2";
+
+  static final String API_KEY = "api_key";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
+  private ConnectionWire() {}
+
+  /**
+   * Typed credentials; texts become secrets here. JSON null erases, what is no text is never right.
+   */
+  static Map<String, Optional<Secret>> credentials(JsonObject sent) {
+    Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
+    sent.forEach(
+        (name, value) -> {
+          if (value instanceof JsonString text) {
+            credentials.put(name, Optional.of(Secret.of(text.getString())));
+          } else {
+            boolean erases = value.getValueType() == JsonValue.ValueType.NULL;
+            credentials.put(name, erases ? Optional.empty() : Optional.of(CredentialForm.UNUSABLE));
+          }
+        });
+    return credentials;
+  }
+
+  static JsonArray rows(List<Connection> connections) {
+    JsonArrayBuilder rows = Json.createArrayBuilder();
+    connections.forEach(connection -> rows.add(row(connection)));
+    return rows.build();
+  }
+
+  static JsonObject row(Connection connection) {
+    JsonObjectBuilder row =
+        Json.createObjectBuilder()
+            .add("id", connection.id())
+            .add("user_id", connection.owner())
+            .add("app", connection.integration())
+            .add("name", connection.name())
+            .add("auth_type", authType(connection.authType()))
+            .add("status", status(connection));
+    add(row, "last_used_at", connection.times().lastUsed().map(ConnectionWire::time));
+    add(row, "last_tested_at", connection.times().lastTested().map(ConnectionWire::time));
+    add(row, "last_test_status", connection.lastTestStatus());
+    return row.add("created_at", time(connection.times().created())).build();
+  }
+
+  static JsonObject created(Tested tested) {
+    return Json.createObjectBuilder()
+        .add("id", tested.connection().id())
+        .add("app", tested.connection().integration())
+        .add("name", tested.connection().name())
+        .add("status", status(tested.connection()))
+        .add("test_result", result(tested.result()))
+        .build();
+  }
+
+  static JsonObject result(TestResult result) {
+    return Json.createObjectBuilder()
+        .add("success", result.successful())
+        .add("message", result.message())
+        .add("details", result.details())
+        .build();
+  }
+
+  static String authType(String kind) {
+    return kind.equals(OAUTH2) ? OAUTH2 : API_KEY;
+  }
+
+  /** v1 knows two states besides {@code error}. */
+  private static String status(Connection connection) {
+    return switch (connection.status()) {
+      case ACTIVE, INACTIVE -> connection.status().word();
+      case ERROR, NEEDS_SECRET, NEEDS_RECONNECT, UNDECRYPTABLE -> "error";
+    };
+  }
+
+  private static String time(LocalDateTime time) {
+    return TIME.format(time);
+  }
+
+  private static void add(JsonObjectBuilder object, String name, Optional<String> value) {
+    value.ifPresentOrElse(text -> object.add(name, text), () -> object.addNull(name));
+  }
+}

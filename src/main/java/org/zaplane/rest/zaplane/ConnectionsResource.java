@@ -1,0 +1,108 @@
+package org.zaplane.rest.zaplane;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.connection.Connection;
+import org.zaplane.connection.ConnectionChange;
+import org.zaplane.connection.Connections;
+import org.zaplane.connection.NewConnection;
+import org.zaplane.rest.wordpress.Parameters;
+import org.zaplane.rest.wordpress.RestRequest;
+
+/** The caller's connections. */
+@Path("connections")
+@Singleton
+public class ConnectionsResource {
+
+  private final Connections connections;
+
+  /** Over these use cases. */
+  @Inject
+  public ConnectionsResource(Connections connections) {
+    this.connections = connections;
+  }
+
+  /** All of the caller's, or one page of them. */
+  @GET
+  public Response list(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    Optional<String> app = parameters.text("app").filter(slug -> !slug.isEmpty());
+    List<Connection> all = connections.list(request.caller(), app);
+    if (parameters.has("page") || parameters.has("per_page")) {
+      return ListPage.of(all, parameters).response();
+    }
+    return Response.ok(
+            Json.createObjectBuilder().add("connections", ConnectionWire.rows(all)).build())
+        .build();
+  }
+
+  /** Keeps and tests a new one. */
+  @POST
+  public JsonObject create(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    NewConnection made =
+        new NewConnection(
+            parameters.text("app").orElseThrow(),
+            parameters.text("name").orElseThrow(),
+            parameters.text("auth_type").orElseThrow().equals(ConnectionWire.OAUTH2),
+            ConnectionWire.credentials(parameters.object("credentials").orElseThrow()));
+    return ConnectionWire.created(connections.create(request.caller(), made));
+  }
+
+  /** One of the caller's. */
+  @GET
+  @Path("{id}")
+  public JsonObject get(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    return ConnectionWire.row(connections.get(request.caller(), id(request)));
+  }
+
+  /** Changes what is sent. */
+  @PUT
+  @Path("{id}")
+  public JsonObject update(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    ConnectionChange change =
+        new ConnectionChange(
+            parameters.text("name"),
+            parameters.text("status").map("active"::equals),
+            parameters.object("credentials").map(ConnectionWire::credentials));
+    return ConnectionWire.row(connections.update(request.caller(), id(request), change));
+  }
+
+  /** Deletes one. */
+  @DELETE
+  @Path("{id}")
+  public JsonObject delete(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    connections.delete(request.caller(), id(request));
+    return Json.createObjectBuilder().add("deleted", true).add("id", id(request)).build();
+  }
+
+  /** Tests one as it is stored. */
+  @POST
+  @Path("{id}/test")
+  public JsonObject test(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    return ConnectionWire.result(connections.test(request.caller(), id(request)).result());
+  }
+
+  private static long id(RestRequest request) {
+    return request.parameters().number("id").orElseThrow();
+  }
+}
