@@ -1,7 +1,16 @@
--- Plain SQL for H2, MariaDB and MySQL. Times are UTC. ${options} is empty on H2.
+-- Plain SQL for H2, MariaDB and MySQL. ${moment} is a date and time in microseconds, always UTC; ${options} is empty on H2.
+
+-- numbers of rows: the one way of making them that all these databases share
+CREATE TABLE zaplane_sequence (
+  name    VARCHAR(40) NOT NULL PRIMARY KEY,
+  last_id BIGINT      NOT NULL
+) ${options};
+
+INSERT INTO zaplane_sequence (name, last_id)
+  VALUES ('account', 0), ('session', 0), ('connection', 0), ('activity', 0);
 
 CREATE TABLE zaplane_account (
-  id            BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  id            BIGINT       NOT NULL PRIMARY KEY,
   login         VARCHAR(60)  NOT NULL,
   login_key     VARCHAR(60)  NOT NULL,
   email         VARCHAR(254) NOT NULL,
@@ -9,18 +18,18 @@ CREATE TABLE zaplane_account (
   display_name  VARCHAR(191) NOT NULL,
   roles         VARCHAR(255) NOT NULL,
   password_hash VARCHAR(255) NOT NULL,
-  created_at    DATETIME(6)  NOT NULL,
+  created_at    ${moment}  NOT NULL,
   version       BIGINT       NOT NULL,
   CONSTRAINT zaplane_account_login UNIQUE (login_key),
   CONSTRAINT zaplane_account_email UNIQUE (email_key)
 ) ${options};
 
 CREATE TABLE zaplane_session (
-  id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  id           BIGINT       NOT NULL PRIMARY KEY,
   token_hash   CHAR(64)     NOT NULL,
   account_id   BIGINT       NOT NULL,
-  created_at   DATETIME(6)  NOT NULL,
-  expires_at   DATETIME(6)  NOT NULL,
+  created_at   ${moment}  NOT NULL,
+  expires_at   ${moment}  NOT NULL,
   address      VARCHAR(64)  NOT NULL,
   user_agent   VARCHAR(255) NOT NULL,
   CONSTRAINT zaplane_session_token UNIQUE (token_hash)
@@ -33,8 +42,8 @@ CREATE TABLE zaplane_application_password (
   account_id    BIGINT       NOT NULL,
   name          VARCHAR(191) NOT NULL,
   password_hash VARCHAR(255) NOT NULL,
-  created_at    DATETIME(6)  NOT NULL,
-  last_used_at  DATETIME(6),
+  created_at    ${moment}  NOT NULL,
+  last_used_at  ${moment},
   last_address  VARCHAR(64)
 ) ${options};
 
@@ -43,11 +52,11 @@ CREATE INDEX zaplane_application_password_account ON zaplane_application_passwor
 CREATE TABLE zaplane_sign_in_failure (
   subject_hash CHAR(64)    NOT NULL PRIMARY KEY,
   failures     INT         NOT NULL,
-  forget_at    DATETIME(6) NOT NULL
+  forget_at    ${moment} NOT NULL
 ) ${options};
 
 CREATE TABLE zaplane_connection (
-  id               BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  id               BIGINT       NOT NULL PRIMARY KEY,
   uuid             CHAR(36)     NOT NULL,
   tenant           VARCHAR(64)  NOT NULL,
   owner            BIGINT       NOT NULL,
@@ -62,12 +71,12 @@ CREATE TABLE zaplane_connection (
   environment      VARCHAR(50),
   tags             TEXT,
   account_identity VARCHAR(255),
-  created_at       DATETIME(6)  NOT NULL,
-  updated_at       DATETIME(6)  NOT NULL,
-  last_used_at     DATETIME(6),
-  last_tested_at   DATETIME(6),
+  created_at       ${moment}  NOT NULL,
+  updated_at       ${moment}  NOT NULL,
+  last_used_at     ${moment},
+  last_tested_at   ${moment},
   last_test_status VARCHAR(20),
-  token_expires_at DATETIME(6),
+  token_expires_at ${moment},
   version          BIGINT       NOT NULL,
   CONSTRAINT zaplane_connection_uuid UNIQUE (uuid)
 ) ${options};
@@ -88,7 +97,7 @@ CREATE INDEX zaplane_secret_key ON zaplane_secret (key_id);
 CREATE TABLE zaplane_keyset (
   id         INT         NOT NULL PRIMARY KEY,
   keyset     TEXT        NOT NULL,
-  created_at DATETIME(6) NOT NULL,
+  created_at ${moment} NOT NULL,
   version    BIGINT      NOT NULL
 ) ${options};
 
@@ -99,7 +108,7 @@ CREATE TABLE zaplane_key_use (
 ) ${options};
 
 CREATE TABLE zaplane_activity (
-  id            BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  id            BIGINT       NOT NULL PRIMARY KEY,
   tenant        VARCHAR(64)  NOT NULL,
   owner         BIGINT       NOT NULL,
   connection_id BIGINT       NOT NULL,
@@ -109,7 +118,7 @@ CREATE TABLE zaplane_activity (
   success       BOOLEAN      NOT NULL,
   message       VARCHAR(500) NOT NULL,
   millis        BIGINT,
-  happened_at   DATETIME(6)  NOT NULL
+  happened_at   ${moment}  NOT NULL
 ) ${options};
 
 CREATE INDEX zaplane_activity_connection ON zaplane_activity (tenant, owner, connection_id, id);

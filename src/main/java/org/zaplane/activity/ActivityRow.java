@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent;
@@ -18,7 +19,13 @@ class ActivityRow {
   private static final int MESSAGE_LENGTH = 500;
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.TABLE, generator = "activity")
+  @TableGenerator(
+      name = "activity",
+      table = "zaplane_sequence",
+      pkColumnName = "name",
+      valueColumnName = "last_id",
+      allocationSize = 1)
   private Long id;
 
   private String tenant;

@@ -11,6 +11,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
 import java.io.StringReader;
 import java.time.LocalDateTime;
@@ -25,7 +26,13 @@ import java.util.UUID;
 class ConnectionRow {
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.TABLE, generator = "connection")
+  @TableGenerator(
+      name = "connection",
+      table = "zaplane_sequence",
+      pkColumnName = "name",
+      valueColumnName = "last_id",
+      allocationSize = 1)
   private Long id;
 
   private String uuid;

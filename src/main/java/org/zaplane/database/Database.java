@@ -60,7 +60,10 @@ public class Database implements AutoCloseable {
         // the schema may be WordPress's own: whatever stands in it already is version 0
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .placeholders(Map.of("options", settings.isMySql() ? MYSQL_TABLE_OPTIONS : ""))
+        .placeholders(
+            Map.of(
+                "options", settings.isMySql() ? MYSQL_TABLE_OPTIONS : "",
+                "moment", settings.isMySql() ? "DATETIME(6)" : "TIMESTAMP(6)"))
         .load()
         .migrate();
   }

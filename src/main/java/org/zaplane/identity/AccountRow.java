@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -19,7 +20,13 @@ import java.util.TreeSet;
 class AccountRow {
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.TABLE, generator = "account")
+  @TableGenerator(
+      name = "account",
+      table = "zaplane_sequence",
+      pkColumnName = "name",
+      valueColumnName = "last_id",
+      allocationSize = 1)
   private Long id;
 
   private String login;

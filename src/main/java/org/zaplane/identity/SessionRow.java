@@ -7,6 +7,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
 import java.time.LocalDateTime;
 
 /** One row of {@code zaplane_session}; the token is stored as a hash. */
@@ -15,7 +16,13 @@ import java.time.LocalDateTime;
 class SessionRow {
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.TABLE, generator = "session")
+  @TableGenerator(
+      name = "session",
+      table = "zaplane_sequence",
+      pkColumnName = "name",
+      valueColumnName = "last_id",
+      allocationSize = 1)
   private Long id;
 
   @Column(name = "token_hash")

@@ -1,6 +1,5 @@
 package org.zaplane.integration;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -13,17 +12,20 @@ import java.util.TreeMap;
 
 /** The manifests in the web application's {@code WEB-INF/integrations}. */
 @Singleton
-class WebInfCatalogue implements CatalogueFiles {
+public class WebInfCatalogue implements CatalogueFiles {
 
   private static final String FOLDER = "/WEB-INF/integrations/";
   private static final String ENDING = ".json";
   private static final String SCHEMA = FOLDER + "schema.json";
 
-  private final ServletContext context;
+  private ServletContext context;
 
-  @Inject
-  WebInfCatalogue(ServletContext context) {
-    this.context = context;
+  /**
+   * Says where the application is. CDI knows that only while a request is in work, and the start is
+   * none.
+   */
+  public void open(ServletContext application) {
+    this.context = application;
   }
 
   @Override

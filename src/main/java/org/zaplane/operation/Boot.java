@@ -15,6 +15,7 @@ import org.zaplane.identity.Accounts;
 import org.zaplane.identity.Letter;
 import org.zaplane.identity.Letters;
 import org.zaplane.identity.SignIn;
+import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
@@ -28,6 +29,7 @@ public class Boot implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(Boot.class.getName());
 
+  @Inject private WebInfCatalogue catalogue;
   @Inject private Settings settings;
   @Inject @Any private Instance<RoomSettings> roomSettings;
   @Inject private Instance<Connections> connections;
@@ -39,6 +41,7 @@ public class Boot implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
+      catalogue.open(event.getServletContext());
       checkSettings();
       open();
       makeFirstAccount();

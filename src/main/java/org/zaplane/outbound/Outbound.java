@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.secret.Secret;
@@ -200,9 +201,9 @@ public class Outbound {
   }
 
   @PreDestroy
-  void close() throws IOException {
+  void close() {
     deadlines.shutdownNow();
-    client.close();
+    client.close(CloseMode.GRACEFUL);
   }
 
   private static final class TooLarge extends IOException {}

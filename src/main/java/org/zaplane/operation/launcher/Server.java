@@ -5,14 +5,11 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.jar.JarFile;
 
 /** Payara Micro with the application, in this process, on loopback only. */
 final class Server {
@@ -72,22 +69,14 @@ final class Server {
   }
 
   private void runPayara(Unpacked unpacked) throws Exception {
-    Path jar = unpacked.path("server/payara-micro.jar");
-    String mainClass;
-    try (JarFile payara = new JarFile(jar.toFile())) {
-      mainClass = payara.getManifest().getMainAttributes().getValue("Main-Class");
-    }
-    URLClassLoader loader =
-        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-    Thread.currentThread().setContextClassLoader(loader);
+    SystemClassPath.add(unpacked.path("server/payara-micro.jar"));
     List<String> arguments =
         List.of(
             "--port", String.valueOf(options.port()),
             "--nohazelcast", "--disablephonehome",
             "--prebootcommandfile", unpacked.path("preboot.txt").toString(),
             "--deploy", unpacked.path("server/ROOT.war").toString());
-    loader
-        .loadClass(mainClass)
+    Class.forName("fish.payara.micro.PayaraMicro")
         .getMethod("main", String[].class)
         .invoke(null, (Object) arguments.toArray(String[]::new));
   }
