@@ -158,9 +158,12 @@ class GoldenReplayIT {
         .getJsonObject("headers")
         .forEach((name, value) -> recorded.put(name, ((JsonString) value).getString()));
     Object expected = golden.expect().getOrDefault("json", golden.expect().get("text"));
-    boolean isJson = response.headers().getOrDefault("content-type", "").startsWith("application/json");
+    boolean isJson =
+        response.headers().getOrDefault("content-type", "").startsWith("application/json");
     Object actual =
-        response.body().isEmpty() ? null : isJson ? normal.json(json(response.body())) : response.body();
+        response.body().isEmpty()
+            ? null
+            : isJson ? normal.json(json(response.body())) : response.body();
     if (WANTED.containsKey(golden.id())) {
       assertNotEquals(
           List.of(golden.expect().getInt("status"), String.valueOf(expected)),

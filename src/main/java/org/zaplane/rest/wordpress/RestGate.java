@@ -144,8 +144,6 @@ public class RestGate implements ContainerRequestFilter {
 
   private static void handOn(ContainerRequestContext context, RestRequest request) {
     context.setEntityStream(new ByteArrayInputStream(new byte[0]));
-    context.getHeaders().putSingle("Accept", "*/*");
-    context.getHeaders().remove("Content-Type");
     context.setMethod(request.method());
     String path = request.matched().orElseThrow().canonicalPath();
     context.setRequestUri(

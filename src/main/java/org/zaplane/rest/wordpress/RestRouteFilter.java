@@ -50,7 +50,7 @@ public class RestRouteFilter implements Filter {
     http.setAttribute(
         RestRequest.ATTRIBUTE, new RestRequest(http, contract, route.get(), sender(http)));
     http.getRequestDispatcher("/wp-json/" + contract.namespace().name() + ENTRY)
-        .forward(request, response);
+        .forward(new BareRequest(http), response);
   }
 
   /**
