@@ -1,51 +1,28 @@
 package org.zaplane.connectiontest;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.zaplane.credential.Credentials;
-import org.zaplane.secret.Secret;
 
 /**
- * Makes text from the outside fit to be shown: without any credential it may echo (also base64,
- * percent-encoded or JSON-escaped), control characters, direction marks or markup, and not too
- * long.
+ * Makes text from the outside fit to be shown: without any secret it may echo ({@link Echoes}),
+ * control characters, direction marks or markup, and not too long.
  */
 public final class UpstreamText {
 
+  private static final int MAX_READ = 10_000;
   private static final int MAX_LENGTH = 200;
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
 
-  private final List<String> secrets = new ArrayList<>();
+  private final Echoes echoes;
 
-  /** Cleans for a connection with these credentials. */
-  public UpstreamText(Credentials credentials) {
-    for (Secret secret : credentials.all()) {
-      String text = secret.reveal();
-      if (text.length() >= 4) {
-        secrets.add(text);
-        secrets.add(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
-        secrets.add(URLEncoder.encode(text, StandardCharsets.UTF_8));
-        secrets.add(
-            Base64.getEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
-      }
-    }
-    secrets.sort(Comparator.comparingInt(String::length).reversed());
+  /** Cleans for what is tested, so that its credentials are not shown. */
+  public UpstreamText(TestTarget target) {
+    this.echoes = new Echoes(target.credentials().secrets(target.scheme()));
   }
 
   /** The text, fit to be shown. */
   public String clean(String text) {
-    String clean = text.length() > 10_000 ? text.substring(0, 10_000) : text;
-    clean = CONTROLS.matcher(clean).replaceAll(" ").strip();
-    for (String secret : secrets) {
-      clean = clean.replace(secret, "[removed]");
-    }
+    String clean = text.length() > MAX_READ ? text.substring(0, MAX_READ) : text;
+    clean = CONTROLS.matcher(echoes.removeFrom(clean)).replaceAll(" ").strip();
     clean = clean.replace('<', '\u2039').replace('>', '\u203A');
     return clean.length() <= MAX_LENGTH ? clean : cut(clean);
   }

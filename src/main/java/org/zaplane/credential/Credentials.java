@@ -1,9 +1,10 @@
 package org.zaplane.credential;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.secret.Secret;
 
 /**
@@ -24,9 +25,17 @@ public final class Credentials {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** Every value, for keeping them out of what is shown. */
-  public Collection<Secret> all() {
-    return values.values();
+  /**
+   * The values that are never shown: all but those of fields which the scheme does not call secret.
+   */
+  public List<Secret> secrets(AuthScheme scheme) {
+    return values.entrySet().stream()
+        .filter(
+            value ->
+                !scheme.fields().containsKey(value.getKey())
+                    || scheme.fields().get(value.getKey()).secret())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   @Override

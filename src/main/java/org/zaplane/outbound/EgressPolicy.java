@@ -56,7 +56,8 @@ public class EgressPolicy implements RoomSettings {
 
   /** Whether the operator named this host, so that plain http to it is allowed too. */
   public boolean names(String host) {
-    return hosts.contains(host.toLowerCase(Locale.ROOT));
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return hosts.contains(bare.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a call to this host may connect to this address, which it was resolved to. */

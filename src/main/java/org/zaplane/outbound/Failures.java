@@ -3,8 +3,10 @@ package org.zaplane.outbound;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.zaplane.outbound.OutboundFailure.Category;
@@ -37,7 +39,10 @@ final class Failures {
     if (failure instanceof ConnectTimeoutException || failure instanceof InterruptedIOException) {
       return Category.TIMED_OUT;
     }
-    if (failure instanceof ProtocolException || failure instanceof NoHttpResponseException) {
+    if (failure instanceof ProtocolException
+        || failure instanceof NoHttpResponseException
+        || failure instanceof MalformedChunkCodingException
+        || failure instanceof ZipException) {
       return Category.BAD_ANSWER;
     }
     return null;

@@ -101,14 +101,42 @@ public class Outbound {
    */
   public OutboundResponse send(OutboundRequest request) throws OutboundFailure {
     URI target = check(request.url().reveal());
-    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      Answer answer = exchange(request, target);
-      if (answer.location().isEmpty()) {
-        return answer.response();
+    Call call = new Call();
+    Future<?> alarm = deadlines.schedule(call::end, deadlineSeconds, TimeUnit.SECONDS);
+    try {
+      for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        Answer answer = exchange(call, request, target);
+        if (answer.location().isEmpty()) {
+          return answer.response();
+        }
+        target = follow(request, target, answer.location().get());
       }
-      target = follow(request, target, answer.location().get());
+      throw new OutboundFailure(Category.BAD_ANSWER);
+    } finally {
+      alarm.cancel(false);
     }
-    throw new OutboundFailure(Category.BAD_ANSWER);
+  }
+
+  /** A request with its redirects, which all share one deadline. */
+  private static final class Call {
+
+    private volatile HttpUriRequestBase running;
+    private volatile boolean late;
+
+    void run(HttpUriRequestBase message) throws OutboundFailure {
+      running = message;
+      if (late) {
+        throw new OutboundFailure(Category.TIMED_OUT);
+      }
+    }
+
+    void end() {
+      late = true;
+      HttpUriRequestBase message = running;
+      if (message != null) {
+        message.cancel();
+      }
+    }
   }
 
   private record Answer(OutboundResponse response, Optional<String> location) {}
@@ -131,19 +159,32 @@ public class Outbound {
   }
 
   /** A redirect is followed for reading only, and only within the origin. */
-  private URI follow(OutboundRequest request, URI from, String location) throws OutboundFailure {
-    URI to = check(from.resolve(location.replace(" ", "%20")).toString());
-    boolean sameOrigin =
-        from.getScheme().equalsIgnoreCase(to.getScheme())
-            && from.getHost().equalsIgnoreCase(to.getHost())
-            && from.getPort() == to.getPort();
-    if (!sameOrigin || !"GET".equals(request.method())) {
+  private static URI follow(OutboundRequest request, URI from, String location)
+      throws OutboundFailure {
+    try {
+      URI to = from.resolve(new URI(location.strip().replace(" ", "%20")));
+      boolean sameOrigin =
+          from.getScheme().equalsIgnoreCase(to.getScheme())
+              && from.getHost().equalsIgnoreCase(to.getHost())
+              && port(from) == port(to)
+              && to.getRawUserInfo() == null;
+      if (sameOrigin && "GET".equals(request.method())) {
+        return to;
+      }
+      throw new OutboundFailure(Category.REDIRECTED_ELSEWHERE);
+    } catch (URISyntaxException leadsNowhere) {
       throw new OutboundFailure(Category.REDIRECTED_ELSEWHERE);
     }
-    return to;
   }
 
-  private Answer exchange(OutboundRequest request, URI target) throws OutboundFailure {
+  private static int port(URI uri) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
+    return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+  }
+
+  private Answer exchange(Call call, OutboundRequest request, URI target) throws OutboundFailure {
     HttpUriRequestBase message = new HttpUriRequestBase(request.method(), target);
     for (var header : request.headers().entrySet()) {
       message.setHeader(header.getKey(), headerValue(header.getValue()));
@@ -156,23 +197,20 @@ public class Outbound {
                     new StringEntity(
                         body.text().reveal(),
                         ContentType.parse(body.contentType()).withCharset("UTF-8"))));
-    Future<?> alarm = deadlines.schedule(message::cancel, deadlineSeconds, TimeUnit.SECONDS);
+    call.run(message);
     try {
       return client.execute(message, Outbound::read);
     } catch (TooLarge e) {
       throw new OutboundFailure(Category.TOO_LARGE);
     } catch (IOException e) {
-      throw new OutboundFailure(
-          message.isCancelled() ? Category.TIMED_OUT : Failures.categoryOf(e));
-    } finally {
-      alarm.cancel(false);
+      throw new OutboundFailure(call.late ? Category.TIMED_OUT : Failures.categoryOf(e));
     }
   }
 
   private static String headerValue(Secret value) throws OutboundFailure {
     String text = value.reveal();
     if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      throw new OutboundFailure(Category.BAD_URL);
+      throw new OutboundFailure(Category.BAD_VALUE);
     }
     return text;
   }
@@ -189,15 +227,15 @@ public class Outbound {
     if (entity == null) {
       return new Answer(new OutboundResponse(status, retryAfter, ""), location);
     }
-    try (InputStream content = entity.getContent()) {
-      byte[] bytes = content.readNBytes(MAX_BODY + 1);
-      if (bytes.length > MAX_BODY) {
-        throw new TooLarge();
-      }
-      return new Answer(
-          new OutboundResponse(status, retryAfter, new String(bytes, StandardCharsets.UTF_8)),
-          location);
+    // not closed when it is too large: closing would read the rest of it, however much that is
+    InputStream content = entity.getContent();
+    byte[] bytes = content.readNBytes(MAX_BODY + 1);
+    if (bytes.length > MAX_BODY) {
+      throw new TooLarge();
     }
+    return new Answer(
+        new OutboundResponse(status, retryAfter, new String(bytes, StandardCharsets.UTF_8)),
+        location);
   }
 
   @PreDestroy

@@ -10,6 +10,8 @@ public final class OutboundFailure extends Exception {
   public enum Category {
     /** Not a URL that may be called. */
     BAD_URL,
+    /** A value with characters that a header cannot hold. */
+    BAD_VALUE,
     /** The host is, or resolves to, an address that is not public and not allowed. */
     ADDRESS_NOT_ALLOWED,
     /** The name does not resolve. */

@@ -50,6 +50,8 @@ public final class AddressBlock {
           .map(AddressBlock::parse)
           .toList();
 
+  private static final int IPV6 = 16;
+
   private final byte[] address;
   private final int prefix;
 
@@ -86,13 +88,15 @@ public final class AddressBlock {
    * Java turns IPv4-mapped literals into IPv4 addresses; the block of mapped ones has to stay IPv6.
    */
   private static byte[] bytesOf(String literal) throws UnknownHostException {
-    if (literal.startsWith("::ffff:")) {
-      byte[] mapped = new byte[16];
-      mapped[10] = (byte) 0xff;
-      mapped[11] = (byte) 0xff;
-      return mapped;
+    byte[] bytes = InetAddress.getByName(literal).getAddress();
+    if (bytes.length == IPV6 || literal.indexOf(':') < 0) {
+      return bytes;
     }
-    return InetAddress.getByName(literal).getAddress();
+    byte[] mapped = new byte[IPV6];
+    mapped[10] = (byte) 0xff;
+    mapped[11] = (byte) 0xff;
+    System.arraycopy(bytes, 0, mapped, 12, bytes.length);
+    return mapped;
   }
 
   /**

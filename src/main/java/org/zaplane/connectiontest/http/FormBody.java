@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.zaplane.integration.Template;
 import org.zaplane.secret.Secret;
 
 /** {@code application/x-www-form-urlencoded} in UTF-8. */
@@ -20,15 +21,16 @@ final class FormBody {
         .collect(Collectors.joining("&"));
   }
 
-  static Map<String, Secret> fields(JsonValue object) {
-    Map<String, Secret> fields = new LinkedHashMap<>();
+  /** The manifest's form fields, which may name credentials. */
+  static Map<String, Template> fields(JsonValue object) {
+    Map<String, Template> fields = new LinkedHashMap<>();
     object
         .asJsonObject()
         .forEach(
             (name, value) ->
                 fields.put(
                     name,
-                    Secret.of(
+                    Template.parse(
                         value instanceof JsonString text ? text.getString() : value.toString())));
     return fields;
   }

@@ -51,7 +51,7 @@ class HttpConnectionTester implements ConnectionTester {
     } catch (IllegalArgumentException badHost) {
       return TestResult.failure(
           Category.INCOMPLETE,
-          "Nothing was sent: a value that belongs in the address is not a host name.",
+          "Nothing was sent: a value that belongs in the address does not fit there.",
           "Correct it and try again.");
     }
   }
@@ -67,14 +67,14 @@ class HttpConnectionTester implements ConnectionTester {
     String query = FormBody.encode(applied.query());
     String joined = query.isEmpty() ? url : url + (url.indexOf('?') < 0 ? "?" : "&") + query;
     return new OutboundRequest(
-        test.method(), Secret.of(joined), headers, test.body().map(HttpConnectionTester::body));
+        test.method(), Secret.of(joined), headers, test.body().map(b -> body(b, filling)));
   }
 
-  private static OutboundRequest.Body body(TestRequest.Body body) {
+  private static OutboundRequest.Body body(TestRequest.Body body, Filling filling) {
     return body.json()
         ? new OutboundRequest.Body("application/json", Secret.of(body.value().toString()))
         : new OutboundRequest.Body(
             "application/x-www-form-urlencoded",
-            Secret.of(FormBody.encode(FormBody.fields(body.value()))));
+            Secret.of(FormBody.encode(filling.texts(FormBody.fields(body.value())))));
   }
 }

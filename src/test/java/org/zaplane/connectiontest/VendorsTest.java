@@ -1,0 +1,199 @@
+package org.zaplane.connectiontest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.Credentials;
+import org.zaplane.credential.FilledForm;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.FieldType;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.outbound.EgressPolicy;
+import org.zaplane.platform.Settings;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Core;
+import org.zaplane.testing.Overlays;
+import org.zaplane.testing.TestDatabase;
+import org.zaplane.testing.Upstream;
+import org.zaplane.testing.Upstream.Request;
+import org.zaplane.testing.Vendor;
+import org.zaplane.testing.Vendor.Mood;
+
+/** Each integration of the catalogue against its vendor, as the vendor's documents describe it. */
+class VendorsTest {
+
+  private static Upstream upstream;
+  private static Core core;
+  private static Integrations asShipped;
+  private static volatile Vendor vendor;
+  private static volatile Mood mood;
+
+  static Set<String> slugs() {
+    return Core.manifests().keySet();
+  }
+
+  @BeforeAll
+  static void start() {
+    upstream = new Upstream(request -> vendor.answer(request, mood));
+    Map<String, String> moved = new TreeMap<>();
+    Core.manifests().forEach((slug, manifest) -> moved.put(slug, atTheFake(manifest)));
+    core = Core.with(TestDatabase.H2.freshSchema(), Overlays.of(moved));
+    Settings settings = new Settings();
+    asShipped = new Integrations(Core::manifests, settings, new EgressPolicy(settings));
+    assertEquals(List.of(), settings.refusals());
+  }
+
+  @AfterAll
+  static void stop() {
+    core.close();
+    upstream.close();
+  }
+
+  private static String atTheFake(String manifest) {
+    JsonObject json = parse(manifest);
+    String base = json.getString("api_base").replace("https://", upstream.url() + "/");
+    return Json.createObjectBuilder().add("api_base", base).build().toString();
+  }
+
+  @Test
+  void fake_answersNotFoundToWhatNoDocumentNames() {
+    Request odd = new Request("GET", "/slack.com/api/auth.revoke", null, Map.of(), "");
+    assertEquals(404, new Vendor("slack").answer(odd, Mood.WELL).status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("slugs")
+  void goodCredential_passesTheFormAndTellsTheAccount(String slug) {
+    for (Map<String, String> good : play(slug, Mood.WELL).credentials("good")) {
+      typeIntoTheForm(slug, good);
+      TestResult result = test(slug, good);
+      assertEquals(Category.SUCCESS, result.category(), result.message() + lastRequest());
+      List<String> told = vendor.told(lastRequest());
+      assertTrue(
+          told.isEmpty() || told.stream().anyMatch(result.message()::contains),
+          () -> result.message() + " tells none of " + told);
+      assertFalse(result.message().contains("[removed]"), result.message());
+      assertEquals("", result.advice());
+      assertNothingSecretIn(result, slug, good);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("slugs")
+  void wrongCredential_isRefusedInWords(String slug) {
+    for (Map<String, String> wrong : play(slug, Mood.WELL).credentials("wrong")) {
+      TestResult result = test(slug, wrong);
+      assertFalse(result.successful());
+      assertEquals(Category.REFUSED, result.category(), result.message() + lastRequest());
+      assertFalse(result.message().isBlank());
+      assertFalse(result.advice().isBlank());
+      assertNothingSecretIn(result, slug, wrong);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("slugs")
+  void vendorInTrouble_isNotBlamedOnTheCredential(String slug) {
+    Map<String, String> good = play(slug, Mood.ILL).credentials("good").get(0);
+    TestResult result = test(slug, good);
+    int status = vendor.failureStatus(lastRequest());
+    assertEquals(
+        status == 429 ? Category.RATE_LIMITED : status >= 500 ? Category.UNAVAILABLE : null,
+        result.category(),
+        result.message());
+    assertFalse(result.advice().isBlank());
+    assertNothingSecretIn(result, slug, good);
+  }
+
+  /** AP: what a vendor must never be asked with is a credential in the address. */
+  @ParameterizedTest
+  @MethodSource("slugs")
+  void credential_isSentInAHeaderWhereTheVendorTakesOne(String slug) {
+    Map<String, String> good = play(slug, Mood.WELL).credentials("good").get(0);
+    test(slug, good);
+    Request sent = lastRequest();
+    boolean documentsNameAHeader = !"telegram".equals(slug);
+    String url = sent.path() + "?" + sent.query();
+    assertEquals(
+        !documentsNameAHeader,
+        secrets(slug, good).values().stream().anyMatch(secret -> url.contains(secret)),
+        url);
+  }
+
+  private static Vendor play(String slug, Mood next) {
+    vendor = new Vendor(slug);
+    mood = next;
+    return vendor;
+  }
+
+  private static void typeIntoTheForm(String slug, Map<String, String> good) {
+    AuthScheme scheme = asShipped.find(slug).orElseThrow().auth().get(vendor.scheme());
+    if (!scheme.interactive()) {
+      Map<String, Optional<Secret>> typed = new LinkedHashMap<>();
+      good.forEach((name, value) -> typed.put(name, Optional.of(Secret.of(value))));
+      core.get(CredentialForms.class).of(scheme).accept(FilledForm.EMPTY, typed);
+    }
+  }
+
+  private static TestResult test(String slug, Map<String, String> values) {
+    Integration integration = core.get(Integrations.class).find(slug).orElseThrow();
+    AuthScheme scheme = integration.auth().get(vendor.scheme());
+    Map<String, Secret> credentials = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          boolean url =
+              scheme.fields().containsKey(name)
+                  && scheme.fields().get(name).type() == FieldType.URL;
+          credentials.put(
+              name, Secret.of(url ? value.replace("https://", upstream.url() + "/") : value));
+        });
+    return core.get(ConnectionTests.class)
+        .run(new TestTarget(integration, scheme, new Credentials(credentials)));
+  }
+
+  private static Request lastRequest() {
+    List<Request> requests = upstream.requests();
+    return requests.get(requests.size() - 1);
+  }
+
+  private static Map<String, String> secrets(String slug, Map<String, String> values) {
+    AuthScheme scheme = asShipped.find(slug).orElseThrow().auth().get(vendor.scheme());
+    Map<String, String> secrets = new LinkedHashMap<>(values);
+    secrets
+        .keySet()
+        .removeIf(name -> scheme.fields().containsKey(name) && !scheme.fields().get(name).secret());
+    assertFalse(secrets.isEmpty(), slug + " has no secret");
+    return secrets;
+  }
+
+  private static void assertNothingSecretIn(
+      TestResult result, String slug, Map<String, String> values) {
+    String shown = result.message() + result.advice() + result.details() + result.account();
+    secrets(slug, values).values().forEach(secret -> assertFalse(shown.contains(secret), shown));
+  }
+
+  private static JsonObject parse(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.zaplane.connectiontest.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestTarget;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Template;
+import org.zaplane.integration.TestRequest;
+import org.zaplane.outbound.OutboundFailure;
+import org.zaplane.outbound.OutboundResponse;
+import org.zaplane.testing.Targets;
+
+class VerdictTest {
+
+  private static final TestRequest TEST =
+      new TestRequest(
+          "http",
+          "GET",
+          Template.parse(""),
+          Map.of(),
+          Optional.empty(),
+          Optional.of(new TestRequest.Success("/name", Optional.empty())),
+          List.of(Template.parse("{/title} {/name}"), Template.parse("Hello {/name}")),
+          List.of(Template.parse("Refused: {/error}")),
+          details(),
+          Optional.of("/id"));
+
+  private static Map<String, String> details() {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (String name : List.of("id", "name", "yes", "list", "nothing")) {
+      details.put(name, "/" + name);
+    }
+    return details;
+  }
+
+  private static TestResult verdict(int status, String body) {
+    return verdict(TEST, new OutboundResponse(status, Optional.empty(), body));
+  }
+
+  private static TestResult verdict(TestRequest test, OutboundResponse response) {
+    AuthScheme scheme =
+        new AuthScheme(
+            "api_key",
+            "Token",
+            "",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Integration integration =
+        new Integration(
+            "acme",
+            "Acme",
+            List.of(),
+            Optional.empty(),
+            Template.parse(""),
+            Map.of("api_key", scheme),
+            Optional.of(test));
+    return new Verdict(
+            new TestTarget(integration, scheme, Targets.credentials(Map.of("token", "12345678"))),
+            test)
+        .of(response);
+  }
+
+  private static TestRequest expecting(boolean value) {
+    return new TestRequest(
+        "http",
+        "GET",
+        Template.parse(""),
+        Map.of(),
+        Optional.empty(),
+        Optional.of(
+            new TestRequest.Success("/ok", Optional.of(value ? JsonValue.TRUE : JsonValue.FALSE))),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void goodAnswer_tellsTheFirstMessageThatCanBeFilled() {
+    assertEquals("Hello Ada", verdict(200, "{\"name\":\"Ada\"}").message());
+    assertEquals("Hello Ada", verdict(200, "{\"name\":\"Ada\",\"title\":null}").message());
+    assertEquals("Hello Ada", verdict(200, "{\"name\":\"Ada\",\"title\":\" \"}").message());
+    assertEquals("Dr Ada", verdict(200, "{\"name\":\"Ada\",\"title\":\"Dr\"}").message());
+  }
+
+  @Test
+  void goodAnswerWithoutWords_namesTheSystem() {
+    OutboundResponse response = new OutboundResponse(200, Optional.empty(), "{\"ok\":true}");
+    assertEquals("Connected to Acme.", verdict(expecting(true), response).message());
+    assertFalse(verdict(expecting(false), response).successful());
+  }
+
+  @Test
+  void details_areScalarsWithTheirTypesAndNoSecret() {
+    JsonObject details =
+        verdict(200, "{\"name\":\"A <b>\",\"id\":7,\"yes\":true,\"list\":[1],\"nothing\":null}")
+            .details();
+    assertEquals(
+        Json.createObjectBuilder().add("id", 7).add("name", "A ‹b›").add("yes", true).build(),
+        details);
+  }
+
+  /** LK-02: a credential of digits, sent back as a number. */
+  @Test
+  void secretNumber_isNoDetail() {
+    TestResult result = verdict(200, "{\"name\":12345678,\"id\":12345678}");
+    assertFalse(result.toString().contains("12345678"), result.toString());
+    assertEquals(Optional.of("[removed]"), result.account());
+    assertEquals(
+        Optional.of("87654321"), verdict(200, "{\"name\":\"a\",\"id\":87654321}").account());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>maintenance</html>", "\"text\"", "{", "null", "{}x"})
+  void goodStatusWithoutJson_isUnexpected(String body) {
+    assertEquals(Category.UNEXPECTED, verdict(200, body).category());
+  }
+
+  /** AP-01: what is too deep or too long for the parser is no fault of ours. */
+  @Test
+  void monstrousJson_isUnexpected() {
+    assertEquals(Category.UNEXPECTED, verdict(200, "[".repeat(500_000)).category());
+    assertEquals(
+        Category.UNEXPECTED, verdict(200, "{\"name\":" + "9".repeat(900_000) + "}").category());
+    assertEquals(Category.UNEXPECTED, verdict(200, "{\"name\":1e".repeat(9)).category());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"name\":null}", "{\"name\":\" \"}", "[]", "[{\"name\":1}]"})
+  void goodStatusWithoutTheProof_isUnexpected(String body) {
+    assertEquals(Category.UNEXPECTED, verdict(200, body).category());
+  }
+
+  @Test
+  void goodStatusWithAnError_isRefused() {
+    TestResult result = verdict(200, "{\"error\":\"invalid_auth\"}");
+    assertEquals(Category.REFUSED, result.category());
+    assertEquals("Refused: invalid_auth", result.message());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "301, UNEXPECTED", "304, UNEXPECTED", "400, REFUSED", "401, REFUSED", "403, REFUSED",
+    "404, REFUSED", "429, RATE_LIMITED", "500, UNAVAILABLE", "503, UNAVAILABLE", "529, UNAVAILABLE"
+  })
+  void badStatus_isNamed(int status, Category category) {
+    for (String body : List.of("", "<html>", "{\"name\":\"Ada\"}", "{\"error\":\"x\"}")) {
+      TestResult result = verdict(status, body);
+      assertEquals(category, result.category());
+      assertFalse(result.message().isBlank());
+      assertFalse(result.advice().isBlank());
+    }
+  }
+
+  @Test
+  void refusedCredential_isAdvisedToBeChecked() {
+    assertTrue(verdict(401, "").advice().startsWith("Check the credential"));
+    assertEquals("Check what was entered.", verdict(404, "").advice());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, Try again in 30 seconds.",
+    "'', Try again in a few minutes.",
+    "'Wed, 21 Oct 2026 07:28:00 GMT', Try again in a few minutes.",
+    "-5, Try again in a few minutes.",
+    "999999999999, Try again in a few minutes."
+  })
+  void rateLimit_saysWhenToTryAgain(String retryAfter, String advice) {
+    OutboundResponse response = new OutboundResponse(429, Optional.of(retryAfter), "");
+    assertEquals(advice, verdict(TEST, response).advice());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOutboundFailure_isToldInWords(OutboundFailure.Category category) {
+    TestResult result = Verdict.of("Acme", new OutboundFailure(category));
+    assertFalse(result.successful());
+    assertFalse(result.message().isBlank());
+    assertFalse(result.advice().isBlank());
+  }
+}

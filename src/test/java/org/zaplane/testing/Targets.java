@@ -1,0 +1,30 @@
+package org.zaplane.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.zaplane.connectiontest.TestTarget;
+import org.zaplane.credential.Credentials;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.secret.Secret;
+
+/** What connection tests are given. */
+public final class Targets {
+
+  private Targets() {}
+
+  /** The one scheme of an integration, with these credentials. */
+  public static TestTarget of(Core core, String slug, Map<String, String> values) {
+    Integration integration = core.get(Integrations.class).find(slug).orElseThrow();
+    AuthScheme scheme = integration.auth().values().iterator().next();
+    return new TestTarget(integration, scheme, credentials(values));
+  }
+
+  /** Credentials of these values. */
+  public static Credentials credentials(Map<String, String> values) {
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    values.forEach((name, value) -> secrets.put(name, Secret.of(value)));
+    return new Credentials(secrets);
+  }
+}
