@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -124,6 +125,23 @@ public class Sessions {
   /** Ends all sessions of an account at once. */
   public void endAll(long accountId) {
     transactions.run(entities -> SessionRow.deleteAll(entities, accountId));
+  }
+
+  /**
+   * Ends all sessions of an account but one at once.
+   *
+   * @param kept number of the one that stays; empty when none does
+   * @return how many it were
+   */
+  public int endOthers(long accountId, OptionalLong kept) {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "delete from SessionRow s where s.accountId = :account and s.id <> :kept")
+                .setParameter("account", accountId)
+                .setParameter("kept", kept.orElse(0))
+                .executeUpdate());
   }
 
   private static SessionRow own(EntityManager entities, long accountId, long sessionId) {

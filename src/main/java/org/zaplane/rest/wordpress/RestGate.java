@@ -69,7 +69,8 @@ public class RestGate implements ContainerRequestFilter {
             .flatMap(found -> found.route().endpoint(request.method()))
             .orElseThrow(RestError::noRoute);
     request.setMatched(matched.get());
-    request.setParameters(Parameters.read(endpoint.args(), body.sources()));
+    Parameters.Sources sources = endpoint.ownPagesOnly() ? body.jsonAlone() : body.sources();
+    request.setParameters(Parameters.read(endpoint.args(), sources));
     checkRight(request, endpoint);
     handOn(context, request);
   }

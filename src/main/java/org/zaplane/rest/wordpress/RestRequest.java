@@ -115,6 +115,19 @@ public final class RestRequest {
     return nonceRefused;
   }
 
+  /**
+   * Whether pages of other origins may read the answer. A preflight is answered like the method
+   * that it asks for.
+   */
+  boolean crossOrigin() {
+    String asked = header("Access-Control-Request-Method");
+    String answered = method.equals("OPTIONS") && asked != null ? asked : method;
+    return matched
+        .flatMap(found -> found.route().endpoint(answered))
+        .map(endpoint -> !endpoint.ownPagesOnly())
+        .orElse(true);
+  }
+
   void setQuery(JsonObject query) {
     this.query = query;
   }
