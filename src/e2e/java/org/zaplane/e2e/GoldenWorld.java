@@ -6,6 +6,7 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class GoldenWorld {
   private final People people = new People();
   private final Map<String, String> placeholders = new HashMap<>();
   private final Map<Long, String> users = new HashMap<>();
+  private final Map<String, String> cookies = new HashMap<>();
 
   GoldenWorld(RunningServer server) {
     this.server = server;
@@ -38,6 +40,7 @@ final class GoldenWorld {
     placeholders.put("a2", create("alice", "Alice two", "xoxb-good-1"));
     placeholders.put("afail", create("alice", "Alice failing", "xoxb-wrong"));
     placeholders.put("b1", create("bob", "Bob one", "xoxb-good-1"));
+    List.of("alice", "carol").forEach(this::signIn);
   }
 
   long userId(String login) {
@@ -55,7 +58,10 @@ final class GoldenWorld {
   String fill(String text) {
     String filled = text;
     for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
-      filled = filled.replace("{{" + placeholder.getKey() + "}}", placeholder.getValue());
+      boolean nonce = placeholder.getKey().startsWith("nonce:");
+      String written =
+          nonce ? "{" + placeholder.getKey() + "}" : "{{" + placeholder.getKey() + "}}";
+      filled = filled.replace(written, placeholder.getValue());
     }
     return filled;
   }
@@ -69,7 +75,29 @@ final class GoldenWorld {
     return RawHttp.send(server.port(), request);
   }
 
-  /** The words that go without a cookie. */
+  /** Signs in on the page, so that the recording's cookie of WordPress is played by our own. */
+  private void signIn(String login) {
+    String body =
+        Json.createObjectBuilder()
+            .add("login", login)
+            .add("password", people.password(login))
+            .build()
+            .toString();
+    Response response =
+        RawHttp.send(server.port(), Request.of("POST", "/wp-json/zaplane/v2/session").json(body));
+    cookies.put(login, response.headers().get("set-cookie").split(";", 2)[0]);
+    placeholders.put("nonce:" + login, parse(response.body()).getString("nonce"));
+  }
+
+  private String cookie(String login) {
+    return cookies.get(login);
+  }
+
+  private static String damaged(String cookie) {
+    String end = cookie.endsWith("AAAA") ? "BBBB" : "AAAA";
+    return cookie.substring(0, cookie.length() - end.length()) + end;
+  }
+
   private Request signed(Request request, String word) {
     String kind = word.substring(0, word.indexOf(':'));
     String who = word.substring(word.indexOf(':') + 1);
@@ -78,11 +106,15 @@ final class GoldenWorld {
       case "app-spaces" -> basic(request, who, people.applicationPassword(who));
       case "app-email" -> basic(request, who + "@example.test", people.applicationPassword(who));
       case "app-upper" ->
-          basic(request, who.toUpperCase(java.util.Locale.ROOT), people.applicationPassword(who));
+          basic(request, who.toUpperCase(Locale.ROOT), people.applicationPassword(who));
       case "app-bad" -> basic(request, who, "xxxx xxxx xxxx xxxx xxxx xxxx");
       case "app-account-password" -> basic(request, who, people.password(who));
       case "basic" -> basic(request, who.split(",", 2)[0], who.split(",", 2)[1]);
       case "bearer" -> request.with("Authorization", "Bearer " + who);
+      case "cookie" -> request.with("Cookie", cookie(who));
+      case "cookie-bad-hmac" -> request.with("Cookie", damaged(cookie(who)));
+      case "cookie-malformed" -> request.with("Cookie", "zaplane_session=" + who + "%7C123%7Cabc");
+      case "nonce" -> request.with("X-WP-Nonce", placeholders.get("nonce:" + who));
       case "nonce-text" -> request.with("X-WP-Nonce", who);
       default -> throw new IllegalArgumentException(word);
     };
