@@ -24,8 +24,7 @@ final class Applications {
   }
 
   /**
-   * What is open to strangers in contracts besides v1. Signing in is too; with a wrong password it
-   * answers 401.
+   * What is open to strangers besides v1. Signing in is too; with a wrong password it answers 401.
    */
   static Set<String> openBesides() {
     return Set.of("GET zaplane/v2");

@@ -59,7 +59,7 @@ public class ConsoleContract implements Contract {
                               .cleanedAsName()
                               .required()))),
               new Route(
-                  "/application-passwords/(?P<uuid>[0-9a-f-]{36})",
+                  "/application-passwords/(?P<uuid>[\\w-]+)",
                   List.of(guarded("DELETE", Argument.string("uuid").cleanedAsKey().required()))),
               new Route(
                   "/accounts",
