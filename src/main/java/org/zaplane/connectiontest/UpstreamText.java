@@ -30,13 +30,27 @@ public final class UpstreamText {
         secrets.add(text);
         secrets.add(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
         secrets.add(URLEncoder.encode(text, StandardCharsets.UTF_8));
-        secrets.add(
-            Base64.getEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        addBase64(text.getBytes(StandardCharsets.UTF_8));
       }
     }
     secrets.sort(Comparator.comparingInt(String::length).reversed());
+  }
+
+  /**
+   * What base64 makes of a secret wherever it stands in something longer, such as {@code
+   * user:password}: three forms, each without the characters that its neighbours have a part in.
+   */
+  private void addBase64(byte[] secret) {
+    for (int before = 0; before < 3; before++) {
+      byte[] shifted = new byte[before + secret.length];
+      System.arraycopy(secret, 0, shifted, before, secret.length);
+      String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+      int start = before == 0 ? 0 : before + 1;
+      int end = encoded.length() - (shifted.length % 3 == 0 ? 0 : 1);
+      String own = encoded.substring(start, end);
+      secrets.add(own);
+      secrets.add(own.replace('+', '-').replace('/', '_'));
+    }
   }
 
   /** The text, fit to be shown. */
