@@ -8,6 +8,7 @@ import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,7 +34,8 @@ public class Transactions {
   /**
    * Runs the work and commits; rolls back when it throws.
    *
-   * @throws ConcurrentChange when somebody else changed or made the same row meanwhile
+   * @throws ConcurrentChange when somebody else changed or made the same row meanwhile, or the
+   *     database ended this transaction so that the other one could go on (deadlock)
    */
   public <T> T call(Function<EntityManager, T> work) {
     EntityManager joined = current.get();
@@ -73,7 +75,8 @@ public class Transactions {
   private static boolean isConcurrentChange(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockException
-          || cause instanceof SQLIntegrityConstraintViolationException) {
+          || cause instanceof SQLIntegrityConstraintViolationException
+          || cause instanceof SQLTransactionRollbackException) {
         return true;
       }
     }
