@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public class Integrations implements RoomSettings {
 
   private static final String VARIABLE = "ZAPLANE_INTEGRATIONS_DIR";
   private static final String ENDING = ".json";
+  private static final String SCHEMA = "schema.json";
 
   private final Map<String, Integration> bySlug = new TreeMap<>();
 
@@ -66,17 +68,26 @@ public class Integrations implements RoomSettings {
 
   private static void layOver(Map<String, JsonObject> manifests, Path folder, Settings settings) {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(ENDING)).sorted().toList()) {
-        String name = file.getFileName().toString();
-        String slug = name.substring(0, name.length() - ENDING.length());
-        JsonObject patch = parse(Files.readString(file));
-        JsonObject base = manifests.getOrDefault(slug, JsonObject.EMPTY_JSON_OBJECT);
-        manifests.put(slug, Json.createMergePatch(patch).apply(base).asJsonObject());
-      }
-    } catch (IOException e) {
+      files
+          .filter(path -> path.toString().endsWith(ENDING) && !path.endsWith(SCHEMA))
+          .sorted()
+          .forEach(file -> layOverFile(manifests, file, settings));
+    } catch (IOException | UncheckedIOException e) {
       settings.refuse(VARIABLE, "cannot be read: " + folder);
-    } catch (JsonException | ClassCastException e) {
-      settings.refuse(VARIABLE, "holds a file that is no JSON object: " + e.getMessage());
+    }
+  }
+
+  private static void layOverFile(Map<String, JsonObject> manifests, Path file, Settings settings) {
+    String name = file.getFileName().toString();
+    String slug = name.substring(0, name.length() - ENDING.length());
+    try {
+      JsonObject patch = parse(Files.readString(file));
+      JsonObject base = manifests.getOrDefault(slug, JsonObject.EMPTY_JSON_OBJECT);
+      manifests.put(slug, Json.createMergePatch(patch).apply(base).asJsonObject());
+    } catch (IOException e) {
+      settings.refuse(VARIABLE, name + ": cannot be read as text in UTF-8");
+    } catch (JsonException e) {
+      settings.refuse(VARIABLE, name + ": is no JSON object: " + e.getMessage());
     }
   }
 

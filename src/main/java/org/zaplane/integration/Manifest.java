@@ -3,6 +3,7 @@ package org.zaplane.integration;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import java.util.ArrayList;
@@ -56,6 +57,29 @@ final class Manifest {
     return Optional.empty();
   }
 
+  /** A text, number or truth value, as text. */
+  Optional<String> scalar(String member) {
+    Optional<JsonValue> value = value(member).filter(given -> has(member));
+    if (value.filter(given -> given instanceof JsonStructure).isPresent()) {
+      fault(member, "must be a text, number, true or false");
+      return Optional.empty();
+    }
+    return value.map(Manifest::textOf);
+  }
+
+  private static String textOf(JsonValue value) {
+    return value instanceof JsonString string ? string.getString() : value.toString();
+  }
+
+  /** A place in an answer (RFC 6901). */
+  Optional<String> pointer(String member) {
+    Optional<String> pointer = text(member);
+    if (pointer.filter(place -> !place.startsWith("/")).isPresent()) {
+      fault(member, "must be a JSON pointer, beginning with /");
+    }
+    return pointer;
+  }
+
   String requiredText(String member) {
     Optional<String> text = text(member).filter(value -> !value.isBlank());
     if (text.isEmpty()) {
@@ -77,6 +101,17 @@ final class Manifest {
       fault(member, "must be true or false");
     }
     return type == ValueType.TRUE;
+  }
+
+  /** Numbers and truth values too, as texts. */
+  List<String> scalars(String member) {
+    if (has(member) && object.get(member) instanceof JsonArray array) {
+      if (array.stream().anyMatch(JsonStructure.class::isInstance)) {
+        fault(member, "must hold texts");
+      }
+      return array.stream().map(Manifest::textOf).toList();
+    }
+    return scalar(member).map(List::of).orElse(List.of());
   }
 
   /** A text, or a list of texts. */
@@ -125,13 +160,18 @@ final class Manifest {
 
   List<Manifest> objects(String member) {
     List<Manifest> objects = new ArrayList<>();
-    if (has(member) && object.get(member) instanceof JsonArray array) {
-      for (JsonValue value : array) {
-        if (value instanceof JsonObject inner) {
-          objects.add(new Manifest(inner, place + "." + member, faults));
-        } else {
-          fault(member, "must hold objects");
-        }
+    if (!has(member)) {
+      return objects;
+    }
+    if (!(object.get(member) instanceof JsonArray array)) {
+      fault(member, "must be a list");
+      return objects;
+    }
+    for (JsonValue value : array) {
+      if (value instanceof JsonObject inner) {
+        objects.add(new Manifest(inner, place + "." + member, faults));
+      } else {
+        fault(member, "must hold objects");
       }
     }
     return objects;

@@ -109,6 +109,11 @@ final class ManifestReader {
       field.fault("type", "is no type of field");
     }
     FieldType known = type.orElse(FieldType.TEXT);
+    List<Field.Option> options =
+        field.objects("options").stream().map(ManifestReader::option).toList();
+    if (known == FieldType.SELECT && options.isEmpty()) {
+      field.fault("options", "a select has some");
+    }
     return new Field(
         key,
         known,
@@ -116,10 +121,10 @@ final class ManifestReader {
         field.text("placeholder"),
         field.flag("required", false),
         field.text("help"),
-        field.text("default"),
-        field.objects("options").stream().map(ManifestReader::option).toList(),
+        field.scalar("default"),
+        options,
         pattern(field),
-        field.map("depends_on", (map, other) -> map.texts(other)),
+        field.map("depends_on", (map, other) -> map.scalars(other)),
         field.flag("secret", known == FieldType.PASSWORD));
   }
 
@@ -162,18 +167,25 @@ final class ManifestReader {
         test.object("success").map(ManifestReader::success),
         test.templates("message"),
         test.templates("failure_message"),
-        test.map("details", (details, name) -> details.text(name).orElse("")),
-        test.text("account"));
+        test.map("details", (details, name) -> details.pointer(name).orElse("")),
+        test.pointer("account"));
   }
 
   private static TestRequest.Body body(Manifest body) {
+    body.only(Set.of("json", "form"));
     boolean json = body.has("json");
+    if (json == body.has("form")) {
+      body.fault("json", "a body is either json or form");
+    }
     return new TestRequest.Body(
         json, body.value(json ? "json" : "form").orElse(JsonObject.EMPTY_JSON_OBJECT));
   }
 
   private static TestRequest.Success success(Manifest success) {
-    return new TestRequest.Success(success.requiredText("pointer"), success.value("equals"));
+    success.only(Set.of("pointer", "equals", "exists"));
+    return new TestRequest.Success(
+        success.pointer("pointer").orElseGet(() -> success.requiredText("pointer")),
+        success.value("equals"));
   }
 
   private static Map<String, Template> templates(Manifest object, String member) {

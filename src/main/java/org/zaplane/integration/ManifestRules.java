@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.zaplane.integration.Template.Part;
 
 /**
@@ -12,6 +13,8 @@ import org.zaplane.integration.Template.Part;
  * operator named), no user value stands in a scheme or port, and templates use names that exist.
  */
 final class ManifestRules {
+
+  private static final String API_BASE = "api_base";
 
   private final Predicate<String> plainHttpAllowed;
 
@@ -22,53 +25,97 @@ final class ManifestRules {
   void check(Integration integration, List<String> faults) {
     boolean called = integration.test().filter(test -> !test.url().parts().isEmpty()).isPresent();
     if (called || !integration.apiBase().parts().isEmpty()) {
-      checkUrl("api_base", integration.apiBase(), integration, faults);
+      checkApiBase(integration, faults);
     }
-    integration.test().ifPresent(test -> checkUrl("test.url", test.url(), integration, faults));
+    integration.test().ifPresent(test -> checkTest(test, faults));
     for (AuthScheme scheme : integration.auth().values()) {
       Set<String> known = names(scheme);
-      scheme
-          .headers()
-          .forEach(
-              (name, value) ->
-                  checkNames("auth." + scheme.kind() + ".apply." + name, value, known, faults));
-      scheme
-          .query()
-          .forEach(
-              (name, value) ->
-                  checkNames("auth." + scheme.kind() + ".apply." + name, value, known, faults));
-      scheme.oauth().ifPresent(oauth -> checkOAuth(integration, oauth, faults));
-      integration.test().ifPresent(test -> checkNames("test.url", test.url(), known, faults));
-      checkNames("api_base", integration.apiBase(), known, faults);
+      integration.test().ifPresent(test -> checkNames(test, known, faults));
+      checkNames(scheme, known, faults);
+      checkNames(API_BASE, integration.apiBase(), known, faults);
+      scheme.oauth().ifPresent(oauth -> checkOAuth(oauth, faults));
     }
   }
 
-  private void checkOAuth(Integration integration, OAuthEndpoints oauth, List<String> faults) {
-    checkUrl("authorization_url", oauth.authorizationUrl(), integration, faults);
-    checkUrl("token_url", oauth.tokenUrl(), integration, faults);
-    oauth.revocationUrl().ifPresent(url -> checkUrl("revocation_url", url, integration, faults));
+  private void checkApiBase(Integration integration, List<String> faults) {
+    Optional<String> field = firstName(integration.apiBase());
+    if (field.isEmpty()) {
+      checkUrl(API_BASE, integration.apiBase(), faults);
+    } else if (!isUrlField(integration, field.get())) {
+      faults.add(API_BASE + ": may begin with a field of type url only");
+    }
+    checkAfterFirstName(API_BASE, integration.apiBase(), faults);
+    if (integration.apiBase().names().contains(API_BASE)) {
+      faults.add(API_BASE + ": may not name itself");
+    }
   }
 
-  private void checkUrl(String place, Template url, Integration integration, List<String> faults) {
-    Optional<Part> first = url.parts().stream().findFirst();
-    if (first.isPresent() && first.get() instanceof Part.Name name) {
-      if (!name.name().equals("api_base") && !isUrlField(integration, name.name())) {
-        faults.add(place + ": may begin with {api_base} or a field of type url only");
-      }
-      return;
+  /** A stored secret is bound to the host of api_base, so a test goes nowhere else. */
+  private void checkTest(TestRequest test, List<String> faults) {
+    checkLater("test.url", test.url(), faults);
+    if (firstName(test.url()).isEmpty() && authority(test.url()).contains("{")) {
+      faults.add("test.url: a value may stand in the host of api_base only");
     }
+    Stream.concat(test.messages().stream(), test.failureMessages().stream())
+        .filter(message -> !message.names().isEmpty())
+        .forEach(
+            message -> faults.add("test: a message shows values of the answer only: " + message));
+  }
+
+  private void checkOAuth(OAuthEndpoints oauth, List<String> faults) {
+    checkLater("authorization_url", oauth.authorizationUrl(), faults);
+    checkLater("token_url", oauth.tokenUrl(), faults);
+    oauth.revocationUrl().ifPresent(url -> checkLater("revocation_url", url, faults));
+  }
+
+  /** A URL that may begin with {api_base}. */
+  private void checkLater(String place, Template url, List<String> faults) {
+    Optional<String> name = firstName(url);
+    if (name.isEmpty()) {
+      checkUrl(place, url, faults);
+    } else if (!name.get().equals(API_BASE)) {
+      faults.add(place + ": may begin with {api_base} only");
+    }
+    checkAfterFirstName(place, url, faults);
+  }
+
+  private void checkUrl(String place, Template url, List<String> faults) {
     String text = url.toString();
     if (text.startsWith("http://")) {
-      String host = text.substring("http://".length()).split("[/:{]", 2)[0];
+      String host = authority(url).split(":", 2)[0];
       if (!plainHttpAllowed.test(host)) {
         faults.add(place + ": must be https; http is for hosts that ZAPLANE_EGRESS_ALLOW names");
       }
     } else if (!text.startsWith("https://")) {
       faults.add(place + ": must be an https URL");
     }
-    if (text.matches("[^/]*//[^/]*:\\{.*")) {
+    if (authority(url).matches(".*:.*\\{.*")) {
       faults.add(place + ": a port may not be a value");
     }
+    if (authority(url).contains("@")) {
+      faults.add(place + ": a user name has no place in a URL");
+    }
+  }
+
+  /** What follows a whole base URL must not change its host. */
+  private static void checkAfterFirstName(String place, Template url, List<String> faults) {
+    boolean named = firstName(url).isPresent() && url.parts().size() > 1;
+    if (named
+        && !(url.parts().get(1) instanceof Part.Text text && text.text().matches("(?s)[/?].*"))) {
+      faults.add(place + ": a base URL may be followed by / or ? only");
+    }
+  }
+
+  private static Optional<String> firstName(Template url) {
+    return url.parts().stream()
+        .findFirst()
+        .filter(Part.Name.class::isInstance)
+        .map(part -> ((Part.Name) part).name());
+  }
+
+  private static String authority(Template url) {
+    String[] halves = url.toString().split("//", 2);
+    return halves.length < 2 ? "" : halves[1].split("[/?#]", 2)[0];
   }
 
   private static boolean isUrlField(Integration integration, String name) {
@@ -77,6 +124,26 @@ final class ManifestRules {
             scheme ->
                 scheme.fields().containsKey(name)
                     && scheme.fields().get(name).type() == FieldType.URL);
+  }
+
+  private static void checkNames(TestRequest test, Set<String> known, List<String> faults) {
+    checkNames("test.url", test.url(), known, faults);
+    test.headers()
+        .forEach((name, value) -> checkNames("test.headers." + name, value, known, faults));
+    test.body()
+        .filter(body -> !body.json())
+        .ifPresent(
+            body ->
+                checkNames(
+                    "test.body.form", Template.parse(body.value().toString()), known, faults));
+  }
+
+  private static void checkNames(AuthScheme scheme, Set<String> known, List<String> faults) {
+    String place = "auth." + scheme.kind() + ".apply.";
+    scheme.headers().forEach((name, value) -> checkNames(place + name, value, known, faults));
+    scheme.query().forEach((name, value) -> checkNames(place + name, value, known, faults));
+    scheme.username().ifPresent(value -> checkNames(place + "username", value, known, faults));
+    scheme.password().ifPresent(value -> checkNames(place + "password", value, known, faults));
   }
 
   private static void checkNames(
@@ -91,7 +158,7 @@ final class ManifestRules {
   private static Set<String> names(AuthScheme scheme) {
     Set<String> names = new HashSet<>(scheme.fields().keySet());
     scheme.fields().values().forEach(field -> names.addAll(field.groups()));
-    names.add("api_base");
+    names.add(API_BASE);
     if (scheme.interactive()) {
       names.add("access_token");
     }

@@ -82,6 +82,11 @@ public final class Vendor {
         .orElse(Answer.json(404, "{\"error\":\"no such request in the vendor's documents\"}"));
   }
 
+  /** Whether the vendor's documents name such a request with the wrong credentials. */
+  public boolean refuses(Request request) {
+    return find(request, "wrong").isPresent();
+  }
+
   /** Words of which one has to be in the message of a success; none when nothing is told. */
   public List<String> told(Request request) {
     JsonObject entry = find(request, "good").orElseThrow();
