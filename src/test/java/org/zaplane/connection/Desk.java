@@ -173,7 +173,9 @@ final class Desk implements AutoCloseable {
         .call(
             entities -> {
               List<String> values = new ArrayList<>();
-              entities.createNativeQuery(query).getResultList().forEach(v -> values.add("" + v));
+              for (Object value : entities.createNativeQuery(query).getResultList()) {
+                values.add(String.valueOf(value));
+              }
               return values;
             });
   }
