@@ -234,7 +234,7 @@ class ConcurrentChangesTest extends AtTheDesk {
     assertTrue(outcomes.get(0).isDone(), () -> "outcomes: " + outcomes);
     Throwable failure = outcomes.get(1).failure();
     assertTrue(
-        failure == null || failure instanceof Problem problem && problem.kind() == Kind.NOT_FOUND,
+        failure == null || (failure instanceof Problem problem && problem.kind() == Kind.NOT_FOUND),
         () -> "outcomes: " + outcomes);
     assertTrue(desk.connections.list(alice, Optional.empty()).isEmpty());
     desk.assertNoOrphans();
@@ -258,7 +258,8 @@ class ConcurrentChangesTest extends AtTheDesk {
     assertTrue(
         outcomes.stream()
             .allMatch(
-                o -> o.isDone() || o.failure() instanceof Problem p && p.kind() == Kind.NOT_FOUND),
+                o ->
+                    o.isDone() || (o.failure() instanceof Problem p && p.kind() == Kind.NOT_FOUND)),
         () -> "outcomes: " + outcomes);
     desk.assertNoOrphans();
   }
