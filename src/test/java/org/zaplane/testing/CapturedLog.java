@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -15,7 +17,7 @@ public final class CapturedLog implements AutoCloseable {
   private final Logger root = Logger.getLogger("");
   private final Level levelBefore = root.getLevel();
   private final List<Handler> handlersBefore = List.of(root.getHandlers());
-  private final StringBuffer text = new StringBuffer();
+  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final Handler handler =
       new Handler() {
         @Override
@@ -45,12 +47,12 @@ public final class CapturedLog implements AutoCloseable {
     if (entry.getThrown() != null) {
       entry.getThrown().printStackTrace(new PrintWriter(line, true));
     }
-    text.append(line);
+    lines.add(line.toString());
   }
 
   /** What was logged so far, with parameters and stack traces. */
   public String text() {
-    return text.toString();
+    return String.join("", lines);
   }
 
   @Override
