@@ -74,7 +74,11 @@ class Keyset {
 
   /** The key that encrypts now. Tink's ids are unsigned 32 bit. */
   long primaryKeyId() {
-    return Integer.toUnsignedLong(handle.getPrimary().getId());
+    return idOf(handle);
+  }
+
+  private static long idOf(KeysetHandle keys) {
+    return Integer.toUnsignedLong(keys.getPrimary().getId());
   }
 
   private KeysetHandle openOrMake() throws GeneralSecurityException {
@@ -108,7 +112,11 @@ class Keyset {
         TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
             fresh, masterAead(), KEYSET_PURPOSE, CONFIGURATION);
     try {
-      transactions.run(entities -> entities.persist(new KeysetRow(encrypted, Utc.now(clock))));
+      transactions.run(
+          entities -> {
+            entities.persist(new KeysetRow(encrypted, Utc.now(clock)));
+            entities.persist(new KeyUseRow(idOf(fresh)));
+          });
       LOG.info("Made a new keyset for secrets.");
       return encrypted;
     } catch (ConcurrentChange otherNodeWasFirst) {
