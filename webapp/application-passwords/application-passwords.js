@@ -1,28 +1,24 @@
 import { call } from "../lib/api.js";
-import { button, byId, element, onSubmit, time } from "../lib/html.js";
+import { button, byId, element, fill, onSubmit, row, time } from "../lib/html.js";
 
 const PATH = "v2/application-passwords";
 
 /** Lets people make application passwords; `attempt` runs what a button does. */
 export function registerApplicationPasswords(attempt, tell) {
   const form = byId("application-password-form");
-  onSubmit(form, () =>
-    attempt(async () => {
-      const made = await call("POST", PATH, { name: form.elements.name.value });
-      form.reset();
-      showOnce(made);
-      await showApplicationPasswords(attempt, tell);
-    }),
-  );
+  const make = async () => {
+    const made = await call("POST", PATH, { name: form.elements.name.value });
+    form.reset();
+    showOnce(made);
+    await showApplicationPasswords(attempt, tell);
+  };
+  onSubmit(form, () => attempt(make));
 }
 
 /** Lists them. */
 export async function showApplicationPasswords(attempt, tell) {
   const { application_passwords: passwords } = await call("GET", PATH);
-  const rows = passwords.map((password) => row(password, attempt, tell));
-  byId("application-passwords-rows").replaceChildren(...rows);
-  byId("application-passwords-list").hidden = rows.length === 0;
-  byId("application-passwords-none").hidden = rows.length > 0;
+  fill("application-passwords", passwords.map((one) => passwordRow(one, attempt, tell)));
 }
 
 /** Forgets the password that was shown. */
@@ -37,25 +33,16 @@ function showOnce({ name, password }) {
   );
 }
 
-function row(password, attempt, tell) {
-  const revoke = button("Revoke", password.name, () =>
-    attempt(async () => {
-      if (!confirm(`Revoke the password of ${password.name}? The program is locked out at once.`)) {
-        return;
-      }
-      await call("DELETE", `${PATH}/${password.uuid}`);
+function passwordRow({ uuid, name, created, last_used: used }, attempt, tell) {
+  const revoke = async () => {
+    if (confirm(`Revoke the password of ${name}? The program is locked out at once.`)) {
+      await call("DELETE", `${PATH}/${uuid}`);
       forgetApplicationPassword();
       await showApplicationPasswords(attempt, tell);
-      tell(`${password.name} was revoked.`);
+      tell(`${name} was revoked.`);
       byId("application-password-name").focus();
-    }),
-  );
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row", textContent: password.name }),
-    element("td", {}, time(password.created, "")),
-    element("td", {}, time(password.last_used, "never")),
-    element("td", { className: "actions" }, revoke),
-  );
+    }
+  };
+  const cells = [["Made", time(created)], ["Last used", time(used)]];
+  return row(name, cells, button("Revoke", name, () => attempt(revoke)));
 }

@@ -1,9 +1,9 @@
 import { all, call } from "../lib/api.js";
-import { button, byId, element, time } from "../lib/html.js";
+import { button, element, fill, row, time } from "../lib/html.js";
 
 const STATUS = {
   active: "Works",
-  inactive: "Switched off",
+  inactive: "Off",
   error: "Failed",
   needs_secret: "Credential needed",
   needs_reconnect: "Authorize again",
@@ -17,37 +17,26 @@ export async function showConnections(attempt, tell) {
     call("GET", "v2/integrations"),
   ]);
   const names = new Map(integrations.map(({ slug, name }) => [slug, name]));
-  const rows = connections.map((connection) => row(connection, names, attempt, tell));
-  byId("connections-rows").replaceChildren(...rows);
-  byId("connections-list").hidden = rows.length === 0;
-  byId("connections-none").hidden = rows.length > 0;
+  fill("connections", connections.map((one) => connectionRow(one, names, attempt, tell)));
 }
 
-function row(connection, names, attempt, tell) {
-  const state = element("td");
-  const tested = element("td");
-  const fill = (current) => {
+function connectionRow(connection, names, attempt, tell) {
+  const { id, app, name } = connection;
+  const state = element("div");
+  const tested = element("span");
+  const show = (current) => {
     state.replaceChildren(...status(current));
-    tested.replaceChildren(time(current.last_tested_at, "never"));
+    tested.replaceChildren(time(current.last_tested_at));
   };
-  const test = button("Test", connection.name, () =>
-    attempt(async () => {
-      tell(`Testing ${connection.name} …`);
-      const result = await call("POST", `v1/connections/${connection.id}/test`);
-      fill(await call("GET", `v2/connections/${connection.id}`));
-      tell(`${connection.name}: ${result.message}`);
-    }),
-  );
-  fill(connection);
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row", textContent: connection.name }),
-    element("td", { textContent: names.get(connection.app) ?? connection.app }),
-    state,
-    tested,
-    element("td", { className: "actions" }, test),
-  );
+  const test = async () => {
+    tell(`Testing ${name} …`);
+    const result = await call("POST", `v1/connections/${id}/test`);
+    show(await call("GET", `v2/connections/${id}`));
+    tell(`${name}: ${result.message}`);
+  };
+  show(connection);
+  const cells = [["Integration", names.get(app) ?? app], ["Status", state], ["Last tested", tested]];
+  return row(name, cells, button("Test", name, () => attempt(test)));
 }
 
 function status({ status: word, status_reason: reason }) {

@@ -266,4 +266,12 @@ class ConsoleIT {
     assertEquals("nosniff", page.headers().get("x-content-type-options"));
     assertNull(api.headers().get("content-security-policy"));
   }
+
+  @Test
+  void contract_isDescribedWhereItIsServed() {
+    Response description = server.send(Request.of("GET", "/contracts/zaplane-v2.json"));
+
+    assertEquals(200, description.status());
+    assertEquals("3.1.0", Browser.body(description).getString("openapi"));
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * Our own contract, {@code /wp-json/zaplane/v2}: what the page needs and the plugin's contract has
  * no word for. Same sign-in and form of errors as v1; described in {@code
- * webapp/openapi/zaplane-v2.json}.
+ * webapp/contracts/zaplane-v2.json}.
  *
  * <p>Carries signing in and out by cookie, sessions, application passwords, accounts, the catalogue
  * with all that a form needs, connections with their true state and its reason, and what happened

@@ -28,7 +28,7 @@ final class Limits {
     if (value instanceof JsonNumber number) {
       bounds(number.longValue());
     }
-    if (value instanceof JsonArray list) {
+    if (value instanceof JsonArray list && keywords.containsKey("items")) {
       texts(list);
       return;
     }

@@ -27,7 +27,7 @@ final class OpenApi {
 
   private static JsonObject read() {
     try (JsonReader reader =
-        Json.createReader(Files.newBufferedReader(Path.of("webapp/openapi/zaplane-v2.json")))) {
+        Json.createReader(Files.newBufferedReader(Path.of("webapp/contracts/zaplane-v2.json")))) {
       return reader.readObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
