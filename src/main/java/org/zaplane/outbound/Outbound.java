@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -47,6 +47,12 @@ public class Outbound {
   static final int DEADLINE_SECONDS = 15;
   static final int MAX_REDIRECTS = 3;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** Octal, hexadecimal and short forms, which resolvers read in different ways. */
+  private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?[0-9][0-9A-Za-z]*\\.?");
+
+  private static final Pattern IPV4 =
+      Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
   private final EgressPolicy policy;
   private final CloseableHttpClient client;
@@ -150,7 +156,9 @@ public class Outbound {
       if (uri.getHost() == null || uri.getUserInfo() != null || !(https || http)) {
         throw new OutboundFailure(Category.BAD_URL);
       }
-      if (http && !policy.names(uri.getHost())) {
+      boolean odd =
+          NUMERIC.matcher(uri.getHost()).matches() && !IPV4.matcher(uri.getHost()).matches();
+      if (odd || (http && !policy.names(uri.getHost()))) {
         throw new OutboundFailure(Category.BAD_URL);
       }
       return uri;
@@ -200,7 +208,7 @@ public class Outbound {
                         ContentType.parse(body.contentType()).withCharset("UTF-8"))));
     call.run(message);
     try {
-      return client.execute(message, Outbound::read);
+      return client.execute(message, response -> read(message, response));
     } catch (TooLarge e) {
       throw new OutboundFailure(Category.TOO_LARGE);
     } catch (IOException e) {
@@ -216,7 +224,8 @@ public class Outbound {
     return text;
   }
 
-  private static Answer read(ClassicHttpResponse response) throws IOException {
+  private static Answer read(HttpUriRequestBase message, ClassicHttpResponse response)
+      throws IOException {
     int status = response.getCode();
     Optional<String> location =
         REDIRECTS.contains(status)
@@ -228,10 +237,10 @@ public class Outbound {
     if (entity == null) {
       return new Answer(new OutboundResponse(status, retryAfter, ""), location);
     }
-    // not closed when it is too large: closing would read the rest of it, however much that is
-    InputStream content = entity.getContent();
-    byte[] bytes = content.readNBytes(MAX_BODY + 1);
+    byte[] bytes = entity.getContent().readNBytes(MAX_BODY + 1);
     if (bytes.length > MAX_BODY) {
+      // else closing would read the rest of it, however much that is
+      message.cancel();
       throw new TooLarge();
     }
     return new Answer(

@@ -1,0 +1,130 @@
+package org.zaplane.outbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.Test;
+import org.zaplane.outbound.OutboundFailure.Category;
+import org.zaplane.testing.RawPeer;
+
+/**
+ * NET-04: what a name resolves to is checked where the connection is made. 127.0.0.2 stands for the
+ * public internet here, 127.0.0.1 for the inside; both listen on the same port.
+ */
+class OutboundDnsTest {
+
+  private static final String OUTSIDE = "127.0.0.2";
+  private static final String INSIDE = "127.0.0.1";
+
+  /** A name server that answers each question with the next of these. */
+  private static final class Answers implements DnsResolver {
+
+    private final Queue<List<String>> answers;
+    private final AtomicInteger questions = new AtomicInteger();
+
+    Answers(List<List<String>> answers) {
+      this.answers = new ArrayDeque<>(answers);
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      questions.incrementAndGet();
+      List<String> answer = answers.remove();
+      if (answer.isEmpty()) {
+        throw new UnknownHostException(host);
+      }
+      InetAddress[] addresses = new InetAddress[answer.size()];
+      for (int i = 0; i < addresses.length; i++) {
+        addresses[i] =
+            InetAddress.getByAddress(host, InetAddress.getByName(answer.get(i)).getAddress());
+      }
+      return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+
+  private static Outbound outbound(DnsResolver resolver) {
+    return new Outbound(EgressPolicyTest.allowing(OUTSIDE + "/32"), resolver, 5);
+  }
+
+  /** Both peers hang up at once, which ends a TLS handshake with an error. */
+  private static RawPeer peer(String address, int port) {
+    return new RawPeer(address, port, socket -> {});
+  }
+
+  private static Category callTwice(Answers dns, RawPeer outside) {
+    String url = "https://rebind.example:" + outside.port() + "/";
+    Outbound outbound = outbound(dns);
+    try {
+      OutboundTest.failure(outbound, OutboundTest.get(url));
+      assertEquals(1, outside.connections());
+      assertEquals(1, dns.questions.get());
+      return OutboundTest.failure(outbound, OutboundTest.get(url));
+    } finally {
+      outbound.close();
+    }
+  }
+
+  private static Category callOnce(Answers dns, int port) {
+    Outbound outbound = outbound(dns);
+    try {
+      return OutboundTest.failure(
+          outbound, OutboundTest.get("https://mixed.example:" + port + "/"));
+    } finally {
+      outbound.close();
+    }
+  }
+
+  @Test
+  void nameThatMovesInside_isRefusedTheSecondTime() {
+    try (RawPeer outside = peer(OUTSIDE, 0);
+        RawPeer inside = peer(INSIDE, outside.port())) {
+      Answers dns = new Answers(List.of(List.of(OUTSIDE), List.of(INSIDE)));
+      assertEquals(Category.ADDRESS_NOT_ALLOWED, callTwice(dns, outside));
+      assertEquals(1, outside.connections());
+      assertEquals(0, inside.connections());
+    }
+  }
+
+  @Test
+  void oneInsideAddressAmongSeveral_refusesAll() {
+    try (RawPeer outside = peer(OUTSIDE, 0);
+        RawPeer inside = peer(INSIDE, outside.port())) {
+      for (List<String> addresses :
+          List.of(
+              List.of(OUTSIDE, INSIDE),
+              List.of(INSIDE, OUTSIDE),
+              List.of(OUTSIDE, "169.254.169.254"),
+              List.of(OUTSIDE, "::1"),
+              List.of(OUTSIDE, "fd00:ec2::254"))) {
+        assertEquals(
+            Category.ADDRESS_NOT_ALLOWED,
+            callOnce(new Answers(List.of(addresses)), outside.port()));
+      }
+      assertEquals(0, outside.connections() + inside.connections());
+    }
+  }
+
+  @Test
+  void outsideAddressAlone_isConnectedTo() {
+    try (RawPeer outside = peer(OUTSIDE, 0)) {
+      callOnce(new Answers(List.of(List.of(OUTSIDE))), outside.port());
+      assertEquals(1, outside.connections());
+    }
+  }
+
+  @Test
+  void unknownName_isAnUnknownHost() {
+    assertEquals(Category.UNKNOWN_HOST, callOnce(new Answers(List.of(List.of())), 443));
+  }
+}
