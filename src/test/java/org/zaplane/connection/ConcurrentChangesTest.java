@@ -26,6 +26,7 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.testing.FakeSlack;
+import org.zaplane.testing.HeldRow;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
@@ -88,7 +89,7 @@ class ConcurrentChangesTest extends AtTheDesk {
   /** Both write the row at the same instant. */
   private List<Outcome> together(long id, Callable<?> first, Callable<?> second) {
     List<Future<?>> started = new ArrayList<>();
-    try (HeldRow held = new HeldRow(desk, database, id)) {
+    try (HeldRow held = new HeldRow(desk.core, database, "zaplane_connection", "id = " + id)) {
       started.add(people.submit(first));
       started.add(people.submit(second));
       held.awaitWaiting(2);

@@ -1,24 +1,26 @@
-package org.zaplane.connection;
+package org.zaplane.testing;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import org.zaplane.testing.TestDatabase;
 
-/** Holds a connection's row, so that everybody who writes it waits at the same place. */
-final class HeldRow implements AutoCloseable {
+/** Holds rows of the database, so that everybody who writes them waits at the same place. */
+public final class HeldRow implements AutoCloseable {
 
   private final EntityManager entities;
   private final TestDatabase database;
 
-  HeldRow(Desk desk, TestDatabase database, long id) {
+  /** Holds the rows of a table for which the condition is true. */
+  public HeldRow(Core core, TestDatabase database, String table, String condition) {
     this.database = database;
-    entities = desk.core.get(EntityManagerFactory.class).createEntityManager();
+    entities = core.get(EntityManagerFactory.class).createEntityManager();
     entities.getTransaction().begin();
-    query("select id from zaplane_connection where id = " + id + " for update");
+    entities
+        .createNativeQuery("select * from " + table + " where " + condition + " for update")
+        .getResultList();
   }
 
   /** Goes on when this many transactions wait for a lock. */
-  void awaitWaiting(int count) {
+  public void awaitWaiting(int count) {
     while (waiting() < count) {
       Thread.onSpinWait();
     }
