@@ -15,7 +15,7 @@ public final class CapturedLog implements AutoCloseable {
   private final Logger root = Logger.getLogger("");
   private final Level levelBefore = root.getLevel();
   private final List<Handler> handlersBefore = List.of(root.getHandlers());
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
   private final Handler handler =
       new Handler() {
         @Override
@@ -38,7 +38,7 @@ public final class CapturedLog implements AutoCloseable {
     root.setLevel(Level.FINEST);
   }
 
-  private void write(LogRecord entry) {
+  private synchronized void write(LogRecord entry) {
     StringWriter line = new StringWriter();
     line.append(entry.getLevel() + " " + entry.getLoggerName() + ": " + entry.getMessage());
     line.append(" " + Arrays.deepToString(entry.getParameters()) + "\n");
@@ -49,7 +49,7 @@ public final class CapturedLog implements AutoCloseable {
   }
 
   /** What was logged so far, with parameters and stack traces. */
-  public String text() {
+  public synchronized String text() {
     return text.toString();
   }
 
