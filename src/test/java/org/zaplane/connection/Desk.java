@@ -3,7 +3,6 @@ package org.zaplane.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -172,9 +171,8 @@ final class Desk implements AutoCloseable {
     return core.get(Transactions.class)
         .call(
             entities -> {
-              List<String> values = new ArrayList<>();
-              entities.createNativeQuery(query).getResultList().forEach(v -> values.add("" + v));
-              return values;
+              List<?> values = entities.createNativeQuery(query).getResultList();
+              return values.stream().map(String::valueOf).toList();
             });
   }
 
