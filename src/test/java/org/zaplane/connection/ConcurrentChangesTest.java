@@ -86,6 +86,10 @@ class ConcurrentChangesTest extends AtTheDesk {
     }
   }
 
+  private static boolean isNotFound(Throwable failure) {
+    return failure instanceof Problem problem && problem.kind() == Kind.NOT_FOUND;
+  }
+
   /** Both write the row at the same instant. */
   private List<Outcome> together(long id, Callable<?> first, Callable<?> second) {
     List<Future<?>> started = new ArrayList<>();
@@ -234,9 +238,7 @@ class ConcurrentChangesTest extends AtTheDesk {
             () -> other.change(alice, id, "bot_token", "xoxb-good-2"));
     assertTrue(outcomes.get(0).isDone(), () -> "outcomes: " + outcomes);
     Throwable failure = outcomes.get(1).failure();
-    assertTrue(
-        failure == null || (failure instanceof Problem problem && problem.kind() == Kind.NOT_FOUND),
-        () -> "outcomes: " + outcomes);
+    assertTrue(failure == null || isNotFound(failure), () -> "outcomes: " + outcomes);
     assertTrue(desk.connections.list(alice, Optional.empty()).isEmpty());
     desk.assertNoOrphans();
   }
@@ -257,10 +259,7 @@ class ConcurrentChangesTest extends AtTheDesk {
               return "deleted";
             });
     assertTrue(
-        outcomes.stream()
-            .allMatch(
-                o ->
-                    o.isDone() || (o.failure() instanceof Problem p && p.kind() == Kind.NOT_FOUND)),
+        outcomes.stream().allMatch(o -> o.isDone() || isNotFound(o.failure())),
         () -> "outcomes: " + outcomes);
     desk.assertNoOrphans();
   }

@@ -3,7 +3,6 @@ package org.zaplane.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -172,11 +171,8 @@ final class Desk implements AutoCloseable {
     return core.get(Transactions.class)
         .call(
             entities -> {
-              List<String> values = new ArrayList<>();
-              for (Object value : entities.createNativeQuery(query).getResultList()) {
-                values.add(String.valueOf(value));
-              }
-              return values;
+              List<?> values = entities.createNativeQuery(query).getResultList();
+              return values.stream().map(String::valueOf).toList();
             });
   }
 

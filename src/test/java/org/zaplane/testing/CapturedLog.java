@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -17,7 +15,7 @@ public final class CapturedLog implements AutoCloseable {
   private final Logger root = Logger.getLogger("");
   private final Level levelBefore = root.getLevel();
   private final List<Handler> handlersBefore = List.of(root.getHandlers());
-  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final StringBuilder text = new StringBuilder();
   private final Handler handler =
       new Handler() {
         @Override
@@ -40,19 +38,19 @@ public final class CapturedLog implements AutoCloseable {
     root.setLevel(Level.FINEST);
   }
 
-  private void write(LogRecord entry) {
+  private synchronized void write(LogRecord entry) {
     StringWriter line = new StringWriter();
     line.append(entry.getLevel() + " " + entry.getLoggerName() + ": " + entry.getMessage());
     line.append(" " + Arrays.deepToString(entry.getParameters()) + "\n");
     if (entry.getThrown() != null) {
       entry.getThrown().printStackTrace(new PrintWriter(line, true));
     }
-    lines.add(line.toString());
+    text.append(line);
   }
 
   /** What was logged so far, with parameters and stack traces. */
-  public String text() {
-    return String.join("", lines);
+  public synchronized String text() {
+    return text.toString();
   }
 
   @Override
