@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -73,10 +74,16 @@ public class Transactions {
   private static boolean isConcurrentChange(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockException
-          || cause instanceof SQLIntegrityConstraintViolationException) {
+          || cause instanceof SQLIntegrityConstraintViolationException
+          || (cause instanceof SQLException sql && isRollback(sql))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** SQLSTATE 40: the database gave this transaction up for another one, as in a deadlock. */
+  private static boolean isRollback(SQLException failure) {
+    return failure.getSQLState() != null && failure.getSQLState().startsWith("40");
   }
 }
