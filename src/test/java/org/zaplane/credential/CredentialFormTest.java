@@ -26,9 +26,7 @@ class CredentialFormTest {
           + "'name':{'type':'text','label':'Name','secret':false},"
           + "'pem':{'type':'textarea','label':'PEM','secret':true},"
           + "'count':{'type':'integer','label':'Count'},"
-          + "'flag':{'type':'boolean','label':'Flag'},"
-          + "'host':{'type':'host','label':'Host','secret':false},"
-          + "'site':{'type':'url','label':'Site','secret':false}";
+          + "'flag':{'type':'boolean','label':'Flag'}";
 
   private static final AuthScheme SCHEME = scheme(FIELDS);
 
@@ -122,8 +120,6 @@ class CredentialFormTest {
   @Test
   void hostileMask_isCheckedInLinearTime() {
     assertEquals(20_000, option("name", "*".repeat(19_999) + "y").length());
-    assertRefused("site", "https://a/" + "/".repeat(15_000) + "x");
-    assertRefused("host", "a-".repeat(9_000) + "!");
   }
 
   @Test
@@ -223,95 +219,6 @@ class CredentialFormTest {
     String pem = "-----BEGIN-----\r\n\tabc\n-----END-----";
     assertEquals(pem, with("pem", "\n" + pem + "\n").secrets().get("pem").reveal());
     assertRefused("pem", "a\u0000b");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "example.org, example.org",
-    "EXAMPLE.org, EXAMPLE.org",
-    "https://example.org/, example.org",
-    "localhost, localhost",
-    "10.1.2.3, 10.1.2.3",
-    "a-b.example, a-b.example",
-    "xn--bcher-kva.example, xn--bcher-kva.example"
-  })
-  void host_isANameOrAddress(String value, String host) {
-    assertEquals(host, option("host", value));
-  }
-
-  /** NET-03 */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "evil.com/x",
-        "evil.com#",
-        "evil.com?",
-        "a@evil.com",
-        "evil.com:22",
-        "evil.com\\x",
-        "http://example.org",
-        "https://https://example.org",
-        "//evil.com",
-        "a..b",
-        ".a",
-        "a.",
-        "-a",
-        "a-",
-        "a_b",
-        "a b",
-        "bücher.example",
-        "[::1]",
-        "1.2.3",
-        "999.1.1.1",
-        "1.2.3.4.5",
-        "%65vil.com",
-        "{host}",
-        "*.example.org"
-      })
-  void hostWithAnythingElse_isRefused(String value) {
-    assertRefused("host", value);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://example.org, https://example.org", "https://example.org/, https://example.org",
-    "https://example.org//, https://example.org",
-        "https://example.org/blog/, https://example.org/blog",
-    "https://example.org:8443, https://example.org:8443",
-        "http://intra.example, http://intra.example"
-  })
-  void url_isABaseWithoutSlashAtItsEnd(String value, String url) {
-    assertEquals(url, option("site", value));
-  }
-
-  /** NET-03 */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://example.org",
-        "http://intra.example.evil.example",
-        "ftp://intra.example",
-        "javascript:alert(1)",
-        "file:///etc/passwd",
-        "example.org",
-        "//example.org",
-        "https://",
-        "https:///x",
-        "https:example.org",
-        "https://user@example.org",
-        "https://u:p@example.org",
-        "https://example.org?x=y",
-        "https://example.org/?",
-        "https://example.org/#a",
-        "https://example.org/../admin",
-        "https://example.org\\@evil.example",
-        "https://a b.example",
-        "https://example.org/{x}",
-        "https://exa_mple.org",
-        "https://good.example@evil.example"
-      })
-  void urlWithAnythingElse_isRefused(String value) {
-    assertRefused("site", value);
   }
 
   @Test
