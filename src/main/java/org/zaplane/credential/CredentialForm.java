@@ -26,8 +26,13 @@ public final class CredentialForm {
   public static final Secret UNUSABLE = Secret.of("");
 
   private static final int MAX_LENGTH = 20_000;
-  private static final Pattern MASK =
-      Pattern.compile("[*\u2022\u25CF\u00B7xX]*[*\u2022\u25CF]{3,}[*\u2022\u25CF\u00B7xX]*");
+  private static final int MAX_URL_LENGTH = 2_000;
+
+  /** In linear time (RE2), because the value may be long and is anybody's. */
+  private static final com.google.re2j.Pattern MASK =
+      com.google.re2j.Pattern.compile(
+          "[*\u2022\u25CF\u00B7xX]*[*\u2022\u25CF]{3,}[*\u2022\u25CF\u00B7xX]*");
+
   private static final Pattern HOST =
       Pattern.compile(
           "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
@@ -69,7 +74,7 @@ public final class CredentialForm {
               field,
               value.isEmpty() ? field.defaultValue().orElse("") : value,
               given.containsKey(field.key()),
-              values);
+              isAskedFor(field, values));
       if (field.secret()) {
         good.ifPresent(text -> secrets.put(field.key(), Secret.of(text)));
       } else {
@@ -89,15 +94,14 @@ public final class CredentialForm {
     }
   }
 
-  private Optional<String> check(
-      Field field, String value, boolean fresh, Map<String, String> values) {
+  private Optional<String> check(Field field, String value, boolean fresh, boolean asked) {
     if (value.isEmpty()) {
-      if (field.required() && isAskedFor(field, values)) {
+      if (field.required() && asked) {
         throw wrong(field);
       }
       return Optional.empty();
     }
-    boolean unusable = value.length() > MAX_LENGTH || (fresh && MASK.matcher(value).matches());
+    boolean unusable = value.length() > MAX_LENGTH || (fresh && MASK.matches(value));
     Optional<String> good = unusable ? Optional.empty() : normalized(field, value);
     if (good.isEmpty()) {
       throw wrong(field);
@@ -105,11 +109,17 @@ public final class CredentialForm {
     return good;
   }
 
-  private static boolean isAskedFor(Field field, Map<String, String> values) {
+  private boolean isAskedFor(Field field, Map<String, String> values) {
     return field.dependsOn().entrySet().stream()
         .allMatch(
-            condition ->
-                condition.getValue().contains(values.getOrDefault(condition.getKey(), "")));
+            condition -> condition.getValue().contains(effective(condition.getKey(), values)));
+  }
+
+  private String effective(String name, Map<String, String> values) {
+    String value = values.getOrDefault(name, "");
+    return value.isEmpty()
+        ? Optional.ofNullable(scheme.fields().get(name)).flatMap(Field::defaultValue).orElse("")
+        : value;
   }
 
   private Optional<String> normalized(Field field, String value) {
@@ -134,11 +144,16 @@ public final class CredentialForm {
   /** A host name; a pasted https URL is taken for the host in it. */
   private static Optional<String> host(String value) {
     String bare = value.replaceFirst("^https://", "").replaceFirst("/$", "");
-    return Optional.of(bare).filter(v -> HOST.matcher(v).matches());
+    return Optional.of(bare)
+        .filter(v -> v.length() <= MAX_URL_LENGTH && HOST.matcher(v).matches())
+        .filter(v -> URI.create("https://" + v).getHost() != null);
   }
 
   /** A base URL: https (http where the operator named the host), no user, query or fragment. */
   private Optional<String> url(String value) {
+    if (value.length() > MAX_URL_LENGTH) {
+      return Optional.empty();
+    }
     try {
       URI uri = new URI(value.replaceFirst("/+$", ""));
       boolean bare =

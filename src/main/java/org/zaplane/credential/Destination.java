@@ -14,6 +14,9 @@ public final class Destination {
   /**
    * Scheme, host and port, such as {@code https://acme.example:443}; empty where the catalogue
    * fixes the host, so that a manifest may change.
+   *
+   * @throws MissingCredential when a value that the address needs is not there
+   * @throws IllegalArgumentException when the values make no address
    */
   public static String of(Integration integration, AuthScheme scheme, Credentials credentials) {
     if (integration.apiBase().names().isEmpty()) {
@@ -24,7 +27,11 @@ public final class Destination {
             new Filling(scheme, credentials)
                 .url(Template.parse("{api_base}"), integration.apiBase())
                 .reveal());
-    int port = uri.getPort() >= 0 ? uri.getPort() : "http".equals(uri.getScheme()) ? 80 : 443;
-    return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      throw new IllegalArgumentException("no host");
+    }
+    String protocol = uri.getScheme().toLowerCase(Locale.ROOT);
+    int port = uri.getPort() >= 0 ? uri.getPort() : "http".equals(protocol) ? 80 : 443;
+    return protocol + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
   }
 }

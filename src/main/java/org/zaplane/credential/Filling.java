@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Template;
@@ -19,6 +20,7 @@ import org.zaplane.secret.Secret;
 public final class Filling {
 
   private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?";
+  private static final Set<String> DOTS = Set.of(".", "..");
   private static final String SAFE_IN_URL = "-._~:@";
 
   private final AuthScheme scheme;
@@ -50,7 +52,8 @@ public final class Filling {
    * A URL whose values cannot change where it leads.
    *
    * @throws MissingCredential when a name has no value
-   * @throws IllegalArgumentException when a value in the host is none
+   * @throws IllegalArgumentException when a value in the host is none, or one in the path means
+   *     another folder
    */
   public Secret url(Template template, Template apiBase) {
     StringBuilder url = new StringBuilder();
@@ -73,6 +76,9 @@ public final class Filling {
     String soFar = before.toString();
     int authority = soFar.indexOf("://");
     boolean inHost = authority < 0 || soFar.indexOf('/', authority + 3) < 0;
+    if (!inHost && DOTS.contains(value)) {
+      throw new IllegalArgumentException("not a part of a path");
+    }
     if (!inHost) {
       return percentEncoded(value);
     }

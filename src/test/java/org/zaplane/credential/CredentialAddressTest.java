@@ -1,0 +1,134 @@
+package org.zaplane.credential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.problem.Problem;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Schemes;
+
+/** Hosts and URLs that a person types. */
+class CredentialAddressTest {
+
+  private static final AuthScheme SCHEME =
+      Schemes.withFields(
+              "'host':{'type':'host','label':'Host','secret':false},"
+                  + "'site':{'type':'url','label':'Site','secret':false}")
+          .typedScheme()
+          .orElseThrow();
+
+  private static String option(String name, String value) {
+    return new CredentialForm(SCHEME, "intra.example"::equals)
+        .accept(FilledForm.EMPTY, Map.of(name, Optional.of(Secret.of(value))))
+        .options()
+        .get(name);
+  }
+
+  private static void assertRefused(String name, String value) {
+    Problem problem = assertThrows(Problem.class, () -> option(name, value), value);
+    assertEquals("Missing or invalid credential: " + name + ".", problem.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "example.org, example.org",
+    "EXAMPLE.org, EXAMPLE.org",
+    "https://example.org/, example.org",
+    "localhost, localhost",
+    "10.1.2.3, 10.1.2.3",
+    "a-b.example, a-b.example",
+    "xn--bcher-kva.example, xn--bcher-kva.example"
+  })
+  void host_isANameOrAddress(String value, String host) {
+    assertEquals(host, option("host", value));
+  }
+
+  /** NET-03 */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.com/x",
+        "evil.com#",
+        "evil.com?",
+        "a@evil.com",
+        "evil.com:22",
+        "evil.com\\x",
+        "http://example.org",
+        "https://https://example.org",
+        "//evil.com",
+        "a..b",
+        ".a",
+        "a.",
+        "-a",
+        "a-",
+        "a_b",
+        "a b",
+        "bücher.example",
+        "[::1]",
+        "1.2.3",
+        "999.1.1.1",
+        "1.2.3.4.5",
+        "%65vil.com",
+        "{host}",
+        "*.example.org"
+      })
+  void hostWithAnythingElse_isRefused(String value) {
+    assertRefused("host", value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.org, https://example.org", "https://example.org/, https://example.org",
+    "https://example.org//, https://example.org",
+        "https://example.org/blog/, https://example.org/blog",
+    "https://example.org:8443, https://example.org:8443",
+        "http://intra.example, http://intra.example"
+  })
+  void url_isABaseWithoutSlashAtItsEnd(String value, String url) {
+    assertEquals(url, option("site", value));
+  }
+
+  /** NET-03 */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://example.org",
+        "http://intra.example.evil.example",
+        "ftp://intra.example",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "example.org",
+        "//example.org",
+        "https://",
+        "https:///x",
+        "https:example.org",
+        "https://user@example.org",
+        "https://u:p@example.org",
+        "https://example.org?x=y",
+        "https://example.org/?",
+        "https://example.org/#a",
+        "https://example.org/../admin",
+        "https://example.org\\@evil.example",
+        "https://a b.example",
+        "https://example.org/{x}",
+        "https://exa_mple.org",
+        "https://good.example@evil.example"
+      })
+  void urlWithAnythingElse_isRefused(String value) {
+    assertRefused("site", value);
+  }
+
+  /** AP-04: the check of a hostile value takes no longer than the value is long. */
+  @Test
+  void hostileAddress_isCheckedInLinearTime() {
+    assertRefused("site", "https://a/" + "/".repeat(15_000) + "x");
+    assertRefused("host", "a-".repeat(9_000) + "!");
+  }
+}
