@@ -27,7 +27,11 @@ public class DatabaseSettings implements RoomSettings {
     embedded = given.isEmpty();
     Path home =
         Path.of(settings.text("ZAPLANE_HOME").orElse("zaplane-home")).toAbsolutePath().normalize();
-    url = given.orElse("jdbc:h2:file:" + home.resolve("zaplane") + ";DB_CLOSE_ON_EXIT=FALSE");
+    url =
+        given.orElse(
+            "jdbc:h2:file:"
+                + home.resolve("zaplane")
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
     user = settings.text("ZAPLANE_DATABASE_USER").orElse(embedded ? "zaplane" : "");
     password = Secret.of(settings.text("ZAPLANE_DATABASE_PASSWORD").orElse(""));
     if (!isH2() && !isMySql()) {
