@@ -12,6 +12,18 @@ import java.util.Set;
 /** Turns a manifest into an {@link Integration}, or says everything that is wrong with it. */
 final class ManifestReader {
 
+  private static final Set<String> FIELD_MEMBERS =
+      Set.of(
+          "type",
+          "label",
+          "placeholder",
+          "required",
+          "help",
+          "default",
+          "options",
+          "pattern",
+          "depends_on",
+          "secret");
   private static final String ANCHORED = "\\^.*\\$";
 
   private ManifestReader() {}
@@ -89,18 +101,7 @@ final class ManifestReader {
         fields
             .object(key)
             .orElseGet(() -> new Manifest(JsonObject.EMPTY_JSON_OBJECT, key, new ArrayList<>()));
-    field.only(
-        Set.of(
-            "type",
-            "label",
-            "placeholder",
-            "required",
-            "help",
-            "default",
-            "options",
-            "pattern",
-            "depends_on",
-            "secret"));
+    field.only(FIELD_MEMBERS);
     if (!key.matches("[a-z][a-z0-9_]{0,63}")) {
       fields.fault(key, "must be a-z, 0-9 and _, beginning with a letter");
     }

@@ -8,6 +8,6 @@ public final class ContractOne {
 
   /** What it must not know. */
   public String strange(ContractTwo two, OpenRow row) {
-    return two + " " + row.id();
+    return two.getClass() + " " + row.id();
   }
 }
