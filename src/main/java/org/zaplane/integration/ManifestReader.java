@@ -12,6 +12,18 @@ import java.util.Set;
 /** Turns a manifest into an {@link Integration}, or says everything that is wrong with it. */
 final class ManifestReader {
 
+  private static final Set<String> FIELD_MEMBERS =
+      Set.of(
+          "type",
+          "label",
+          "placeholder",
+          "required",
+          "help",
+          "default",
+          "options",
+          "pattern",
+          "depends_on",
+          "secret");
   private static final String ANCHORED = "\\^.*\\$";
 
   private static final Set<String> FIELD_MEMBERS =
