@@ -1,4 +1,5 @@
 -- Plain SQL for H2, MariaDB and MySQL. ${moment} is a date and time in microseconds, always UTC; ${options} is empty on H2.
+-- A name has up to 191 characters; H2 counts those beyond the first plane of Unicode twice, hence 382.
 
 -- numbers of rows: the one way of making them that all these databases share
 CREATE TABLE zaplane_sequence (
@@ -15,7 +16,7 @@ CREATE TABLE zaplane_account (
   login_key     VARCHAR(60)  NOT NULL,
   email         VARCHAR(254) NOT NULL,
   email_key     VARCHAR(254) NOT NULL,
-  display_name  VARCHAR(191) NOT NULL,
+  display_name  VARCHAR(382) NOT NULL,
   roles         VARCHAR(255) NOT NULL,
   password_hash VARCHAR(255) NOT NULL,
   created_at    ${moment}  NOT NULL,
@@ -40,7 +41,7 @@ CREATE INDEX zaplane_session_account ON zaplane_session (account_id);
 CREATE TABLE zaplane_application_password (
   uuid          CHAR(36)     NOT NULL PRIMARY KEY,
   account_id    BIGINT       NOT NULL,
-  name          VARCHAR(191) NOT NULL,
+  name          VARCHAR(382) NOT NULL,
   password_hash VARCHAR(255) NOT NULL,
   created_at    ${moment}  NOT NULL,
   last_used_at  ${moment},
@@ -62,7 +63,7 @@ CREATE TABLE zaplane_connection (
   owner            BIGINT       NOT NULL,
   integration      VARCHAR(100) NOT NULL,
   auth_type        VARCHAR(20)  NOT NULL,
-  name             VARCHAR(191) NOT NULL,
+  name             VARCHAR(382) NOT NULL,
   status           VARCHAR(20)  NOT NULL,
   status_reason    VARCHAR(500),
   options          TEXT         NOT NULL,

@@ -137,6 +137,56 @@ class BadInputIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"name=%FF", "app=%C0%AF&name=x"})
+  void textThatIsNotUtf8_waitsItsTurnInTheOrderOfChecks(String form) {
+    Request post =
+        new Request(
+            "POST",
+            CONNECTIONS,
+            List.of(new Header("Content-Type", "application/x-www-form-urlencoded")),
+            form);
+    assertEquals(403, server.send(post.with("X-WP-Nonce", "0123456789")).status());
+    assertEquals(400, server.sendAs("carol", post).status());
+    assertEquals(200, server.send(Request.of("OPTIONS", CONNECTIONS + "?" + form)).status());
+    assertEquals(404, server.send(Request.of("GET", "/wp-json/none?" + form)).status());
+    assertEquals(200, server.sendAs("carol", Request.of("GET", CONNECTIONS + "?zz=%FF")).status());
+  }
+
+  @Test
+  void nameOf191Emoji_isKept_andOneMoreIsRefused() {
+    String emoji = "\uD83D\uDE80".repeat(191);
+    assertEquals(emoji, server.createdBy("bob", emoji, "xoxb-good-1").getString("name"));
+    String longer = create("\"" + emoji + "\uD83D\uDE80\"", token());
+    assertError(server.sendAs("bob", Request.of("POST", CONNECTIONS).json(longer)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.1",
+        "2130706433",
+        "0x7f.1",
+        "-a.example",
+        "a..b",
+        "a_b",
+        "[::1]",
+        "%31",
+        "a.b:99999"
+      })
+  void oddHost_isRefusedOrNotCalled_NET01(String host) {
+    Response response =
+        server.sendAs(
+            "carol",
+            Request.of("POST", CONNECTIONS)
+                .json(
+                    "{\"app\":\"gitlab\",\"name\":\"Odd\",\"credentials\":{\"host\":\""
+                        + host
+                        + "\",\"access_token\":\"glpat-1234567890\"}}"));
+    assertTrue(
+        response.status() == 400 || response.body().contains("\"success\":false"), response.body());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "text/plain", "text/xml", "application/x-yaml", "multipart/form-data",

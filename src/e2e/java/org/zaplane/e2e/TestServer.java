@@ -8,8 +8,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
+import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
 import org.zaplane.testing.Overlays;
+import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
 /**
@@ -27,6 +29,11 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer() {
     Map<String, String> settings = new HashMap<>(Overlays.golden(slack));
+    if (System.getProperty("zaplane.e2e.database", "embedded").equals("mariadb")) {
+      settings.putAll(TestDatabase.MARIADB.freshSchema());
+      settings.put("ZAPLANE_MASTER_KEY", Core.MASTER_KEY);
+      settings.put("ZAPLANE_ENVIRONMENT_TYPE", "local");
+    }
     server = new RunningServer(settings);
     people
         .add(server, "alice", "administrator")

@@ -58,10 +58,7 @@ class ConnectionProbe {
 
   private Finding find(ConnectionRow row) {
     if (row.status() == Status.NEEDS_SECRET) {
-      return new Finding(
-          incomplete(
-              "Nothing was sent: the address was changed, so the credential has to be entered again."),
-          Status.NEEDS_SECRET);
+      return closed(Status.NEEDS_SECRET);
     }
     try {
       Integration integration = credentials.integration(row.integration());
@@ -69,9 +66,7 @@ class ConnectionProbe {
           new TestTarget(integration, credentials.scheme(integration, row), credentials.open(row));
       return new Finding(tests.run(target), Status.ERROR);
     } catch (UndecryptableSecret damaged) {
-      return new Finding(
-          incomplete("Nothing was sent: the stored credential cannot be opened."),
-          Status.UNDECRYPTABLE);
+      return closed(credentials.closed(row).orElse(Status.UNDECRYPTABLE));
     } catch (Problem integrationGone) {
       return new Finding(
           TestResult.failure(
@@ -82,8 +77,12 @@ class ConnectionProbe {
     }
   }
 
-  private static TestResult incomplete(String message) {
-    return TestResult.failure(Category.INCOMPLETE, message, ENTER_AGAIN);
+  private static Finding closed(Status status) {
+    String why =
+        status == Status.NEEDS_SECRET
+            ? "Nothing was sent: the address was changed."
+            : "Nothing was sent: the stored credential cannot be opened.";
+    return new Finding(TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), status);
   }
 
   /** Saves the finding, unless the credentials were changed while it was made. */

@@ -54,10 +54,11 @@ class StoredCredentials {
    *
    * @param form every value by field
    * @param destination where they go, where a person chose it
-   * @param needsSecret the destination changed without the secret: what is kept stays bound to the
-   *     old one
+   * @param needsSecret the destination changed without every secret: what is kept stays bound to
+   *     the old one
+   * @param given names of the values that were given now
    */
-  record Checked(FilledForm form, String destination, boolean needsSecret) {}
+  record Checked(FilledForm form, String destination, boolean needsSecret, Set<String> given) {}
 
   Integration integration(String slug) {
     return integrations
@@ -69,7 +70,8 @@ class StoredCredentials {
   /** Checks the values for a new connection. */
   Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
     FilledForm form = forms.of(scheme).accept(FilledForm.EMPTY, given);
-    return new Checked(form, Destination.of(integration, scheme, form.credentials()), false);
+    return new Checked(
+        form, Destination.of(integration, scheme, form.credentials()), false, given.keySet());
   }
 
   /** Lays new values over a row's own. */
@@ -84,7 +86,8 @@ class StoredCredentials {
     String destination = Destination.of(integration, scheme, form.credentials());
     boolean moves = !carried.isEmpty() && !destination.equals(row.destination());
     boolean comesHome = moves && open(row, carried.keySet(), destination).isPresent();
-    return new Checked(form, destination, moves && !comesHome && !settings.authorMayMoveSecrets());
+    return new Checked(
+        form, destination, moves && !comesHome && !settings.authorMayMoveSecrets(), given.keySet());
   }
 
   /** Stored secrets that the change does not name; none when they do not open. */
@@ -125,18 +128,19 @@ class StoredCredentials {
   void keep(ConnectionRow row, Checked checked) {
     Map<String, String> before = row.secrets();
     Map<String, String> references = new LinkedHashMap<>();
-    if (checked.needsSecret()) {
-      references.putAll(before);
-    } else {
-      checked
-          .form()
-          .secrets()
-          .forEach(
-              (name, secret) ->
-                  references.put(
-                      name, secrets.put(secret, binding(row, name, checked.destination())).urn()));
-      before.values().forEach(this::delete);
-    }
+    checked
+        .form()
+        .secrets()
+        .forEach(
+            (name, secret) -> {
+              boolean stays = checked.needsSecret() && !checked.given().contains(name);
+              references.put(
+                  name,
+                  stays
+                      ? before.get(name)
+                      : secrets.put(secret, binding(row, name, checked.destination())).urn());
+            });
+    before.values().stream().filter(urn -> !references.containsValue(urn)).forEach(this::delete);
     row.setDestination(checked.destination());
     row.setOptions(checked.form().options());
     row.setSecrets(references);

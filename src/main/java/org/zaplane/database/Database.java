@@ -7,12 +7,17 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.flywaydb.core.Flyway;
+import org.zaplane.platform.StartRefused;
 
 /**
  * Opens the database on first use: pool, schema, persistence unit, in this order; closes them at
@@ -42,6 +47,9 @@ public class Database implements AutoCloseable {
   @Singleton
   public EntityManagerFactory entities() {
     if (factory == null) {
+      if (settings.embedded()) {
+        makeHome(settings.home());
+      }
       pool = openPool();
       migrate();
       Map<String, Object> properties = new HashMap<>();
@@ -50,6 +58,19 @@ public class Database implements AutoCloseable {
       factory = new PersistenceProvider().createEntityManagerFactory("zaplane", properties);
     }
     return factory;
+  }
+
+  /** Hashes and ciphertexts are nobody's business either. */
+  private static void makeHome(Path home) {
+    try {
+      if (Files.notExists(home)) {
+        Files.createDirectories(
+            home,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException e) {
+      throw new StartRefused("ZAPLANE_HOME: cannot be made: " + home);
+    }
   }
 
   private void migrate() {

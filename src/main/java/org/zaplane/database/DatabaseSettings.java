@@ -19,19 +19,20 @@ public class DatabaseSettings implements RoomSettings {
   private final String user;
   private final Secret password;
   private final boolean embedded;
+  private final Path home;
 
   /** Reads the settings; a URL of another kind of database is refused. */
   @Inject
   public DatabaseSettings(Settings settings) {
     Optional<String> given = settings.text("ZAPLANE_DATABASE_URL");
     embedded = given.isEmpty();
-    Path home =
+    home =
         Path.of(settings.text("ZAPLANE_HOME").orElse("zaplane-home")).toAbsolutePath().normalize();
     url =
         given.orElse(
             "jdbc:h2:file:"
                 + home.resolve("zaplane")
-                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
     user = settings.text("ZAPLANE_DATABASE_USER").orElse(embedded ? "zaplane" : "");
     password = Secret.of(settings.text("ZAPLANE_DATABASE_PASSWORD").orElse(""));
     if (!isH2() && !isMySql()) {
@@ -47,6 +48,11 @@ public class DatabaseSettings implements RoomSettings {
   /** Whether the embedded default is used, so that the server may make its own master key. */
   public boolean embedded() {
     return embedded;
+  }
+
+  /** The folder of the embedded database. */
+  Path home() {
+    return home;
   }
 
   boolean isH2() {

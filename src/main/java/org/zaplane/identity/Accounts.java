@@ -168,7 +168,10 @@ public class Accounts {
         .isPresent()) {
       throw invalid("This is no e-mail address.");
     }
-    if (change.displayName().filter(name -> name.isBlank() || name.length() > 191).isPresent()) {
+    if (change
+        .displayName()
+        .filter(name -> name.isBlank() || name.codePointCount(0, name.length()) > 191)
+        .isPresent()) {
       throw invalid("The display name must be 1 to 191 characters.");
     }
     if (change.roles().filter(roles -> !Roles.ALL.containsAll(roles)).isPresent()) {

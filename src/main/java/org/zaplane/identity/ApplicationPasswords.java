@@ -53,7 +53,7 @@ public class ApplicationPasswords {
    * @throws Problem INVALID when the name is blank or too long
    */
   public Made create(long accountId, String name) {
-    if (name.isBlank() || name.length() > 191) {
+    if (name.isBlank() || name.codePointCount(0, name.length()) > 191) {
       throw new Problem(
           Kind.INVALID,
           Subject.APPLICATION_PASSWORD,

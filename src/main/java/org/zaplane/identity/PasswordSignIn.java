@@ -45,15 +45,19 @@ public class PasswordSignIn {
    *     TOO_MANY after too many failures
    */
   public Opened signIn(Attempt attempt) {
-    throttle.check(attempt.login(), attempt.address());
+    String subject =
+        accounts
+            .find(attempt.login())
+            .map(account -> "account " + account.id())
+            .orElse("login " + AccountRow.key(attempt.login()));
+    throttle.take(subject, attempt.address());
     Optional<Account> account = accounts.verify(attempt.login(), attempt.password());
     if (account.isEmpty()) {
-      throttle.failed(attempt.login(), attempt.address());
       LOG.log(Level.INFO, "Signing in failed, from {0}.", attempt.address());
       throw new Problem(
           Kind.UNAUTHENTICATED, Subject.SESSION, "The login or the password is wrong.");
     }
-    throttle.succeeded(attempt.login());
+    throttle.giveBack(subject, attempt.address());
     Secret token =
         sessions.open(
             account.get().id(), attempt.remember(), attempt.address(), attempt.userAgent());

@@ -2,6 +2,7 @@ package org.zaplane.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,73 +41,60 @@ class SignInThrottle {
   }
 
   /**
-   * Lets a try through or not.
+   * Takes a try, before the password is looked at, so that guesses at the same time count too.
    *
-   * @throws Problem TOO_MANY when there were too many failures lately
+   * @param subject the account, or the login where there is none
+   * @throws Problem TOO_MANY when there were too many failures lately; the try is not counted then
    */
-  void check(String login, String address) {
-    if (failures(ofLogin(login)) >= TRIES_PER_LOGIN
-        || failures(ofAddress(address)) >= TRIES_PER_ADDRESS) {
+  void take(String subject, String address) {
+    for (boolean taken = false; !taken; ) {
+      try {
+        transactions.run(
+            entities -> {
+              take(entities, hash("who:" + subject), TRIES_PER_LOGIN);
+              take(entities, hash("from:" + address), TRIES_PER_ADDRESS);
+            });
+        taken = true;
+      } catch (ConcurrentChange anotherTryAtTheSameTime) {
+        // taken on top of it
+      }
+    }
+  }
+
+  private void take(EntityManager entities, String subject, int limit) {
+    LocalDateTime now = Utc.now(clock);
+    SignInFailureRow row =
+        entities.find(SignInFailureRow.class, subject, LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      row = new SignInFailureRow(subject);
+      entities.persist(row);
+    }
+    if (row.failures(now) >= limit) {
       throw new Problem(
           Kind.TOO_MANY,
           Subject.SESSION,
           "Too many failed attempts. Wait " + WINDOW.toMinutes() + " minutes and try again.");
     }
+    row.failed(now, now.plus(WINDOW));
   }
 
-  /** Counts a failure. */
-  void failed(String login, String address) {
-    count(ofLogin(login));
-    count(ofAddress(address));
-  }
-
-  /** Forgets a login's failures after a success. */
-  void succeeded(String login) {
+  /** The try was right: forgets the failures of who it was, and this one of the address. */
+  void giveBack(String subject, String address) {
     transactions.run(
-        entities ->
-            entities
-                .createQuery(
-                    "delete from SignInFailureRow f where f.subjectHash = :subject or f.forgetAt < :now")
-                .setParameter("subject", ofLogin(login))
-                .setParameter("now", Utc.now(clock))
-                .executeUpdate());
-  }
-
-  private int failures(String subject) {
-    return transactions.call(
         entities -> {
-          SignInFailureRow row = entities.find(SignInFailureRow.class, subject);
-          return row == null ? 0 : row.failures(Utc.now(clock));
+          entities
+              .createQuery(
+                  "delete from SignInFailureRow f where f.subjectHash = :subject or f.forgetAt < :now")
+              .setParameter("subject", hash("who:" + subject))
+              .setParameter("now", Utc.now(clock))
+              .executeUpdate();
+          entities
+              .createQuery(
+                  "update SignInFailureRow f set f.failures = f.failures - 1"
+                      + " where f.subjectHash = :address and f.failures > 0")
+              .setParameter("address", hash("from:" + address))
+              .executeUpdate();
         });
-  }
-
-  private void count(String subject) {
-    LocalDateTime now = Utc.now(clock);
-    for (boolean counted = false; !counted; ) {
-      try {
-        transactions.run(
-            entities -> {
-              SignInFailureRow row =
-                  entities.find(SignInFailureRow.class, subject, LockModeType.PESSIMISTIC_WRITE);
-              if (row == null) {
-                row = new SignInFailureRow(subject);
-                entities.persist(row);
-              }
-              row.failed(now, now.plus(WINDOW));
-            });
-        counted = true;
-      } catch (ConcurrentChange firstFailureAtTheSameTime) {
-        // counted again on top of it
-      }
-    }
-  }
-
-  private static String ofLogin(String login) {
-    return hash("login:" + AccountRow.key(login));
-  }
-
-  private static String ofAddress(String address) {
-    return hash("address:" + address);
   }
 
   private static String hash(String subject) {

@@ -81,8 +81,8 @@ public class Boot implements ServletContextListener {
   private StartRefused refused(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartRefused refusal) {
-        LOG.log(Level.SEVERE, "The start is refused: {0}", refusal.getMessage());
         launcher.send("refused", refusal.getMessage());
+        LOG.log(Level.SEVERE, "The start is refused: {0}", refusal.getMessage());
         return refusal;
       }
     }

@@ -2,10 +2,17 @@ package org.zaplane.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.zaplane.identity.PasswordSignIn.Attempt;
@@ -34,8 +41,10 @@ class PasswordSignInTest extends AtTheDoor {
   }
 
   private void fail(String login, String address, int times) {
+    String subject =
+        accounts.find(login).map(known -> "account " + known.id()).orElse("login " + login);
     for (int i = 0; i < times; i++) {
-      core.get(SignInThrottle.class).failed(login, address);
+      core.get(SignInThrottle.class).take(subject, address);
     }
   }
 
@@ -101,6 +110,40 @@ class PasswordSignInTest extends AtTheDoor {
     fail("guess", address, 1);
     assertRefused(Kind.TOO_MANY, () -> signIn(known.login(), passwordOf(known), address));
     assertEquals(known, signIn(known.login(), passwordOf(known), newAddress()).account());
+  }
+
+  @Test
+  void loginAndEmailOfAnAccount_areCountedTogether() {
+    Account known = somebody();
+    fail(known.login(), newAddress(), SignInThrottle.TRIES_PER_LOGIN);
+    assertRefused(Kind.TOO_MANY, () -> signIn(known.email(), passwordOf(known), newAddress()));
+  }
+
+  @Test
+  void guessesAtTheSameTime_areNotMoreThanOneAfterAnother() throws InterruptedException {
+    Account known = somebody();
+    int guesses = SignInThrottle.TRIES_PER_LOGIN + 6;
+    Map<Kind, AtomicInteger> answers = new ConcurrentHashMap<>();
+    CountDownLatch start = new CountDownLatch(1);
+    ExecutorService guessers = Executors.newFixedThreadPool(guesses);
+    for (int i = 0; i < guesses; i++) {
+      guessers.execute(
+          () -> {
+            Problem problem =
+                assertThrows(
+                    Problem.class,
+                    () -> {
+                      start.await();
+                      signIn(known.login(), Secret.of("wrong password"), newAddress());
+                    });
+            answers.computeIfAbsent(problem.kind(), kind -> new AtomicInteger()).incrementAndGet();
+          });
+    }
+    start.countDown();
+    guessers.shutdown();
+    assertTrue(guessers.awaitTermination(5, TimeUnit.MINUTES));
+    assertEquals(SignInThrottle.TRIES_PER_LOGIN, answers.get(Kind.UNAUTHENTICATED).get());
+    assertEquals(6, answers.get(Kind.TOO_MANY).get());
   }
 
   @Test

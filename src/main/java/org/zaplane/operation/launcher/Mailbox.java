@@ -3,6 +3,7 @@ package org.zaplane.operation.launcher;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What the application tells the launcher at its start. They share the virtual machine but no
@@ -15,6 +16,16 @@ final class Mailbox implements BiConsumer<String, String> {
   static final String NAME = "zaplane.launcher";
 
   private final Map<String, String> letters = new ConcurrentHashMap<>();
+  private final Consumer<String> refused;
+
+  /**
+   * A mailbox.
+   *
+   * @param refused is told at once why the start is refused
+   */
+  Mailbox(Consumer<String> refused) {
+    this.refused = refused;
+  }
 
   void hangOut() {
     System.getProperties().put(NAME, this);
@@ -28,6 +39,9 @@ final class Mailbox implements BiConsumer<String, String> {
 
   @Override
   public void accept(String word, String text) {
+    if (word.equals("refused")) {
+      refused.accept(text);
+    }
     letters.put(word, text);
   }
 }

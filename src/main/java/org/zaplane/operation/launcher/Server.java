@@ -18,7 +18,8 @@ final class Server {
 
   private final StartOptions options;
   private final PrintStream terminal;
-  private final Mailbox mailbox = new Mailbox();
+  private final Mailbox mailbox = new Mailbox(this::refused);
+  private Unpacked unpacked;
 
   Server(StartOptions options, PrintStream terminal) {
     this.options = options;
@@ -37,18 +38,24 @@ final class Server {
     terminal.println("Zaplane Connections is starting on 127.0.0.1:" + options.port() + " …");
     mailbox.hangOut();
     setDefaults();
-    Unpacked unpacked = Unpacked.forServer();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(unpacked), "zaplane-clean-up"));
-    runPayara(unpacked);
-    String refusal = mailbox.take("refused");
-    if (!refusal.isEmpty() || mailbox.take("ready").isEmpty()) {
-      terminal.println();
-      terminal.println(
-          "The server did not start" + (refusal.isEmpty() ? "; the log above says why." : ":"));
-      refusal.lines().forEach(line -> terminal.println("  " + line));
+    unpacked = Unpacked.forServer();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "zaplane-clean-up"));
+    runPayara();
+    if (mailbox.take("ready").isEmpty()) {
+      terminal.println("The server did not start; the log above says why.");
       System.exit(1);
     }
     tellWhereToGo();
+  }
+
+  /** Ends the process at once: what the application server would say about it is of no use. */
+  private void refused(String why) {
+    terminal.println();
+    terminal.println("The server did not start:");
+    why.lines().forEach(line -> terminal.println("  " + line));
+    terminal.flush();
+    remove();
+    Runtime.getRuntime().halt(1);
   }
 
   private static boolean isTaken(int port) {
@@ -68,7 +75,7 @@ final class Server {
     }
   }
 
-  private void runPayara(Unpacked unpacked) throws Exception {
+  private void runPayara() throws Exception {
     SystemClassPath.add(unpacked.path("server/payara-micro.jar"));
     List<String> arguments =
         List.of(
@@ -109,7 +116,7 @@ final class Server {
     return file;
   }
 
-  private static void remove(Unpacked unpacked) {
+  private void remove() {
     try {
       unpacked.close();
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.zaplane.rest.wordpress;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads query strings and urlencoded bodies as PHP does, because WordPress's parameters are PHP's:
@@ -18,14 +20,18 @@ public final class FormText {
 
   private FormText() {}
 
+  private static final JsonValue UNREADABLE = JsonValue.FALSE;
+
   /** A name and its value, decoded, brackets not looked at. */
   record Pair(String name, String value) {}
 
   /**
    * The parameters of a query string; none when it is null.
    *
-   * @throws RestError 400 {@code rest_invalid_param} when it is not UTF-8 after decoding, or has
-   *     more pairs than anybody needs
+   * <p>A value that is not UTF-8 after decoding becomes {@code false}, which is no value of any
+   * argument that text is read for: it is refused where it is declared and ignored elsewhere.
+   *
+   * @throws RestError 400 {@code rest_invalid_param} when it has more pairs than anybody needs
    */
   public static JsonObject parse(String text) {
     return parse(text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
@@ -44,9 +50,12 @@ public final class FormText {
     PhpArray array = new PhpArray();
     for (byte[] part : parts) {
       int equals = equalsSign(part);
-      String name = strict(decoded(part, 0, equals));
-      String value = strict(decoded(part, Math.min(equals + 1, part.length), part.length));
-      PhpName.of(name).ifPresent(path -> array.put(path, value));
+      Optional<String> name = text(decoded(part, 0, equals));
+      JsonValue value =
+          text(decoded(part, Math.min(equals + 1, part.length), part.length))
+              .<JsonValue>map(Values::text)
+              .orElse(UNREADABLE);
+      name.flatMap(PhpName::of).ifPresent(path -> array.put(path, value));
     }
     return array.toObject();
   }
@@ -106,11 +115,12 @@ public final class FormText {
     return b < 0 ? -1 : Character.digit((char) b, 16);
   }
 
-  private static String strict(byte[] bytes) {
+  private static Optional<String> text(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException notUtf8) {
-      throw RestError.unreadable("The parameters are not valid UTF-8 text.");
+      return Optional.empty();
     }
   }
 }

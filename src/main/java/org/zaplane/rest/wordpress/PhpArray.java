@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 final class PhpArray {
   private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-  /** Texts and further arrays. */
+  /** Values and further arrays. */
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   private long next;
 
   /** Sets the value at a path; what stands in the way is replaced. */
-  void put(List<String> path, String value) {
+  void put(List<String> path, JsonValue value) {
     PhpArray array = this;
     for (String key : path.subList(0, path.size() - 1)) {
       array = array.below(key);
@@ -56,7 +56,7 @@ final class PhpArray {
     if (value instanceof PhpArray array) {
       return array.isList() ? array.toList() : array.toObject();
     }
-    return Values.text((String) value);
+    return (JsonValue) value;
   }
 
   private JsonValue toList() {

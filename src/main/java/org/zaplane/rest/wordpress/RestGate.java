@@ -82,6 +82,8 @@ public class RestGate implements ContainerRequestFilter {
     JsonValue jsonp = request.query().get("_jsonp");
     boolean empty = jsonp instanceof JsonString text && text.getString().isEmpty();
     if (jsonp != null && !empty) {
+      // before anything else, so no other parameter is looked at either
+      request.setQuery(JsonValue.EMPTY_JSON_OBJECT);
       throw RestError.jsonpDisabled();
     }
     return Optional.empty();
@@ -91,7 +93,7 @@ public class RestGate implements ContainerRequestFilter {
     Authentication authentication = signIn.authenticate(request.sender());
     request.setAuthentication(authentication);
     if (authentication.means() == Means.APPLICATION_PASSWORD) {
-      request.setCaller(authentication.caller());
+      admit(request, authentication);
       return;
     }
     Optional<String> nonce = nonce(request, body);
@@ -103,7 +105,12 @@ public class RestGate implements ContainerRequestFilter {
       throw RestError.of(403, "rest_cookie_invalid_nonce", "Cookie check failed");
     }
     request.acceptNonce();
-    request.setCaller(authentication.caller());
+    admit(request, authentication);
+  }
+
+  private void admit(RestRequest request, Authentication authentication) {
+    request.setCaller(
+        authentication.caller(), authentication.caller().filter(identity::admits).isPresent());
   }
 
   /** A nonce in the query or a form comes before one in the header, also when it is wrong. */
@@ -135,7 +142,7 @@ public class RestGate implements ContainerRequestFilter {
     if (request.signedIn().isEmpty()) {
       throw RestError.of(401, "rest_forbidden", "Sorry, you are not allowed to do that.");
     }
-    if (!identity.admits(request.caller())) {
+    if (!request.isAdmitted()) {
       throw RestError.of(403, "rest_forbidden", "Sorry, you are not allowed to do that.");
     }
   }

@@ -27,6 +27,7 @@ public final class RestRequest {
   private Optional<Namespace.Matched> matched = Optional.empty();
   private Optional<Authentication> authentication = Optional.empty();
   private Optional<Caller> caller = Optional.empty();
+  private boolean admitted;
   private boolean nonceAccepted;
   private boolean nonceRefused;
   private Parameters parameters;
@@ -116,6 +117,11 @@ public final class RestRequest {
     return matched;
   }
 
+  /** Whether the caller may use what is not open to everybody. */
+  boolean isAdmitted() {
+    return admitted;
+  }
+
   boolean nonceAccepted() {
     return nonceAccepted;
   }
@@ -153,8 +159,9 @@ public final class RestRequest {
     this.authentication = Optional.of(authentication);
   }
 
-  void setCaller(Optional<Caller> caller) {
+  void setCaller(Optional<Caller> caller, boolean admitted) {
     this.caller = caller;
+    this.admitted = admitted;
   }
 
   void acceptNonce() {
@@ -172,7 +179,7 @@ public final class RestRequest {
   /** The methods of the matched route that the caller may use. */
   List<String> allowed() {
     return matched
-        .map(found -> contract.namespace().allow(found.route(), caller.isPresent()))
+        .map(found -> contract.namespace().allow(found.route(), admitted))
         .orElse(List.of());
   }
 }

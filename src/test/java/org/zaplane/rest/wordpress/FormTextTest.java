@@ -101,19 +101,24 @@ class FormTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name=bad%FF", "bad%FF=1", "a[%C3]=1", "a=%C0%AF", "a=%ED%A0%80"})
-  void textThatIsNotUtf8_isRefused(String text) {
-    RestError error = assertThrows(RestError.class, () -> FormText.parse(text));
+  @ValueSource(strings = {"a=bad%FF", "a=%C0%AF", "a=%ED%A0%80"})
+  void valueThatIsNotUtf8_isFalse_whichNoArgumentOfTextTakes(String text) {
+    assertEquals("{\"a\":false}", JsonOut.text(FormText.parse(text)));
+    assertThrows(Refusal.class, () -> Argument.string("a").accept(FormText.parse(text).get("a")));
+    assertThrows(Refusal.class, () -> Argument.integer("a").accept(FormText.parse(text).get("a")));
+    assertThrows(Refusal.class, () -> Argument.object("a").accept(FormText.parse(text).get("a")));
+  }
 
-    assertEquals(400, error.status());
-    assertEquals("rest_invalid_param", error.code());
-    assertEquals("The parameters are not valid UTF-8 text.", error.getMessage());
+  @ParameterizedTest
+  @ValueSource(strings = {"bad%FF=1", "a[%C3]=1"})
+  void nameThatIsNotUtf8_isNobodysName(String text) {
+    assertEquals("{\"b\":\"2\"}", JsonOut.text(FormText.parse(text + "&b=2")));
   }
 
   @Test
-  void rawByteThatIsNotUtf8_isRefused() {
+  void rawByteThatIsNotUtf8_isFalse() {
     byte[] body = {'a', '=', (byte) 0xff};
 
-    assertEquals(400, assertThrows(RestError.class, () -> FormText.parse(body)).status());
+    assertEquals("{\"a\":false}", JsonOut.text(FormText.parse(body)));
   }
 }
