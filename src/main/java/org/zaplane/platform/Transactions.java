@@ -7,8 +7,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,7 +34,8 @@ public class Transactions {
   /**
    * Runs the work and commits; rolls back when it throws.
    *
-   * @throws ConcurrentChange when somebody else changed or made the same row meanwhile
+   * @throws ConcurrentChange when somebody else changed or made the same row meanwhile, or the
+   *     database ended this transaction so that the other one could go on (deadlock)
    */
   public <T> T call(Function<EntityManager, T> work) {
     EntityManager joined = current.get();
@@ -75,15 +76,10 @@ public class Transactions {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockException
           || cause instanceof SQLIntegrityConstraintViolationException
-          || (cause instanceof SQLException sql && isRollback(sql))) {
+          || cause instanceof SQLTransactionRollbackException) {
         return true;
       }
     }
     return false;
-  }
-
-  /** SQLSTATE 40: the database gave this transaction up for another one, as in a deadlock. */
-  private static boolean isRollback(SQLException failure) {
-    return failure.getSQLState() != null && failure.getSQLState().startsWith("40");
   }
 }
