@@ -42,7 +42,8 @@ class RoomsTest {
               room("secret", "platform", "problem"),
               // what is sent may be a credential, so a request is made of secrets
               room("outbound", "platform", "problem", "secret"),
-              room("database", "platform"),
+              // the password to the database is a secret too
+              room("database", "platform", "secret"),
               room("identity", "platform", "problem", "secret"),
               // whether plain http to a host is allowed
               room("integration", "platform", "problem", "outbound"),

@@ -144,7 +144,9 @@ final class Rules {
                     "org.zaplane.credential..",
                     "org.zaplane.connectiontest..",
                     "org.zaplane.identity..",
-                    "org.zaplane.outbound..")))
+                    "org.zaplane.outbound..",
+                    // opens the pool with its password
+                    "org.zaplane.database..")))
         .should(accessTargetWhere(targetIs(Pattern.quote(Secret.class.getName()) + "\\.reveal")));
   }
 

@@ -38,7 +38,7 @@ class Announcements {
             caller.userId(),
             connection,
             result.successful(),
-            (result.message() + " " + result.advice()).strip(),
+            result.sentences(),
             Optional.of(millis)));
   }
 

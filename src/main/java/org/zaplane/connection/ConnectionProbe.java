@@ -112,7 +112,7 @@ class ConnectionProbe {
     if (result.successful()) {
       row.setStatus(Status.ACTIVE, null);
     } else {
-      row.setStatus(finding.otherwise(), (result.message() + " " + result.advice()).strip());
+      row.setStatus(finding.otherwise(), result.sentences());
     }
   }
 }

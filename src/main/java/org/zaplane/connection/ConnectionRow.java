@@ -25,6 +25,8 @@ import java.util.UUID;
 @Table(name = "zaplane_connection")
 class ConnectionRow {
 
+  private static final int REASON_LENGTH = 500;
+
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "connection")
   @TableGenerator(
@@ -98,7 +100,8 @@ class ConnectionRow {
 
   void setStatus(Status status, String reason) {
     this.status = status.word();
-    this.statusReason = reason;
+    this.statusReason =
+        reason == null ? null : reason.substring(0, Math.min(reason.length(), REASON_LENGTH));
   }
 
   /** After it was switched off: as the last test left it. */

@@ -82,26 +82,29 @@ public class Connections {
                         Subject.CREDENTIALS,
                         "This integration cannot be connected with a token here."));
     Checked checked = credentials.check(integration, scheme, made.credentials());
-    Connection kept =
-        transactions.call(
-            entities -> {
-              ConnectionRow row =
-                  repository
-                      .failed(entities, caller, made)
-                      .orElseGet(
-                          () ->
-                              new ConnectionRow(
-                                  chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock)));
-              row.setIntegration(integration.slug(), scheme.kind());
-              row.setName(made.name());
-              row.changed(Utc.now(clock));
-              entities.persist(row);
-              credentials.keep(row, checked);
-              entities.flush();
-              return row.toConnection();
-            });
+    Connection kept = Retries.onConflict(() -> keep(caller, made, scheme, checked));
     announcements.tell(Kind.CREATED, caller, kept, "Created.");
     return probe.test(caller, kept.id());
+  }
+
+  private Connection keep(Caller caller, NewConnection made, AuthScheme scheme, Checked checked) {
+    return transactions.call(
+        entities -> {
+          ConnectionRow row =
+              repository
+                  .failed(entities, caller, made)
+                  .orElseGet(
+                      () ->
+                          new ConnectionRow(
+                              chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock)));
+          row.setIntegration(made.integration(), scheme.kind());
+          row.setName(made.name());
+          row.changed(Utc.now(clock));
+          entities.persist(row);
+          credentials.keep(row, checked);
+          entities.flush();
+          return row.toConnection();
+        });
   }
 
   /**

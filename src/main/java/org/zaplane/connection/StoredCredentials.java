@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Destination;
@@ -28,6 +29,7 @@ import org.zaplane.secret.UndecryptableSecret;
 @Singleton
 class StoredCredentials {
 
+  private static final Logger LOG = Logger.getLogger(StoredCredentials.class.getName());
   private static final String OWNER_KIND = "connection";
 
   private final Secrets secrets;
@@ -133,7 +135,7 @@ class StoredCredentials {
               (name, secret) ->
                   references.put(
                       name, secrets.put(secret, binding(row, name, checked.destination())).urn()));
-      before.values().forEach(urn -> secrets.delete(SecretReference.parse(urn)));
+      before.values().forEach(this::delete);
     }
     row.setDestination(checked.destination());
     row.setOptions(checked.form().options());
@@ -158,14 +160,31 @@ class StoredCredentials {
         opened.put(name, secrets.open(reference, binding(row, name, destination)));
       }
       return Optional.of(opened);
-    } catch (UndecryptableSecret damaged) {
+    } catch (UndecryptableSecret | IllegalArgumentException damaged) {
       return Optional.empty();
     }
   }
 
+  /** The state that a row's secrets put it in, whatever its tests say; none when they open. */
+  Optional<Status> closed(ConnectionRow row) {
+    if (open(row, row.secrets().keySet(), row.destination()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(row.destination().isEmpty() ? Status.UNDECRYPTABLE : Status.NEEDS_SECRET);
+  }
+
   /** Deletes every secret of a row, in the caller's transaction. */
   void delete(ConnectionRow row) {
-    row.secrets().values().forEach(urn -> secrets.delete(SecretReference.parse(urn)));
+    row.secrets().values().forEach(this::delete);
+  }
+
+  /** What no store here knows must not keep a row from being deleted or connected again. */
+  private void delete(String urn) {
+    try {
+      secrets.delete(SecretReference.parse(urn));
+    } catch (UndecryptableSecret | IllegalArgumentException damaged) {
+      LOG.warning("A reference to a secret leads to no store here; what it named is not deleted.");
+    }
   }
 
   AuthScheme scheme(Integration integration, ConnectionRow row) {

@@ -35,8 +35,8 @@ final class Update {
   /** Changes the row as it is now. */
   void apply(ConnectionRow row) {
     change.name().filter(name -> !name.equals(row.name())).ifPresent(name -> rename(row, name));
-    checked.ifPresent(values -> replaceCredentials(row, values));
     change.enabled().ifPresent(enabled -> toggle(row, enabled));
+    checked.ifPresent(values -> replaceCredentials(row, values));
     row.changed(Utc.now(clock));
   }
 
@@ -52,20 +52,36 @@ final class Update {
       throw Retries.conflict();
     }
     credentials.keep(row, values);
+    if (row.status() == Status.INACTIVE) {
+      return;
+    }
     if (values.needsSecret()) {
       row.setStatus(
           Status.NEEDS_SECRET,
           "The address was changed, so the credential has to be entered again.");
-    } else if (row.status() != Status.INACTIVE) {
+    } else {
       row.setStatus(Status.ERROR, "Not tested yet.");
     }
   }
 
-  private static void toggle(ConnectionRow row, boolean enabled) {
-    if (!enabled) {
+  private void toggle(ConnectionRow row, boolean enabled) {
+    boolean off = row.status() == Status.INACTIVE;
+    if (off != enabled) {
+      return; // as it is to be already
+    }
+    if (off != (seen.status() == Status.INACTIVE)) {
+      throw Retries.conflict();
+    }
+    if (enabled) {
+      credentials
+          .closed(row)
+          .ifPresentOrElse(
+              status ->
+                  row.setStatus(
+                      status, "The stored credential does not open. It has to be entered again."),
+              row::switchedOn);
+    } else {
       row.setStatus(Status.INACTIVE, "Switched off.");
-    } else if (row.status() == Status.INACTIVE) {
-      row.switchedOn();
     }
   }
 

@@ -50,6 +50,12 @@ public record TestResult(
         category, message, advice, JsonObject.EMPTY_JSON_OBJECT, Optional.empty());
   }
 
+  /** Message and advice as one text. */
+  public String sentences() {
+    boolean ends = message.endsWith(".") || message.endsWith("!") || message.endsWith("?");
+    return advice.isEmpty() ? message : message + (ends ? " " : ". ") + advice;
+  }
+
   /** Whether it works. */
   public boolean successful() {
     return category == Category.SUCCESS;

@@ -73,7 +73,7 @@ public class Database implements AutoCloseable {
     config.setPoolName("zaplane");
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    config.setPassword(settings.password().reveal());
     config.setMaximumPoolSize(20);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
+import org.zaplane.secret.Secret;
 
 /**
  * Where the database is: {@code ZAPLANE_DATABASE_URL}, {@code _USER}, {@code _PASSWORD}, or an
@@ -16,7 +17,7 @@ public class DatabaseSettings implements RoomSettings {
 
   private final String url;
   private final String user;
-  private final String password;
+  private final Secret password;
   private final boolean embedded;
 
   /** Reads the settings; a URL of another kind of database is refused. */
@@ -26,9 +27,13 @@ public class DatabaseSettings implements RoomSettings {
     embedded = given.isEmpty();
     Path home =
         Path.of(settings.text("ZAPLANE_HOME").orElse("zaplane-home")).toAbsolutePath().normalize();
-    url = given.orElse("jdbc:h2:file:" + home.resolve("zaplane") + ";DB_CLOSE_ON_EXIT=FALSE");
+    url =
+        given.orElse(
+            "jdbc:h2:file:"
+                + home.resolve("zaplane")
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
     user = settings.text("ZAPLANE_DATABASE_USER").orElse(embedded ? "zaplane" : "");
-    password = settings.text("ZAPLANE_DATABASE_PASSWORD").orElse("");
+    password = Secret.of(settings.text("ZAPLANE_DATABASE_PASSWORD").orElse(""));
     if (!isH2() && !isMySql()) {
       settings.refuse(
           "ZAPLANE_DATABASE_URL",
@@ -60,7 +65,7 @@ public class DatabaseSettings implements RoomSettings {
     return user;
   }
 
-  String password() {
+  Secret password() {
     return password;
   }
 

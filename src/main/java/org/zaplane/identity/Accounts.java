@@ -3,6 +3,7 @@ package org.zaplane.identity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,7 @@ public class Accounts {
     try {
       return transactions.call(
           entities -> {
+            change.roles().ifPresent(roles -> takeTurns(entities));
             AccountRow row = row(entities, id);
             apply(row, change);
             change.password().ifPresent(password -> SessionRow.deleteAll(entities, id));
@@ -129,6 +131,7 @@ public class Accounts {
   public void delete(long id) {
     transactions.run(
         entities -> {
+          takeTurns(entities);
           AccountRow row = row(entities, id);
           SessionRow.deleteAll(entities, id);
           ApplicationPasswordRow.deleteAll(entities, id);
@@ -175,6 +178,14 @@ public class Accounts {
     if (length < MIN_PASSWORD || length > MAX_PASSWORD) {
       throw invalid("A password has at least " + MIN_PASSWORD + " characters.");
     }
+  }
+
+  /** Two who dismiss each other at the same instant must not leave nobody. */
+  private static void takeTurns(EntityManager entities) {
+    entities
+        .createQuery("select a from AccountRow a order by a.id", AccountRow.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
   }
 
   private static void requireAdministrator(EntityManager entities) {

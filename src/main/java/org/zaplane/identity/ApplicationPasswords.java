@@ -35,7 +35,17 @@ public class ApplicationPasswords {
   }
 
   /** A password that was just made, and its text, which is never seen again. */
-  public record Made(ApplicationPassword password, Secret text) {}
+  public record Made(ApplicationPassword password, Secret text) {
+
+    /** The text for its owner's eyes once, in groups of four as WordPress shows it. */
+    public String read() {
+      return inGroups(text);
+    }
+
+    static String inGroups(Secret text) {
+      return text.reveal().replaceAll("(.{4})(?=.)", "$1 ");
+    }
+  }
 
   /**
    * Makes an application password.

@@ -24,7 +24,7 @@ public record Letter(
     applicationPassword.ifPresent(
         secret ->
             text.append("\napplication password: ")
-                .append(secret.reveal().replaceAll("(.{4})(?=.)", "$1 ")));
+                .append(ApplicationPasswords.Made.inGroups(secret)));
     return text.toString();
   }
 }

@@ -22,7 +22,7 @@ final class PasswordHash {
   private static final int HASH_BYTES = 32;
   private static final Pattern PHC =
       Pattern.compile(
-          "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=1\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+          "\\$argon2id\\$v=19\\$m=(\\d{1,6}),t=(\\d{1,2}),p=1\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
   private PasswordHash() {}
 
@@ -42,11 +42,15 @@ final class PasswordHash {
     if (!phc.matches()) {
       return false;
     }
-    byte[] salt = Base64.getDecoder().decode(phc.group(3));
-    byte[] expected = Base64.getDecoder().decode(phc.group(4));
-    byte[] actual =
-        compute(password, salt, Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)));
-    return MessageDigest.isEqual(expected, actual);
+    try {
+      byte[] salt = Base64.getDecoder().decode(phc.group(3));
+      byte[] expected = Base64.getDecoder().decode(phc.group(4));
+      byte[] actual =
+          compute(password, salt, Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)));
+      return MessageDigest.isEqual(expected, actual);
+    } catch (IllegalArgumentException | IllegalStateException noHash) {
+      return false; // not base64, or figures that Argon2 does not know
+    }
   }
 
   private static byte[] compute(Secret password, byte[] salt, int memoryKib, int passes) {

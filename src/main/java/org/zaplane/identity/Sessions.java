@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -53,7 +54,7 @@ public class Sessions {
 
   /** Opens a session and sweeps away what is long over; the token is shown to the browser alone. */
   Secret open(long accountId, boolean remember, String address, String userAgent) {
-    String token = chance.lettersAndDigits(TOKEN_LENGTH);
+    Secret token = Secret.of(chance.lettersAndDigits(TOKEN_LENGTH));
     LocalDateTime now = Utc.now(clock);
     SessionRow row =
         new SessionRow(hash(token), accountId, now, now.plus(remember ? REMEMBERED_LIFE : LIFE));
@@ -66,7 +67,7 @@ public class Sessions {
               .executeUpdate();
           entities.persist(row);
         });
-    return Secret.of(token);
+    return token;
   }
 
   /** A session that is alive, and its account. */
@@ -86,7 +87,7 @@ public class Sessions {
                     "select s, a from SessionRow s, AccountRow a"
                         + " where s.tokenHash = :hash and s.expiresAt >= :alive and a.id = s.accountId",
                     Object[].class)
-                .setParameter("hash", hash(token.reveal()))
+                .setParameter("hash", hash(token))
                 .setParameter("alive", alive)
                 .getResultStream()
                 .findFirst()
@@ -126,6 +127,23 @@ public class Sessions {
     transactions.run(entities -> SessionRow.deleteAll(entities, accountId));
   }
 
+  /**
+   * Ends all sessions of an account but one at once.
+   *
+   * @param kept number of the one that stays; empty when none does
+   * @return how many it were
+   */
+  public int endOthers(long accountId, OptionalLong kept) {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "delete from SessionRow s where s.accountId = :account and s.id <> :kept")
+                .setParameter("account", accountId)
+                .setParameter("kept", kept.orElse(0))
+                .executeUpdate());
+  }
+
   private static SessionRow own(EntityManager entities, long accountId, long sessionId) {
     SessionRow row = entities.find(SessionRow.class, sessionId);
     if (row == null || row.accountId() != accountId) {
@@ -139,10 +157,11 @@ public class Sessions {
     return line.substring(0, Math.min(line.length(), length));
   }
 
-  private static String hash(String token) {
+  private static String hash(Secret token) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest(token.reveal().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -73,6 +73,7 @@ public class Outbound {
 
   Outbound(
       EgressPolicy policy, org.apache.hc.client5.http.DnsResolver resolver, int deadlineSeconds) {
+    MutedClientLogs.mute();
     this.policy = policy;
     this.deadlineSeconds = deadlineSeconds;
     Timeout patience = Timeout.ofSeconds(Math.min(5, deadlineSeconds));

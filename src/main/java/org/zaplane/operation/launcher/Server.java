@@ -74,6 +74,7 @@ final class Server {
         List.of(
             "--port", String.valueOf(options.port()),
             "--nohazelcast", "--disablephonehome",
+            "--logproperties", unpacked.path("logging.properties").toString(),
             "--prebootcommandfile", unpacked.path("preboot.txt").toString(),
             "--deploy", unpacked.path("server/ROOT.war").toString());
     Class.forName("fish.payara.micro.PayaraMicro")

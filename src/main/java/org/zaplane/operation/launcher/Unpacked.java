@@ -33,7 +33,9 @@ final class Unpacked implements AutoCloseable {
     Unpacked unpacked = new Unpacked();
     unpacked.take("server/payara-micro.jar");
     unpacked.take("server/ROOT.war");
-    unpacked.write("preboot.txt", Unpacked.class.getResourceAsStream("preboot.txt"));
+    for (String settings : List.of("preboot.txt", "logging.properties")) {
+      unpacked.write(settings, Unpacked.class.getResourceAsStream(settings));
+    }
     return unpacked;
   }
 

@@ -49,6 +49,12 @@ public final class Argument {
     return typed(name, ArgumentType.OBJECT);
   }
 
+  /** A list of texts, also as one text with commas or blanks between them. */
+  public static Argument list(String name) {
+    JsonObject texts = Values.object().add("type", ArgumentType.STRING.word()).build();
+    return typed(name, ArgumentType.LIST).with("items", texts);
+  }
+
   /** True or false, also as 1 and 0 and as text. */
   public static Argument bool(String name) {
     return typed(name, ArgumentType.BOOLEAN);

@@ -5,8 +5,10 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The types of arguments: what each takes, and what becomes of it. */
 enum ArgumentType {
@@ -41,6 +43,30 @@ enum ArgumentType {
           : Optional.empty();
     }
   },
+  /** A map with whole numbers for names is a PHP list too; other texts are split. */
+  LIST("array") {
+    @Override
+    Optional<JsonValue> coerce(JsonValue sent) {
+      return switch (sent.getValueType()) {
+        case ARRAY -> Optional.of(sent);
+        case OBJECT -> elements(sent.asJsonObject());
+        case NULL -> Optional.empty();
+        case FALSE -> Optional.of(JsonValue.EMPTY_JSON_ARRAY);
+        case TRUE -> Optional.of(Values.texts(List.of("1")));
+        case NUMBER -> Optional.of(Values.texts(List.of(sent.toString())));
+        case STRING -> Optional.of(words(((JsonString) sent).getString()));
+      };
+    }
+
+    private static Optional<JsonValue> elements(JsonObject map) {
+      boolean list = map.keySet().stream().allMatch(name -> PHP_INDEX.matcher(name).matches());
+      return list ? Optional.of(Values.list(map.values())) : Optional.empty();
+    }
+
+    private static JsonValue words(String text) {
+      return Values.texts(SEPARATOR.splitAsStream(text).filter(word -> !word.isEmpty()).toList());
+    }
+  },
   BOOLEAN("boolean") {
     @Override
     Optional<JsonValue> coerce(JsonValue sent) {
@@ -59,6 +85,9 @@ enum ArgumentType {
       return Optional.of(sent);
     }
   };
+
+  private static final Pattern PHP_INDEX = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+  private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
   private final String word;
 

@@ -28,7 +28,20 @@ final class Limits {
     if (value instanceof JsonNumber number) {
       bounds(number.longValue());
     }
+    if (value instanceof JsonArray list && keywords.containsKey("items")) {
+      texts(list);
+      return;
+    }
     among(value);
+  }
+
+  /** Tells of the first element that is no text, by its place. */
+  private void texts(JsonArray list) throws Refusal {
+    for (int i = 0; i < list.size(); i++) {
+      if (!(list.get(i) instanceof JsonString)) {
+        throw Refusal.elementType(name, name + "[" + i + "]", "string");
+      }
+    }
   }
 
   private void length(int length) throws Refusal {

@@ -1,5 +1,6 @@
 package org.zaplane.rest.wordpress;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.zaplane.secret.Secret;
 
 /**
  * The declared arguments of one request, found, checked and cleaned. What is not declared is not
@@ -142,6 +144,16 @@ public final class Parameters {
   /** The map of that name; of a list only that it is there, since no member of it has a name. */
   public Optional<JsonObject> object(String name) {
     return value(name, JsonObject.class);
+  }
+
+  /** The text of that name as a secret. */
+  public Optional<Secret> secret(String name) {
+    return text(name).map(Secret::of);
+  }
+
+  /** The list of texts of that name. */
+  public Optional<List<String>> texts(String name) {
+    return value(name, JsonArray.class).map(list -> list.getValuesAs(JsonString::getString));
   }
 
   /** The boolean of that name. */

@@ -12,12 +12,17 @@ public final class Refusal extends Exception {
   }
 
   static Refusal type(String name, String type) {
+    return elementType(name, name, type);
+  }
+
+  /** An element of a list is of the wrong type; the words name it, the entry the argument. */
+  static Refusal elementType(String name, String element, String type) {
     return new Refusal(
         new RestError.Invalid(
             name,
             "rest_invalid_type",
-            name + " is not of type " + type + ".",
-            Values.object().add("param", name).build()));
+            element + " is not of type " + type + ".",
+            Values.object().add("param", element).build()));
   }
 
   static Refusal because(String name, String code, String message) {

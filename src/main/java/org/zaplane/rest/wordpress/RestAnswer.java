@@ -9,11 +9,9 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.config.PropertyNamingStrategy;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -41,7 +39,6 @@ public class RestAnswer implements ContainerResponseFilter {
               .withPropertyOrderStrategy("ANY"));
 
   private final PublicUrl publicUrl;
-  @Context private HttpServletRequest http;
 
   /** Answers of the site with this URL. */
   @Inject
@@ -51,7 +48,7 @@ public class RestAnswer implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext requestContext, ContainerResponseContext response) {
-    RestRequest request = RestRequest.of(http);
+    RestRequest request = RestRequest.of(requestContext);
     int status = response.getStatus();
     response.getHeaders().remove("Allow");
     List<String> allowed = request.allowed();

@@ -37,6 +37,20 @@ final class RestBody {
         json, form(kind, type), request.query(), request.matched().orElseThrow().path());
   }
 
+  /**
+   * The same for a request that no page of another origin can send: such pages cannot send JSON
+   * without asking first, and the query, which they could use, is not looked at.
+   */
+  Parameters.Sources jsonAlone() {
+    String type = request.header("Content-Type");
+    if (BodyKind.of(type, request.realMethod(), request.method()) != BodyKind.JSON) {
+      throw RestError.of(
+          400, "rest_invalid_content_type", "Send a JSON body with Content-Type application/json.");
+    }
+    Parameters.Sources all = sources();
+    return new Parameters.Sources(all.json(), null, null, all.path());
+  }
+
   private JsonObject form(BodyKind kind, String contentType) {
     return switch (kind) {
       case FORM -> FormText.parse(bytes());

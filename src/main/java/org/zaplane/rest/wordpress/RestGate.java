@@ -5,11 +5,9 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
@@ -35,7 +33,6 @@ public class RestGate implements ContainerRequestFilter {
   private final SignIn signIn;
   private final IdentitySettings identity;
   private final PublicUrl publicUrl;
-  @Context private HttpServletRequest http;
 
   /** A gate that asks this sign-in. */
   @Inject
@@ -47,7 +44,7 @@ public class RestGate implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    RestRequest request = RestRequest.of(http);
+    RestRequest request = RestRequest.of(context);
     RestBody body = new RestBody(request, context.getEntityStream());
     Optional<RestError> badQuery = readQuery(request);
     request.setMethod(
@@ -69,7 +66,8 @@ public class RestGate implements ContainerRequestFilter {
             .flatMap(found -> found.route().endpoint(request.method()))
             .orElseThrow(RestError::noRoute);
     request.setMatched(matched.get());
-    request.setParameters(Parameters.read(endpoint.args(), body.sources()));
+    Parameters.Sources sources = endpoint.ownPagesOnly() ? body.jsonAlone() : body.sources();
+    request.setParameters(Parameters.read(endpoint.args(), sources));
     checkRight(request, endpoint);
     handOn(context, request);
   }
@@ -144,8 +142,6 @@ public class RestGate implements ContainerRequestFilter {
 
   private static void handOn(ContainerRequestContext context, RestRequest request) {
     context.setEntityStream(new ByteArrayInputStream(new byte[0]));
-    context.getHeaders().putSingle("Accept", "*/*");
-    context.getHeaders().remove("Content-Type");
     context.setMethod(request.method());
     String path = request.matched().orElseThrow().canonicalPath();
     context.setRequestUri(

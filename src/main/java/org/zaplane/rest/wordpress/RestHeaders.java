@@ -21,10 +21,6 @@ final class RestHeaders {
     headers.putSingle("X-Robots-Tag", "noindex");
     headers.putSingle("Link", "<" + base + "/wp-json/>; rel=\"https://api.w.org/\"");
     headers.putSingle("X-Content-Type-Options", "nosniff");
-    headers.putSingle("Access-Control-Expose-Headers", "X-WP-Total, X-WP-TotalPages, Link");
-    headers.putSingle(
-        "Access-Control-Allow-Headers",
-        "Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type");
     boolean overridden = request.header("X-HTTP-Method-Override") != null && status >= 400;
     if (request.signedIn().isPresent() || request.nonceRefused() || overridden) {
       headers.putSingle("Expires", "Wed, 11 Jan 1984 05:00:00 GMT");
@@ -35,7 +31,9 @@ final class RestHeaders {
           .authentication()
           .ifPresent(known -> headers.putSingle("X-WP-Nonce", known.nonces().fresh()));
     }
-    crossOrigin(headers);
+    if (request.crossOrigin()) {
+      crossOrigin(headers);
+    }
   }
 
   /**
@@ -43,6 +41,10 @@ final class RestHeaders {
    * nonce.
    */
   private void crossOrigin(MultivaluedMap<String, Object> headers) {
+    headers.putSingle("Access-Control-Expose-Headers", "X-WP-Total, X-WP-TotalPages, Link");
+    headers.putSingle(
+        "Access-Control-Allow-Headers",
+        "Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type");
     String origin = request.header("Origin");
     if (origin == null) {
       boolean anonymousRead = request.realMethod().equals("GET") && request.signedIn().isEmpty();

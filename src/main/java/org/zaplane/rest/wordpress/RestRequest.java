@@ -3,6 +3,7 @@ package org.zaplane.rest.wordpress;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.List;
 import java.util.Optional;
 import org.zaplane.identity.Authentication;
@@ -41,6 +42,14 @@ public final class RestRequest {
   /** The request in work. */
   public static RestRequest of(HttpServletRequest http) {
     return (RestRequest) http.getAttribute(ATTRIBUTE);
+  }
+
+  /**
+   * The request in work, for filters. They serve all contracts, and an injected servlet request
+   * would be that of one of their applications.
+   */
+  static RestRequest of(ContainerRequestContext context) {
+    return (RestRequest) context.getProperty(ATTRIBUTE);
   }
 
   /** Who is signed in. */
@@ -113,6 +122,19 @@ public final class RestRequest {
 
   boolean nonceRefused() {
     return nonceRefused;
+  }
+
+  /**
+   * Whether pages of other origins may read the answer. A preflight is answered like the method
+   * that it asks for.
+   */
+  boolean crossOrigin() {
+    String asked = header("Access-Control-Request-Method");
+    String answered = method.equals("OPTIONS") && asked != null ? asked : method;
+    return matched
+        .flatMap(found -> found.route().endpoint(answered))
+        .map(endpoint -> !endpoint.ownPagesOnly())
+        .orElse(true);
   }
 
   void setQuery(JsonObject query) {

@@ -9,20 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.zaplane.identity.SignInRequest;
-import org.zaplane.rest.Origins;
-import org.zaplane.secret.Secret;
+import org.zaplane.rest.Senders;
 
 /**
  * The front door of the dialect. It reads the route from the request line as it came, before any
@@ -35,7 +28,7 @@ public class RestRouteFilter implements Filter {
   private static final String ENTRY = "/-";
 
   @Inject @Any private Instance<Contract> contracts;
-  @Inject private Origins origins;
+  @Inject private Senders senders;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -48,9 +41,9 @@ public class RestRouteFilter implements Filter {
     }
     Contract contract = contractOf(route.get());
     http.setAttribute(
-        RestRequest.ATTRIBUTE, new RestRequest(http, contract, route.get(), sender(http)));
+        RestRequest.ATTRIBUTE, new RestRequest(http, contract, route.get(), senders.of(http)));
     http.getRequestDispatcher("/wp-json/" + contract.namespace().name() + ENTRY)
-        .forward(request, response);
+        .forward(new BareRequest(http), response);
   }
 
   /**
@@ -65,26 +58,5 @@ public class RestRouteFilter implements Filter {
         .filter(contract -> (lower + "/").startsWith("/" + contract.namespace().name() + "/"))
         .findFirst()
         .orElse(all.get(0));
-  }
-
-  private SignInRequest sender(HttpServletRequest http) {
-    Map<String, Secret> cookies = new HashMap<>();
-    for (Cookie cookie : http.getCookies() == null ? new Cookie[0] : http.getCookies()) {
-      cookies.putIfAbsent(cookie.getName(), Secret.of(decoded(cookie.getValue())));
-    }
-    return new SignInRequest(
-        "POST".equals(http.getMethod()),
-        cookies,
-        Optional.ofNullable(http.getHeader("Authorization")).map(Secret::of),
-        origins.https(http),
-        origins.address(http));
-  }
-
-  private static String decoded(String value) {
-    try {
-      return URLDecoder.decode(value, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException brokenPercent) {
-      return value;
-    }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Collection;
 
@@ -33,6 +34,10 @@ final class Values {
 
   static JsonObjectBuilder object() {
     return JSON.createObjectBuilder();
+  }
+
+  static JsonArray list(Collection<JsonValue> values) {
+    return JSON.createArrayBuilder(values).build();
   }
 
   /** A builder that begins with the members of another object. */

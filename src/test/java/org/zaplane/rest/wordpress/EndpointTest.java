@@ -1,6 +1,8 @@
 package org.zaplane.rest.wordpress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,5 +31,14 @@ class EndpointTest {
     args.add(Argument.string("late"));
 
     assertEquals(List.of(), endpoint.args());
+  }
+
+  @Test
+  void pagesOfOtherOrigins_mayAskUnlessTheEndpointSaysNo() {
+    Endpoint endpoint = new Endpoint("POST", List.of(), true);
+
+    assertFalse(endpoint.ownPagesOnly());
+    assertTrue(endpoint.forOwnPagesOnly().ownPagesOnly());
+    assertTrue(endpoint.forOwnPagesOnly().open());
   }
 }

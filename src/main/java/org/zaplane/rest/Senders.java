@@ -1,0 +1,48 @@
+package org.zaplane.rest;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.identity.SignInRequest;
+import org.zaplane.secret.Secret;
+
+/** Takes out of a request what tells who sends it. */
+@Singleton
+public class Senders {
+
+  private final Origins origins;
+
+  /** Senders at these places. */
+  @Inject
+  public Senders(Origins origins) {
+    this.origins = origins;
+  }
+
+  /** What the request says about its sender. */
+  public SignInRequest of(HttpServletRequest http) {
+    Map<String, Secret> cookies = new HashMap<>();
+    for (Cookie cookie : http.getCookies() == null ? new Cookie[0] : http.getCookies()) {
+      cookies.putIfAbsent(cookie.getName(), Secret.of(decoded(cookie.getValue())));
+    }
+    return new SignInRequest(
+        "POST".equals(http.getMethod()),
+        cookies,
+        Optional.ofNullable(http.getHeader("Authorization")).map(Secret::of),
+        origins.https(http),
+        origins.address(http));
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException brokenPercent) {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.zaplane.rest.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.UUID;
+import org.zaplane.identity.ApplicationPassword;
+import org.zaplane.identity.ApplicationPasswords.Made;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+
+/** Application passwords as v2 writes them. */
+final class ApplicationPasswordWire {
+
+  private ApplicationPasswordWire() {}
+
+  /** The UUID in a path; what only looks like one is nobody's. */
+  static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(
+          Kind.NOT_FOUND, Subject.APPLICATION_PASSWORD, "Application password not found.");
+    }
+  }
+
+  static JsonObject list(List<ApplicationPassword> passwords) {
+    JsonArrayBuilder rows = Json.createArrayBuilder();
+    passwords.forEach(password -> rows.add(row(password)));
+    return Json.createObjectBuilder().add("application_passwords", rows).build();
+  }
+
+  /** The only answer that holds the text. */
+  static JsonObject made(Made made) {
+    return row(made.password()).add("password", made.read()).build();
+  }
+
+  private static JsonObjectBuilder row(ApplicationPassword password) {
+    JsonObjectBuilder row =
+        Json.createObjectBuilder()
+            .add("uuid", password.uuid().toString())
+            .add("name", password.name())
+            .add("created", Members.time(password.created()));
+    Members.add(row, "last_used", password.lastUsed().map(Members::time));
+    Members.add(row, "last_address", password.lastAddress());
+    return row;
+  }
+}

@@ -1,0 +1,65 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.zaplane.identity.ApplicationPasswords;
+import org.zaplane.identity.ApplicationPasswords.Made;
+import org.zaplane.identity.ManagedAccounts;
+import org.zaplane.rest.wordpress.RestRequest;
+
+/** The caller's passwords for programs. */
+@Path("application-passwords")
+@Singleton
+public class ApplicationPasswordsResource {
+
+  private final ApplicationPasswords passwords;
+  private final ManagedAccounts accounts;
+
+  /** Over these application passwords. */
+  @Inject
+  public ApplicationPasswordsResource(ApplicationPasswords passwords, ManagedAccounts accounts) {
+    this.passwords = passwords;
+    this.accounts = accounts;
+  }
+
+  /** All of them, without their texts. */
+  @GET
+  public JsonObject list(@Context HttpServletRequest http) {
+    return ApplicationPasswordWire.list(passwords.of(account(RestRequest.of(http))));
+  }
+
+  /** Makes one and shows its text, this once. */
+  @POST
+  public Response create(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    String name = request.parameters().text("name").orElseThrow();
+    Made made = passwords.create(account(request), name);
+    return Response.status(Response.Status.CREATED)
+        .entity(ApplicationPasswordWire.made(made))
+        .build();
+  }
+
+  /** Revokes one at once. */
+  @DELETE
+  @Path("{uuid}")
+  public JsonObject revoke(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    UUID uuid = ApplicationPasswordWire.uuid(request.parameters().text("uuid").orElseThrow());
+    passwords.revoke(account(request), uuid);
+    return Json.createObjectBuilder().add("deleted", true).add("uuid", uuid.toString()).build();
+  }
+
+  private long account(RestRequest request) {
+    return accounts.own(request.caller()).id();
+  }
+}

@@ -1,0 +1,60 @@
+package org.zaplane.rest.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import org.zaplane.activity.Activity;
+import org.zaplane.connection.Connection;
+import org.zaplane.integration.AuthScheme;
+
+/** Connections as v2 writes them: v1's members, and those that v1 has no word for. */
+final class ConnectionWire {
+
+  private ConnectionWire() {}
+
+  static JsonObject row(Connection connection) {
+    Connection.Times times = connection.times();
+    boolean interactive = connection.authType().equals(AuthScheme.OAUTH2);
+    JsonObjectBuilder row =
+        Json.createObjectBuilder()
+            .add("id", connection.id())
+            .add("uuid", connection.uuid().toString())
+            .add("user_id", connection.owner())
+            .add("app", connection.integration())
+            .add("name", connection.name())
+            .add("auth_type", interactive ? AuthScheme.OAUTH2 : "api_key")
+            .add("auth_kind", connection.authType())
+            .add("status", connection.status().word());
+    Members.add(row, "status_reason", connection.statusReason());
+    Members.add(row, "account", connection.accountIdentity());
+    Members.add(row, "last_used_at", times.lastUsed().map(Members::time));
+    Members.add(row, "last_tested_at", times.lastTested().map(Members::time));
+    Members.add(row, "last_test_status", connection.lastTestStatus());
+    Members.add(row, "token_expires_at", times.tokenExpires().map(Members::time));
+    return row.add("created_at", Members.time(times.created()))
+        .add("updated_at", Members.time(times.updated()))
+        .add("version", connection.version())
+        .build();
+  }
+
+  static JsonObject activity(List<Activity> entries) {
+    JsonArrayBuilder rows = Json.createArrayBuilder();
+    entries.forEach(entry -> rows.add(entry(entry)));
+    return Json.createObjectBuilder().add("activity", rows).build();
+  }
+
+  private static JsonObjectBuilder entry(Activity entry) {
+    JsonObjectBuilder row =
+        Json.createObjectBuilder()
+            .add("id", entry.id())
+            .add("kind", entry.kind())
+            .add("success", entry.success())
+            .add("message", entry.message());
+    entry
+        .millis()
+        .ifPresentOrElse(millis -> row.add("millis", millis), () -> row.addNull("millis"));
+    return row.add("actor", entry.actor()).add("happened_at", Members.time(entry.happenedAt()));
+  }
+}

@@ -1,0 +1,73 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.activity.Activity;
+import org.zaplane.activity.ActivityLog;
+import org.zaplane.connection.Connection;
+import org.zaplane.connection.Connections;
+import org.zaplane.rest.wordpress.Parameters;
+import org.zaplane.rest.wordpress.RestRequest;
+
+/** The caller's connections in their true state, and what happened to them. */
+@Path("connections")
+@Singleton
+public class ConnectionsResource {
+
+  private final Connections connections;
+  private final ActivityLog log;
+
+  /** Over these use cases. */
+  @Inject
+  public ConnectionsResource(Connections connections, ActivityLog log) {
+    this.connections = connections;
+    this.log = log;
+  }
+
+  /** One page of them. */
+  @GET
+  public Response list(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    Optional<String> app = parameters.text("app").filter(slug -> !slug.isEmpty());
+    return ConnectionPage.of(connections.list(request.caller(), app), parameters).response();
+  }
+
+  /** One of them, with its version as its tag. */
+  @GET
+  @Path("{id}")
+  public Response get(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Connection connection = connections.get(request.caller(), id(request));
+    return Response.ok(ConnectionWire.row(connection))
+        .header("ETag", "\"" + connection.version() + "\"")
+        .build();
+  }
+
+  /**
+   * What happened to one, newest first, also after it was deleted. Nothing is known of what is not
+   * the caller's.
+   */
+  @GET
+  @Path("{id}/activity")
+  public JsonObject activity(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    long before = parameters.number("before").orElse(Long.MAX_VALUE);
+    int limit = (int) parameters.number("per_page").orElseThrow();
+    List<Activity> entries = log.of(request.caller(), id(request), before, limit);
+    return ConnectionWire.activity(entries);
+  }
+
+  private static long id(RestRequest request) {
+    return request.parameters().number("id").orElseThrow();
+  }
+}

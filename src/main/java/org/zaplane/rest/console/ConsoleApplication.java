@@ -1,0 +1,29 @@
+package org.zaplane.rest.console;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import org.zaplane.rest.wordpress.Dialect;
+
+/** {@code /wp-json/zaplane/v2}. */
+@ApplicationPath("wp-json/zaplane/v2")
+public class ConsoleApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Dialect.with(
+        IndexResource.class,
+        SessionResource.class,
+        SessionsResource.class,
+        ApplicationPasswordsResource.class,
+        AccountsResource.class,
+        IntegrationsResource.class,
+        ConnectionsResource.class);
+  }
+
+  @Override
+  public Map<String, Object> getProperties() {
+    return Dialect.PROPERTIES;
+  }
+}

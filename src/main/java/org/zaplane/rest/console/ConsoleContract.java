@@ -1,0 +1,111 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import org.zaplane.connection.Status;
+import org.zaplane.rest.wordpress.Argument;
+import org.zaplane.rest.wordpress.Contract;
+import org.zaplane.rest.wordpress.Endpoint;
+import org.zaplane.rest.wordpress.Namespace;
+import org.zaplane.rest.wordpress.Route;
+
+/**
+ * The routes of {@code zaplane/v2} and their arguments, in the order that errors and the index
+ * show.
+ */
+@Singleton
+public class ConsoleContract implements Contract {
+
+  private static final Argument ID = Argument.integer("id").required();
+  private static final Argument LOGIN =
+      Argument.string("login").minLength(1).maxLength(254).required();
+  private static final Argument PASSWORD = Argument.string("password").minLength(1).maxLength(4096);
+  private static final Argument EMAIL = Argument.string("email").minLength(3).maxLength(254);
+  private static final Argument DISPLAY_NAME =
+      Argument.string("display_name").minLength(1).maxLength(191).cleanedAsName();
+  private static final Argument ROLES = Argument.list("roles");
+  private static final Argument PER_PAGE =
+      Argument.integer("per_page").min(1).max(100).defaultsTo("20");
+
+  private static final Namespace NAMESPACE =
+      new Namespace(
+          "zaplane/v2",
+          List.of(
+              new Route(
+                  "/session",
+                  List.of(
+                      new Endpoint(
+                              "POST",
+                              List.of(
+                                  LOGIN,
+                                  PASSWORD.required(),
+                                  Argument.bool("remember").defaultsTo("false")),
+                              true)
+                          .forOwnPagesOnly(),
+                      guarded("GET"),
+                      guarded("DELETE"))),
+              new Route("/sessions", List.of(guarded("GET"), guarded("DELETE"))),
+              new Route("/sessions/(?P<id>\\d+)", List.of(guarded("DELETE", ID))),
+              new Route(
+                  "/application-passwords",
+                  List.of(
+                      guarded("GET"),
+                      guarded(
+                          "POST",
+                          Argument.string("name")
+                              .minLength(1)
+                              .maxLength(191)
+                              .cleanedAsName()
+                              .required()))),
+              new Route(
+                  "/application-passwords/(?P<uuid>[\\w-]+)",
+                  List.of(guarded("DELETE", Argument.string("uuid").cleanedAsKey().required()))),
+              new Route(
+                  "/accounts",
+                  List.of(
+                      guarded("GET"),
+                      guarded(
+                          "POST",
+                          LOGIN,
+                          EMAIL.required(),
+                          PASSWORD.required(),
+                          DISPLAY_NAME,
+                          ROLES))),
+              new Route(
+                  "/accounts/(?P<id>\\d+)",
+                  List.of(
+                      guarded("GET", ID),
+                      guarded("PUT", ID, EMAIL, PASSWORD, DISPLAY_NAME, ROLES),
+                      guarded("DELETE", ID))),
+              new Route("/integrations", List.of(guarded("GET"))),
+              new Route(
+                  "/integrations/(?P<slug>[a-z0-9_-]+)",
+                  List.of(guarded("GET", Argument.string("slug").cleanedAsKey().required()))),
+              new Route(
+                  "/connections",
+                  List.of(
+                      guarded(
+                          "GET",
+                          Argument.string("app").cleanedAsKey(),
+                          Argument.string("status").oneOf(statuses()),
+                          Argument.integer("page").min(1).defaultsTo("1"),
+                          PER_PAGE))),
+              new Route("/connections/(?P<id>\\d+)", List.of(guarded("GET", ID))),
+              new Route(
+                  "/connections/(?P<id>\\d+)/activity",
+                  List.of(guarded("GET", ID, Argument.integer("before").min(1), PER_PAGE)))));
+
+  private static String[] statuses() {
+    return Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new);
+  }
+
+  private static Endpoint guarded(String method, Argument... arguments) {
+    return new Endpoint(method, List.of(arguments), false);
+  }
+
+  @Override
+  public Namespace namespace() {
+    return NAMESPACE;
+  }
+}

@@ -1,0 +1,30 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.zaplane.platform.PublicUrl;
+
+/** The namespace index. */
+@Path("/")
+@Singleton
+public class IndexResource {
+
+  private final ConsoleContract contract;
+  private final PublicUrl publicUrl;
+
+  /** The index of this contract. */
+  @Inject
+  public IndexResource(ConsoleContract contract, PublicUrl publicUrl) {
+    this.contract = contract;
+    this.publicUrl = publicUrl;
+  }
+
+  /** Routes and their arguments, for everybody. */
+  @GET
+  public JsonObject index() {
+    return contract.namespace().index(publicUrl.base());
+  }
+}

@@ -1,0 +1,67 @@
+package org.zaplane.rest.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Collection;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Field;
+import org.zaplane.integration.Integration;
+
+/** The catalogue as v2 writes it: all that a form needs, nothing of how requests are made. */
+final class IntegrationWire {
+
+  private IntegrationWire() {}
+
+  static JsonObject list(Collection<Integration> integrations) {
+    JsonArrayBuilder rows = Json.createArrayBuilder();
+    integrations.forEach(integration -> rows.add(row(integration)));
+    return Json.createObjectBuilder().add("integrations", rows).build();
+  }
+
+  static JsonObject row(Integration integration) {
+    JsonObjectBuilder row =
+        Json.createObjectBuilder()
+            .add("slug", integration.slug())
+            .add("name", integration.name())
+            .add("categories", Json.createArrayBuilder(integration.categories()));
+    Members.add(row, "docs", integration.docs());
+    JsonObjectBuilder auth = Json.createObjectBuilder();
+    integration.auth().forEach((kind, scheme) -> auth.add(kind, scheme(scheme)));
+    return row.add("auth", auth).add("tested", integration.test().isPresent()).build();
+  }
+
+  private static JsonObjectBuilder scheme(AuthScheme scheme) {
+    JsonObjectBuilder fields = Json.createObjectBuilder();
+    scheme.fields().forEach((key, field) -> fields.add(key, field(field)));
+    return Json.createObjectBuilder()
+        .add("label", scheme.label())
+        .add("description", scheme.description())
+        .add("interactive", scheme.interactive())
+        .add("fields", fields);
+  }
+
+  private static JsonObjectBuilder field(Field field) {
+    JsonObjectBuilder wire =
+        Json.createObjectBuilder()
+            .add("type", field.type().word())
+            .add("label", field.label())
+            .add("placeholder", field.placeholder().orElse(""))
+            .add("required", field.required())
+            .add("help", field.help().orElse(""));
+    Members.add(wire, "default", field.defaultValue());
+    JsonArrayBuilder options = Json.createArrayBuilder();
+    for (Field.Option option : field.options()) {
+      options.add(
+          Json.createObjectBuilder().add("value", option.value()).add("label", option.label()));
+    }
+    JsonObjectBuilder conditions = Json.createObjectBuilder();
+    field
+        .dependsOn()
+        .forEach((other, values) -> conditions.add(other, Json.createArrayBuilder(values)));
+    wire.add("options", options).add("depends_on", conditions);
+    Members.add(wire, "pattern", field.pattern().map(pattern -> pattern.pattern()));
+    return wire.add("secret", field.secret());
+  }
+}

@@ -1,0 +1,25 @@
+package org.zaplane.rest.console;
+
+import jakarta.json.JsonObjectBuilder;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Members of objects that are written alike everywhere in v2. */
+final class Members {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
+  private Members() {}
+
+  /** A time, which is UTC. */
+  static String time(LocalDateTime time) {
+    return TIME.format(time);
+  }
+
+  /** Adds a text, or null. */
+  static void add(JsonObjectBuilder object, String name, Optional<String> value) {
+    value.ifPresentOrElse(text -> object.add(name, text), () -> object.addNull(name));
+  }
+}

@@ -1,0 +1,42 @@
+package org.zaplane.rest.console;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.zaplane.rest.wordpress.RouteOf;
+
+/**
+ * What browsers may do with our pages: run and load what comes from here, as files, and nothing
+ * else. Answers of the API have WordPress's headers instead.
+ */
+@WebFilter(
+    urlPatterns = "/*",
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+public class PageHeaders implements Filter {
+
+  private static final String POLICY =
+      "default-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self';"
+          + " object-src 'none'";
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    if (RouteOf.of(http.getRequestURI(), http.getQueryString()).isEmpty()) {
+      HttpServletResponse answer = (HttpServletResponse) response;
+      answer.setHeader("Content-Security-Policy", POLICY);
+      answer.setHeader("Referrer-Policy", "same-origin");
+      answer.setHeader("X-Content-Type-Options", "nosniff");
+      // asked for again each time, so that a new release is seen as a whole
+      answer.setHeader("Cache-Control", "no-cache");
+    }
+    chain.doFilter(request, response);
+  }
+}

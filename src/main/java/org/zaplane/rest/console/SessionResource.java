@@ -1,0 +1,95 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.zaplane.identity.ManagedAccounts;
+import org.zaplane.identity.PasswordSignIn;
+import org.zaplane.identity.PasswordSignIn.Attempt;
+import org.zaplane.identity.PasswordSignIn.Opened;
+import org.zaplane.identity.SessionCookies;
+import org.zaplane.identity.Sessions;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.wordpress.Parameters;
+import org.zaplane.rest.wordpress.RestRequest;
+
+/** The browser's own session: signing in, who is signed in, signing out. */
+@Path("session")
+@Singleton
+public class SessionResource {
+
+  private final PasswordSignIn signIn;
+  private final Sessions sessions;
+  private final SessionCookies cookies;
+  private final ManagedAccounts accounts;
+
+  /** Over these use cases. */
+  @Inject
+  public SessionResource(
+      PasswordSignIn signIn, Sessions sessions, SessionCookies cookies, ManagedAccounts accounts) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.cookies = cookies;
+    this.accounts = accounts;
+  }
+
+  /** Signs in with a password. */
+  @POST
+  public Response open(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    boolean remember = request.parameters().flag("remember").orElse(false);
+    Opened opened = signIn.signIn(attempt(request, remember));
+    JsonObject user =
+        AccountWire.user(opened.account().caller(), Optional.of(opened.account().email()));
+    return Response.ok(
+            Json.createObjectBuilder().add("user", user).add("nonce", opened.nonce()).build())
+        .header("Set-Cookie", cookies.give(opened, remember))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private static Attempt attempt(RestRequest request, boolean remember) {
+    Parameters parameters = request.parameters();
+    return new Attempt(
+        parameters.text("login").orElseThrow(),
+        parameters.secret("password").orElseThrow(),
+        remember,
+        request.sender().address(),
+        Optional.ofNullable(request.header("User-Agent")).orElse(""));
+  }
+
+  /** Who is signed in, by whatever means. */
+  @GET
+  public JsonObject get(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Optional<String> email = accounts.find(request.caller()).map(account -> account.email());
+    return Json.createObjectBuilder()
+        .add("user", AccountWire.user(request.caller(), email))
+        .build();
+  }
+
+  /** Signs out. */
+  @DELETE
+  public Response end(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    long session =
+        SessionWire.current(request)
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        Kind.INVALID, Subject.SESSION, "You are not signed in by a session."));
+    sessions.end(request.caller().userId(), session);
+    return Response.ok(SessionWire.ended(session)).header("Set-Cookie", cookies.take()).build();
+  }
+}

@@ -1,0 +1,78 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the container itself refuses: JSON for clients of the API, a few words for people. Neither
+ * tells what happened inside or what server this is. Named as the error page in {@code web.xml}.
+ */
+@WebServlet(ErrorServlet.PATH)
+public class ErrorServlet extends HttpServlet {
+
+  /** Where the container finds it; asked for directly, there is nothing. */
+  static final String PATH = "/-/error";
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    int status =
+        Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+            .map(Integer.class::cast)
+            .orElse(404);
+    response.setStatus(status);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    boolean json = wantsJson(request);
+    response.setContentType((json ? "application/json" : "text/html") + "; charset=UTF-8");
+    if (!request.getMethod().equals("HEAD")) {
+      response.getWriter().print(json ? JsonOut.text(error(status).body()) : page(status));
+    }
+  }
+
+  private static boolean wantsJson(HttpServletRequest request) {
+    Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+    return (asked != null && RouteOf.of(asked.toString(), null).isPresent())
+        || accept.toLowerCase(Locale.ROOT).contains("application/json");
+  }
+
+  private static RestError error(int status) {
+    return switch (status) {
+      case 404 -> RestError.noRoute();
+      case 500 -> RestError.of(status, "internal_server_error", words(status));
+      default -> RestError.of(status, status < 500 ? "bad_request" : "unavailable", words(status));
+    };
+  }
+
+  private static String words(int status) {
+    if (status == 404) {
+      return "There is no such page here.";
+    }
+    if (status == 500) {
+      return "There has been a critical error on this website.";
+    }
+    return status < 500
+        ? "The request cannot be answered."
+        : "This cannot be answered right now. Try again later.";
+  }
+
+  private static String page(int status) {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>%1$s</title><link rel="stylesheet" href="/app.css"></head>
+        <body><main><h1>%1$s</h1><p><a href="/">Zaplane Connections</a></p></main></body>
+        </html>
+        """
+        .formatted(words(status));
+  }
+}

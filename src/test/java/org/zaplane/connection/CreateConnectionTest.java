@@ -1,0 +1,179 @@
+package org.zaplane.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.Desk.given;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.identity.Caller;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+class CreateConnectionTest extends AtTheDesk {
+
+  @Test
+  void goodToken_isActiveAndTellsTheAccount() {
+    Caller alice = desk.somebody();
+    Tested tested = desk.slack(alice, "Müller 🚀", "xoxb-good-1");
+    assertTrue(tested.result().successful());
+    assertEquals("Connected to workspace: Acme Corp", tested.result().message());
+    Connection kept = desk.connections.get(alice, tested.connection().id());
+    assertEquals("Müller 🚀", kept.name());
+    assertEquals(Status.ACTIVE, kept.status());
+    assertEquals(Optional.empty(), kept.statusReason());
+    assertEquals(Optional.of("success"), kept.lastTestStatus());
+    assertEquals(Optional.of("T12345678"), kept.accountIdentity());
+    assertEquals("api_key", kept.authType());
+    assertEquals(alice.userId(), kept.owner());
+  }
+
+  @Test
+  void refusedToken_isKeptInErrorWithTheReason() {
+    Caller alice = desk.somebody();
+    Tested tested = desk.slack(alice, "Team", "xoxb-bad");
+    assertFalse(tested.result().successful());
+    Connection kept = desk.connections.get(alice, tested.connection().id());
+    assertEquals(Status.ERROR, kept.status());
+    assertTrue(kept.statusReason().orElseThrow().startsWith("Slack API error: invalid_auth"));
+    assertEquals(Optional.of("failed"), kept.lastTestStatus());
+    assertEquals(Map.of("bot_token", "xoxb-bad"), desk.opened(kept.id()));
+  }
+
+  @Test
+  void integrationWithoutTest_isKeptAsActive() {
+    Tested tested = desk.make(desk.somebody(), "sendgrid", "Mail", given("api_key", "SG.12345678"));
+    assertEquals("Credentials saved.", tested.result().message());
+    assertEquals(Status.ACTIVE, tested.connection().status());
+  }
+
+  @Test
+  void retryWhileInError_updatesThatRowAndLeavesNoSecretBehind() {
+    Caller alice = desk.somebody();
+    Connection first = desk.slack(alice, "Team", "xoxb-bad").connection();
+    Connection second = desk.slack(alice, "Team", "xoxb-good-2").connection();
+    assertEquals(first.id(), second.id());
+    assertEquals(first.uuid(), second.uuid());
+    assertEquals(Status.ACTIVE, second.status());
+    assertEquals(Map.of("bot_token", "xoxb-good-2"), desk.opened(first.id()));
+    assertEquals(1, desk.connections.list(alice, Optional.empty()).size());
+    desk.assertNoOrphans();
+  }
+
+  @Test
+  void sameNameWhileActive_isAnotherConnection() {
+    Caller alice = desk.somebody();
+    long first = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
+    long second = desk.slack(alice, "Team", "xoxb-bad").connection().id();
+    assertNotEquals(first, second);
+    assertEquals(Map.of("bot_token", "xoxb-good-1"), desk.opened(first));
+  }
+
+  @Test
+  void sameNameWhileSwitchedOff_isAnotherConnection() {
+    Caller alice = desk.somebody();
+    long first = desk.slack(alice, "Team", "xoxb-bad").connection().id();
+    desk.enable(alice, first, false);
+    long second = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
+    assertNotEquals(first, second);
+    assertEquals(Map.of("bot_token", "xoxb-bad"), desk.opened(first));
+  }
+
+  @Test
+  void errorRowOfAnotherUserNameOrApp_isNotTouched() {
+    Caller alice = desk.somebody();
+    Caller bob = desk.somebody();
+    long others = desk.slack(bob, "Team", "xoxb-bad-bob").connection().id();
+    long otherName = desk.slack(alice, "team", "xoxb-bad-name").connection().id();
+    desk.slack(alice, "Team", "xoxb-good-1");
+    assertEquals(Map.of("bot_token", "xoxb-bad-bob"), desk.opened(others));
+    assertEquals(Map.of("bot_token", "xoxb-bad-name"), desk.opened(otherName));
+    assertEquals(2, desk.connections.list(alice, Optional.empty()).size());
+    assertEquals(1, desk.connections.list(bob, Optional.empty()).size());
+  }
+
+  @Test
+  void unknownIntegration_isNotFound() {
+    Caller alice = desk.somebody();
+    assertRefused(
+        Kind.NOT_FOUND,
+        Subject.INTEGRATION,
+        () -> desk.make(alice, "Slack", "x", given("bot_token", "xoxb-good-1")));
+    assertTrue(desk.connections.list(alice, Optional.empty()).isEmpty());
+  }
+
+  @Test
+  void interactiveOAuth_isRefused() {
+    Caller alice = desk.somebody();
+    NewConnection interactive =
+        new NewConnection("slack", "x", true, given("bot_token", "xoxb-good-1"));
+    assertRefused(
+        Kind.INVALID, Subject.CREDENTIALS, () -> desk.connections.create(alice, interactive));
+  }
+
+  @Test
+  void appThatKnowsOAuthAlone_isRefused() {
+    Caller alice = desk.somebody();
+    assertRefused(
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        () -> desk.make(alice, "google-meet", "x", given("access_token", "ya29.x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "status", "user_id", "owner", "access_token", "BOT_TOKEN", ""})
+  void ac03_memberThatIsNoField_isRefused(String name) {
+    Caller alice = desk.somebody();
+    assertRefused(
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        () -> desk.make(alice, "slack", "x", given("bot_token", "xoxb-good-1", name, "7")));
+    assertNothingKept(alice);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"******", "***", "••••", "xoxb-****", "   ", "", "not-a-bot-token"})
+  void lk04_maskOrUnfitValue_isRefusedAndNothingIsKept(String token) {
+    Caller alice = desk.somebody();
+    int asked = desk.slack.requests().size();
+    assertRefused(Kind.INVALID, Subject.CREDENTIALS, () -> desk.slack(alice, "x", token));
+    assertEquals(asked, desk.slack.requests().size());
+    assertNothingKept(alice);
+  }
+
+  @Test
+  void missingCredential_isNamed() {
+    Caller alice = desk.somebody();
+    for (Map<String, Optional<Secret>> given : List.of(given(), given("bot_token", null))) {
+      assertEquals(
+          "Missing or invalid credential: bot_token.",
+          assertRefused(
+                  Kind.INVALID, Subject.CREDENTIALS, () -> desk.make(alice, "slack", "x", given))
+              .getMessage());
+    }
+    assertNothingKept(alice);
+  }
+
+  @Test
+  void silentUpstream_isKeptInErrorSoThatNothingTypedIsLost() {
+    Caller alice = desk.somebody();
+    Tested tested =
+        desk.make(alice, "shop", "x", given("site_url", "http://127.0.0.1:1", "token", "right"));
+    assertEquals(Status.ERROR, tested.connection().status());
+    assertTrue(tested.result().message().contains("could not be reached"));
+    assertEquals("right", desk.opened(tested.connection().id()).get("token"));
+  }
+
+  private void assertNothingKept(Caller caller) {
+    assertTrue(desk.connections.list(caller, Optional.empty()).isEmpty());
+    desk.assertNoOrphans();
+  }
+}

@@ -1,0 +1,218 @@
+package org.zaplane.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zaplane.connection.Desk.assertRefused;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zaplane.activity.Activity;
+import org.zaplane.activity.ActivityLog;
+import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.identity.Caller;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Upstream;
+
+/** AC-09: a stored secret goes only where it was stored for. */
+class DestinationChangeTest extends AtTheDesk {
+
+  private Upstream home;
+  private Upstream elsewhere;
+
+  @BeforeEach
+  void openShops() {
+    home = Desk.playShop("right");
+    elsewhere = Desk.playShop("right");
+  }
+
+  @AfterEach
+  void closeShops() {
+    home.close();
+    elsewhere.close();
+  }
+
+  private long shop(Caller caller) {
+    Connection connection = desk.shop(caller, "Shop", home).connection();
+    assertEquals(Status.ACTIVE, connection.status());
+    return connection.id();
+  }
+
+  @Test
+  void ac09_newAddressWithoutTheSecret_needsItAndNothingIsSent() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    Connection moved = desk.change(alice, id, "site_url", elsewhere.url());
+    assertEquals(Status.NEEDS_SECRET, moved.status());
+    Tested tested = desk.connections.test(alice, id);
+    assertEquals(Category.INCOMPLETE, tested.result().category());
+    assertTrue(tested.result().message().startsWith("Nothing was sent"));
+    assertEquals(Status.NEEDS_SECRET, tested.connection().status());
+    assertEquals(List.of(), elsewhere.requests());
+    assertEquals(1, home.requests().size());
+  }
+
+  @Test
+  void ac09_move_isRecordedWithTheNewAddress() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.change(alice, id, "site_url", elsewhere.url());
+    Activity last = desk.core.get(ActivityLog.class).of(alice, id, Long.MAX_VALUE, 1).get(0);
+    assertEquals("destination_changed", last.kind());
+    assertEquals("The address was changed to " + elsewhere.url() + ".", last.message());
+    assertEquals(alice.userId(), last.actor());
+  }
+
+  @Test
+  void ac09_statesThatWereForged_stillSendNothing() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.change(alice, id, "site_url", elsewhere.url());
+    desk.sql("update zaplane_connection set status = 'active' where id = " + id);
+    assertEquals(Category.INCOMPLETE, desk.connections.test(alice, id).result().category());
+    assertEquals(List.of(), elsewhere.requests());
+  }
+
+  @Test
+  void ac09_addressChangedInTheDatabase_sendsNothing() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.sql(
+        "update zaplane_connection set destination = '%s', options = '{\"site_url\":\"%s\"}' where id = %d"
+            .formatted(elsewhere.url(), elsewhere.url(), id));
+    assertEquals(Status.UNDECRYPTABLE, desk.connections.test(alice, id).connection().status());
+    assertEquals(List.of(), elsewhere.requests());
+  }
+
+  @Test
+  void ac09_otherSchemeOrHost_needsTheSecretToo() {
+    Caller alice = desk.somebody();
+    String https = home.url().replace("http:", "https:");
+    for (String address : List.of(https, https.replace("127.0.0.1", "localhost"))) {
+      long id = shop(alice);
+      int asked = home.requests().size();
+      assertEquals(Status.NEEDS_SECRET, desk.change(alice, id, "site_url", address).status());
+      assertEquals(asked, home.requests().size());
+    }
+  }
+
+  @Test
+  void pathOnTheSameHost_keepsTheSecret() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    Connection after = desk.change(alice, id, "site_url", home.url() + "/blog");
+    assertEquals(Status.ACTIVE, after.status());
+    assertEquals("/blog/me", home.requests().get(1).path());
+  }
+
+  @Test
+  void secretGivenAgain_worksAtTheNewAddress() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.change(alice, id, "site_url", elsewhere.url());
+    assertEquals(Status.ACTIVE, desk.change(alice, id, "token", "right").status());
+    assertEquals(1, elsewhere.requests().size());
+    desk.assertNoOrphans();
+  }
+
+  @Test
+  void addressAndSecretTogether_workAtOnce() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    assertEquals(
+        Status.ACTIVE,
+        desk.change(alice, id, "site_url", elsewhere.url(), "token", "right").status());
+    assertEquals("Bearer right", elsewhere.requests().get(0).headers().get("authorization"));
+    desk.assertNoOrphans();
+  }
+
+  @Test
+  void backToTheOldAddress_worksWithTheStoredSecret() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.change(alice, id, "site_url", elsewhere.url());
+    assertEquals(Status.ACTIVE, desk.change(alice, id, "site_url", home.url()).status());
+    assertEquals(List.of(), elsewhere.requests());
+    assertEquals(2, home.requests().size());
+    assertEquals(Map.of("site_url", home.url(), "token", "right"), desk.opened(id));
+    desk.assertNoOrphans();
+  }
+
+  @Test
+  void ac09_otherFieldWhileTheSecretIsMissing_asksForIt() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.change(alice, id, "site_url", elsewhere.url());
+    assertEquals(
+        "Missing or invalid credential: token.",
+        assertRefused(
+                Kind.INVALID, Subject.CREDENTIALS, () -> desk.change(alice, id, "note", "hello"))
+            .getMessage());
+    assertEquals(Status.NEEDS_SECRET, desk.connections.get(alice, id).status());
+    assertEquals(List.of(), elsewhere.requests());
+  }
+
+  @Test
+  void ac09_oneSecretOfTwo_isNotEnough() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.change(alice, id, "second", "also stored");
+    Connection moved = desk.change(alice, id, "site_url", elsewhere.url(), "token", "right");
+    assertEquals(Status.NEEDS_SECRET, moved.status());
+    assertEquals(List.of(), elsewhere.requests());
+    assertEquals(Status.ACTIVE, desk.change(alice, id, "token", "right", "second", null).status());
+    desk.assertNoOrphans();
+  }
+
+  @Test
+  void ac09_builtInWordPress_keepsItsApplicationPasswordAtHome() {
+    Caller alice = desk.somebody();
+    Map<String, Optional<Secret>> given =
+        Desk.given(
+            "site_url", home.url(), "username", "alice", "application_password", "abcd EFGH 1234");
+    long id = desk.make(alice, "wordpress", "Blog", given).connection().id();
+    assertEquals(1, home.requests().size());
+    Connection moved = desk.change(alice, id, "site_url", elsewhere.url(), "username", "mallory");
+    assertEquals(Status.NEEDS_SECRET, moved.status());
+    desk.connections.test(alice, id);
+    assertEquals(List.of(), elsewhere.requests());
+    desk.change(alice, id, "application_password", "abcd EFGH 1234");
+    assertEquals(1, elsewhere.requests().size());
+  }
+
+  @Test
+  void ac09_retriedCreation_sendsNothingThatWasStored() {
+    Caller alice = desk.somebody();
+    home.close();
+    long id = desk.shop(alice, "Shop", home).connection().id();
+    assertRefused(
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        () -> desk.make(alice, "shop", "Shop", Desk.given("site_url", elsewhere.url())));
+    assertEquals(List.of(), elsewhere.requests());
+    assertEquals(Map.of("site_url", home.url(), "token", "right"), desk.opened(id));
+  }
+
+  @Test
+  void authorMayMoveSecrets_whereTheOperatorSaysSo() {
+    try (Desk liberal =
+        new Desk(database.freshSchema(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
+      Caller alice = liberal.somebody();
+      long id = liberal.shop(alice, "Shop", home).connection().id();
+      Connection moved = liberal.change(alice, id, "site_url", elsewhere.url());
+      assertEquals(Status.ACTIVE, moved.status());
+      assertEquals("Bearer right", elsewhere.requests().get(0).headers().get("authorization"));
+      assertEquals(
+          List.of("tested", "destination_changed", "tested", "created"),
+          liberal.core.get(ActivityLog.class).of(alice, id, Long.MAX_VALUE, 9).stream()
+              .map(Activity::kind)
+              .toList());
+      liberal.assertNoOrphans();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.zaplane.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zaplane.connection.Desk.assertRefused;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.identity.Caller;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.testing.Upstream;
+
+class UpdateConnectionTest extends AtTheDesk {
+
+  private Upstream shop;
+
+  @BeforeParameterizedClassInvocation
+  void openShop() {
+    shop = Desk.playShop("right");
+  }
+
+  @AfterParameterizedClassInvocation
+  void closeShop() {
+    shop.close();
+  }
+
+  @Test
+  void newName_isKeptWithoutATestOrANewSecret() {
+    Caller alice = desk.somebody();
+    Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
+    Map<String, String> secrets = desk.row(before.id()).secrets();
+    int asked = desk.slack.requests().size();
+    desk.core.clock().pass(Duration.ofMinutes(1));
+    Connection after = desk.rename(alice, before.id(), "Ünïted 🚀");
+    assertEquals("Ünïted 🚀", after.name());
+    assertEquals(after, desk.connections.get(alice, before.id()));
+    assertEquals(Status.ACTIVE, after.status());
+    assertEquals(before.times().created(), after.times().created());
+    assertEquals(before.times().created().plusMinutes(1), after.times().updated());
+    assertTrue(after.version() > before.version());
+    assertEquals(asked, desk.slack.requests().size());
+    assertEquals(secrets, desk.row(before.id()).secrets());
+  }
+
+  @Test
+  void newToken_replacesTheOldOneAndIsTested() {
+    Caller alice = desk.somebody();
+    Connection before = desk.slack(alice, "Team", "xoxb-bad").connection();
+    Connection after = desk.change(alice, before.id(), "bot_token", " xoxb-good-2\n");
+    assertEquals(Status.ACTIVE, after.status());
+    assertEquals(before.id(), after.id());
+    assertEquals(Map.of("bot_token", "xoxb-good-2"), desk.opened(before.id()));
+    desk.assertNoOrphans();
+  }
+
+  @Test
+  void refusedToken_isKeptInError() {
+    Caller alice = desk.somebody();
+    long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
+    Connection after = desk.change(alice, id, "bot_token", "xoxb-bad");
+    assertEquals(Status.ERROR, after.status());
+    assertTrue(after.statusReason().orElseThrow().contains("invalid_auth"));
+    assertEquals(Map.of("bot_token", "xoxb-bad"), desk.opened(id));
+  }
+
+  @Test
+  void absentFieldsStay_andNullErases() {
+    Caller alice = desk.somebody();
+    long id = desk.shop(alice, "Shop", shop).connection().id();
+    desk.change(alice, id, "note", "a", "second", "s2");
+    assertEquals(
+        Map.of("site_url", shop.url(), "token", "right", "note", "a", "second", "s2"),
+        desk.opened(id));
+    desk.change(alice, id, "note", null);
+    assertEquals(Map.of("site_url", shop.url(), "token", "right", "second", "s2"), desk.opened(id));
+    Connection after = desk.change(alice, id, "second", null);
+    assertEquals(Map.of("site_url", shop.url(), "token", "right"), desk.opened(id));
+    assertEquals(Status.ACTIVE, after.status());
+    desk.assertNoOrphans();
+  }
+
+  @Test
+  void requiredField_cannotBeErased() {
+    Caller alice = desk.somebody();
+    Connection before = desk.shop(alice, "Shop", shop).connection();
+    for (String field : new String[] {"token", "site_url"}) {
+      assertEquals(
+          "Missing or invalid credential: " + field + ".",
+          assertRefused(
+                  Kind.INVALID,
+                  Subject.CREDENTIALS,
+                  () -> desk.change(alice, before.id(), field, null))
+              .getMessage());
+    }
+    assertEquals(before, desk.connections.get(alice, before.id()));
+    assertEquals(Map.of("site_url", shop.url(), "token", "right"), desk.opened(before.id()));
+  }
+
+  @Test
+  void emptyCredentials_areRefused() {
+    Caller alice = desk.somebody();
+    Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
+    assertRefused(Kind.INVALID, Subject.CREDENTIALS, () -> desk.change(alice, before.id()));
+    assertEquals(before, desk.connections.get(alice, before.id()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "id", "destination", "api_key", ""})
+  void ac03_unknownName_isRefusedAndTheRestIsNotKept(String name) {
+    Caller alice = desk.somebody();
+    Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
+    ConnectionChange change =
+        new ConnectionChange(
+            Optional.of("renamed"),
+            Optional.of(false),
+            Optional.of(Desk.given("bot_token", "xoxb-good-2", name, "x")));
+    assertRefused(
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        () -> desk.connections.update(alice, before.id(), change));
+    assertEquals(before, desk.connections.get(alice, before.id()));
+    assertEquals(Map.of("bot_token", "xoxb-good-1"), desk.opened(before.id()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"******", "***", "••••"})
+  void lk04_mask_isNoNewSecret(String mask) {
+    Caller alice = desk.somebody();
+    Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
+    assertRefused(
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        () -> desk.change(alice, before.id(), "bot_token", mask));
+    assertEquals(Map.of("bot_token", "xoxb-good-1"), desk.opened(before.id()));
+  }
+
+  @Test
+  void everythingAtOnce_isKept() {
+    Caller alice = desk.somebody();
+    long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
+    Connection after =
+        desk.connections.update(
+            alice,
+            id,
+            new ConnectionChange(
+                Optional.of("New"),
+                Optional.of(false),
+                Optional.of(Desk.given("bot_token", "xoxb-good-2"))));
+    assertEquals("New", after.name());
+    assertEquals(Status.INACTIVE, after.status());
+    assertEquals(Optional.of("success"), after.lastTestStatus());
+    assertEquals(Map.of("bot_token", "xoxb-good-2"), desk.opened(id));
+  }
+}

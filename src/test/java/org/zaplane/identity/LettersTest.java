@@ -1,0 +1,98 @@
+package org.zaplane.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Core;
+import org.zaplane.testing.Dump;
+import org.zaplane.testing.TestDatabase;
+
+class LettersTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void firstAccount_isMadeOnceAndItsLetterOpensTheDoor(TestDatabase database) {
+    try (Core core = Core.on(database)) {
+      Letter letter = core.get(Letters.class).firstAccount().orElseThrow();
+      Account admin =
+          core.get(Accounts.class)
+              .verify(letter.login(), letter.password().orElseThrow())
+              .orElseThrow();
+      assertTrue(admin.caller().isAdministrator());
+      Secret forPrograms = letter.applicationPassword().orElseThrow();
+      assertTrue(core.get(ApplicationPasswords.class).verify(admin, forPrograms, ""));
+      assertEquals(Optional.empty(), core.get(Letters.class).firstAccount());
+      String dump = Dump.of(core);
+      assertFalse(dump.contains(letter.password().orElseThrow().reveal()));
+      assertFalse(dump.contains(forPrograms.reveal()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ac14_firstAccount_isNotMadeWhereThereIsAnyOther(TestDatabase database) {
+    try (Core core = Core.on(database)) {
+      core.caller("somebody");
+      assertEquals(Optional.empty(), core.get(Letters.class).firstAccount());
+      assertEquals(1, core.get(Accounts.class).all().size());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ac14_nodesThatStartTogether_makeOneFirstAccount(TestDatabase database) throws Exception {
+    ExecutorService nodes = Executors.newFixedThreadPool(4);
+    try (Core core = Core.on(database)) {
+      Callable<Optional<Letter>> start = () -> core.get(Letters.class).firstAccount();
+      int letters = 0;
+      for (Future<Optional<Letter>> letter : nodes.invokeAll(List.of(start, start, start, start))) {
+        letters += letter.get().isPresent() ? 1 : 0;
+      }
+      assertEquals(1, letters);
+      assertEquals(1, core.get(Accounts.class).all().size());
+    } finally {
+      nodes.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void reset_endsOldPasswordsAndSessions(TestDatabase database) {
+    try (Core core = Core.on(database)) {
+      Letter old = core.get(Letters.class).firstAccount().orElseThrow();
+      Accounts accounts = core.get(Accounts.class);
+      Account admin = accounts.find(old.login()).orElseThrow();
+      Secret token = core.get(Sessions.class).open(admin.id(), true, "", "");
+      Letter fresh = core.get(Letters.class).reset(admin);
+      ApplicationPasswords passwords = core.get(ApplicationPasswords.class);
+      assertTrue(accounts.verify(old.login(), old.password().orElseThrow()).isEmpty());
+      assertFalse(passwords.verify(admin, old.applicationPassword().orElseThrow(), ""));
+      assertTrue(core.get(Sessions.class).find(token, true).isEmpty());
+      assertTrue(accounts.verify(old.login(), fresh.password().orElseThrow()).isPresent());
+      assertTrue(passwords.verify(admin, fresh.applicationPassword().orElseThrow(), ""));
+    }
+  }
+
+  @Test
+  void letter_isReadByLineAndPrintedNoOtherWay() {
+    Letter letter =
+        new Letter("ann", Optional.of(Secret.of("word")), Optional.of(Secret.of("abcdEFGH1234")));
+    assertEquals(
+        "login:                ann\npassword:             word\napplication password: abcd EFGH 1234",
+        letter.read());
+    assertEquals(
+        "Letter[login=ann, password=Optional[<secret>], applicationPassword=Optional[<secret>]]",
+        letter.toString());
+  }
+}

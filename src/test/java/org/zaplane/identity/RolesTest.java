@@ -1,0 +1,85 @@
+package org.zaplane.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zaplane.platform.Settings;
+
+class RolesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "administrator, manage_options, true",
+    "administrator, anything_at_all, true",
+    "editor, edit_others_posts, true",
+    "editor, manage_options, false",
+    "author, publish_posts, true",
+    "author, edit_pages, false",
+    "contributor, edit_posts, true",
+    "contributor, upload_files, false",
+    "subscriber, read, true",
+    "subscriber, edit_posts, false",
+    "Administrator, manage_options, false",
+    "stranger, read, false"
+  })
+  void role_bringsItsCapabilitiesAlone(String role, String capability, boolean granted) {
+    assertEquals(granted, Roles.grant(Set.of(role), capability));
+  }
+
+  @Test
+  void anyOfTheRoles_isEnough_andNoneBringsNothing() {
+    assertTrue(Roles.grant(Set.of("subscriber", "editor"), "edit_pages"));
+    assertFalse(Roles.grant(Set.of(), "read"));
+  }
+
+  private static IdentitySettings settings(Map<String, String> environment) {
+    return new IdentitySettings(new Settings(new Properties(), environment));
+  }
+
+  private static Caller caller(String... roles) {
+    return new Caller(Caller.SITE, 1, "x", "X", Set.of(roles));
+  }
+
+  @Test
+  void requiredCapability_decidesWhoIsAdmitted() {
+    IdentitySettings strict = settings(Map.of("ZAPLANE_REQUIRED_CAPABILITY", "manage_options"));
+    assertTrue(strict.admits(caller("administrator")));
+    assertFalse(strict.admits(caller("editor")));
+    assertFalse(strict.admits(caller()));
+  }
+
+  @Test
+  void withoutARequiredCapability_beingSignedInIsEnough() {
+    for (String value : List.of("", "  ")) {
+      assertTrue(settings(Map.of("ZAPLANE_REQUIRED_CAPABILITY", value)).admits(caller()));
+    }
+    assertTrue(settings(Map.of()).admits(caller()));
+  }
+
+  @Test
+  void applicationPasswords_needHttpsOutsideLocal() {
+    for (String type : List.of("development", "staging", "production")) {
+      IdentitySettings settings = settings(Map.of("ZAPLANE_ENVIRONMENT_TYPE", type));
+      assertFalse(settings.applicationPasswordsAllowed(false));
+      assertTrue(settings.applicationPasswordsAllowed(true));
+    }
+    assertTrue(
+        settings(Map.of("ZAPLANE_ENVIRONMENT_TYPE", "local")).applicationPasswordsAllowed(false));
+  }
+
+  @Test
+  void environment_isLocalWithTheEmbeddedDatabaseAndProductionElsewhere() {
+    assertTrue(settings(Map.of()).applicationPasswordsAllowed(false));
+    assertFalse(
+        settings(Map.of("ZAPLANE_DATABASE_URL", "jdbc:mysql://db/x"))
+            .applicationPasswordsAllowed(false));
+  }
+}

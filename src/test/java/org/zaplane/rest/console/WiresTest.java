@@ -1,0 +1,152 @@
+package org.zaplane.rest.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.activity.Activity;
+import org.zaplane.connection.Connection;
+import org.zaplane.connection.Status;
+import org.zaplane.identity.Account;
+import org.zaplane.identity.ApplicationPassword;
+import org.zaplane.identity.ApplicationPasswords.Made;
+import org.zaplane.identity.Session;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.problem.Problem;
+import org.zaplane.rest.wordpress.JsonOut;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Core;
+import org.zaplane.testing.TestDatabase;
+
+class WiresTest {
+
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 12, 10, 30, 0, 123_000);
+  private static final UUID NAME = UUID.fromString("11111111-2222-4333-8444-555555555555");
+
+  private static Connection connection(String kind, Status status) {
+    return new Connection(
+        7,
+        NAME,
+        3,
+        "slack",
+        kind,
+        "Team",
+        status,
+        Optional.of("Not tested yet."),
+        Optional.empty(),
+        new Connection.Times(
+            TIME, TIME.plusDays(1), Optional.empty(), Optional.of(TIME), Optional.empty()),
+        Optional.of("failed"),
+        4);
+  }
+
+  @Test
+  void connection_isWrittenWithItsStateAndReason() {
+    assertEquals(
+        "{\"id\":7,\"uuid\":\"11111111-2222-4333-8444-555555555555\",\"user_id\":3,\"app\":\"slack\","
+            + "\"name\":\"Team\",\"auth_type\":\"api_key\",\"auth_kind\":\"basic\",\"status\":\"needs_secret\","
+            + "\"status_reason\":\"Not tested yet.\",\"account\":null,\"last_used_at\":null,"
+            + "\"last_tested_at\":\"2026-01-12T10:30:00\",\"last_test_status\":\"failed\","
+            + "\"token_expires_at\":null,\"created_at\":\"2026-01-12T10:30:00\","
+            + "\"updated_at\":\"2026-01-13T10:30:00\",\"version\":4}",
+        JsonOut.text(ConnectionWire.row(connection("basic", Status.NEEDS_SECRET))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyState_hasItsOwnWord(Status status) {
+    assertEquals(
+        status.word(), ConnectionWire.row(connection("oauth2", status)).getString("status"));
+  }
+
+  @Test
+  void activity_isWrittenWithoutOwnerAndTenant() {
+    Activity entry =
+        new Activity(
+            9, 7, "slack", "site", 3, 3, "tested", false, "Refused.", Optional.of(12L), TIME);
+
+    assertEquals(
+        "{\"activity\":[{\"id\":9,\"kind\":\"tested\",\"success\":false,\"message\":\"Refused.\","
+            + "\"millis\":12,\"actor\":3,\"happened_at\":\"2026-01-12T10:30:00\"}]}",
+        JsonOut.text(ConnectionWire.activity(List.of(entry))));
+  }
+
+  @Test
+  void session_knowsWhetherItIsTheOneThatAsks() {
+    List<Session> sessions =
+        List.of(
+            new Session(2, 1, TIME, TIME.plusDays(2), "127.0.0.1", "curl"),
+            new Session(1, 1, TIME, TIME.plusDays(2), "127.0.0.1", "curl"));
+
+    JsonObject wire = SessionWire.list(sessions, OptionalLong.of(2));
+
+    assertEquals(
+        "{\"id\":2,\"created\":\"2026-01-12T10:30:00\",\"expires\":\"2026-01-14T10:30:00\","
+            + "\"address\":\"127.0.0.1\",\"user_agent\":\"curl\",\"current\":true}",
+        JsonOut.text(wire.getJsonArray("sessions").get(0)));
+    assertFalse(wire.getJsonArray("sessions").getJsonObject(1).getBoolean("current"));
+  }
+
+  @Test
+  void applicationPassword_showsItsTextOnlyWhenItIsMade() {
+    ApplicationPassword password =
+        new ApplicationPassword(NAME, "laptop", TIME, Optional.empty(), Optional.empty());
+    Made made = new Made(password, Secret.of("abcdEFGH1234ijklMNOP5678"));
+
+    assertEquals(
+        "abcd EFGH 1234 ijkl MNOP 5678", ApplicationPasswordWire.made(made).getString("password"));
+    assertEquals(
+        "{\"application_passwords\":[{\"uuid\":\"11111111-2222-4333-8444-555555555555\",\"name\":\"laptop\","
+            + "\"created\":\"2026-01-12T10:30:00\",\"last_used\":null,\"last_address\":null}]}",
+        JsonOut.text(ApplicationPasswordWire.list(List.of(password))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"------------------------------------", "111111112222433384445555555555555555"})
+  void whatOnlyLooksLikeAUuid_isNobodys(String text) {
+    assertEquals(
+        Problem.Kind.NOT_FOUND,
+        assertThrows(Problem.class, () -> ApplicationPasswordWire.uuid(text)).kind());
+  }
+
+  @Test
+  void user_hasAnAddressOnlyWhenItIsKnown() {
+    Account account = new Account(1, "a", "a@example.test", "A", Set.of("editor"), TIME);
+
+    assertEquals(
+        "{\"id\":1,\"login\":\"a\",\"email\":\"a@example.test\",\"display_name\":\"A\",\"roles\":[\"editor\"]}",
+        JsonOut.text(AccountWire.user(account.caller(), Optional.of(account.email()))));
+    assertFalse(AccountWire.user(account.caller(), Optional.empty()).containsKey("email"));
+  }
+
+  @Test
+  void catalogue_isWrittenWithAllThatAFormNeedsAndNothingOfRequests() {
+    try (Core core = Core.on(TestDatabase.H2)) {
+      Integration slack = core.get(Integrations.class).find("slack").orElseThrow();
+
+      JsonObject wire = IntegrationWire.row(slack);
+
+      JsonObject token = (JsonObject) wire.getValue("/auth/api_key/fields/bot_token");
+      assertEquals(Set.of("slug", "name", "categories", "docs", "auth", "tested"), wire.keySet());
+      assertEquals("^xoxb-[A-Za-z0-9-]+$", token.getString("pattern"));
+      assertEquals(JsonValue.TRUE, token.get("secret"));
+      assertEquals(JsonValue.TRUE, wire.getValue("/auth/oauth2/interactive"));
+      assertFalse(JsonOut.text(wire).contains("chat.postMessage"));
+      assertFalse(JsonOut.text(wire).contains("auth.test"));
+    }
+  }
+}

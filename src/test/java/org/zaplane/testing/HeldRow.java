@@ -1,0 +1,53 @@
+package org.zaplane.testing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+
+/** Holds rows of the database, so that everybody who writes them waits at the same place. */
+public final class HeldRow implements AutoCloseable {
+
+  private final EntityManager entities;
+  private final TestDatabase database;
+
+  /** Holds the rows of a table for which the condition is true. */
+  public HeldRow(Core core, TestDatabase database, String table, String condition) {
+    this.database = database;
+    entities = core.get(EntityManagerFactory.class).createEntityManager();
+    entities.getTransaction().begin();
+    entities
+        .createNativeQuery("select * from " + table + " where " + condition + " for update")
+        .getResultList();
+  }
+
+  /** Goes on when this many transactions wait for a lock. */
+  public void awaitWaiting(int count) {
+    while (waiting() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private long waiting() {
+    return switch (database) {
+      case H2 ->
+          ((Number)
+                  query(
+                      "select count(*) from information_schema.sessions where blocker_id is not null"))
+              .longValue();
+      case MARIADB -> {
+        String status = (String) ((Object[]) query("show engine innodb status"))[2];
+        String transactions = status.substring(status.indexOf("\nTRANSACTIONS\n"));
+        yield transactions.lines().filter(line -> line.startsWith("LOCK WAIT")).count();
+      }
+    };
+  }
+
+  private Object query(String text) {
+    return entities.createNativeQuery(text).getSingleResult();
+  }
+
+  @Override
+  public void close() {
+    entities.getTransaction().rollback();
+    entities.close();
+  }
+}
