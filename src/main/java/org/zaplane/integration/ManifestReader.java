@@ -26,19 +26,6 @@ final class ManifestReader {
           "secret");
   private static final String ANCHORED = "\\^.*\\$";
 
-  private static final Set<String> FIELD_MEMBERS =
-      Set.of(
-          "type",
-          "label",
-          "placeholder",
-          "required",
-          "help",
-          "default",
-          "options",
-          "pattern",
-          "depends_on",
-          "secret");
-
   private ManifestReader() {}
 
   /**
