@@ -7,8 +7,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -76,15 +76,10 @@ public class Transactions {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockException
           || cause instanceof SQLIntegrityConstraintViolationException
-          || (cause instanceof SQLException sql && isRollback(sql))) {
+          || cause instanceof SQLTransactionRollbackException) {
         return true;
       }
     }
     return false;
-  }
-
-  /** SQLSTATE 40: the database gave this transaction up for another one, as in a deadlock. */
-  private static boolean isRollback(SQLException failure) {
-    return failure.getSQLState() != null && failure.getSQLState().startsWith("40");
   }
 }

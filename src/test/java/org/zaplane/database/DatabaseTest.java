@@ -177,6 +177,6 @@ class DatabaseTest {
                     "ZAPLANE_DATABASE_USER", "u",
                     "ZAPLANE_DATABASE_PASSWORD", "c4n4ry")));
     assertFalse(database.toString().contains("c4n4ry"));
-    assertEquals("c4n4ry", database.password());
+    assertEquals("c4n4ry", database.password().reveal());
   }
 }
