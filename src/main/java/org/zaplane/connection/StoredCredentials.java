@@ -70,8 +70,7 @@ class StoredCredentials {
   /** Checks the values for a new connection. */
   Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
     FilledForm form = forms.of(scheme).accept(FilledForm.EMPTY, given);
-    return new Checked(
-        form, Destination.of(integration, scheme, form.credentials()), false, given.keySet());
+    return new Checked(form, destination(integration, scheme, form), false, given.keySet());
   }
 
   /** Lays new values over a row's own. */
@@ -83,11 +82,20 @@ class StoredCredentials {
     AuthScheme scheme = scheme(integration, row);
     Map<String, Secret> carried = carried(row, integration, scheme, given);
     FilledForm form = forms.of(scheme).accept(new FilledForm(row.options(), carried), given);
-    String destination = Destination.of(integration, scheme, form.credentials());
+    String destination = destination(integration, scheme, form);
     boolean moves = !carried.isEmpty() && !destination.equals(row.destination());
     boolean comesHome = moves && open(row, carried.keySet(), destination).isPresent();
     return new Checked(
         form, destination, moves && !comesHome && !settings.authorMayMoveSecrets(), given.keySet());
+  }
+
+  private static String destination(Integration integration, AuthScheme scheme, FilledForm form) {
+    try {
+      return Destination.of(integration, scheme, form.credentials());
+    } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
+      throw new Problem(
+          Kind.INVALID, Subject.CREDENTIALS, "The values that make up the address lead nowhere.");
+    }
   }
 
   /** Stored secrets that the change does not name; none when they do not open. */

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.zaplane.platform.StartRefused;
 
 /**
@@ -31,6 +34,9 @@ public class Database implements AutoCloseable {
   /** Exact comparison of text, as on H2; any character. */
   private static final String MYSQL_TABLE_OPTIONS =
       "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
+
+  private static final int MIGRATION_ATTEMPTS = 5;
+  private static final Duration MIGRATION_PAUSE = Duration.ofMillis(500);
 
   private final DatabaseSettings settings;
   private HikariDataSource pool;
@@ -73,8 +79,26 @@ public class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Nodes that start together on an empty schema get in each other's way; the next try finds it
+   * made.
+   */
   private void migrate() {
-    Flyway.configure(Database.class.getClassLoader())
+    for (int attempt = 1; ; attempt++) {
+      try {
+        flyway().migrate();
+        return;
+      } catch (FlywayException failure) {
+        if (attempt == MIGRATION_ATTEMPTS) {
+          throw failure;
+        }
+        LockSupport.parkNanos(MIGRATION_PAUSE.toNanos());
+      }
+    }
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure(Database.class.getClassLoader())
         .dataSource(pool)
         .table(HISTORY_TABLE)
         .locations("classpath:db/migration")
@@ -85,8 +109,7 @@ public class Database implements AutoCloseable {
             Map.of(
                 "options", settings.isMySql() ? MYSQL_TABLE_OPTIONS : "",
                 "moment", settings.isMySql() ? "DATETIME(6)" : "TIMESTAMP(6)"))
-        .load()
-        .migrate();
+        .load();
   }
 
   private HikariDataSource openPool() {
