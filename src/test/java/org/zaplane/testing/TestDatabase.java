@@ -17,7 +17,9 @@ public enum TestDatabase {
     public Map<String, String> freshSchema() {
       return Map.of(
           "ZAPLANE_DATABASE_URL",
-          "jdbc:h2:mem:zaplane" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1",
+          "jdbc:h2:mem:zaplane"
+              + NUMBER.incrementAndGet()
+              + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000",
           "ZAPLANE_DATABASE_USER",
           "zaplane");
     }
