@@ -3,6 +3,7 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
@@ -66,7 +67,10 @@ class ConnectionProbe {
           new TestTarget(integration, credentials.scheme(integration, row), credentials.open(row));
       return new Finding(tests.run(target), Status.ERROR);
     } catch (UndecryptableSecret damaged) {
-      return closed(credentials.closed(row).orElse(Status.UNDECRYPTABLE));
+      // a row that is switched off no longer says that its address was changed
+      Optional<Status> closed =
+          row.status() == Status.INACTIVE ? credentials.closed(row) : Optional.empty();
+      return closed(closed.orElse(Status.UNDECRYPTABLE));
     } catch (Problem integrationGone) {
       return new Finding(
           TestResult.failure(

@@ -90,6 +90,19 @@ class DestinationChangeTest extends AtTheDesk {
   }
 
   @Test
+  void movedWhileSwitchedOff_aTestStillSaysWhatIsMissing() {
+    Caller alice = desk.somebody();
+    long id = shop(alice);
+    desk.connections.update(
+        alice, id, new ConnectionChange(Optional.empty(), Optional.of(false), Optional.empty()));
+    desk.change(alice, id, "site_url", elsewhere.url());
+    Tested tested = desk.connections.test(alice, id);
+    assertEquals("Nothing was sent: the address was changed.", tested.result().message());
+    assertEquals(Status.INACTIVE, tested.connection().status());
+    assertEquals(List.of(), elsewhere.requests());
+  }
+
+  @Test
   void ac09_otherSchemeOrHost_needsTheSecretToo() {
     Caller alice = desk.somebody();
     String https = home.url().replace("http:", "https:");
@@ -165,7 +178,8 @@ class DestinationChangeTest extends AtTheDesk {
     Connection moved = desk.change(alice, id, "site_url", elsewhere.url(), "token", "right");
     assertEquals(Status.NEEDS_SECRET, moved.status());
     assertEquals(List.of(), elsewhere.requests());
-    assertEquals(Status.ACTIVE, desk.change(alice, id, "token", "right", "second", null).status());
+    // the one that was given with the move is kept for the new address
+    assertEquals(Status.ACTIVE, desk.change(alice, id, "second", null).status());
     desk.assertNoOrphans();
   }
 
