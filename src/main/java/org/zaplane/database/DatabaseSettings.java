@@ -13,7 +13,7 @@ import org.zaplane.secret.Secret;
  * embedded H2 file in {@code ZAPLANE_HOME} when no URL is set.
  */
 @Singleton
-public class DatabaseSettings implements RoomSettings {
+public final class DatabaseSettings implements RoomSettings {
 
   private final String url;
   private final String user;

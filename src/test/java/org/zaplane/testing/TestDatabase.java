@@ -52,9 +52,12 @@ public enum TestDatabase {
 
   private static final class MariaDb {
 
-    private static final MariaDb RUNNING = new MariaDb();
+    /** MariaDB lets who installed it in without a password, by the name the system knows. */
+    private static final String OWNER = System.getProperty("user.name");
+
     private static final String USER = "zaplane";
     private static final String PASSWORD = "only for tests";
+    private static final MariaDb RUNNING = new MariaDb();
 
     private final DB server;
     private final int port;
@@ -65,11 +68,13 @@ public enum TestDatabase {
         configuration.setPort(0);
         configuration.setBaseDir(new File("target/mariadb/base"));
         configuration.setDataDir(new File("target/mariadb/data-" + ProcessHandle.current().pid()));
+        // by default all users of a machine would share one folder
+        configuration.setTmpDir("target/mariadb/tmp-" + ProcessHandle.current().pid());
         configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         configuration.setSecurityDisabled(false);
         configuration.addArg("--bind-address=127.0.0.1");
         configuration.addArg("--innodb-flush-log-at-trx-commit=0");
-        if (System.getProperty("user.name").equals("root")) {
+        if (OWNER.equals("root")) {
           configuration.addArg("--user=root");
         }
         server = new PatientServer(configuration.build());
@@ -77,8 +82,8 @@ public enum TestDatabase {
         port = server.getConfiguration().getPort();
         for (String host : List.of("localhost", "127.0.0.1")) {
           String user = USER + "@'" + host + "'";
-          server.run("create user " + user + " identified by '" + PASSWORD + "'", "root", null);
-          server.run("grant all on *.* to " + user, "root", null);
+          server.run("create user " + user + " identified by '" + PASSWORD + "'", OWNER, null);
+          server.run("grant all on *.* to " + user, OWNER, null);
         }
       } catch (ManagedProcessException e) {
         throw new IllegalStateException("MariaDB did not start", e);
@@ -87,7 +92,7 @@ public enum TestDatabase {
 
     Map<String, String> freshSchema(String name) {
       try {
-        server.run("create database " + name + " character set utf8mb4", "root", null);
+        server.run("create database " + name + " character set utf8mb4", OWNER, null);
       } catch (ManagedProcessException e) {
         throw new IllegalStateException("the schema was not made", e);
       }
