@@ -47,7 +47,16 @@ class RoomsTest {
               room("identity", "platform", "problem", "secret"),
               // whether plain http to a host is allowed
               room("integration", "platform", "problem", "outbound"),
-              room("credential", "platform", "problem", "secret", "integration", "outbound"),
+              // the OAuth protocol; knows no connection
+              room("oauth", "platform", "problem", "secret", "integration", "outbound"),
+              room(
+                  "credential",
+                  "platform",
+                  "problem",
+                  "secret",
+                  "integration",
+                  "outbound",
+                  "oauth"),
               room(
                   "connectiontest",
                   "platform",

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
-import org.zaplane.connectiontest.TestTarget;
+import org.zaplane.credential.Target;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.Transactions;
@@ -63,8 +63,8 @@ class ConnectionProbe {
     }
     try {
       Integration integration = credentials.integration(row.integration());
-      TestTarget target =
-          new TestTarget(integration, credentials.scheme(integration, row), credentials.open(row));
+      Target target =
+          new Target(integration, credentials.scheme(integration, row), credentials.open(row));
       return new Finding(tests.run(target), Status.ERROR);
     } catch (UndecryptableSecret damaged) {
       // a row that is switched off no longer says that its address was changed

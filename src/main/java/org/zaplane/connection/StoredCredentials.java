@@ -156,11 +156,9 @@ class StoredCredentials {
 
   /** Everything a row holds, open. */
   Credentials open(ConnectionRow row) {
-    Map<String, Secret> values = new LinkedHashMap<>();
-    row.options().forEach((name, value) -> values.put(name, Secret.of(value)));
-    values.putAll(
-        open(row, row.secrets().keySet(), row.destination()).orElseThrow(UndecryptableSecret::new));
-    return new Credentials(values);
+    Map<String, Secret> values =
+        open(row, row.secrets().keySet(), row.destination()).orElseThrow(UndecryptableSecret::new);
+    return new FilledForm(row.options(), values).credentials();
   }
 
   private Optional<Map<String, Secret>> open(

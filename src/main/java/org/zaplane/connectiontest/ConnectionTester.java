@@ -1,5 +1,7 @@
 package org.zaplane.connectiontest;
 
+import org.zaplane.credential.Target;
+
 /** A kind of test. One folder per kind; found by CDI. */
 public interface ConnectionTester {
 
@@ -7,5 +9,5 @@ public interface ConnectionTester {
   String kind();
 
   /** Tries the credentials. Never throws for what the other side does. */
-  TestResult test(TestTarget target);
+  TestResult test(Target target);
 }

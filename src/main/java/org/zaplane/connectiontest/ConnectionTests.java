@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import org.zaplane.credential.Target;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.TestRequest;
@@ -43,7 +44,7 @@ public class ConnectionTests {
    * Tests the target; an integration without a test succeeds, and the message says that the values
    * were only saved.
    */
-  public TestResult run(TestTarget target) {
+  public TestResult run(Target target) {
     return target
         .integration()
         .test()

@@ -37,7 +37,7 @@ public class CredentialSchemes {
   }
 
   /** The headers and query parameters that carry the credentials. */
-  public Applied apply(AuthScheme scheme, Credentials credentials) {
-    return byKind.get(scheme.kind()).apply(scheme, credentials);
+  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
+    return byKind.get(scheme.kind()).apply(scheme, credentials, request);
   }
 }

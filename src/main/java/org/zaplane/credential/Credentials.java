@@ -1,9 +1,11 @@
 package org.zaplane.credential;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.secret.Secret;
 
@@ -14,10 +16,38 @@ import org.zaplane.secret.Secret;
 public final class Credentials {
 
   private final Map<String, Secret> values;
+  private final Set<String> shown;
 
   /** Credentials of these values. */
   public Credentials(Map<String, Secret> values) {
+    this(values, Set.of());
+  }
+
+  /**
+   * Credentials of these values.
+   *
+   * @param shown names of those that may be shown, although they are no fields of the scheme
+   */
+  Credentials(Map<String, Secret> values, Set<String> shown) {
     this.values = new LinkedHashMap<>(values);
+    this.shown = Set.copyOf(shown);
+  }
+
+  /** The same with further values, which win. */
+  public Credentials with(Map<String, Secret> more) {
+    Map<String, Secret> all = new LinkedHashMap<>(values);
+    all.putAll(more);
+    return new Credentials(all, shown);
+  }
+
+  /** The same with new tokens. */
+  public Credentials with(TokenSet tokens) {
+    Map<String, Secret> all = new LinkedHashMap<>(values);
+    tokens.options().forEach((name, value) -> all.put(name, Secret.of(value)));
+    all.putAll(tokens.secrets());
+    Set<String> open = new HashSet<>(shown);
+    open.addAll(tokens.options().keySet());
+    return new Credentials(all, open);
   }
 
   /** The value of a field. */
@@ -32,8 +62,9 @@ public final class Credentials {
     return values.entrySet().stream()
         .filter(
             value ->
-                !scheme.fields().containsKey(value.getKey())
-                    || scheme.fields().get(value.getKey()).secret())
+                scheme.fields().containsKey(value.getKey())
+                    ? scheme.fields().get(value.getKey()).secret()
+                    : !shown.contains(value.getKey()))
         .map(Map.Entry::getValue)
         .toList();
   }

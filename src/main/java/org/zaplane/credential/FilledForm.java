@@ -19,7 +19,7 @@ public record FilledForm(Map<String, String> options, Map<String, Secret> secret
   public Credentials credentials() {
     Map<String, Secret> all = new LinkedHashMap<>(secrets);
     options.forEach((name, value) -> all.put(name, Secret.of(value)));
-    return new Credentials(all);
+    return new Credentials(all, options.keySet());
   }
 
   /** Leaves out the values: options may hold what a person mistook for one. */

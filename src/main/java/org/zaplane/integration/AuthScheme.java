@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param query query parameters that carry it, where a system takes no header
  * @param username user name of HTTP Basic, for schemes that use it
  * @param password its password
- * @param oauth endpoints, where a person authorizes in a browser
+ * @param signing what a scheme that signs requests or assertions needs, by name
+ * @param oauth where tokens come from, for schemes that fetch them
  */
 public record AuthScheme(
     String kind,
@@ -25,6 +26,7 @@ public record AuthScheme(
     Map<String, Template> query,
     Optional<Template> username,
     Optional<Template> password,
+    Map<String, Template> signing,
     Optional<OAuthEndpoints> oauth) {
 
   /**

@@ -41,6 +41,11 @@ final class Manifest {
         .forEach(key -> fault(key, "is not known here"));
   }
 
+  /** Names of all members, those with null too. */
+  Set<String> names() {
+    return object.keySet();
+  }
+
   boolean has(String member) {
     JsonValue value = object.get(member);
     return value != null && value.getValueType() != ValueType.NULL;

@@ -8,9 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a manifest into an {@link Integration}, or says everything that is wrong with it. */
 final class ManifestReader {
+
+  private static final Set<String> SCHEME_MEMBERS =
+      Stream.concat(
+              Stream.of("label", "description", "fields", "apply", "signing"),
+              OAuthReader.MEMBERS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> FIELD_MEMBERS =
       Set.of(
@@ -56,20 +64,7 @@ final class ManifestReader {
     Manifest scheme =
         auth.object(kind)
             .orElseGet(() -> new Manifest(JsonObject.EMPTY_JSON_OBJECT, kind, new ArrayList<>()));
-    scheme.only(
-        Set.of(
-            "label",
-            "description",
-            "fields",
-            "apply",
-            "authorization_url",
-            "token_url",
-            "revocation_url",
-            "scopes",
-            "scope_separator",
-            "pkce",
-            "token_endpoint_auth",
-            "authorization_params"));
+    scheme.only(SCHEME_MEMBERS);
     Optional<Manifest> apply = scheme.object("apply");
     apply.ifPresent(a -> a.only(Set.of("headers", "query", "username", "password")));
     return new AuthScheme(
@@ -81,19 +76,8 @@ final class ManifestReader {
         apply.map(a -> templates(a, "query")).orElse(Map.of()),
         apply.flatMap(a -> a.template("username")),
         apply.flatMap(a -> a.template("password")),
-        scheme.has("token_url") ? Optional.of(oauth(scheme)) : Optional.empty());
-  }
-
-  private static OAuthEndpoints oauth(Manifest scheme) {
-    return new OAuthEndpoints(
-        Template.parse(scheme.requiredText("authorization_url")),
-        Template.parse(scheme.requiredText("token_url")),
-        scheme.template("revocation_url"),
-        scheme.texts("scopes"),
-        scheme.text("scope_separator").orElse(" "),
-        scheme.flag("pkce", true),
-        scheme.text("token_endpoint_auth").orElse("client_secret_post"),
-        scheme.map("authorization_params", (params, name) -> params.text(name).orElse("")));
+        templates(scheme, "signing"),
+        scheme.has("token_url") ? Optional.of(OAuthReader.read(scheme)) : Optional.empty());
   }
 
   private static Field field(Manifest fields, String key) {
@@ -133,7 +117,7 @@ final class ManifestReader {
     return new Field.Option(option.requiredText("value"), option.requiredText("label"));
   }
 
-  private static Optional<Pattern> pattern(Manifest field) {
+  static Optional<Pattern> pattern(Manifest field) {
     Optional<String> source = field.text("pattern");
     if (source.isPresent() && !source.get().matches(ANCHORED)) {
       field.fault("pattern", "must be anchored: ^…$");
@@ -182,14 +166,14 @@ final class ManifestReader {
         json, body.value(json ? "json" : "form").orElse(JsonObject.EMPTY_JSON_OBJECT));
   }
 
-  private static TestRequest.Success success(Manifest success) {
+  static TestRequest.Success success(Manifest success) {
     success.only(Set.of("pointer", "equals", "exists"));
     return new TestRequest.Success(
         success.pointer("pointer").orElseGet(() -> success.requiredText("pointer")),
         success.value("equals"));
   }
 
-  private static Map<String, Template> templates(Manifest object, String member) {
+  static Map<String, Template> templates(Manifest object, String member) {
     return object.map(member, (map, name) -> Template.parse(map.text(name).orElse("")));
   }
 }

@@ -63,9 +63,11 @@ final class ManifestRules {
   }
 
   private void checkOAuth(OAuthEndpoints oauth, List<String> faults) {
-    checkLater("authorization_url", oauth.authorizationUrl(), faults);
-    checkLater("token_url", oauth.tokenUrl(), faults);
-    oauth.revocationUrl().ifPresent(url -> checkLater("revocation_url", url, faults));
+    oauth.authorization().ifPresent(a -> checkLater("authorization_url", a.url(), faults));
+    checkLater("token_url", oauth.token().url(), faults);
+    checkLater("refresh.url", oauth.refresh().url(), faults);
+    oauth.lookup().ifPresent(lookup -> checkLater("lookup.url", lookup.url(), faults));
+    oauth.revocation().ifPresent(r -> checkLater("revocation_url", r.url(), faults));
   }
 
   /** A URL that may begin with {api_base}. */
@@ -159,9 +161,15 @@ final class ManifestRules {
     Set<String> names = new HashSet<>(scheme.fields().keySet());
     scheme.fields().values().forEach(field -> names.addAll(field.groups()));
     names.add(API_BASE);
-    if (scheme.interactive()) {
-      names.add("access_token");
-    }
+    scheme.oauth().ifPresent(oauth -> names.addAll(tokenValues(oauth)));
+    return names;
+  }
+
+  /** What the answers of the token endpoint add to the fields. */
+  private static Set<String> tokenValues(OAuthEndpoints oauth) {
+    Set<String> names = new HashSet<>(Set.of("access_token", "refresh_token"));
+    names.addAll(oauth.keep().keySet());
+    oauth.lookup().ifPresent(lookup -> names.addAll(lookup.keep().keySet()));
     return names;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.credential.Target;
 
 /** What every kind of connection test keeps to. Each variant runs it. */
 public abstract class ConnectionTesterContract {
@@ -17,19 +18,19 @@ public abstract class ConnectionTesterContract {
   protected abstract ConnectionTester tester();
 
   /** A system that takes the credential and tells the account {@code acme}. */
-  protected abstract TestTarget working();
+  protected abstract Target working();
 
   /** A system that refuses the credential and repeats it in its answer. */
-  protected abstract TestTarget refusing();
+  protected abstract Target refusing();
 
   /** A system that is not there. */
-  protected abstract TestTarget absent();
+  protected abstract Target absent();
 
   /** A system at an address that must not be called. */
-  protected abstract TestTarget forbidden();
+  protected abstract Target forbidden();
 
   /** A connection whose credential is missing. */
-  protected abstract TestTarget incomplete();
+  protected abstract Target incomplete();
 
   @Test
   void kind_isOneLowerCaseWord() {

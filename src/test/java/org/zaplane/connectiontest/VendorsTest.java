@@ -23,6 +23,7 @@ import org.zaplane.connectiontest.TestResult.Category;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.FieldType;
 import org.zaplane.integration.Integration;
@@ -166,7 +167,7 @@ class VendorsTest {
               name, Secret.of(url ? value.replace("https://", upstream.url() + "/") : value));
         });
     return core.get(ConnectionTests.class)
-        .run(new TestTarget(integration, scheme, new Credentials(credentials)));
+        .run(new Target(integration, scheme, new Credentials(credentials)));
   }
 
   private static Request lastRequest() {

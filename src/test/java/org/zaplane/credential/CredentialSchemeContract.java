@@ -18,6 +18,10 @@ import org.zaplane.testing.Targets;
 /** What every credential scheme keeps to. Each variant runs it. */
 public abstract class CredentialSchemeContract {
 
+  /** A request to put credentials on. */
+  protected static final Outgoing REQUEST =
+      new Outgoing("GET", Secret.of("https://acme.example/me"), Map.of());
+
   /** The variant. */
   protected abstract CredentialScheme variant();
 
@@ -39,7 +43,7 @@ public abstract class CredentialSchemeContract {
 
   /** What goes on a request, open. */
   protected final Map<String, String> headers(Map<String, String> values) {
-    return open(variant().apply(scheme(), Targets.credentials(values)).headers());
+    return open(variant().apply(scheme(), Targets.credentials(values), REQUEST).headers());
   }
 
   /** Open. */
@@ -90,7 +94,7 @@ public abstract class CredentialSchemeContract {
   /** LK-05 */
   @Test
   void whatIsApplied_isNotShown() {
-    Applied applied = variant().apply(scheme(), Targets.credentials(complete()));
+    Applied applied = variant().apply(scheme(), Targets.credentials(complete()), REQUEST);
     complete().values().forEach(value -> assertFalse(applied.toString().contains(value)));
     assertEquals("<credentials>", Targets.credentials(complete()).toString());
   }

@@ -1,6 +1,7 @@
 package org.zaplane.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 
 class ManifestReaderTest {
 
@@ -33,7 +35,7 @@ class ManifestReaderTest {
          "oauth2": {"label": "OAuth", "fields": {
            "dc": {"type": "host", "label": "Centre", "required": true, "secret": false}},
            "authorization_url": "https://acme.example/authorize", "token_url": "{api_base}/token",
-           "revocation_url": "{api_base}/revoke", "scopes": ["a", "b"], "scope_separator": ",", "pkce": false,
+           "revocation_url": "{api_base}/revoke", "scopes": ["a", "b"], "scope_separator": ",", "pkce": false, "pkce_reason": "Acme refuses it.",
            "token_endpoint_auth": "client_secret_basic", "authorization_params": {"prompt": "consent"},
            "apply": {"headers": {"Authorization": "Bearer {access_token}"}}}},
        "test": {"kind": "http", "method": "POST", "url": "{api_base}/me", "headers": {"X-V": "1"},
@@ -73,8 +75,9 @@ class ManifestReaderTest {
     assertEquals(Optional.of("1"), typed.fields().get("mode").defaultValue());
     assertEquals(List.of("1", "2"), typed.fields().get("note").dependsOn().get("mode"));
     OAuthEndpoints oauth = acme.oauthScheme().orElseThrow().oauth().orElseThrow();
-    assertEquals(List.of("a", "b"), oauth.scopes());
-    assertEquals(false, oauth.pkce());
+    assertEquals(List.of("a", "b"), oauth.scopes().requested());
+    assertFalse(oauth.authorization().orElseThrow().pkce());
+    assertEquals(ClientAuthentication.CLIENT_SECRET_BASIC, oauth.token().authentication());
     TestRequest test = acme.test().orElseThrow();
     assertEquals("POST", test.method());
     assertEquals(2, test.messages().size());
@@ -89,9 +92,9 @@ class ManifestReaderTest {
                 "{'test':{'method':null,'body':null},'auth':{'oauth2':{'pkce':null,'scope_separator':null,'token_endpoint_auth':null}}}"),
             new ArrayList<>());
     OAuthEndpoints oauth = acme.oauthScheme().orElseThrow().oauth().orElseThrow();
-    assertTrue(oauth.pkce());
-    assertEquals(" ", oauth.scopeSeparator());
-    assertEquals("client_secret_post", oauth.tokenEndpointAuth());
+    assertTrue(oauth.authorization().orElseThrow().pkce());
+    assertEquals(" ", oauth.scopes().separator());
+    assertEquals(ClientAuthentication.CLIENT_SECRET_POST, oauth.token().authentication());
     assertEquals("GET", acme.test().orElseThrow().method());
   }
 

@@ -2,8 +2,8 @@ package org.zaplane.testing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.zaplane.connectiontest.TestTarget;
 import org.zaplane.credential.Credentials;
+import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
@@ -15,10 +15,10 @@ public final class Targets {
   private Targets() {}
 
   /** The one scheme of an integration, with these credentials. */
-  public static TestTarget of(Core core, String slug, Map<String, String> values) {
+  public static Target of(Core core, String slug, Map<String, String> values) {
     Integration integration = core.get(Integrations.class).find(slug).orElseThrow();
     AuthScheme scheme = integration.auth().values().iterator().next();
-    return new TestTarget(integration, scheme, credentials(values));
+    return new Target(integration, scheme, credentials(values));
   }
 
   /** Credentials of these values. */

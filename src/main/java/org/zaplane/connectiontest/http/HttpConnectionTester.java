@@ -2,17 +2,21 @@ package org.zaplane.connectiontest.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonString;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.zaplane.connectiontest.ConnectionTester;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
-import org.zaplane.connectiontest.TestTarget;
 import org.zaplane.credential.CredentialScheme.Applied;
 import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Filling;
 import org.zaplane.credential.MissingCredential;
+import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.Target;
+import org.zaplane.integration.Template;
 import org.zaplane.integration.TestRequest;
+import org.zaplane.outbound.FormBody;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundRequest;
@@ -37,7 +41,7 @@ class HttpConnectionTester implements ConnectionTester {
   }
 
   @Override
-  public TestResult test(TestTarget target) {
+  public TestResult test(Target target) {
     TestRequest test = target.integration().test().orElseThrow();
     try {
       return new Verdict(target, test).of(outbound.send(request(target, test)));
@@ -56,25 +60,43 @@ class HttpConnectionTester implements ConnectionTester {
     }
   }
 
-  private OutboundRequest request(TestTarget target, TestRequest test) {
+  private OutboundRequest request(Target target, TestRequest test) {
     Filling filling = new Filling(target.scheme(), target.credentials());
-    Applied applied = schemes.apply(target.scheme(), target.credentials());
+    String url = filling.url(test.url(), target.integration().apiBase()).reveal();
+    Map<String, Secret> form =
+        test.body().filter(b -> !b.json()).map(b -> form(b, filling)).orElse(Map.of());
+    Applied applied =
+        schemes.apply(
+            target.scheme(),
+            target.credentials(),
+            new Outgoing(test.method(), Secret.of(url), form));
     Map<String, Secret> headers = new LinkedHashMap<>();
     headers.put("Accept", Secret.of("application/json"));
     headers.putAll(filling.texts(test.headers()));
     headers.putAll(applied.headers());
-    String url = filling.url(test.url(), target.integration().apiBase()).reveal();
     String query = FormBody.encode(applied.query());
     String joined = query.isEmpty() ? url : url + (url.indexOf('?') < 0 ? "?" : "&") + query;
     return new OutboundRequest(
-        test.method(), Secret.of(joined), headers, test.body().map(b -> body(b, filling)));
+        test.method(), Secret.of(joined), headers, test.body().map(body -> body(body, form)));
   }
 
-  private static OutboundRequest.Body body(TestRequest.Body body, Filling filling) {
+  private static OutboundRequest.Body body(TestRequest.Body body, Map<String, Secret> form) {
     return body.json()
         ? new OutboundRequest.Body("application/json", Secret.of(body.value().toString()))
-        : new OutboundRequest.Body(
-            "application/x-www-form-urlencoded",
-            Secret.of(FormBody.encode(filling.texts(FormBody.fields(body.value())))));
+        : new OutboundRequest.Body(FormBody.TYPE, Secret.of(FormBody.encode(form)));
+  }
+
+  /** The manifest's form fields, which may name credentials. */
+  private static Map<String, Secret> form(TestRequest.Body body, Filling filling) {
+    Map<String, Template> fields = new LinkedHashMap<>();
+    body.value()
+        .asJsonObject()
+        .forEach(
+            (name, value) ->
+                fields.put(
+                    name,
+                    Template.parse(
+                        value instanceof JsonString text ? text.getString() : value.toString())));
+    return filling.texts(fields);
   }
 }

@@ -1,26 +1,18 @@
 package org.zaplane.connectiontest.http;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
-import java.io.StringReader;
-import java.util.List;
 import java.util.Optional;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
-import org.zaplane.connectiontest.TestTarget;
-import org.zaplane.connectiontest.UpstreamText;
-import org.zaplane.integration.Template;
-import org.zaplane.integration.Template.Part;
+import org.zaplane.credential.Target;
+import org.zaplane.integration.Answer;
 import org.zaplane.integration.TestRequest;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
+import org.zaplane.outbound.UpstreamText;
 
 /** Says what an answer means, in words for people. */
 final class Verdict {
@@ -31,15 +23,15 @@ final class Verdict {
   private final TestRequest test;
   private final UpstreamText upstream;
 
-  Verdict(TestTarget target, TestRequest test) {
+  Verdict(Target target, TestRequest test) {
     this.system = target.integration().name();
     this.test = test;
-    this.upstream = new UpstreamText(target);
+    this.upstream = new UpstreamText(target.credentials().secrets(target.scheme()));
   }
 
   /** What an answer means. */
   TestResult of(OutboundResponse response) {
-    Optional<JsonStructure> body = parse(response.body());
+    Optional<Answer> body = Answer.parse(response.body());
     int status = response.status();
     if (status == 429) {
       String wait =
@@ -66,11 +58,11 @@ final class Verdict {
   }
 
   /** A good status says little: some systems answer 200 to a wrong credential. */
-  private TestResult good(int status, Optional<JsonStructure> body) {
+  private TestResult good(int status, Optional<Answer> body) {
     if (body.isEmpty()) {
       return unexpected("something that is not JSON");
     }
-    if (isGood(body.get())) {
+    if (test.success().map(body.get()::says).orElse(true)) {
       return success(body.get());
     }
     return failureMessage(body).isEmpty() ? unexpected("something else") : refusal(status, body);
@@ -128,22 +120,19 @@ final class Verdict {
         "Check that the address leads to " + system + ".");
   }
 
-  private TestResult success(JsonStructure body) {
-    String message = firstFilled(test.messages(), body).orElse("Connected to " + system + ".");
+  private TestResult success(Answer body) {
+    String message =
+        body.firstFilled(test.messages(), upstream::clean).orElse("Connected to " + system + ".");
     JsonObjectBuilder details = Json.createObjectBuilder();
     test.details()
         .forEach(
             (name, pointer) ->
-                value(pointer, body).flatMap(this::detail).ifPresent(v -> details.add(name, v)));
-    Optional<String> account =
-        test.account()
-            .flatMap(pointer -> value(pointer, body))
-            .flatMap(Verdict::text)
-            .map(upstream::clean);
+                body.at(pointer).flatMap(this::detail).ifPresent(v -> details.add(name, v)));
+    Optional<String> account = test.account().flatMap(body::text).map(upstream::clean);
     return TestResult.success(message, details.build(), account);
   }
 
-  private TestResult refusal(int status, Optional<JsonStructure> body) {
+  private TestResult refusal(int status, Optional<Answer> body) {
     String message =
         failureMessage(body).orElse(system + " refused the request (HTTP " + status + ").");
     boolean credential = status == 401 || status == 403 || status / 100 == 2;
@@ -155,43 +144,8 @@ final class Verdict {
             : "Check what was entered.");
   }
 
-  private Optional<String> failureMessage(Optional<JsonStructure> body) {
-    return body.flatMap(json -> firstFilled(test.failureMessages(), json));
-  }
-
-  private boolean isGood(JsonStructure body) {
-    return test.success()
-        .map(
-            rule ->
-                value(rule.pointer(), body)
-                    .map(
-                        found ->
-                            rule.equalTo()
-                                .map(expected -> expected.equals(found))
-                                .orElse(isPresent(found)))
-                    .orElse(false))
-        .orElse(true);
-  }
-
-  private static boolean isPresent(JsonValue value) {
-    return value.getValueType() != ValueType.NULL
-        && !(value instanceof JsonString text && text.getString().isBlank());
-  }
-
-  private Optional<String> firstFilled(List<Template> templates, JsonStructure body) {
-    return templates.stream()
-        .map(template -> template.fill(part -> pointed(part, body)))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private Optional<String> pointed(Part part, JsonStructure body) {
-    return part instanceof Part.Pointer pointer
-        ? value(pointer.pointer(), body)
-            .flatMap(Verdict::text)
-            .map(upstream::clean)
-            .filter(t -> !t.isEmpty())
-        : Optional.empty();
+  private Optional<String> failureMessage(Optional<Answer> body) {
+    return body.flatMap(json -> json.firstFilled(test.failureMessages(), upstream::clean));
   }
 
   private Optional<JsonValue> detail(JsonValue value) {
@@ -203,29 +157,5 @@ final class Verdict {
       case TRUE, FALSE -> Optional.of(value);
       case OBJECT, ARRAY, NULL -> Optional.empty();
     };
-  }
-
-  private static Optional<String> text(JsonValue value) {
-    if (value instanceof JsonString string) {
-      return Optional.of(string.getString());
-    }
-    return value instanceof JsonNumber number ? Optional.of(number.toString()) : Optional.empty();
-  }
-
-  private static Optional<JsonValue> value(String pointer, JsonStructure body) {
-    try {
-      return Optional.of(body.getValue(pointer));
-    } catch (JsonException nothingThere) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<JsonStructure> parse(String body) {
-    try (JsonReader reader = Json.createReader(new StringReader(body))) {
-      return Optional.of(reader.read());
-    } catch (RuntimeException notJson) {
-      // the parser throws more than its own kind at texts that are too deep or numbers too long
-      return Optional.empty();
-    }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Filling;
+import org.zaplane.credential.Outgoing;
 import org.zaplane.integration.AuthScheme;
 
 /** Values in headers or query parameters, as the manifest says. */
@@ -16,7 +17,7 @@ class ApiKeyScheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials) {
+  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
     Filling filling = new Filling(scheme, credentials);
     return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
   }

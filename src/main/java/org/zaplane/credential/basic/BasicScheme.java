@@ -9,6 +9,7 @@ import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Filling;
 import org.zaplane.credential.MissingCredential;
+import org.zaplane.credential.Outgoing;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Template;
 import org.zaplane.secret.Secret;
@@ -23,7 +24,7 @@ class BasicScheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials) {
+  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
     Filling filling = new Filling(scheme, credentials);
     String username = filling.text(scheme.username().orElse(Template.parse(""))).reveal();
     if (username.indexOf(':') >= 0) {

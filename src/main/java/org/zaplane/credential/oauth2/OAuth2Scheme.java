@@ -1,20 +1,32 @@
 package org.zaplane.credential.oauth2;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.zaplane.credential.CredentialScheme;
+import java.util.Set;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Filling;
 import org.zaplane.credential.MissingCredential;
+import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.RenewableScheme;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenRequests;
+import org.zaplane.credential.TokenSet;
+import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;
 
 /**
  * An OAuth 2.0 access token, usually as a bearer token (RFC 6750 §2.1), placed as the manifest
- * says.
+ * says, and refreshed by its refresh token.
  */
 @Singleton
-class OAuth2Scheme implements CredentialScheme {
+class OAuth2Scheme implements RenewableScheme {
 
-  private static final String ACCESS_TOKEN = "access_token";
+  private final TokenRequests requests;
+
+  @Inject
+  OAuth2Scheme(TokenRequests requests) {
+    this.requests = requests;
+  }
 
   @Override
   public String kind() {
@@ -22,11 +34,21 @@ class OAuth2Scheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials) {
-    if (credentials.get(ACCESS_TOKEN).isEmpty()) {
-      throw new MissingCredential(ACCESS_TOKEN);
+  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
+    if (credentials.get(TokenSet.ACCESS_TOKEN).isEmpty()) {
+      throw new MissingCredential(TokenSet.ACCESS_TOKEN);
     }
     Filling filling = new Filling(scheme, credentials);
     return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
+  }
+
+  @Override
+  public boolean canRenew(Set<String> names) {
+    return names.contains(TokenSet.REFRESH_TOKEN);
+  }
+
+  @Override
+  public TokenSet renew(Target target) throws TokensRefused {
+    return requests.refresh(target);
   }
 }

@@ -1,2 +1,2 @@
-/** Puts an access token on a request (RFC 6750). How it is obtained is not known here. */
+/** Puts an access token on a request (RFC 6750) and refreshes it (RFC 6749 §6). */
 package org.zaplane.credential.oauth2;

@@ -5,9 +5,8 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.zaplane.platform.Chance;
+import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretBinding;
@@ -92,11 +91,6 @@ class DatabaseSecretStore implements SecretStore {
   }
 
   private static String fingerprint(SecretBinding binding) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(binding.associatedData()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(binding.associatedData());
   }
 }

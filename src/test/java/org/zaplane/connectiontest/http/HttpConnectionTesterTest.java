@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.zaplane.connectiontest.ConnectionTester;
 import org.zaplane.connectiontest.ConnectionTesterContract;
 import org.zaplane.connectiontest.TestResult.Category;
-import org.zaplane.connectiontest.TestTarget;
+import org.zaplane.credential.Target;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Overlays;
 import org.zaplane.testing.Targets;
@@ -84,34 +84,34 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
   }
 
   @Override
-  protected TestTarget working() {
+  protected Target working() {
     return hosted(upstream.url());
   }
 
   @Override
-  protected TestTarget refusing() {
+  protected Target refusing() {
     script = request -> Answer.json(401, "{\"error\":\"bad token '" + SECRET + "'\"}");
     return hosted(upstream.url());
   }
 
   @Override
-  protected TestTarget absent() {
+  protected Target absent() {
     try (Upstream gone = new Upstream(script)) {
       return hosted(gone.url());
     }
   }
 
   @Override
-  protected TestTarget forbidden() {
+  protected Target forbidden() {
     return hosted("https://169.254.169.254");
   }
 
   @Override
-  protected TestTarget incomplete() {
+  protected Target incomplete() {
     return Targets.of(core, "hosted", Map.of("base", upstream.url()));
   }
 
-  private static TestTarget hosted(String base) {
+  private static Target hosted(String base) {
     return Targets.of(core, "hosted", Map.of("base", base, "token", SECRET));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
-import org.zaplane.connectiontest.TestTarget;
+import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Template;
@@ -65,6 +65,7 @@ class VerdictTest {
             Map.of(),
             Optional.empty(),
             Optional.empty(),
+            Map.of(),
             Optional.empty());
     Integration integration =
         new Integration(
@@ -76,8 +77,7 @@ class VerdictTest {
             Map.of("api_key", scheme),
             Optional.of(test));
     return new Verdict(
-            new TestTarget(integration, scheme, Targets.credentials(Map.of("token", "12345678"))),
-            test)
+            new Target(integration, scheme, Targets.credentials(Map.of("token", "12345678"))), test)
         .of(response);
   }
 

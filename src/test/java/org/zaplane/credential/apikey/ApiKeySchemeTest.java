@@ -46,7 +46,8 @@ class ApiKeySchemeTest extends CredentialSchemeContract {
                 Schemes.integration("https://acme.example", "api_key", manifest)
                     .auth()
                     .get("api_key"),
-                Targets.credentials(complete()));
+                Targets.credentials(complete()),
+                REQUEST);
     assertEquals(Map.of("r", "eu"), open(applied.query()));
     assertEquals(Map.of(), applied.headers());
   }
@@ -60,7 +61,8 @@ class ApiKeySchemeTest extends CredentialSchemeContract {
                         "https://acme.example", "api_key", "{'label':'Key'," + FIELDS + "}")
                     .auth()
                     .get("api_key"),
-                Targets.credentials(Map.of()));
+                Targets.credentials(Map.of()),
+                REQUEST);
     assertEquals(Map.of(), applied.headers());
     assertEquals(Map.of(), applied.query());
   }

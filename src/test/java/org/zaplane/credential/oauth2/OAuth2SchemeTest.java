@@ -8,7 +8,7 @@ class OAuth2SchemeTest extends CredentialSchemeContract {
 
   @Override
   protected CredentialScheme variant() {
-    return new OAuth2Scheme();
+    return new OAuth2Scheme(null);
   }
 
   @Override

@@ -1,6 +1,8 @@
-package org.zaplane.connectiontest;
+package org.zaplane.outbound;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.zaplane.secret.Secret;
 
 /**
  * Makes text from the outside fit to be shown: without any secret it may echo ({@link Echoes}),
@@ -14,9 +16,9 @@ public final class UpstreamText {
 
   private final Echoes echoes;
 
-  /** Cleans for what is tested, so that its credentials are not shown. */
-  public UpstreamText(TestTarget target) {
-    this.echoes = new Echoes(target.credentials().secrets(target.scheme()));
+  /** Cleans what may echo these secrets. */
+  public UpstreamText(List<Secret> secrets) {
+    this.echoes = new Echoes(secrets);
   }
 
   /** The text, fit to be shown. */

@@ -1,4 +1,4 @@
-package org.zaplane.connectiontest;
+package org.zaplane.outbound;
 
 import jakarta.json.Json;
 import java.net.URLEncoder;

@@ -1,4 +1,4 @@
-package org.zaplane.connectiontest;
+package org.zaplane.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,45 +8,23 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.testing.Core;
-import org.zaplane.testing.Targets;
-import org.zaplane.testing.TestDatabase;
+import org.zaplane.secret.Secret;
 
 class UpstreamTextTest {
 
   private static final String USER = "ada.lovelace";
   private static final String SECRET = "p/ss \"w&rd\\é+<42>";
-  private static Core core;
-
-  @BeforeAll
-  static void start() {
-    core = Core.on(TestDatabase.H2);
-  }
-
-  @AfterAll
-  static void stop() {
-    core.close();
-  }
 
   private static UpstreamText text(String secret) {
-    return new UpstreamText(
-        Targets.of(
-            core,
-            "wordpress",
-            Map.of(
-                "site_url", "https://blog.example",
-                "username", USER,
-                "application_password", secret)));
+    return new UpstreamText(List.of(Secret.of(secret)));
   }
 
   static Stream<String> echoes() {

@@ -1,0 +1,78 @@
+package org.zaplane.credential;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.Answer;
+import org.zaplane.integration.OAuthEndpoints.Kept;
+
+/**
+ * Takes values from an answer. One that does not keep to its limits is refused, because tokens are
+ * sent where it leads.
+ */
+final class KeptValues {
+
+  private static final int MAX_LENGTH = 2_000;
+
+  private final String system;
+  private final Predicate<String> plainHttpAllowed;
+
+  KeptValues(String system, Predicate<String> plainHttpAllowed) {
+    this.system = system;
+    this.plainHttpAllowed = plainHttpAllowed;
+  }
+
+  /** The values that are there. */
+  Map<String, String> of(Map<String, Kept> keep, Answer answer) throws TokensRefused {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, Kept> kept : keep.entrySet()) {
+      String value = answer.text(kept.getValue().pointer()).orElse("").strip();
+      if (value.isEmpty()) {
+        continue;
+      }
+      if (!isBelieved(kept.getValue(), value)) {
+        throw new TokensRefused(
+            Reason.REFUSED, system + " answered with a " + kept.getKey() + " that it cannot have.");
+      }
+      values.put(kept.getKey(), value);
+    }
+    return values;
+  }
+
+  private boolean isBelieved(Kept kept, String value) {
+    boolean fits = value.length() <= MAX_LENGTH && value.chars().noneMatch(Character::isISOControl);
+    return fits
+        && kept.pattern().map(pattern -> pattern.matches(value)).orElse(true)
+        && (kept.hosts().isEmpty() || isOn(kept.hosts(), value));
+  }
+
+  /** A base URL on one of the hosts. */
+  private boolean isOn(List<String> hosts, String value) {
+    try {
+      URI uri = new URI(value);
+      String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+      boolean bare =
+          uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+      if (plainHttpAllowed.test(host) && bare) {
+        return true;
+      }
+      return bare
+          && "https".equalsIgnoreCase(uri.getScheme())
+          && uri.getPort() < 0
+          && hosts.stream().anyMatch(pattern -> matches(pattern, host));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean matches(String pattern, String host) {
+    return pattern.startsWith("*.")
+        ? host.endsWith(pattern.substring(1)) && host.length() >= pattern.length()
+        : host.equals(pattern);
+  }
+}

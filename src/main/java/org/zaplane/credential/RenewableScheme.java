@@ -1,0 +1,25 @@
+package org.zaplane.credential;
+
+import java.util.Set;
+
+/**
+ * A scheme whose requests carry a token that ends and is fetched anew: by a refresh token, or from
+ * the typed credentials themselves. When to do so, and that it is done once at a time, is decided
+ * by who keeps the connection.
+ */
+public interface RenewableScheme extends CredentialScheme {
+
+  /**
+   * Whether new tokens can be fetched from what is there. Asks names only, so nothing is opened.
+   *
+   * @param names of the stored values
+   */
+  boolean canRenew(Set<String> names);
+
+  /**
+   * Fetches tokens. Talks to the network, so never inside a transaction.
+   *
+   * @throws TokensRefused when there are none
+   */
+  TokenSet renew(Target target) throws TokensRefused;
+}

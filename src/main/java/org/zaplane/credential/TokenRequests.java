@@ -1,0 +1,279 @@
+package org.zaplane.credential;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.OAuthEndpoints;
+import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
+import org.zaplane.integration.OAuthEndpoints.Lookup;
+import org.zaplane.integration.OAuthEndpoints.Revocation;
+import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
+import org.zaplane.integration.OAuthEndpoints.TokenRequest;
+import org.zaplane.oauth.Client;
+import org.zaplane.oauth.CodeVerifier;
+import org.zaplane.oauth.TokenCall;
+import org.zaplane.oauth.TokenEndpoint;
+import org.zaplane.oauth.TokenError;
+import org.zaplane.oauth.TokenResponse;
+import org.zaplane.outbound.EgressPolicy;
+import org.zaplane.secret.Secret;
+
+/**
+ * Fills a manifest's token requests with credentials, sends them, and keeps of the answers what the
+ * manifest names. The client's id and secret are the values {@value #CLIENT_ID} and {@value
+ * #CLIENT_SECRET}. Talks to the network, so never inside a transaction.
+ */
+@Singleton
+public class TokenRequests {
+
+  /** Name of the client's identifier among the values. */
+  public static final String CLIENT_ID = "client_id";
+
+  /** Name of its secret. */
+  public static final String CLIENT_SECRET = "client_secret";
+
+  private static final String GRANT_TYPE = "grant_type";
+
+  private final TokenEndpoint endpoint;
+  private final EgressPolicy egress;
+
+  /** Requests through this endpoint. */
+  @Inject
+  public TokenRequests(TokenEndpoint endpoint, EgressPolicy egress) {
+    this.endpoint = endpoint;
+    this.egress = egress;
+  }
+
+  /**
+   * An authorization code and what it was asked for with.
+   *
+   * @param value as the browser brought it
+   * @param redirectUri where it was brought to
+   * @param verifier of PKCE, where it was used
+   */
+  public record Code(Secret value, String redirectUri, Optional<CodeVerifier> verifier) {}
+
+  /**
+   * Exchanges an authorization code (RFC 6749 §4.1.3), and looks up what the answer lacks.
+   *
+   * @throws TokensRefused when there are no tokens
+   */
+  public TokenSet exchange(Target target, Code code) throws TokensRefused {
+    Map<String, Secret> params = new LinkedHashMap<>();
+    params.put("code", code.value());
+    params.put("redirect_uri", Secret.of(code.redirectUri()));
+    code.verifier().ifPresent(verifier -> params.put("code_verifier", verifier.secret()));
+    params.put(GRANT_TYPE, Secret.of("authorization_code"));
+    return lookedUp(target, fetch(target, endpoints(target).token(), params));
+  }
+
+  /**
+   * Refreshes (RFC 6749 §6).
+   *
+   * @throws TokensRefused when there are no tokens
+   */
+  public TokenSet refresh(Target target) throws TokensRefused {
+    Secret token =
+        target
+            .credentials()
+            .get(TokenSet.REFRESH_TOKEN)
+            .orElseThrow(() -> new TokensRefused(Reason.INCOMPLETE, "There is no refresh token."));
+    Map<String, Secret> params = new LinkedHashMap<>();
+    params.put(TokenSet.REFRESH_TOKEN, token);
+    params.put(GRANT_TYPE, Secret.of("refresh_token"));
+    return fetch(target, endpoints(target).refresh(), params);
+  }
+
+  /**
+   * Fetches tokens by any other grant.
+   *
+   * @param params the grant's own parameters, by their standard names
+   * @throws TokensRefused when there are no tokens
+   */
+  public TokenSet fetch(Target target, Map<String, Secret> params) throws TokensRefused {
+    return fetch(target, endpoints(target).token(), params);
+  }
+
+  private TokenSet fetch(Target target, TokenRequest request, Map<String, Secret> standard)
+      throws TokensRefused {
+    OAuthEndpoints endpoints = endpoints(target);
+    TokenResponse response = send(target, request, standard);
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    secrets.put(TokenSet.ACCESS_TOKEN, response.accessToken());
+    response.refreshToken().ifPresent(token -> secrets.put(TokenSet.REFRESH_TOKEN, token));
+    return new TokenSet(
+        secrets,
+        keptValues(target).of(endpoints.keep(), response.answer()),
+        response.life(),
+        response.scopes());
+  }
+
+  private TokenResponse send(Target target, TokenRequest request, Map<String, Secret> standard)
+      throws TokensRefused {
+    Map<String, Secret> params = new LinkedHashMap<>(standard);
+    try {
+      Filling filling = target.filling();
+      request
+          .params()
+          .forEach(
+              (name, value) ->
+                  value.ifPresentOrElse(
+                      template -> params.put(name, filling.text(template)),
+                      () -> params.remove(name)));
+      Map<String, Secret> named = new LinkedHashMap<>();
+      params.forEach((name, value) -> named.put(request.names().getOrDefault(name, name), value));
+      TokenCall call =
+          new TokenCall(
+                  request.method(),
+                  filling.url(request.url(), target.integration().apiBase()),
+                  request.json(),
+                  named,
+                  filling.texts(request.headers()))
+              .by(
+                  client(target, request.authentication()),
+                  request.authentication(),
+                  request.names());
+      return endpoint.send(call, endpoints(target).answer(), target.integration().name());
+    } catch (MissingCredential missing) {
+      throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
+    } catch (IllegalArgumentException badHost) {
+      throw new TokensRefused(
+          Reason.INCOMPLETE,
+          "Nothing was sent: a value that belongs in the address does not fit there.");
+    } catch (TokenError error) {
+      throw refused(error);
+    }
+  }
+
+  private static Client client(Target target, ClientAuthentication authentication) {
+    if (authentication == ClientAuthentication.NONE) {
+      return new Client("", Optional.empty());
+    }
+    String id =
+        target
+            .credentials()
+            .get(CLIENT_ID)
+            .map(Secret::reveal)
+            .orElseThrow(() -> new MissingCredential(CLIENT_ID));
+    return new Client(id, target.credentials().get(CLIENT_SECRET));
+  }
+
+  /** Some systems tell only by a second request where an account's API is. */
+  private TokenSet lookedUp(Target target, TokenSet tokens) throws TokensRefused {
+    Optional<Lookup> lookup = endpoints(target).lookup();
+    if (lookup.isEmpty()) {
+      return tokens;
+    }
+    Target with = target.with(target.credentials().with(tokens));
+    Map<String, String> options = new LinkedHashMap<>(tokens.options());
+    try {
+      TokenCall call =
+          new TokenCall(
+              "GET",
+              with.filling().url(lookup.get().url(), target.integration().apiBase()),
+              false,
+              Map.of(),
+              with.filling().texts(lookup.get().headers()));
+      options.putAll(
+          keptValues(target)
+              .of(
+                  lookup.get().keep(),
+                  endpoint.look(call, endpoints(target).answer(), target.integration().name())));
+    } catch (TokenError error) {
+      throw refused(error);
+    }
+    return new TokenSet(tokens.secrets(), options, tokens.life(), tokens.scopes());
+  }
+
+  /** Whether the system offers a way to end a grant. */
+  public boolean canRevoke(Target target) {
+    return target.scheme().oauth().flatMap(OAuthEndpoints::revocation).isPresent();
+  }
+
+  /**
+   * Ends the grant at the system: as its manifest says, or else by RFC 7009, the refresh token
+   * first because the access tokens go with it.
+   *
+   * @throws TokensRefused when the system did not confirm it
+   */
+  public void revoke(Target target) throws TokensRefused {
+    Revocation revocation = endpoints(target).revocation().orElseThrow();
+    try {
+      if (!revocation.params().isEmpty()
+          || revocation.authentication() == RevocationAuthentication.BEARER) {
+        revoke(target, revocation, target.filling().texts(revocation.params()));
+        return;
+      }
+      for (String name : List.of(TokenSet.REFRESH_TOKEN, TokenSet.ACCESS_TOKEN)) {
+        Optional<Secret> token = target.credentials().get(name);
+        if (token.isPresent()) {
+          Map<String, Secret> params = new LinkedHashMap<>();
+          params.put("token", token.get());
+          params.put("token_type_hint", Secret.of(name));
+          revoke(target, revocation, params);
+        }
+      }
+    } catch (MissingCredential missing) {
+      throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
+    } catch (IllegalArgumentException badHost) {
+      throw new TokensRefused(
+          Reason.INCOMPLETE,
+          "Nothing was sent: a value that belongs in the address does not fit there.");
+    } catch (TokenError error) {
+      throw refused(error);
+    }
+  }
+
+  private void revoke(Target target, Revocation revocation, Map<String, Secret> params)
+      throws TokenError {
+    OAuthEndpoints endpoints = endpoints(target);
+    Filling filling = target.filling();
+    Map<String, Secret> headers = new LinkedHashMap<>(filling.texts(revocation.headers()));
+    if (revocation.authentication() == RevocationAuthentication.BEARER) {
+      Secret token =
+          target
+              .credentials()
+              .get(TokenSet.ACCESS_TOKEN)
+              .orElseThrow(() -> new MissingCredential(TokenSet.ACCESS_TOKEN));
+      headers.put("Authorization", Secret.of("Bearer " + token.reveal()));
+    }
+    ClientAuthentication authentication =
+        revocation.authentication() == RevocationAuthentication.CLIENT
+            ? endpoints.token().authentication()
+            : ClientAuthentication.NONE;
+    TokenCall call =
+        new TokenCall(
+                revocation.method(),
+                filling.url(revocation.url(), target.integration().apiBase()),
+                revocation.json(),
+                params,
+                headers)
+            .by(client(target, authentication), authentication, endpoints.token().names());
+    endpoint.revoke(call, endpoints.answer(), target.integration().name());
+  }
+
+  private KeptValues keptValues(Target target) {
+    return new KeptValues(target.integration().name(), egress::names);
+  }
+
+  private static OAuthEndpoints endpoints(Target target) {
+    return target.scheme().oauth().orElseThrow();
+  }
+
+  private static TokensRefused refused(TokenError error) {
+    Reason reason =
+        switch (error.kind()) {
+          case INVALID_GRANT -> Reason.GRANT_OVER;
+          case INVALID_CLIENT -> Reason.CLIENT_REFUSED;
+          case REFUSED -> Reason.REFUSED;
+          case TEMPORARY -> Reason.TEMPORARY;
+          case ANSWER_LOST -> Reason.OUTCOME_UNKNOWN;
+          case NOT_SENT -> Reason.INCOMPLETE;
+        };
+    return new TokensRefused(reason, error.getMessage(), error.retryAfter());
+  }
+}

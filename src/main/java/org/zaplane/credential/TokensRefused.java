@@ -1,0 +1,49 @@
+package org.zaplane.credential;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** No tokens were given out. The message is for people and holds nothing secret. */
+public final class TokensRefused extends Exception {
+
+  /** What it means for the connection. */
+  public enum Reason {
+    /** The grant is over: {@code invalid_grant}. Only a person can authorize again. */
+    GRANT_OVER,
+    /** The client's id or secret is not accepted: {@code invalid_client}. */
+    CLIENT_REFUSED,
+    /** The request is refused for another reason that repeating does not change. */
+    REFUSED,
+    /** Busy, down, or not reached; nothing was given out. Worth trying again later. */
+    TEMPORARY,
+    /** The request may have been carried out, but the answer was lost. */
+    OUTCOME_UNKNOWN,
+    /** Something needed is missing here; nothing was sent. */
+    INCOMPLETE
+  }
+
+  private final Reason reason;
+  private final transient Optional<Duration> retryAfter;
+
+  /** A refusal. */
+  public TokensRefused(Reason reason, String message) {
+    this(reason, message, Optional.empty());
+  }
+
+  /** A refusal that says when to come again. */
+  public TokensRefused(Reason reason, String message, Optional<Duration> retryAfter) {
+    super(message, null, false, false);
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+
+  /** What it means for the connection. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** How long to wait, where the system says it. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}

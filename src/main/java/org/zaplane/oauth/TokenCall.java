@@ -1,0 +1,77 @@
+package org.zaplane.oauth;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
+import org.zaplane.outbound.FormBody;
+import org.zaplane.outbound.OutboundRequest;
+import org.zaplane.secret.Secret;
+
+/**
+ * A request to a token or revocation endpoint, ready but for the client's own authentication.
+ *
+ * @param method HTTP method; what has no body carries its parameters in the query
+ * @param url the endpoint
+ * @param json whether the body is JSON instead of a form
+ * @param params what is sent, in order, by the system's names
+ * @param headers further headers
+ */
+public record TokenCall(
+    String method,
+    Secret url,
+    boolean json,
+    Map<String, Secret> params,
+    Map<String, Secret> headers) {
+
+  /** The same with the client's authentication. */
+  public TokenCall by(
+      Client client, ClientAuthentication authentication, Map<String, String> names) {
+    Map<String, Secret> sent = new LinkedHashMap<>();
+    Map<String, Secret> proof = new LinkedHashMap<>(headers);
+    if (authentication == ClientAuthentication.CLIENT_SECRET_POST) {
+      sent.put(names.getOrDefault("client_id", "client_id"), Secret.of(client.id()));
+      client
+          .secret()
+          .ifPresent(
+              secret -> sent.put(names.getOrDefault("client_secret", "client_secret"), secret));
+    } else if (authentication == ClientAuthentication.CLIENT_SECRET_BASIC) {
+      proof.put("Authorization", client.basic());
+    }
+    sent.putAll(params);
+    return new TokenCall(method, url, json, sent, proof);
+  }
+
+  /** Everything that an answer must not echo. */
+  List<Secret> secrets() {
+    List<Secret> secrets = new ArrayList<>(params.values());
+    secrets.addAll(headers.values());
+    return secrets;
+  }
+
+  OutboundRequest request() {
+    Map<String, Secret> all = new LinkedHashMap<>();
+    all.put("Accept", Secret.of("application/json"));
+    all.putAll(headers);
+    if (!method.equals("POST") && !method.equals("PUT")) {
+      String query = FormBody.encode(params);
+      String joint = url.reveal().indexOf('?') < 0 ? "?" : "&";
+      Secret full = query.isEmpty() ? url : Secret.of(url.reveal() + joint + query);
+      return new OutboundRequest(method, full, all, Optional.empty());
+    }
+    return new OutboundRequest(method, url, all, Optional.of(body()));
+  }
+
+  private OutboundRequest.Body body() {
+    if (!json) {
+      return new OutboundRequest.Body(FormBody.TYPE, Secret.of(FormBody.encode(params)));
+    }
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    params.forEach((name, value) -> object.add(name, value.reveal()));
+    return new OutboundRequest.Body("application/json", Secret.of(object.build().toString()));
+  }
+}

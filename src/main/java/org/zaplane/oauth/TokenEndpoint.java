@@ -1,0 +1,187 @@
+package org.zaplane.oauth;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import org.zaplane.integration.Answer;
+import org.zaplane.integration.OAuthEndpoints.Errors;
+import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
+import org.zaplane.oauth.TokenError.Kind;
+import org.zaplane.outbound.Outbound;
+import org.zaplane.outbound.OutboundFailure;
+import org.zaplane.outbound.OutboundResponse;
+import org.zaplane.outbound.UpstreamText;
+
+/**
+ * Talks to token endpoints (RFC 6749 §3.2) and endpoints like them. Believes nothing: an answer is
+ * tokens only when it reads as such, and no message repeats what was sent.
+ */
+@Singleton
+public class TokenEndpoint {
+
+  private static final Set<String> BUSY =
+      Set.of("temporarily_unavailable", "server_error", "slow_down");
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private final Outbound outbound;
+  private final Clock clock;
+
+  /** Through this door. */
+  @Inject
+  public TokenEndpoint(Outbound outbound, Clock clock) {
+    this.outbound = outbound;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for tokens.
+   *
+   * @param system its name, for messages
+   * @throws TokenError when there are none
+   */
+  public TokenResponse send(TokenCall call, TokenAnswer places, String system) throws TokenError {
+    OutboundResponse response = exchange(call, system);
+    Optional<Answer> answer = Answer.parse(response.body());
+    Refusals refusals = new Refusals(call, places.errors(), system);
+    if (response.status() / 100 != 2) {
+      throw refusals.of(response, answer);
+    }
+    if (answer.isEmpty()) {
+      throw new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.");
+    }
+    boolean good = places.success().map(answer.get()::says).orElse(true);
+    if (!good || answer.get().text(places.errors().code()).isPresent()) {
+      throw refusals.of(response, answer);
+    }
+    return TokenResponse.read(answer.get(), places, system);
+  }
+
+  /**
+   * Sends a request of which only success or refusal matters, such as a revocation (RFC 7009 §2.2).
+   *
+   * @throws TokenError when the answer is no success
+   */
+  public void revoke(TokenCall call, TokenAnswer places, String system) throws TokenError {
+    OutboundResponse response = exchange(call, system);
+    Optional<Answer> answer = Answer.parse(response.body());
+    boolean refused = answer.isPresent() && isRefusal(answer.get(), places);
+    if (response.status() / 100 != 2 || refused) {
+      throw new Refusals(call, places.errors(), system).of(response, answer);
+    }
+  }
+
+  private static boolean isRefusal(Answer answer, TokenAnswer places) {
+    return places
+        .success()
+        .filter(rule -> answer.at(rule.pointer()).isPresent())
+        .map(rule -> !answer.says(rule))
+        .orElse(false);
+  }
+
+  /**
+   * Asks for something else by a token that was just given out.
+   *
+   * @throws TokenError when the answer is none
+   */
+  public Answer look(TokenCall call, TokenAnswer places, String system) throws TokenError {
+    OutboundResponse response = exchange(call, system);
+    Optional<Answer> answer = Answer.parse(response.body());
+    if (response.status() / 100 != 2 || answer.isEmpty()) {
+      throw new Refusals(call, places.errors(), system).of(response, answer);
+    }
+    return answer.get();
+  }
+
+  private OutboundResponse exchange(TokenCall call, String system) throws TokenError {
+    try {
+      return outbound.send(call.request());
+    } catch (OutboundFailure failure) {
+      throw switch (failure.category()) {
+        case BAD_URL, BAD_VALUE ->
+            new TokenError(
+                Kind.NOT_SENT,
+                "Nothing was sent: a value does not fit in the request to " + system + ".");
+        case ADDRESS_NOT_ALLOWED ->
+            new TokenError(
+                Kind.NOT_SENT,
+                "Nothing was sent: the address of "
+                    + system
+                    + " is not on the public internet. If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
+        case UNKNOWN_HOST, TLS -> new TokenError(Kind.TEMPORARY, system + " could not be reached.");
+        case UNREACHABLE ->
+            new TokenError(Kind.ANSWER_LOST, "There is no connection to " + system + ".");
+        case TIMED_OUT -> new TokenError(Kind.ANSWER_LOST, system + " did not answer in time.");
+        case TOO_LARGE, BAD_ANSWER, REDIRECTED_ELSEWHERE ->
+            new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.");
+      };
+    }
+  }
+
+  /** Says what a refusal means. */
+  private final class Refusals {
+
+    private final UpstreamText upstream;
+    private final Errors errors;
+    private final String system;
+
+    Refusals(TokenCall call, Errors errors, String system) {
+      this.upstream = new UpstreamText(call.secrets());
+      this.errors = errors;
+      this.system = system;
+    }
+
+    TokenError of(OutboundResponse response, Optional<Answer> answer) {
+      Optional<String> code = answer.flatMap(said -> said.text(errors.code()));
+      Kind kind = kind(response.status(), code.orElse(""));
+      String message =
+          answer
+              .flatMap(said -> said.firstFilled(errors.messages(), upstream::clean))
+              .or(() -> standardMessage(answer))
+              .orElse(system + " refused the request (HTTP " + response.status() + ").");
+      return new TokenError(kind, message, response.retryAfter().flatMap(this::wait));
+    }
+
+    private Kind kind(int status, String code) {
+      if (status == 429 || status >= 500 || BUSY.contains(code)) {
+        return Kind.TEMPORARY;
+      }
+      if (code.equals("invalid_grant") || errors.grantOver().contains(code)) {
+        return Kind.INVALID_GRANT;
+      }
+      boolean client = code.equals("invalid_client") || errors.clientRefused().contains(code);
+      return client || (status == 401 && code.isEmpty()) ? Kind.INVALID_CLIENT : Kind.REFUSED;
+    }
+
+    private Optional<String> standardMessage(Optional<Answer> answer) {
+      return answer
+          .flatMap(said -> said.text("/error_description").or(() -> said.text("/error")))
+          .map(upstream::clean)
+          .filter(text -> !text.isEmpty())
+          .map(text -> system + " OAuth error: " + text);
+    }
+
+    /** Seconds, or a date (RFC 9110 §10.2.3). */
+    private Optional<Duration> wait(String retryAfter) {
+      Duration asked;
+      try {
+        asked =
+            retryAfter.matches("\\d{1,9}")
+                ? Duration.ofSeconds(Long.parseLong(retryAfter))
+                : Duration.between(
+                    clock.instant(),
+                    ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant());
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+      return Optional.of(asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked)
+          .filter(wait -> !wait.isNegative());
+    }
+  }
+}

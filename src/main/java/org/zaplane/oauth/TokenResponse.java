@@ -1,0 +1,119 @@
+package org.zaplane.oauth;
+
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.zaplane.integration.Answer;
+import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
+import org.zaplane.oauth.TokenError.Kind;
+import org.zaplane.secret.Secret;
+
+/**
+ * A successful answer of a token endpoint (RFC 6749 §5.1).
+ *
+ * @param accessToken the token
+ * @param refreshToken a refresh token, if one was given
+ * @param life how long the token lives, if it ends
+ * @param scopes what was granted, if it is said
+ * @param answer the whole answer, for values that are kept
+ */
+public record TokenResponse(
+    Secret accessToken,
+    Optional<Secret> refreshToken,
+    Optional<Duration> life,
+    Optional<List<String>> scopes,
+    Answer answer) {
+
+  private static final int MAX_TOKEN = 20_000;
+
+  /** Tokens that need a proof with each request, which is not given here. */
+  private static final Set<String> UNUSABLE_TYPES = Set.of("mac", "dpop", "pop");
+
+  /** Ten years; what is longer is taken for that. */
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(3650).toMillis());
+
+  /** Reads tokens from where the system puts them. */
+  static TokenResponse read(Answer answer, TokenAnswer places, String system) throws TokenError {
+    Optional<String> type = answer.text("/token_type").map(word -> word.toLowerCase(Locale.ROOT));
+    if (type.filter(UNUSABLE_TYPES::contains).isPresent()) {
+      throw new TokenError(
+          Kind.REFUSED, system + " gave a kind of token that cannot be used here.");
+    }
+    Optional<Secret> access = token(answer, places.accessToken(), system);
+    if (access.isEmpty()) {
+      throw new TokenError(Kind.REFUSED, system + " did not return an access token.");
+    }
+    return new TokenResponse(
+        access.get(),
+        token(answer, places.refreshToken(), system),
+        life(answer, places).or(places::life),
+        answer.at(places.scope()).flatMap(TokenResponse::scopes),
+        answer);
+  }
+
+  private static Optional<Secret> token(Answer answer, String place, String system)
+      throws TokenError {
+    Optional<String> text =
+        answer
+            .at(place)
+            .filter(JsonString.class::isInstance)
+            .map(value -> ((JsonString) value).getString())
+            .filter(value -> !value.isEmpty());
+    if (text.isPresent()
+        && (text.get().length() > MAX_TOKEN || !text.get().matches("[\\x20-\\x7e]*"))) {
+      throw new TokenError(Kind.REFUSED, system + " gave a token that cannot be one.");
+    }
+    return text.map(Secret::of);
+  }
+
+  /** A number, or a text that is one; what makes no sense counts as not said. */
+  private static Optional<Duration> life(Answer answer, TokenAnswer places) {
+    Optional<BigDecimal> number =
+        answer
+            .text(places.expiresIn())
+            .filter(text -> text.length() <= 30)
+            .flatMap(TokenResponse::number);
+    return number
+        .map(value -> places.milliseconds() ? value : value.movePointRight(3))
+        .filter(millis -> millis.signum() > 0)
+        .map(millis -> Duration.ofMillis(millis.min(LONGEST).longValue()));
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    try {
+      return Optional.of(new BigDecimal(text.strip()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A text with blanks or commas between, or a list. */
+  private static Optional<List<String>> scopes(JsonValue value) {
+    if (value instanceof JsonString text) {
+      return Optional.of(
+          Arrays.stream(text.getString().split("[\\s,]+"))
+              .filter(scope -> !scope.isEmpty())
+              .toList());
+    }
+    if (value.getValueType() == JsonValue.ValueType.ARRAY) {
+      return Optional.of(
+          value.asJsonArray().stream()
+              .filter(JsonString.class::isInstance)
+              .map(scope -> ((JsonString) scope).getString())
+              .toList());
+    }
+    return Optional.empty();
+  }
+
+  /** Leaves the tokens out. */
+  @Override
+  public String toString() {
+    return "token response";
+  }
+}
