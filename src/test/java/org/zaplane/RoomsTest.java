@@ -75,6 +75,17 @@ class RoomsTest {
                   "credential",
                   "connectiontest"),
               room(
+                  "connect",
+                  "platform",
+                  "problem",
+                  "outbound",
+                  "secret",
+                  "identity",
+                  "integration",
+                  "oauth",
+                  "credential",
+                  "connection"),
+              room(
                   "activity",
                   "platform",
                   "problem",
@@ -103,6 +114,7 @@ class RoomsTest {
                   "credential",
                   "connectiontest",
                   "connection",
+                  "connect",
                   "activity")));
 
   private static Map.Entry<String, List<String>> room(String name, String... mayImport) {

@@ -47,10 +47,10 @@ class ActivityRow {
   protected ActivityRow() {}
 
   ActivityRow(ConnectionEvent event, LocalDateTime now) {
-    this.tenant = event.tenant();
-    this.owner = event.connection().owner();
-    this.connectionId = event.connection().id();
-    this.integration = event.connection().integration();
+    this.tenant = event.about().tenant();
+    this.owner = event.about().owner();
+    this.connectionId = event.about().connectionId();
+    this.integration = event.about().integration();
     this.actor = event.actor();
     this.kind = event.kind().word();
     this.success = event.success();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.identity.Caller;
 
@@ -25,21 +26,35 @@ class Announcements {
   }
 
   void tell(Kind kind, Caller caller, Connection connection, String message) {
-    tell(
-        new ConnectionEvent(
-            kind, caller.tenant(), caller.userId(), connection, true, message, Optional.empty()));
+    Subject about = about(caller.tenant(), connection);
+    tell(new ConnectionEvent(kind, about, caller.userId(), true, message, Optional.empty()));
+  }
+
+  /** What somebody's wish came to. */
+  void tellOf(Kind kind, Subject about, long actor, String message) {
+    boolean good = kind != Kind.REVOCATION_FAILED;
+    tell(new ConnectionEvent(kind, about, actor, good, message, Optional.empty()));
+  }
+
+  /** What happened by itself. */
+  void tellOfItself(Kind kind, Subject about, String message) {
+    boolean good = kind == Kind.RENEWED;
+    tell(new ConnectionEvent(kind, about, ConnectionEvent.NOBODY, good, message, Optional.empty()));
   }
 
   void tested(Caller caller, Connection connection, TestResult result, long millis) {
     tell(
         new ConnectionEvent(
             Kind.TESTED,
-            caller.tenant(),
+            about(caller.tenant(), connection),
             caller.userId(),
-            connection,
             result.successful(),
             result.sentences(),
             Optional.of(millis)));
+  }
+
+  private static Subject about(String tenant, Connection connection) {
+    return new Subject(tenant, connection.owner(), connection.id(), connection.integration());
   }
 
   private void tell(ConnectionEvent event) {

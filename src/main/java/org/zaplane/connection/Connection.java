@@ -1,6 +1,7 @@
 package org.zaplane.connection;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param accountIdentity id of the upstream account
  * @param times when what happened
  * @param lastTestStatus {@code success} or {@code failed}
+ * @param grant what is known of the grant its tokens come from; empty for schemes without
  * @param version changes with every change
  */
 public record Connection(
@@ -32,6 +34,7 @@ public record Connection(
     Optional<String> accountIdentity,
     Times times,
     Optional<String> lastTestStatus,
+    Optional<Grant> grant,
     long version) {
 
   /** When what happened to a connection. */
@@ -41,4 +44,26 @@ public record Connection(
       Optional<LocalDateTime> lastUsed,
       Optional<LocalDateTime> lastTested,
       Optional<LocalDateTime> tokenExpires) {}
+
+  /**
+   * What is known of a grant.
+   *
+   * @param requestedScopes what was asked for
+   * @param grantedScopes what was given
+   * @param renewable whether there is a refresh token
+   * @param obtained when the access token was given out
+   * @param over since when the system no longer accepts it
+   */
+  public record Grant(
+      List<String> requestedScopes,
+      List<String> grantedScopes,
+      boolean renewable,
+      LocalDateTime obtained,
+      Optional<LocalDateTime> over) {
+
+    /** What was asked for and not given. */
+    public List<String> missingScopes() {
+      return requestedScopes.stream().filter(scope -> !grantedScopes.contains(scope)).toList();
+    }
+  }
 }

@@ -7,21 +7,27 @@ import java.util.Optional;
  * Something that happened to a connection and is saved.
  *
  * @param kind what
- * @param tenant whose site
- * @param actor id of the user who did it
- * @param connection the connection afterwards, or as it was before it was deleted
+ * @param about the connection, which may be deleted by now
+ * @param actor id of the user who did it; {@link #NOBODY} when it happened by itself
  * @param success whether it went well
  * @param message in words for people, without secrets
  * @param millis how long the other side took, where it was asked
  */
 public record ConnectionEvent(
-    Kind kind,
-    String tenant,
-    long actor,
-    Connection connection,
-    boolean success,
-    String message,
-    Optional<Long> millis) {
+    Kind kind, Subject about, long actor, boolean success, String message, Optional<Long> millis) {
+
+  /**
+   * Which connection it happened to.
+   *
+   * @param tenant whose site
+   * @param owner whose connection
+   * @param connectionId its number
+   * @param integration slug of its integration
+   */
+  public record Subject(String tenant, long owner, long connectionId, String integration) {}
+
+  /** The actor of what happens by itself. */
+  public static final long NOBODY = 0;
 
   /** What can happen. */
   public enum Kind {
@@ -30,6 +36,14 @@ public record ConnectionEvent(
     CREDENTIALS_CHANGED,
     DESTINATION_CHANGED,
     TESTED,
+    RECONNECTED,
+    RENEWED,
+    RENEWAL_FAILED,
+    GRANT_OVER,
+    CLIENT_REFUSED,
+    DISCONNECTED,
+    REVOKED,
+    REVOCATION_FAILED,
     DELETED;
 
     /** The word that is stored and shown. */

@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
-import org.zaplane.credential.Target;
+import org.zaplane.credential.TokensRefused;
 import org.zaplane.identity.Caller;
-import org.zaplane.integration.Integration;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -20,10 +19,12 @@ import org.zaplane.secret.UndecryptableSecret;
 class ConnectionProbe {
 
   private static final String ENTER_AGAIN = "Enter the credentials again.";
+  private static final String OVER = "The authorization is over. Connect again.";
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
+  private final Renewals renewals;
   private final ConnectionTests tests;
   private final Announcements announcements;
   private final Clock clock;
@@ -33,46 +34,72 @@ class ConnectionProbe {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
+      Renewals renewals,
       ConnectionTests tests,
       Announcements announcements,
       Clock clock) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
+    this.renewals = renewals;
     this.tests = tests;
     this.announcements = announcements;
     this.clock = clock;
   }
 
-  /** What a test found, and the state it leads to when it failed. */
-  private record Finding(TestResult result, Status otherwise) {}
+  /**
+   * What a test found.
+   *
+   * @param row as it was used, with renewed tokens where that was needed
+   * @param otherwise the state it leads to when it failed
+   */
+  private record Finding(ConnectionRow row, TestResult result, Status otherwise) {}
 
   Tested test(Caller caller, long id) {
     ConnectionRow seen = transactions.call(entities -> repository.own(entities, caller, id));
     long start = clock.millis();
     Finding finding = find(seen);
     long millis = clock.millis() - start;
-    Connection connection = save(caller, id, seen, finding);
+    Connection connection = save(caller, id, finding);
     announcements.tested(caller, connection, finding.result(), millis);
     return new Tested(connection, finding.result());
   }
 
+  /** Tests a row in nobody's name, after what kept it from working is gone. */
+  void again(ConnectionRow row) {
+    Finding finding = find(row);
+    Retries.onConflict(
+        () ->
+            transactions.call(
+                entities -> {
+                  settle(entities.find(ConnectionRow.class, row.id()), finding);
+                  return null;
+                }));
+  }
+
   private Finding find(ConnectionRow row) {
     if (row.status() == Status.NEEDS_SECRET) {
-      return closed(Status.NEEDS_SECRET);
+      return closed(row, Status.NEEDS_SECRET);
+    }
+    if (credentials.isUnauthorized(row)) {
+      return new Finding(
+          row,
+          TestResult.failure(
+              Category.INCOMPLETE, "Nothing was sent: it is not authorized.", "Connect again."),
+          Status.NEEDS_RECONNECT);
     }
     try {
-      Integration integration = credentials.integration(row.integration());
-      Target target =
-          new Target(integration, credentials.scheme(integration, row), credentials.open(row));
-      return new Finding(tests.run(target), Status.ERROR);
+      return ask(row);
+    } catch (TokensRefused refusal) {
+      return withoutToken(row, refusal);
     } catch (UndecryptableSecret damaged) {
       // a row that is switched off no longer says that its address was changed
       Optional<Status> closed =
           row.status() == Status.INACTIVE ? credentials.closed(row) : Optional.empty();
-      return closed(closed.orElse(Status.UNDECRYPTABLE));
+      return closed(row, closed.orElse(Status.UNDECRYPTABLE));
     } catch (Problem integrationGone) {
       return new Finding(
+          row,
           TestResult.failure(
               Category.INCOMPLETE,
               "Nothing was sent: the integration is no longer in the catalogue.",
@@ -81,41 +108,100 @@ class ConnectionProbe {
     }
   }
 
-  private static Finding closed(Status status) {
+  private Finding ask(ConnectionRow row) throws TokensRefused {
+    ConnectionRow usable = renewals.usable(row);
+    TestResult first = tests.run(credentials.target(usable));
+    if (first.category() != Category.REFUSED) {
+      return new Finding(usable, first, Status.ERROR);
+    }
+    // a token may be over before its time; one that was just given out is not (RF-09)
+    Optional<ConnectionRow> renewed = renewals.afterRefusal(usable);
+    return renewed
+        .map(fresh -> new Finding(fresh, tests.run(credentials.target(fresh)), Status.ERROR))
+        .orElseGet(() -> new Finding(usable, first, Status.ERROR));
+  }
+
+  /** There is no token to test with. */
+  private static Finding withoutToken(ConnectionRow row, TokensRefused refusal) {
+    String why = refusal.getMessage();
+    return switch (refusal.reason()) {
+      case GRANT_OVER ->
+          new Finding(
+              row,
+              TestResult.failure(Category.REFUSED, why, "Connect again."),
+              Status.NEEDS_RECONNECT);
+      case CLIENT_REFUSED ->
+          new Finding(
+              row,
+              TestResult.failure(
+                  Category.REFUSED, why, "Correct the client ID or secret of the app."),
+              Status.ERROR);
+      case REFUSED ->
+          new Finding(
+              row,
+              TestResult.failure(Category.REFUSED, why, "Check what was entered."),
+              Status.ERROR);
+      case TEMPORARY, OUTCOME_UNKNOWN ->
+          new Finding(
+              row,
+              TestResult.failure(Category.UNAVAILABLE, why, "Try again in a few minutes."),
+              Status.ERROR);
+      case INCOMPLETE ->
+          new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), Status.ERROR);
+    };
+  }
+
+  private static Finding closed(ConnectionRow row, Status status) {
     String why =
         status == Status.NEEDS_SECRET
             ? "Nothing was sent: the address was changed."
             : "Nothing was sent: the stored credential cannot be opened.";
-    return new Finding(TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), status);
+    return new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), status);
   }
 
   /** Saves the finding, unless the credentials were changed while it was made. */
-  private Connection save(Caller caller, long id, ConnectionRow seen, Finding finding) {
+  private Connection save(Caller caller, long id, Finding finding) {
     return Retries.onConflict(
         () ->
             transactions.call(
                 entities -> {
                   ConnectionRow row = repository.own(entities, caller, id);
-                  if (row.secrets().equals(seen.secrets())
-                      && row.options().equals(seen.options())) {
-                    apply(row, finding);
-                    entities.flush();
-                  }
+                  settle(row, finding);
+                  entities.flush();
                   return row.toConnection();
                 }));
   }
 
-  private void apply(ConnectionRow row, Finding finding) {
-    TestResult result = finding.result();
+  private void settle(ConnectionRow row, Finding finding) {
+    ConnectionRow used = finding.row();
+    if (row != null
+        && row.secrets().equals(used.secrets())
+        && row.options().equals(used.options())) {
+      settle(row, finding.result(), finding.otherwise());
+    }
+  }
+
+  /**
+   * Moves a row's state by what a test found, in the caller's transaction.
+   *
+   * @param otherwise the state when it failed
+   */
+  void settle(ConnectionRow row, TestResult result, Status otherwise) {
     row.tested(result.successful(), Utc.now(clock));
     result.account().ifPresent(row::setAccountIdentity);
     if (row.status() == Status.INACTIVE) {
       return;
     }
-    if (result.successful()) {
+    Optional<String> scopes =
+        result.successful() ? credentials.missingScopes(row) : Optional.empty();
+    if (row.grant().isOver()) {
+      row.setStatus(Status.NEEDS_RECONNECT, OVER);
+    } else if (scopes.isPresent()) {
+      row.setStatus(Status.ERROR, scopes.get());
+    } else if (result.successful()) {
       row.setStatus(Status.ACTIVE, null);
     } else {
-      row.setStatus(finding.otherwise(), result.sentences());
+      row.setStatus(otherwise, result.sentences());
     }
   }
 }

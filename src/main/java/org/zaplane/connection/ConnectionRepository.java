@@ -3,8 +3,11 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.zaplane.credential.TokenRequests;
 import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -58,7 +61,8 @@ class ConnectionRepository {
   }
 
   /** The caller's row of that integration and name that never worked, which a retry takes over. */
-  Optional<ConnectionRow> failed(EntityManager entities, Caller caller, NewConnection made) {
+  Optional<ConnectionRow> failed(
+      EntityManager entities, Caller caller, String integration, String name) {
     return entities
         .createQuery(
             "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner"
@@ -66,11 +70,69 @@ class ConnectionRepository {
             ConnectionRow.class)
         .setParameter("tenant", caller.tenant())
         .setParameter("owner", caller.userId())
-        .setParameter("integration", made.integration())
-        .setParameter("name", made.name())
+        .setParameter("integration", integration)
+        .setParameter("name", name)
         .setParameter("error", Status.ERROR.word())
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
+  }
+
+  /** The rows that share a grant. */
+  List<ConnectionRow> ofGrant(EntityManager entities, String tenant, String key) {
+    return new ArrayList<>(
+        entities
+            .createQuery(
+                "select c from ConnectionRow c where c.grant.key = :key and c.tenant = :tenant order by c.id",
+                ConnectionRow.class)
+            .setParameter("key", key)
+            .setParameter("tenant", tenant)
+            .getResultList());
+  }
+
+  /** One row of a grant. */
+  Optional<ConnectionRow> anyOfGrant(EntityManager entities, String key) {
+    return entities
+        .createQuery("select c from ConnectionRow c where c.grant.key = :key", ConnectionRow.class)
+        .setParameter("key", key)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Rows whose tokens are to be renewed by now, the oldest first. */
+  List<ConnectionRow> due(EntityManager entities, LocalDateTime now, int limit) {
+    return entities
+        .createQuery(
+            "select c from ConnectionRow c where c.grant.renewAt <= :now and c.status in (:active, :error)"
+                + " order by c.grant.renewAt",
+            ConnectionRow.class)
+        .setParameter("now", now)
+        .setParameter("active", Status.ACTIVE.word())
+        .setParameter("error", Status.ERROR.word())
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
+   * Whether another connection would lose its grant with this one's: it holds the same token, or is
+   * the same account by the same client.
+   */
+  boolean othersWithSameGrant(EntityManager entities, ConnectionRow row, String key) {
+    String client = row.options().getOrDefault(TokenRequests.CLIENT_ID, "");
+    return entities
+        .createQuery(
+            "select c from ConnectionRow c where c.tenant = :tenant and c.integration = :integration"
+                + " and c.id <> :id and c.grant.obtainedAt is not null and c.grant.overAt is null"
+                + " and (c.grant.key = :key or c.accountIdentity = :account)",
+            ConnectionRow.class)
+        .setParameter("tenant", row.tenant())
+        .setParameter("integration", row.integration())
+        .setParameter("id", row.id())
+        .setParameter("key", key)
+        .setParameter("account", row.accountIdentity().orElse(""))
+        .getResultStream()
+        .anyMatch(
+            other -> client.equals(other.options().getOrDefault(TokenRequests.CLIENT_ID, "")));
   }
 }

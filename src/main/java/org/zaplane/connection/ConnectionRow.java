@@ -1,11 +1,7 @@
 package org.zaplane.connection;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -13,12 +9,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
-import java.io.StringReader;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.zaplane.platform.TextMap;
 
 /** One row of {@code zaplane_connection}. Holds references to secrets, never a secret. */
 @Entity
@@ -73,8 +71,7 @@ class ConnectionRow {
   @Column(name = "last_test_status")
   private String lastTestStatus;
 
-  @Column(name = "token_expires_at")
-  private LocalDateTime tokenExpiresAt;
+  @Embedded private GrantColumns grant = new GrantColumns();
 
   @Version private long version;
 
@@ -106,7 +103,9 @@ class ConnectionRow {
 
   /** After it was switched off: as the last test left it. */
   void switchedOn() {
-    if ("success".equals(lastTestStatus)) {
+    if (grant.isOver()) {
+      setStatus(Status.NEEDS_RECONNECT, "The authorization is over. Connect again.");
+    } else if ("success".equals(lastTestStatus)) {
       setStatus(Status.ACTIVE, null);
     } else {
       setStatus(Status.ERROR, "The last test failed.");
@@ -122,11 +121,11 @@ class ConnectionRow {
   }
 
   void setOptions(Map<String, String> values) {
-    this.options = json(values);
+    this.options = TextMap.write(values);
   }
 
   void setSecrets(Map<String, String> references) {
-    this.secrets = json(references);
+    this.secrets = TextMap.write(references);
   }
 
   void changed(LocalDateTime now) {
@@ -136,6 +135,33 @@ class ConnectionRow {
   void tested(boolean success, LocalDateTime now) {
     this.lastTestedAt = now;
     this.lastTestStatus = success ? "success" : "failed";
+  }
+
+  /** What is known of the grant that its tokens come from. */
+  GrantColumns grant() {
+    return grant;
+  }
+
+  ConnectionEvent.Subject subject() {
+    return new ConnectionEvent.Subject(tenant, owner, id, integration);
+  }
+
+  long id() {
+    return id;
+  }
+
+  long owner() {
+    return owner;
+  }
+
+  Optional<LocalDateTime> lastAsked() {
+    return Stream.of(lastUsedAt, lastTestedAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
+
+  Optional<String> accountIdentity() {
+    return Optional.ofNullable(accountIdentity);
   }
 
   String tenant() {
@@ -175,11 +201,11 @@ class ConnectionRow {
   }
 
   Map<String, String> options() {
-    return map(options);
+    return TextMap.read(options);
   }
 
   Map<String, String> secrets() {
-    return map(secrets);
+    return TextMap.read(secrets);
   }
 
   Connection toConnection() {
@@ -198,23 +224,9 @@ class ConnectionRow {
             updatedAt,
             Optional.ofNullable(lastUsedAt),
             Optional.ofNullable(lastTestedAt),
-            Optional.ofNullable(tokenExpiresAt)),
+            grant.expires()),
         Optional.ofNullable(lastTestStatus),
+        grant.toGrant(secrets().keySet()),
         version);
-  }
-
-  private static String json(Map<String, String> values) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
-    values.forEach(object::add);
-    return object.build().toString();
-  }
-
-  private static Map<String, String> map(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
-      JsonObject object = reader.readObject();
-      Map<String, String> values = new LinkedHashMap<>();
-      object.forEach((name, value) -> values.put(name, ((JsonString) value).getString()));
-      return values;
-    }
   }
 }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.StoredCredentials.Checked;
+import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -23,7 +23,9 @@ public class Connections {
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
+  private final TypedCredentials typed;
   private final ConnectionProbe probe;
+  private final Revocations revocations;
   private final Announcements announcements;
   private final Clock clock;
   private final Chance chance;
@@ -33,14 +35,18 @@ public class Connections {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
+      TypedCredentials typed,
       ConnectionProbe probe,
+      Revocations revocations,
       Announcements announcements,
       Clock clock,
       Chance chance) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
+    this.typed = typed;
     this.probe = probe;
+    this.revocations = revocations;
     this.announcements = announcements;
     this.clock = clock;
     this.chance = chance;
@@ -81,7 +87,7 @@ public class Connections {
                         Problem.Kind.INVALID,
                         Subject.CREDENTIALS,
                         "This integration cannot be connected with a token here."));
-    Checked checked = credentials.check(integration, scheme, made.credentials());
+    Checked checked = typed.check(integration, scheme, made.credentials());
     Connection kept = Retries.onConflict(() -> keep(caller, made, scheme, checked));
     announcements.tell(Kind.CREATED, caller, kept, "Created.");
     return probe.test(caller, kept.id());
@@ -92,7 +98,7 @@ public class Connections {
         entities -> {
           ConnectionRow row =
               repository
-                  .failed(entities, caller, made)
+                  .failed(entities, caller, made.integration(), made.name())
                   .orElseGet(
                       () ->
                           new ConnectionRow(
@@ -116,7 +122,7 @@ public class Connections {
    */
   public Connection update(Caller caller, long id, ConnectionChange change) {
     ConnectionRow seen = transactions.call(entities -> repository.own(entities, caller, id));
-    Optional<Checked> checked = change.credentials().map(given -> credentials.check(seen, given));
+    Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
     Update update = new Update(seen, change, checked, credentials, clock);
     Connection changed =
         Retries.onConflict(
@@ -129,29 +135,38 @@ public class Connections {
                       return row.toConnection();
                     }));
     update.announce(announcements, caller, changed);
-    boolean test = checked.isPresent() && !checked.get().needsSecret();
+    boolean test =
+        checked.isPresent()
+            && !checked.get().needsSecret()
+            && changed.status() != Status.NEEDS_RECONNECT;
     return test ? probe.test(caller, id).connection() : changed;
   }
 
   /**
-   * Deletes a connection and its secrets for good.
+   * Deletes a connection and its secrets for good. A grant is ended at its system too, as soon as
+   * that answers.
    *
    * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
    */
   public void delete(Caller caller, long id) {
-    Connection deleted =
+    Deleted deleted =
         Retries.onConflict(
             () ->
                 transactions.call(
                     entities -> {
                       ConnectionRow row = repository.own(entities, caller, id);
-                      Connection last = row.toConnection();
+                      Optional<RevocationRow> revocation =
+                          revocations.begin(entities, row, caller.userId(), chance.uuid());
                       credentials.delete(row);
                       entities.remove(row);
-                      return last;
+                      entities.flush();
+                      return new Deleted(row.toConnection(), revocation);
                     }));
-    announcements.tell(Kind.DELETED, caller, deleted, "Deleted.");
+    announcements.tell(Kind.DELETED, caller, deleted.connection(), "Deleted.");
+    deleted.revocation().ifPresent(revocations::tellSettled);
   }
+
+  private record Deleted(Connection connection, Optional<RevocationRow> revocation) {}
 
   /**
    * Tests a connection with what is stored.

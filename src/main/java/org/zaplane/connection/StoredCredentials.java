@@ -3,16 +3,14 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.logging.Logger;
-import org.zaplane.credential.CredentialForms;
+import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.Destination;
 import org.zaplane.credential.FilledForm;
-import org.zaplane.credential.MissingCredential;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
@@ -20,46 +18,30 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBinding;
-import org.zaplane.secret.SecretReference;
-import org.zaplane.secret.Secrets;
+import org.zaplane.secret.SecretBundles;
+import org.zaplane.secret.SecretBundles.Owner;
 import org.zaplane.secret.UndecryptableSecret;
 
-/** The credentials of a row: checked, split into options and secrets, kept, and opened again. */
+/** The credentials of a row: kept as options and secrets, and opened again. */
 @Singleton
 class StoredCredentials {
 
-  private static final Logger LOG = Logger.getLogger(StoredCredentials.class.getName());
   private static final String OWNER_KIND = "connection";
 
-  private final Secrets secrets;
+  private final SecretBundles secrets;
   private final Integrations integrations;
-  private final ConnectionSettings settings;
-  private final CredentialForms forms;
 
   @Inject
-  StoredCredentials(
-      Secrets secrets,
-      Integrations integrations,
-      ConnectionSettings settings,
-      CredentialForms forms) {
+  StoredCredentials(SecretBundles secrets, Integrations integrations) {
     this.secrets = secrets;
     this.integrations = integrations;
-    this.settings = settings;
-    this.forms = forms;
   }
 
   /**
-   * Values that are ready to be kept.
+   * The integration of that slug.
    *
-   * @param form every value by field
-   * @param destination where they go, where a person chose it
-   * @param needsSecret the destination changed without every secret: what is kept stays bound to
-   *     the old one
-   * @param given names of the values that were given now
+   * @throws Problem NOT_FOUND
    */
-  record Checked(FilledForm form, String destination, boolean needsSecret, Set<String> given) {}
-
   Integration integration(String slug) {
     return integrations
         .find(slug)
@@ -67,138 +49,13 @@ class StoredCredentials {
             () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
   }
 
-  /** Checks the values for a new connection. */
-  Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
-    FilledForm form = forms.of(scheme).accept(FilledForm.EMPTY, given);
-    return new Checked(form, destination(integration, scheme, form), false, given.keySet());
-  }
-
-  /** Lays new values over a row's own. */
-  Checked check(ConnectionRow row, Map<String, Optional<Secret>> given) {
-    if (given.isEmpty()) {
-      throw new Problem(Kind.INVALID, Subject.CREDENTIALS, "No credential was given.");
-    }
-    Integration integration = integration(row.integration());
-    AuthScheme scheme = scheme(integration, row);
-    Map<String, Secret> carried = carried(row, integration, scheme, given);
-    FilledForm form = forms.of(scheme).accept(new FilledForm(row.options(), carried), given);
-    String destination = destination(integration, scheme, form);
-    boolean moves = !carried.isEmpty() && !destination.equals(row.destination());
-    boolean comesHome = moves && open(row, carried.keySet(), destination).isPresent();
-    return new Checked(
-        form, destination, moves && !comesHome && !settings.authorMayMoveSecrets(), given.keySet());
-  }
-
-  private static String destination(Integration integration, AuthScheme scheme, FilledForm form) {
-    try {
-      return Destination.of(integration, scheme, form.credentials());
-    } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
-      throw new Problem(
-          Kind.INVALID, Subject.CREDENTIALS, "The values that make up the address lead nowhere.");
-    }
-  }
-
-  /** Stored secrets that the change does not name; none when they do not open. */
-  private Map<String, Secret> carried(
-      ConnectionRow row,
-      Integration integration,
-      AuthScheme scheme,
-      Map<String, Optional<Secret>> given) {
-    Set<String> names = new LinkedHashSet<>(row.secrets().keySet());
-    names.removeAll(given.keySet());
-    return open(row, names, row.destination())
-        .or(
-            () ->
-                destinationAfter(row, integration, scheme, given)
-                    .flatMap(destination -> open(row, names, destination)))
-        .orElse(Map.of());
-  }
-
   /**
-   * Where the row would lead with the new values, as far as that can be told without its secrets.
+   * How a row authenticates.
+   *
+   * @throws Problem NOT_FOUND when the catalogue does not say it any more
    */
-  private static Optional<String> destinationAfter(
-      ConnectionRow row,
-      Integration integration,
-      AuthScheme scheme,
-      Map<String, Optional<Secret>> given) {
-    Map<String, Secret> plain = new LinkedHashMap<>();
-    row.options().forEach((name, value) -> plain.put(name, Secret.of(value)));
-    given.forEach((name, value) -> value.ifPresent(v -> plain.put(name, v)));
-    try {
-      return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));
-    } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
-      return Optional.empty();
-    }
-  }
-
-  /** Keeps the values in the caller's transaction. */
-  void keep(ConnectionRow row, Checked checked) {
-    Map<String, String> before = row.secrets();
-    Map<String, String> references = new LinkedHashMap<>();
-    checked
-        .form()
-        .secrets()
-        .forEach(
-            (name, secret) -> {
-              boolean stays = checked.needsSecret() && !checked.given().contains(name);
-              references.put(
-                  name,
-                  stays
-                      ? before.get(name)
-                      : secrets.put(secret, binding(row, name, checked.destination())).urn());
-            });
-    before.values().stream().filter(urn -> !references.containsValue(urn)).forEach(this::delete);
-    row.setDestination(checked.destination());
-    row.setOptions(checked.form().options());
-    row.setSecrets(references);
-  }
-
-  /** Everything a row holds, open. */
-  Credentials open(ConnectionRow row) {
-    Map<String, Secret> values =
-        open(row, row.secrets().keySet(), row.destination()).orElseThrow(UndecryptableSecret::new);
-    return new FilledForm(row.options(), values).credentials();
-  }
-
-  private Optional<Map<String, Secret>> open(
-      ConnectionRow row, Set<String> names, String destination) {
-    Map<String, Secret> opened = new LinkedHashMap<>();
-    try {
-      for (String name : names) {
-        SecretReference reference = SecretReference.parse(row.secrets().get(name));
-        opened.put(name, secrets.open(reference, binding(row, name, destination)));
-      }
-      return Optional.of(opened);
-    } catch (UndecryptableSecret | IllegalArgumentException damaged) {
-      return Optional.empty();
-    }
-  }
-
-  /** The state that a row's secrets put it in, whatever its tests say; none when they open. */
-  Optional<Status> closed(ConnectionRow row) {
-    if (open(row, row.secrets().keySet(), row.destination()).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(row.destination().isEmpty() ? Status.UNDECRYPTABLE : Status.NEEDS_SECRET);
-  }
-
-  /** Deletes every secret of a row, in the caller's transaction. */
-  void delete(ConnectionRow row) {
-    row.secrets().values().forEach(this::delete);
-  }
-
-  /** What no store here knows must not keep a row from being deleted or connected again. */
-  private void delete(String urn) {
-    try {
-      secrets.delete(SecretReference.parse(urn));
-    } catch (UndecryptableSecret | IllegalArgumentException damaged) {
-      LOG.warning("A reference to a secret leads to no store here; what it named is not deleted.");
-    }
-  }
-
-  AuthScheme scheme(Integration integration, ConnectionRow row) {
-    AuthScheme scheme = integration.auth().get(row.authType());
+  AuthScheme scheme(ConnectionRow row) {
+    AuthScheme scheme = integration(row.integration()).auth().get(row.authType());
     if (scheme == null) {
       throw new Problem(
           Kind.NOT_FOUND, Subject.AUTH_TYPE, "This integration does not support that auth type.");
@@ -206,7 +63,129 @@ class StoredCredentials {
     return scheme;
   }
 
-  private static SecretBinding binding(ConnectionRow row, String name, String destination) {
-    return new SecretBinding(OWNER_KIND, row.uuid(), name, destination);
+  /** A row, ready to be used. */
+  Target target(ConnectionRow row) {
+    return new Target(integration(row.integration()), scheme(row), open(row));
+  }
+
+  /** Of these values those that the form asks for. */
+  static <V> Map<String, V> ofFields(AuthScheme scheme, Map<String, V> values) {
+    Map<String, V> some = new LinkedHashMap<>(values);
+    some.keySet().retainAll(scheme.fields().keySet());
+    return some;
+  }
+
+  /** Keeps the values in the caller's transaction. */
+  void keep(ConnectionRow row, Checked checked) {
+    Map<String, String> before = row.secrets();
+    Owner owner = owner(row, checked.destination());
+    Map<String, String> references = new LinkedHashMap<>();
+    checked
+        .form()
+        .secrets()
+        .forEach(
+            (name, secret) -> {
+              boolean stays = checked.needsSecret() && !checked.given().contains(name);
+              references.put(name, stays ? before.get(name) : secrets.put(owner, name, secret));
+            });
+    secrets.delete(before.values().stream().filter(urn -> !references.containsValue(urn)).toList());
+    row.setDestination(checked.destination());
+    row.setOptions(checked.form().options());
+    row.setSecrets(references);
+  }
+
+  /** Lays new tokens over what a row holds, in the caller's transaction. */
+  void keepTokens(ConnectionRow row, TokenSet tokens) {
+    Map<String, String> references = new LinkedHashMap<>(row.secrets());
+    Map<String, String> fresh = secrets.put(owner(row, row.destination()), tokens.secrets());
+    secrets.delete(
+        fresh.keySet().stream().filter(references::containsKey).map(references::get).toList());
+    references.putAll(fresh);
+    row.setSecrets(references);
+    Map<String, String> options = new LinkedHashMap<>(row.options());
+    options.putAll(tokens.options());
+    row.setOptions(options);
+  }
+
+  /** Everything a row holds, open. */
+  Credentials open(ConnectionRow row) {
+    return new FilledForm(row.options(), openSecrets(row)).credentials();
+  }
+
+  /** All secrets of a row, open. */
+  Map<String, Secret> openSecrets(ConnectionRow row) {
+    return secrets.open(owner(row, row.destination()), row.secrets());
+  }
+
+  /** What a person typed, open; without the secrets when they do not open. */
+  FilledForm form(ConnectionRow row) {
+    AuthScheme scheme = scheme(row);
+    return new FilledForm(
+        ofFields(scheme, row.options()),
+        open(row, ofFields(scheme, row.secrets()), row.destination()).orElse(Map.of()));
+  }
+
+  /** Lets go of the tokens and of what came with them, in the caller's transaction. */
+  void forgetTokens(ConnectionRow row) {
+    AuthScheme scheme = scheme(row);
+    Map<String, String> typed = ofFields(scheme, row.secrets());
+    secrets.delete(
+        row.secrets().values().stream().filter(urn -> !typed.containsValue(urn)).toList());
+    row.setSecrets(typed);
+    row.setOptions(ofFields(scheme, row.options()));
+    row.grant().dropped();
+  }
+
+  /** These secrets of a row, if they open with that destination. */
+  Optional<Map<String, Secret>> open(
+      ConnectionRow row, Map<String, String> references, String destination) {
+    try {
+      return Optional.of(secrets.open(owner(row, destination), references));
+    } catch (UndecryptableSecret closed) {
+      return Optional.empty();
+    }
+  }
+
+  /** The state that a row's secrets put it in, whatever its tests say; none when they open. */
+  Optional<Status> closed(ConnectionRow row) {
+    if (open(row, row.secrets(), row.destination()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(row.destination().isEmpty() ? Status.UNDECRYPTABLE : Status.NEEDS_SECRET);
+  }
+
+  /** Whether a person has to authorize before there is anything to use. */
+  boolean isUnauthorized(ConnectionRow row) {
+    return AuthScheme.OAUTH2.equals(row.authType())
+        && !row.secrets().containsKey(TokenSet.ACCESS_TOKEN);
+  }
+
+  /** What to say when a scope is not granted without which the connection is of no use. */
+  Optional<String> missingScopes(ConnectionRow row) {
+    List<String> missing =
+        scheme(row)
+            .oauth()
+            .filter(oauth -> row.grant().obtained().isPresent())
+            .map(
+                oauth ->
+                    oauth.scopes().required().stream()
+                        .filter(scope -> !row.grant().grantedScopes().contains(scope))
+                        .toList())
+            .orElse(List.of());
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "It was authorized without "
+                + String.join(", ", missing)
+                + ", which it needs. Connect again and allow that.");
+  }
+
+  /** Deletes every secret of a row, in the caller's transaction. */
+  void delete(ConnectionRow row) {
+    secrets.delete(row.secrets().values());
+  }
+
+  static Owner owner(ConnectionRow row, String destination) {
+    return new Owner(OWNER_KIND, row.uuid(), destination);
   }
 }

@@ -3,8 +3,9 @@ package org.zaplane.connection;
 import java.time.Clock;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.StoredCredentials.Checked;
+import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.identity.Caller;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Utc;
 
 /**
@@ -52,10 +53,20 @@ final class Update {
       throw Retries.conflict();
     }
     credentials.keep(row, values);
+    boolean otherApp = values.dropsTokens() && AuthScheme.OAUTH2.equals(row.authType());
+    if (values.dropsTokens()) {
+      row.grant().dropped();
+    }
+    if (otherApp) {
+      row.grant().over(Utc.now(clock));
+    }
     if (row.status() == Status.INACTIVE) {
       return;
     }
-    if (values.needsSecret()) {
+    if (otherApp) {
+      row.setStatus(
+          Status.NEEDS_RECONNECT, "The app was changed, so it has to be authorized again.");
+    } else if (values.needsSecret()) {
       row.setStatus(
           Status.NEEDS_SECRET,
           "The address was changed, so the credential has to be entered again.");

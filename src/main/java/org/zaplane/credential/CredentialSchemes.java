@@ -5,7 +5,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import org.zaplane.credential.CredentialScheme.Applied;
+import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
@@ -39,5 +41,27 @@ public class CredentialSchemes {
   /** The headers and query parameters that carry the credentials. */
   public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
     return byKind.get(scheme.kind()).apply(scheme, credentials, request);
+  }
+
+  /**
+   * Whether this scheme's tokens end, and new ones can be fetched from what is there.
+   *
+   * @param names of the stored values
+   */
+  public boolean canRenew(AuthScheme scheme, Set<String> names) {
+    return byKind.get(scheme.kind()) instanceof RenewableScheme renewable
+        && renewable.canRenew(scheme, names);
+  }
+
+  /**
+   * Fetches new tokens. Talks to the network, so never inside a transaction.
+   *
+   * @throws TokensRefused when there are none
+   */
+  public TokenSet renew(Target target) throws TokensRefused {
+    if (byKind.get(target.scheme().kind()) instanceof RenewableScheme renewable) {
+      return renewable.renew(target);
+    }
+    throw new TokensRefused(Reason.INCOMPLETE, "There is nothing to renew.");
   }
 }

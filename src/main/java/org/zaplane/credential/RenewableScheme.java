@@ -1,6 +1,7 @@
 package org.zaplane.credential;
 
 import java.util.Set;
+import org.zaplane.integration.AuthScheme;
 
 /**
  * A scheme whose requests carry a token that ends and is fetched anew: by a refresh token, or from
@@ -14,7 +15,7 @@ public interface RenewableScheme extends CredentialScheme {
    *
    * @param names of the stored values
    */
-  boolean canRenew(Set<String> names);
+  boolean canRenew(AuthScheme scheme, Set<String> names);
 
   /**
    * Fetches tokens. Talks to the network, so never inside a transaction.

@@ -2,6 +2,7 @@ package org.zaplane.credential;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ public class TokenRequests {
   public static final String CLIENT_SECRET = "client_secret";
 
   private static final String GRANT_TYPE = "grant_type";
+
+  /** A code or refresh token is used up when its answer is lost, so it is waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(15);
 
   private final TokenEndpoint endpoint;
   private final EgressPolicy egress;
@@ -132,7 +138,8 @@ public class TokenRequests {
                   filling.url(request.url(), target.integration().apiBase()),
                   request.json(),
                   named,
-                  filling.texts(request.headers()))
+                  filling.texts(request.headers()),
+                  PATIENCE)
               .by(
                   client(target, request.authentication()),
                   request.authentication(),
@@ -177,7 +184,8 @@ public class TokenRequests {
               with.filling().url(lookup.get().url(), target.integration().apiBase()),
               false,
               Map.of(),
-              with.filling().texts(lookup.get().headers()));
+              with.filling().texts(lookup.get().headers()),
+              SHORT_PATIENCE);
       options.putAll(
           keptValues(target)
               .of(
@@ -251,7 +259,8 @@ public class TokenRequests {
                 filling.url(revocation.url(), target.integration().apiBase()),
                 revocation.json(),
                 params,
-                headers)
+                headers,
+                SHORT_PATIENCE)
             .by(client(target, authentication), authentication, endpoints.token().names());
     endpoint.revoke(call, endpoints.answer(), target.integration().name());
   }

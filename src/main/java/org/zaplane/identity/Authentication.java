@@ -9,11 +9,16 @@ import java.util.OptionalLong;
  * @param caller who it is, before any nonce is looked at
  * @param means how they were told
  * @param session number of the cookie's session
+ * @param sessionKey what that session is told from others by; a hash, 64 hexadecimal digits
  * @param nonces the nonces that go with the user and the cookie's token, whether the cookie is
  *     valid or not
  */
 public record Authentication(
-    Optional<Caller> caller, Means means, OptionalLong session, Nonces nonces) {
+    Optional<Caller> caller,
+    Means means,
+    OptionalLong session,
+    Optional<String> sessionKey,
+    Nonces nonces) {
 
   /** How a caller was told. */
   public enum Means {

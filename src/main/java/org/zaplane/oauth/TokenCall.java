@@ -2,6 +2,7 @@ package org.zaplane.oauth;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,16 @@ import org.zaplane.secret.Secret;
  * @param json whether the body is JSON instead of a form
  * @param params what is sent, in order, by the system's names
  * @param headers further headers
+ * @param patience how long an answer is waited for, because one that is lost may take the grant
+ *     along
  */
 public record TokenCall(
     String method,
     Secret url,
     boolean json,
     Map<String, Secret> params,
-    Map<String, Secret> headers) {
+    Map<String, Secret> headers,
+    Duration patience) {
 
   /** The same with the client's authentication. */
   public TokenCall by(
@@ -43,7 +47,7 @@ public record TokenCall(
       proof.put("Authorization", client.basic());
     }
     sent.putAll(params);
-    return new TokenCall(method, url, json, sent, proof);
+    return new TokenCall(method, url, json, sent, proof, patience);
   }
 
   /** Everything that an answer must not echo. */

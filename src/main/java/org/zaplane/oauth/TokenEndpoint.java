@@ -100,7 +100,7 @@ public class TokenEndpoint {
 
   private OutboundResponse exchange(TokenCall call, String system) throws TokenError {
     try {
-      return outbound.send(call.request());
+      return outbound.send(call.request(), call.patience());
     } catch (OutboundFailure failure) {
       throw switch (failure.category()) {
         case BAD_URL, BAD_VALUE ->

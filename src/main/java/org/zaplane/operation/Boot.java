@@ -36,6 +36,7 @@ public class Boot implements ServletContextListener {
   @Inject private Instance<SignIn> signIn;
   @Inject private Instance<Letters> letters;
   @Inject private Instance<Accounts> accounts;
+  @Inject private Instance<Rounds> rounds;
   private final LauncherMail launcher = new LauncherMail();
 
   @Override
@@ -45,6 +46,7 @@ public class Boot implements ServletContextListener {
       checkSettings();
       open();
       makeFirstAccount();
+      rounds.get().start();
       launcher.send("ready", "yes");
     } catch (RuntimeException failure) {
       throw refused(failure);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -107,9 +108,18 @@ public class Outbound {
    * @throws OutboundFailure when there is no answer within the limits
    */
   public OutboundResponse send(OutboundRequest request) throws OutboundFailure {
+    return send(request, Duration.ofSeconds(deadlineSeconds));
+  }
+
+  /**
+   * The same with a deadline of its own, for answers that must not be lost.
+   *
+   * @throws OutboundFailure when there is no answer within the limits
+   */
+  public OutboundResponse send(OutboundRequest request, Duration deadline) throws OutboundFailure {
     URI target = check(request.url().reveal());
-    Call call = new Call();
-    Future<?> alarm = deadlines.schedule(call::end, deadlineSeconds, TimeUnit.SECONDS);
+    Call call = new Call(deadline);
+    Future<?> alarm = deadlines.schedule(call::end, deadline.toMillis(), TimeUnit.MILLISECONDS);
     try {
       for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
         Answer answer = exchange(call, request, target);
@@ -127,10 +137,21 @@ public class Outbound {
   /** A request with its redirects, which all share one deadline. */
   private static final class Call {
 
+    private final RequestConfig config;
     private volatile HttpUriRequestBase running;
     private volatile boolean late;
 
+    Call(Duration deadline) {
+      Timeout patience = Timeout.ofMilliseconds(deadline.toMillis());
+      this.config =
+          RequestConfig.custom()
+              .setConnectionRequestTimeout(patience)
+              .setResponseTimeout(patience)
+              .build();
+    }
+
     void run(HttpUriRequestBase message) throws OutboundFailure {
+      message.setConfig(config);
       running = message;
       if (late) {
         throw new OutboundFailure(Category.TIMED_OUT);

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Unguessable values. The only place that makes random ones. */
@@ -45,6 +46,12 @@ public class Chance {
             (text, index) -> text.append(LETTERS_AND_DIGITS.charAt(index)),
             StringBuilder::append)
         .toString();
+  }
+
+  /** A moment between two spans, so that what is due at once is not done at once. */
+  public Duration between(Duration least, Duration most) {
+    long millis = most.minus(least).toMillis();
+    return millis <= 0 ? least : least.plusMillis(random.nextLong(millis));
   }
 
   /** A random (version 4) UUID: a name, never a secret. */

@@ -35,6 +35,7 @@ public final class Problem extends RuntimeException {
     AUTH_TYPE,
     CONNECTION,
     CREDENTIALS,
+    FLOW,
     INTEGRATION,
     SESSION
   }

@@ -43,7 +43,7 @@ class OAuth2Scheme implements RenewableScheme {
   }
 
   @Override
-  public boolean canRenew(Set<String> names) {
+  public boolean canRenew(AuthScheme scheme, Set<String> names) {
     return names.contains(TokenSet.REFRESH_TOKEN);
   }
 

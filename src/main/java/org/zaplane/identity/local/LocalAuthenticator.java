@@ -15,6 +15,7 @@ import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.SessionNonces;
 import org.zaplane.identity.Sessions;
 import org.zaplane.identity.SignInRequest;
+import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 
 /** Our own accounts, with WordPress's order of things. */
@@ -57,6 +58,7 @@ class LocalAuthenticator implements Authenticator {
           Optional.of(account.caller()),
           Means.COOKIE,
           OptionalLong.of(live.get().session().id()),
+          Optional.of(Sha256.hex(token.reveal())),
           nonces.of(account.id(), token));
     }
     Optional<Account> account = byApplicationPassword(request);
@@ -64,6 +66,7 @@ class LocalAuthenticator implements Authenticator {
         account.map(Account::caller),
         account.isPresent() ? Means.APPLICATION_PASSWORD : Means.NONE,
         OptionalLong.empty(),
+        Optional.empty(),
         nonces.of(0, token));
   }
 

@@ -1,0 +1,47 @@
+package org.zaplane.connect;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of a flow.
+ *
+ * @param id what it is known by
+ * @param status where it stands
+ * @param message in words for people; empty while it is pending
+ * @param error a word for what went wrong: {@code invalid_state} or {@code token_exchange_failed}
+ * @param connection number of the connection
+ */
+public record Flow(
+    String id, Status status, String message, Optional<String> error, Optional<Long> connection) {
+
+  /** Where a flow stands. */
+  public enum Status {
+    /** The browser is on its way. */
+    PENDING,
+    /** There is a connection with new tokens. */
+    CONNECTED,
+    /** It ended without. */
+    FAILED,
+    /** Another account was authorized than before; somebody has to say that it is meant. */
+    OTHER_ACCOUNT,
+    /** The person gave up. */
+    CANCELLED,
+    /** Nobody came back in time. */
+    EXPIRED;
+
+    /** The word that is stored and shown. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Status of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Whether it ended well. */
+  public boolean connected() {
+    return status == Status.CONNECTED;
+  }
+}

@@ -1,0 +1,147 @@
+package org.zaplane.connect;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.NewGrant;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.Recurring;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.SecretBundles;
+
+/** What became of flows, for the one who began each. Forgotten after a day. */
+@Singleton
+class FlowResults implements Recurring {
+
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
+  private final Transactions transactions;
+  private final SecretBundles secrets;
+  private final Clock clock;
+  private final Chance chance;
+
+  @Inject
+  FlowResults(Transactions transactions, SecretBundles secrets, Clock clock, Chance chance) {
+    this.transactions = transactions;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  /**
+   * The flow of that id.
+   *
+   * @throws Problem NOT_FOUND also when it is somebody else's, or was begun in another session
+   */
+  Flow get(Beginner beginner, String id) {
+    return transactions.call(
+        entities -> own(entities.find(FlowRow.class, id), beginner).toFlow(Utc.now(clock)));
+  }
+
+  private static FlowRow own(FlowRow row, Beginner beginner) {
+    if (row == null || !row.isOf(beginner)) {
+      throw new Problem(Kind.NOT_FOUND, Subject.FLOW, "There is no such flow.");
+    }
+    return row;
+  }
+
+  /** Notes how a flow ended. */
+  Flow end(String id, Status how, String words, Optional<String> error, Optional<Long> connection) {
+    return transactions.call(
+        entities -> {
+          FlowRow row = entities.find(FlowRow.class, id);
+          row.confirmation().ifPresent(kept -> Confirmation.delete(kept, secrets));
+          row.ended(how, words, error, connection);
+          return row.toFlow(Utc.now(clock));
+        });
+  }
+
+  /** Keeps a grant until the person says whether it is meant. */
+  Flow askForConfirmation(String id, NewGrant grant, String words) {
+    return transactions.call(
+        entities -> {
+          FlowRow row = entities.find(FlowRow.class, id);
+          LocalDateTime until = Utc.now(clock).plus(PendingAuthorizations.LIFE);
+          row.askForConfirmation(
+              words, Confirmation.write(grant, secrets, chance.uuid(), clock.instant()), until);
+          return row.toFlow(Utc.now(clock));
+        });
+  }
+
+  /** A grant that waits for a word, and the connection that it is for. */
+  record Waiting(NewGrant grant, long connection) {}
+
+  /**
+   * The grant that waits; it is taken out, so that it counts once.
+   *
+   * @throws Problem NOT_FOUND, or INVALID when nothing waits or it is too late
+   */
+  Waiting confirmed(Beginner beginner, String id) {
+    return transactions.call(
+        entities -> {
+          FlowRow row = own(entities.find(FlowRow.class, id), beginner);
+          if (row.toFlow(Utc.now(clock)).status() != Status.OTHER_ACCOUNT) {
+            throw new Problem(Kind.CONFLICT, Subject.FLOW, "There is nothing to confirm any more.");
+          }
+          String kept = row.confirmation().orElseThrow();
+          NewGrant grant = Confirmation.read(kept, secrets, clock.instant());
+          Confirmation.delete(kept, secrets);
+          row.ended(Status.PENDING, "", Optional.empty(), Optional.empty());
+          entities.flush();
+          return new Waiting(grant, row.connectionId());
+        });
+  }
+
+  /** Ends a flow that is open still; one that is not stays as it is. */
+  Flow cancel(Beginner beginner, String id) {
+    Flow flow = get(beginner, id);
+    boolean open = flow.status() == Status.PENDING || flow.status() == Status.OTHER_ACCOUNT;
+    return open
+        ? end(id, Status.CANCELLED, "It was cancelled.", Optional.empty(), Optional.empty())
+        : flow;
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofMinutes(1);
+  }
+
+  /** Deletes grants that nobody confirmed in time, and flows of yesterday. */
+  @Override
+  public void round() {
+    LocalDateTime now = Utc.now(clock);
+    List<FlowRow> unconfirmed =
+        transactions.call(
+            entities ->
+                entities
+                    .createQuery(
+                        "select f from FlowRow f where f.confirmation is not null and f.endsAt <= :now",
+                        FlowRow.class)
+                    .setParameter("now", now)
+                    .getResultList());
+    unconfirmed.forEach(
+        row ->
+            end(
+                row.toFlow(now).id(),
+                Status.EXPIRED,
+                "Nobody said in time that the other account is meant.",
+                Optional.empty(),
+                Optional.empty()));
+    transactions.run(
+        entities ->
+            entities
+                .createQuery(
+                    "delete from FlowRow f where f.endsAt < :old and f.confirmation is null")
+                .setParameter("old", now.minus(REMEMBERED))
+                .executeUpdate());
+  }
+}

@@ -1,0 +1,97 @@
+package org.zaplane.connect;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.zaplane.connect.Flow.Status;
+
+/** What became of a flow. Outlives its state, so that the one who began can ask. */
+@Entity
+@Table(name = "zaplane_flow")
+class FlowRow {
+
+  private static final int MESSAGE_LENGTH = 500;
+
+  @Id private String id;
+  private String tenant;
+  private long owner;
+
+  @Column(name = "session_key")
+  private String sessionKey;
+
+  private String status = Status.PENDING.word();
+
+  @Column(name = "error_code")
+  private String error;
+
+  private String message = "";
+
+  @Column(name = "connection_id")
+  private Long connectionId;
+
+  /** What has to be confirmed, without secrets but with references to them. */
+  private String confirmation;
+
+  @Column(name = "ends_at")
+  private LocalDateTime endsAt;
+
+  @Version private long version;
+
+  protected FlowRow() {}
+
+  FlowRow(PendingAuthorizationRow pending, LocalDateTime endsAt) {
+    this.id = pending.stateHash();
+    this.tenant = pending.tenant();
+    this.owner = pending.owner();
+    this.sessionKey = pending.sessionKey().orElse(null);
+    this.connectionId = pending.connectionId().orElse(null);
+    this.endsAt = endsAt;
+  }
+
+  void ended(Status how, String words, Optional<String> code, Optional<Long> connection) {
+    this.status = how.word();
+    this.message = words.substring(0, Math.min(words.length(), MESSAGE_LENGTH));
+    this.error = code.orElse(null);
+    this.confirmation = null;
+    connection.ifPresent(number -> this.connectionId = number);
+  }
+
+  void askForConfirmation(String words, String what, LocalDateTime until) {
+    ended(Status.OTHER_ACCOUNT, words, Optional.empty(), Optional.empty());
+    this.confirmation = what;
+    this.endsAt = until;
+  }
+
+  Status status() {
+    return Status.of(status);
+  }
+
+  Optional<String> confirmation() {
+    return Optional.ofNullable(confirmation);
+  }
+
+  long connectionId() {
+    return connectionId;
+  }
+
+  /** Whether it was begun by this one, in this session where it was begun in one. */
+  boolean isOf(Beginner beginner) {
+    return beginner.isSameUser(tenant, owner)
+        && (sessionKey == null || beginner.session().filter(sessionKey::equals).isPresent());
+  }
+
+  Flow toFlow(LocalDateTime now) {
+    boolean open = status() == Status.PENDING || status() == Status.OTHER_ACCOUNT;
+    boolean expired = open && !now.isBefore(endsAt);
+    return new Flow(
+        id,
+        expired ? Status.EXPIRED : status(),
+        expired ? "Nobody came back in time. Start again." : message,
+        Optional.ofNullable(error),
+        Optional.ofNullable(connectionId));
+  }
+}

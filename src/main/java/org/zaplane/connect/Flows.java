@@ -1,0 +1,170 @@
+package org.zaplane.connect;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.Grants;
+import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.MissingCredential;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenRequests;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.integration.OAuthEndpoints;
+import org.zaplane.integration.OAuthEndpoints.Authorization;
+import org.zaplane.oauth.AuthorizationRequest;
+import org.zaplane.oauth.CodeVerifier;
+import org.zaplane.oauth.State;
+import org.zaplane.platform.Chance;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/** Flows in which a person authorizes a connection in the browser. */
+@Singleton
+public class Flows {
+
+  /** Name of the PKCE verifier among a pending flow's secrets. */
+  static final String VERIFIER = "code_verifier";
+
+  private final Integrations integrations;
+  private final CredentialForms forms;
+  private final Grants grants;
+  private final PendingAuthorizations pending;
+  private final FlowResults results;
+  private final FinishFlow finish;
+  private final Chance chance;
+
+  @Inject
+  Flows(
+      Integrations integrations,
+      CredentialForms forms,
+      Grants grants,
+      PendingAuthorizations pending,
+      FlowResults results,
+      FinishFlow finish,
+      Chance chance) {
+    this.integrations = integrations;
+    this.forms = forms;
+    this.grants = grants;
+    this.pending = pending;
+    this.results = results;
+    this.finish = finish;
+    this.chance = chance;
+  }
+
+  /**
+   * Begins a flow. Nothing is sent anywhere: the browser opens the URL.
+   *
+   * @throws Problem NOT_FOUND (integration, connection), FORBIDDEN, OAUTH_INIT_FAILED when the
+   *     integration knows no such flow, or INVALID (credentials)
+   */
+  public Begun begin(Beginner beginner, NewFlow wish) {
+    Integration integration =
+        integrations
+            .find(wish.integration())
+            .orElseThrow(
+                () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
+    AuthScheme scheme =
+        integration
+            .oauthScheme()
+            .orElseThrow(() -> failed("This integration does not support OAuth."));
+    FilledForm form = form(beginner, wish, scheme);
+    State state = State.fresh(chance);
+    Authorization authorization =
+        scheme.oauth().flatMap(OAuthEndpoints::authorization).orElseThrow();
+    Optional<CodeVerifier> verifier =
+        authorization.pkce() ? Optional.of(CodeVerifier.fresh(chance)) : Optional.empty();
+    String url = url(new Target(integration, scheme, form.credentials()), wish, state, verifier);
+    Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
+    verifier.ifPresent(pkce -> secrets.put(VERIFIER, pkce.secret()));
+    LocalDateTime expires = pending.keep(state, beginner, wish, form.options(), secrets);
+    return new Begun(state.hash(), Secret.of(url), state, wish.redirectUri(), expires);
+  }
+
+  /** What was typed; for an existing connection laid over what it has already. */
+  private FilledForm form(Beginner beginner, NewFlow wish, AuthScheme scheme) {
+    FilledForm before =
+        wish.connection()
+            .map(id -> grants.form(beginner.caller(), id, wish.integration()))
+            .orElse(FilledForm.EMPTY);
+    return forms.of(scheme).accept(before, wish.credentials());
+  }
+
+  private static String url(
+      Target target, NewFlow wish, State state, Optional<CodeVerifier> verifier) {
+    OAuthEndpoints oauth = target.scheme().oauth().orElseThrow();
+    Authorization authorization = oauth.authorization().orElseThrow();
+    try {
+      Map<String, Optional<String>> more = new LinkedHashMap<>();
+      authorization
+          .params()
+          .forEach(
+              (name, value) ->
+                  more.put(name, value.map(text -> target.filling().text(text).reveal())));
+      String clientId =
+          target
+              .credentials()
+              .get(TokenRequests.CLIENT_ID)
+              .map(Secret::reveal)
+              .orElseThrow(() -> new MissingCredential(TokenRequests.CLIENT_ID));
+      return new AuthorizationRequest(clientId, wish.redirectUri(), state, verifier)
+          .url(
+              target.filling().url(authorization.url(), target.integration().apiBase()).reveal(),
+              authorization,
+              oauth.scopes(),
+              more);
+    } catch (MissingCredential missing) {
+      throw failed("The flow cannot be begun: " + missing.getMessage() + ".");
+    } catch (IllegalArgumentException badHost) {
+      throw failed("The flow cannot be begun: a value does not fit in the address.");
+    }
+  }
+
+  private static Problem failed(String message) {
+    return new Problem(Kind.OAUTH_INIT_FAILED, Subject.INTEGRATION, message);
+  }
+
+  /** Ends a flow with what the browser brought back. Never throws for what it brought. */
+  public Flow finish(Callback callback) {
+    return finish.run(callback);
+  }
+
+  /**
+   * Where a flow stands.
+   *
+   * @throws Problem NOT_FOUND also when somebody else began it, or another session
+   */
+  public Flow get(Beginner beginner, String id) {
+    return results.get(beginner, id);
+  }
+
+  /**
+   * Says that the other account is meant; the connection gets its tokens.
+   *
+   * @throws Problem NOT_FOUND, or CONFLICT when there is nothing to confirm any more
+   */
+  public Flow confirm(Beginner beginner, String id) {
+    return finish.confirmed(beginner, id);
+  }
+
+  /**
+   * Gives a flow up. One that ended already stays as it is.
+   *
+   * @throws Problem NOT_FOUND
+   */
+  public Flow cancel(Beginner beginner, String id) {
+    Flow flow = results.cancel(beginner, id);
+    if (flow.status() == Status.CANCELLED) {
+      pending.drop(id);
+    }
+    return flow;
+  }
+}

@@ -1,0 +1,131 @@
+package org.zaplane.connect;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.oauth.State;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Recurring;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.secret.Secret;
+import org.zaplane.secret.SecretBundles;
+import org.zaplane.secret.UndecryptableSecret;
+
+/**
+ * Flows that a browser is on its way with. One can be taken once, by one of all nodes, and what it
+ * held of secrets goes with it, also when nobody comes back.
+ */
+@Singleton
+class PendingAuthorizations implements Recurring {
+
+  /** How long a person has (OA-03). */
+  static final Duration LIFE = Duration.ofMinutes(10);
+
+  private final Transactions transactions;
+  private final SecretBundles secrets;
+  private final Clock clock;
+  private final Chance chance;
+
+  @Inject
+  PendingAuthorizations(
+      Transactions transactions, SecretBundles secrets, Clock clock, Chance chance) {
+    this.transactions = transactions;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  /** Keeps a flow until its callback; returns until when. */
+  LocalDateTime keep(
+      State state,
+      Beginner beginner,
+      NewFlow wish,
+      Map<String, String> options,
+      Map<String, Secret> values) {
+    LocalDateTime expires = Utc.now(clock).plus(LIFE);
+    PendingAuthorizationRow row =
+        new PendingAuthorizationRow(state.hash(), chance.uuid(), beginner, expires);
+    row.setWish(wish);
+    transactions.run(
+        entities -> {
+          row.setValues(options, secrets.put(row.secretOwner(), values));
+          entities.persist(row);
+          entities.persist(new FlowRow(row, expires));
+        });
+    return expires;
+  }
+
+  /** A flow that was taken, and its secrets. */
+  record Taken(PendingAuthorizationRow row, Map<String, Secret> secrets) {}
+
+  /** Takes a flow out; nobody can take it again. Empty when there is none, or somebody else did. */
+  Optional<Taken> take(String stateHash) {
+    try {
+      return transactions.call(
+          entities -> {
+            PendingAuthorizationRow row = entities.find(PendingAuthorizationRow.class, stateHash);
+            return row == null ? Optional.empty() : take(entities, row);
+          });
+    } catch (ConcurrentChange somebodyElseDid) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Taken> take(EntityManager entities, PendingAuthorizationRow row) {
+    Map<String, Secret> opened = null;
+    try {
+      opened = secrets.open(row.secretOwner(), row.secrets());
+    } catch (UndecryptableSecret closed) {
+      // of no use to anybody, so it goes all the same
+    }
+    return delete(entities, row) && opened != null
+        ? Optional.of(new Taken(row, opened))
+        : Optional.empty();
+  }
+
+  private boolean delete(EntityManager entities, PendingAuthorizationRow row) {
+    int deleted =
+        entities
+            .createQuery("delete from PendingAuthorizationRow p where p.stateHash = :hash")
+            .setParameter("hash", row.stateHash())
+            .executeUpdate();
+    if (deleted == 1) {
+      secrets.delete(row.secrets().values());
+    }
+    return deleted == 1;
+  }
+
+  /** Ends a flow of which the person said that nobody will come back. */
+  void drop(String stateHash) {
+    take(stateHash);
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofMinutes(1);
+  }
+
+  /** Deletes flows from which nobody came back. */
+  @Override
+  public void round() {
+    LocalDateTime now = Utc.now(clock);
+    List<PendingAuthorizationRow> over =
+        transactions.call(
+            entities ->
+                entities
+                    .createQuery(
+                        "select p from PendingAuthorizationRow p where p.expiresAt <= :now",
+                        PendingAuthorizationRow.class)
+                    .setParameter("now", now)
+                    .getResultList());
+    over.forEach(row -> transactions.call(entities -> delete(entities, row)));
+  }
+}

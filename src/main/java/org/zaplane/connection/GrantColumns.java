@@ -1,0 +1,142 @@
+package org.zaplane.connection;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.zaplane.credential.TokenSet;
+
+/**
+ * The columns of a connection that tell of its grant: of the tokens, never the tokens themselves.
+ */
+@Embeddable
+class GrantColumns {
+
+  @Column(name = "grant_key")
+  private String key;
+
+  @Column(name = "requested_scopes")
+  private String requestedScopes;
+
+  @Column(name = "granted_scopes")
+  private String grantedScopes;
+
+  @Column(name = "token_obtained_at")
+  private LocalDateTime obtainedAt;
+
+  @Column(name = "token_expires_at")
+  private LocalDateTime expiresAt;
+
+  @Column(name = "renew_at")
+  private LocalDateTime renewAt;
+
+  @Column(name = "renewal_tried_at")
+  private LocalDateTime triedAt;
+
+  @Column(name = "renewal_failures")
+  private int failures;
+
+  @Column(name = "grant_over_at")
+  private LocalDateTime overAt;
+
+  /** A person authorized: what was asked for and what was given. */
+  void authorized(List<String> requested, List<String> granted) {
+    this.requestedScopes = String.join(" ", requested);
+    this.grantedScopes = String.join(" ", granted);
+  }
+
+  /**
+   * New tokens.
+   *
+   * @param grantKey what this grant is known by
+   * @param life of the access token, if it ends
+   * @param renewal when to renew it without being asked, if ever
+   */
+  void obtained(
+      String grantKey,
+      LocalDateTime now,
+      Optional<Duration> life,
+      Optional<LocalDateTime> renewal) {
+    this.key = grantKey;
+    this.obtainedAt = now;
+    this.expiresAt = life.map(now::plus).orElse(null);
+    this.renewAt = renewal.orElse(null);
+    this.triedAt = null;
+    this.failures = 0;
+    this.overAt = null;
+  }
+
+  /** The scopes that a renewal names, where it does. */
+  void granted(List<String> scopes) {
+    this.grantedScopes = String.join(" ", scopes);
+  }
+
+  /** A renewal failed in a way that may pass. */
+  void failed(LocalDateTime now, LocalDateTime next) {
+    this.triedAt = now;
+    this.failures++;
+    this.renewAt = next;
+  }
+
+  /** The system no longer accepts the grant, or it was given up here. */
+  void over(LocalDateTime now) {
+    this.overAt = now;
+    this.renewAt = null;
+  }
+
+  /** The tokens are gone. */
+  void dropped() {
+    this.key = null;
+    this.obtainedAt = null;
+    this.expiresAt = null;
+    this.renewAt = null;
+  }
+
+  Optional<String> key() {
+    return Optional.ofNullable(key);
+  }
+
+  Optional<LocalDateTime> expires() {
+    return Optional.ofNullable(expiresAt);
+  }
+
+  Optional<LocalDateTime> obtained() {
+    return Optional.ofNullable(obtainedAt);
+  }
+
+  Optional<LocalDateTime> tried() {
+    return Optional.ofNullable(triedAt);
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  boolean isOver() {
+    return overAt != null;
+  }
+
+  List<String> grantedScopes() {
+    return scopes(grantedScopes);
+  }
+
+  Optional<Connection.Grant> toGrant(Set<String> secrets) {
+    return obtained()
+        .map(
+            since ->
+                new Connection.Grant(
+                    scopes(requestedScopes),
+                    scopes(grantedScopes),
+                    secrets.contains(TokenSet.REFRESH_TOKEN),
+                    since,
+                    Optional.ofNullable(overAt)));
+  }
+
+  private static List<String> scopes(String joined) {
+    return joined == null || joined.isEmpty() ? List.of() : Arrays.asList(joined.split(" ", -1));
+  }
+}

@@ -1,0 +1,279 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.connectiontest.ConnectionTests;
+import org.zaplane.connectiontest.TestResult;
+import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenSet;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.identity.Caller;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.OAuthEndpoints.Scopes;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+
+/** Connections that a person authorized at the system: made, made anew, renewed and ended. */
+@Singleton
+public class Grants {
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final TypedCredentials typed;
+  private final ConnectionTests tests;
+  private final ConnectionProbe probe;
+  private final Renewals renewals;
+  private final RenewalLeases leases;
+  private final RenewalPlan plan;
+  private final GrantKeys keys;
+  private final Revocations revocations;
+  private final Announcements announcements;
+  private final Chance chance;
+
+  @Inject
+  Grants(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      TypedCredentials typed,
+      ConnectionTests tests,
+      ConnectionProbe probe,
+      Renewals renewals,
+      RenewalLeases leases,
+      RenewalPlan plan,
+      GrantKeys keys,
+      Revocations revocations,
+      Announcements announcements,
+      Chance chance) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.typed = typed;
+    this.tests = tests;
+    this.probe = probe;
+    this.renewals = renewals;
+    this.leases = leases;
+    this.plan = plan;
+    this.keys = keys;
+    this.revocations = revocations;
+    this.announcements = announcements;
+    this.chance = chance;
+  }
+
+  /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
+  public Tested connect(Caller caller, NewGrant grant) {
+    Connection kept =
+        Retries.onConflict(
+            () ->
+                transactions.call(
+                    entities -> {
+                      ConnectionRow row =
+                          repository
+                              .failed(entities, caller, grant.integration(), grant.name())
+                              .orElseGet(
+                                  () ->
+                                      new ConnectionRow(
+                                          chance.uuid(),
+                                          caller.tenant(),
+                                          caller.userId(),
+                                          plan.now()));
+                      row.setName(grant.name());
+                      entities.persist(row);
+                      keep(row, grant);
+                      entities.flush();
+                      return row.toConnection();
+                    }));
+    announcements.tell(Kind.CREATED, caller, kept, described("Created.", kept));
+    return probe.test(caller, kept.id());
+  }
+
+  private void keep(ConnectionRow row, NewGrant grant) {
+    Integration integration = credentials.integration(grant.integration());
+    AuthScheme scheme = scheme(integration);
+    Scopes scopes = scheme.oauth().orElseThrow().scopes();
+    Checked checked = typed.checked(integration, scheme, grant.form());
+    TokenSet tokens = grant.tokens();
+    row.setIntegration(integration.slug(), scheme.kind());
+    row.setStatus(Status.ERROR, "Not tested yet.");
+    row.changed(plan.now());
+    credentials.keep(row, checked);
+    credentials.keepTokens(row, tokens);
+    row.grant().authorized(scopes.requested(), tokens.scopes().orElse(scopes.requested()));
+    row.grant()
+        .obtained(
+            keys.of(row, true, tokens, Optional.empty()),
+            plan.now(),
+            tokens.life(),
+            tokens
+                .refreshToken()
+                .flatMap(token -> plan.next(scheme, tokens.life(), Optional.of(plan.now()))));
+  }
+
+  private static AuthScheme scheme(Integration integration) {
+    return integration
+        .oauthScheme()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Problem.Kind.OAUTH_INIT_FAILED,
+                    Subject.INTEGRATION,
+                    "This integration does not support OAuth."));
+  }
+
+  /**
+   * Gives an existing connection new tokens; its number, name and place stay.
+   *
+   * @param confirmed whether the person said that another account is meant
+   * @throws Problem NOT_FOUND, FORBIDDEN, or INVALID when it is not one that is authorized
+   */
+  public Reconnected reconnect(Caller caller, long id, NewGrant grant, boolean confirmed) {
+    ConnectionRow seen = interactive(caller, id);
+    Integration integration = credentials.integration(grant.integration());
+    Target target =
+        new Target(
+            integration, scheme(integration), grant.form().credentials().with(grant.tokens()));
+    TestResult result = tests.run(target);
+    Optional<String> other =
+        result
+            .account()
+            .filter(now -> seen.accountIdentity().filter(b -> !b.equals(now)).isPresent());
+    if (other.isPresent() && !confirmed) {
+      return new Reconnected.OtherAccount(seen.accountIdentity().orElseThrow(), other.get());
+    }
+    Connection changed =
+        Retries.onConflict(
+            () ->
+                transactions.call(
+                    entities -> {
+                      ConnectionRow row = repository.own(entities, caller, id);
+                      leases.forget(entities, keys.of(row));
+                      keep(row, grant);
+                      boolean off = seen.status() == Status.INACTIVE;
+                      probe.settle(row, result, Status.ERROR);
+                      if (off) {
+                        row.setStatus(Status.INACTIVE, "Switched off.");
+                      }
+                      entities.flush();
+                      return row.toConnection();
+                    }));
+    String how =
+        other.map(now -> "Connected again, to another account.").orElse("Connected again.");
+    announcements.tell(Kind.RECONNECTED, caller, changed, described(how, changed));
+    return new Reconnected.Done(new Tested(changed, result));
+  }
+
+  /**
+   * The client and whatever else was typed for an existing connection; without the secrets when
+   * they do not open any more, so that they have to be typed again.
+   *
+   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it is not one that is authorized, or does
+   *     not open any more
+   */
+  public FilledForm form(Caller caller, long id, String integration) {
+    ConnectionRow row = interactive(caller, id);
+    if (!row.integration().equals(integration)) {
+      throw new Problem(
+          Problem.Kind.INVALID,
+          Subject.CONNECTION,
+          "This connection belongs to another integration.");
+    }
+    return credentials.form(row);
+  }
+
+  private ConnectionRow interactive(Caller caller, long id) {
+    ConnectionRow row = transactions.call(entities -> repository.own(entities, caller, id));
+    if (!row.authType().equals(AuthScheme.OAUTH2)) {
+      throw new Problem(
+          Problem.Kind.INVALID,
+          Subject.CONNECTION,
+          "This connection uses a typed credential, so there is nothing to authorize.");
+    }
+    return row;
+  }
+
+  /**
+   * Fetches new tokens now, whether they are due or not, and tests with them.
+   *
+   * @throws Problem NOT_FOUND, FORBIDDEN, or INVALID when it has no tokens that are renewed
+   */
+  public Tested renew(Caller caller, long id) {
+    ConnectionRow row = transactions.call(entities -> repository.own(entities, caller, id));
+    if (!renewals.isRenewable(row)) {
+      throw new Problem(
+          Problem.Kind.INVALID, Subject.CONNECTION, "This connection has no token to renew.");
+    }
+    try {
+      renewals.renew(row);
+    } catch (TokensRefused refusal) {
+      // the test below meets the same and says what it means
+      return probe.test(caller, id);
+    }
+    return probe.test(caller, id);
+  }
+
+  /**
+   * Ends the grant: here at once, and at the system as soon as it answers. The connection stays and
+   * can be authorized again.
+   *
+   * @throws Problem NOT_FOUND, FORBIDDEN, or INVALID when it is not one that is authorized
+   */
+  public Connection disconnect(Caller caller, long id) {
+    interactive(caller, id);
+    return revocations.disconnect(caller, id);
+  }
+
+  /**
+   * What its owner should know although it works: scopes or a refresh token that were not given.
+   */
+  public List<String> warnings(Connection connection) {
+    List<String> warnings = new ArrayList<>();
+    connection
+        .grant()
+        .filter(grant -> grant.over().isEmpty())
+        .ifPresent(
+            grant -> {
+              if (!grant.missingScopes().isEmpty()) {
+                warnings.add(
+                    "Not granted, although asked for: "
+                        + String.join(", ", grant.missingScopes())
+                        + ".");
+              }
+              if (connection.times().tokenExpires().isPresent() && !grant.renewable()) {
+                warnings.add(withoutRefreshToken(connection));
+              }
+            });
+    return warnings;
+  }
+
+  private String withoutRefreshToken(Connection connection) {
+    Integration integration = credentials.integration(connection.integration());
+    String offline =
+        integration
+            .oauthScheme()
+            .flatMap(AuthScheme::oauth)
+            .flatMap(oauth -> oauth.answer().offline())
+            .map(parameter -> " It gives one for " + parameter + ".")
+            .orElse("");
+    return integration.name()
+        + " gave no refresh token, so this connection ends at "
+        + connection.times().tokenExpires().orElseThrow().withNano(0)
+        + " (UTC)."
+        + offline;
+  }
+
+  private String described(String what, Connection connection) {
+    List<String> all = new ArrayList<>(List.of(what));
+    all.addAll(warnings(connection));
+    return String.join(" ", all);
+  }
+}

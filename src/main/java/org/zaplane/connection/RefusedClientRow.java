@@ -1,0 +1,54 @@
+package org.zaplane.connection;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+
+/** A client that its system no longer accepts. */
+@Entity
+@Table(name = "zaplane_refused_client")
+class RefusedClientRow {
+
+  @Id
+  @Column(name = "client_key")
+  private String key;
+
+  @SuppressWarnings("UnusedVariable") // queries ask for it
+  private String tenant;
+
+  private String integration;
+
+  @Column(name = "client_id")
+  private String clientId;
+
+  private String message;
+  private LocalDateTime since;
+
+  @Column(name = "try_at")
+  private LocalDateTime tryAt;
+
+  protected RefusedClientRow() {}
+
+  RefusedClientRow(String key, String tenant, String integration, LocalDateTime now) {
+    this.key = key;
+    this.tenant = tenant;
+    this.integration = integration;
+    this.since = now;
+  }
+
+  void refused(String id, String why, LocalDateTime nextTry) {
+    this.clientId = id;
+    this.message = why;
+    this.tryAt = nextTry;
+  }
+
+  String key() {
+    return key;
+  }
+
+  RefusedClient toRefusedClient() {
+    return new RefusedClient(integration, clientId, message, since);
+  }
+}

@@ -1,0 +1,112 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.credential.TokenRequests;
+import org.zaplane.platform.Sha256;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+
+/**
+ * Remembers clients that their systems refuse: a secret that was rotated or an app that was deleted
+ * breaks all connections of it at once, and is told once (RF-05).
+ */
+@Singleton
+class RefusedClients {
+
+  /** How long no connection of a refused client is renewed without being asked. */
+  static final Duration REST = Duration.ofHours(1);
+
+  private static final Logger LOG = Logger.getLogger(RefusedClients.class.getName());
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  @Inject
+  RefusedClients(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * A client was refused.
+   *
+   * @return whether that is news
+   */
+  boolean refused(ConnectionRow row, String message) {
+    boolean news =
+        Retries.onConflict(
+            () ->
+                transactions.call(
+                    entities -> {
+                      RefusedClientRow known = entities.find(RefusedClientRow.class, key(row));
+                      RefusedClientRow client =
+                          known != null
+                              ? known
+                              : new RefusedClientRow(
+                                  key(row), row.tenant(), row.integration(), Utc.now(clock));
+                      client.refused(clientId(row), message, Utc.now(clock).plus(REST));
+                      entities.persist(client);
+                      return known == null;
+                    }));
+    if (news) {
+      LOG.log(
+          Level.WARNING,
+          "The OAuth client {0} of {1} is refused; its connections cannot be renewed until its id or secret is corrected.",
+          new Object[] {clientId(row), row.integration()});
+    }
+    return news;
+  }
+
+  /** A client was accepted. */
+  void accepted(ConnectionRow row) {
+    transactions.run(
+        entities ->
+            entities
+                .createQuery("delete from RefusedClientRow c where c.key = :key")
+                .setParameter("key", key(row))
+                .executeUpdate());
+  }
+
+  /** Whether the row's client was refused a short while ago. */
+  boolean rests(ConnectionRow row) {
+    return transactions.call(
+        entities ->
+            !entities
+                .createQuery(
+                    "select c.key from RefusedClientRow c where c.key = :key and c.tryAt > :now",
+                    String.class)
+                .setParameter("key", key(row))
+                .setParameter("now", Utc.now(clock))
+                .getResultList()
+                .isEmpty());
+  }
+
+  /** All refused clients of a tenant. */
+  List<RefusedClient> of(String tenant) {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select c from RefusedClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
+                    RefusedClientRow.class)
+                .setParameter("tenant", tenant)
+                .getResultStream()
+                .map(RefusedClientRow::toRefusedClient)
+                .toList());
+  }
+
+  private static String key(ConnectionRow row) {
+    return Sha256.hex(row.tenant() + "\n" + row.integration() + "\n" + clientId(row));
+  }
+
+  private static String clientId(ConnectionRow row) {
+    String id = row.options().getOrDefault(TokenRequests.CLIENT_ID, "");
+    return id.substring(0, Math.min(id.length(), 500));
+  }
+}

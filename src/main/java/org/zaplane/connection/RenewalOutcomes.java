@@ -1,0 +1,206 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionEvent.Subject;
+import org.zaplane.connection.RenewalLeases.Lease;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenSet;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.platform.Transactions;
+import org.zaplane.secret.Secret;
+
+/**
+ * Saves what came of a renewal, for every connection that shares the grant. What comes too late,
+ * because the lease was lost or the grant was replaced meanwhile, is dropped.
+ */
+@Singleton
+class RenewalOutcomes {
+
+  private static final Logger LOG = Logger.getLogger(RenewalOutcomes.class.getName());
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final RenewalLeases leases;
+  private final RenewalPlan plan;
+  private final GrantKeys keys;
+  private final RefusedClients clients;
+  private final Announcements announcements;
+
+  @Inject
+  RenewalOutcomes(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      RenewalLeases leases,
+      RenewalPlan plan,
+      GrantKeys keys,
+      RefusedClients clients,
+      Announcements announcements) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.leases = leases;
+    this.plan = plan;
+    this.keys = keys;
+    this.clients = clients;
+    this.announcements = announcements;
+  }
+
+  /** Saves new tokens. */
+  void renewed(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+    Optional<Secret> before = target.credentials().get(TokenSet.REFRESH_TOKEN);
+    List<Changed> changed =
+        change(
+            seen,
+            lease,
+            false,
+            row -> {
+              String key = keys.of(row, target.scheme().interactive(), tokens, before);
+              boolean recovered = row.grant().failures() > 0 || row.grant().isOver();
+              credentials.keepTokens(row, tokens);
+              row.grant()
+                  .obtained(
+                      key,
+                      plan.now(),
+                      tokens.life(),
+                      canRenewItself(row)
+                          ? plan.next(target.scheme(), tokens.life(), row.lastAsked())
+                          : Optional.empty());
+              tokens.scopes().ifPresent(row.grant()::granted);
+              if (recovered && row.status() == Status.NEEDS_RECONNECT) {
+                row.setStatus(Status.ERROR, "Not tested since the authorization was renewed.");
+              }
+              return recovered;
+            });
+    clients.accepted(seen);
+    tell(changed, Kind.RENEWED, "The access token was renewed again after failures.");
+  }
+
+  private static boolean canRenewItself(ConnectionRow row) {
+    return row.secrets().containsKey(TokenSet.REFRESH_TOKEN);
+  }
+
+  /** Saves that there are no new tokens, and what that means. */
+  void refused(ConnectionRow seen, Lease lease, boolean interactive, TokensRefused refusal) {
+    if (refusal.reason() == Reason.GRANT_OVER && interactive) {
+      over(seen, lease, whyOver(lease, refusal));
+    } else {
+      failed(seen, lease, refusal);
+    }
+  }
+
+  private void over(ConnectionRow seen, Lease lease, String why) {
+    List<Changed> changed =
+        change(
+            seen,
+            lease,
+            false,
+            row -> {
+              boolean news = !row.grant().isOver();
+              row.grant().over(plan.now());
+              if (row.status() != Status.INACTIVE) {
+                row.setStatus(Status.NEEDS_RECONNECT, why);
+              }
+              return news;
+            });
+    tell(changed, Kind.GRANT_OVER, why);
+  }
+
+  private void failed(ConnectionRow seen, Lease lease, TokensRefused refusal) {
+    boolean client = refusal.reason() == Reason.CLIENT_REFUSED;
+    boolean news = client && clients.refused(seen, refusal.getMessage());
+    boolean unknown = refusal.reason() == Reason.OUTCOME_UNKNOWN;
+    List<Changed> changed =
+        change(
+            seen,
+            lease,
+            unknown,
+            row -> {
+              boolean first = row.grant().failures() == 0;
+              row.grant()
+                  .failed(plan.now(), plan.retry(row.grant().failures(), refusal.retryAfter()));
+              if (plan.isExpired(row.grant()) && row.status() == Status.ACTIVE) {
+                row.setStatus(
+                    Status.ERROR, "The access token could not be renewed. " + refusal.getMessage());
+              }
+              return first && !client;
+            });
+    tell(changed, Kind.RENEWAL_FAILED, refusal.getMessage());
+    if (news && !changed.isEmpty()) {
+      announcements.tellOfItself(Kind.CLIENT_REFUSED, changed.get(0).about(), refusal.getMessage());
+    }
+  }
+
+  private static String whyOver(Lease lease, TokensRefused refusal) {
+    return lease
+        .interrupted()
+        .map(
+            since ->
+                "A renewal of "
+                    + since.withNano(0)
+                    + " (UTC) was interrupted before its answer was saved, and the earlier token is no longer accepted. Connect again.")
+        .orElse(refusal.getMessage() + " The authorization is over or was revoked. Connect again.");
+  }
+
+  private record Changed(Subject about, boolean news) {}
+
+  private interface Change {
+    boolean apply(ConnectionRow row);
+  }
+
+  private List<Changed> change(ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
+    return Retries.onConflict(
+        () ->
+            transactions.call(
+                entities -> {
+                  boolean held =
+                      unresolved
+                          ? leases.leaveUnresolved(entities, lease)
+                          : leases.end(entities, lease);
+                  if (!held) {
+                    LOG.log(
+                        Level.INFO,
+                        "A renewal of connection {0} came too late and is dropped.",
+                        seen.id());
+                    return List.of();
+                  }
+                  List<Changed> changed = new ArrayList<>();
+                  for (ConnectionRow row : sharing(entities, seen)) {
+                    boolean news = change.apply(row);
+                    entities.flush();
+                    changed.add(new Changed(row.subject(), news));
+                  }
+                  return changed;
+                }));
+  }
+
+  /** The rows that hold this grant still. */
+  private List<ConnectionRow> sharing(EntityManager entities, ConnectionRow seen) {
+    if (seen.grant().key().isPresent()) {
+      List<ConnectionRow> rows = repository.ofGrant(entities, seen.tenant(), keys.of(seen));
+      // tokens made from typed values are worth nothing when those were changed meanwhile
+      rows.removeIf(row -> row.id() == seen.id() && !row.secrets().equals(seen.secrets()));
+      return rows;
+    }
+    return Optional.ofNullable(entities.find(ConnectionRow.class, seen.id()))
+        .filter(row -> row.secrets().equals(seen.secrets()) && row.options().equals(seen.options()))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private void tell(List<Changed> changed, Kind kind, String message) {
+    changed.stream()
+        .filter(Changed::news)
+        .forEach(one -> announcements.tellOfItself(kind, one.about(), message));
+  }
+}

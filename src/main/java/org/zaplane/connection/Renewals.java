@@ -1,0 +1,233 @@
+package org.zaplane.connection;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.zaplane.connection.RenewalLeases.Lease;
+import org.zaplane.credential.CredentialSchemes;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.Patience;
+import org.zaplane.platform.Transactions;
+import org.zaplane.secret.UndecryptableSecret;
+
+/**
+ * Keeps tokens fresh. One renewal of a grant runs at a time: threads of this node wait for the same
+ * one, nodes take turns by a lease ({@link RenewalLeases}), and everybody uses what the first one
+ * got. A caller stops waiting after a while; the renewal goes on, because its answer must not be
+ * lost.
+ */
+@Singleton
+class Renewals {
+
+  private static final Duration CALLERS_PATIENCE = Duration.ofSeconds(20);
+
+  private final Transactions transactions;
+  private final StoredCredentials credentials;
+  private final CredentialSchemes schemes;
+  private final RenewalLeases leases;
+  private final RenewalPlan plan;
+  private final RenewalOutcomes outcomes;
+  private final GrantKeys keys;
+  private final Map<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
+  private final ExecutorService workers = Executors.newCachedThreadPool(Renewals::thread);
+  private final ScheduledExecutorService beats =
+      Executors.newSingleThreadScheduledExecutor(Renewals::thread);
+
+  @Inject
+  Renewals(
+      Transactions transactions,
+      StoredCredentials credentials,
+      CredentialSchemes schemes,
+      RenewalLeases leases,
+      RenewalPlan plan,
+      RenewalOutcomes outcomes,
+      GrantKeys keys) {
+    this.transactions = transactions;
+    this.credentials = credentials;
+    this.schemes = schemes;
+    this.leases = leases;
+    this.plan = plan;
+    this.outcomes = outcomes;
+    this.keys = keys;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "zaplane-renewal");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Whether the row's tokens end and can be fetched anew. */
+  boolean isRenewable(ConnectionRow row) {
+    return schemes.canRenew(credentials.scheme(row), row.secrets().keySet());
+  }
+
+  /**
+   * The row with tokens that can be used: as it is, or renewed.
+   *
+   * @throws TokensRefused when they are over and there are no new ones
+   */
+  ConnectionRow usable(ConnectionRow row) throws TokensRefused {
+    if (!isRenewable(row) || !plan.isDue(row.grant())) {
+      return row;
+    }
+    try {
+      return renew(row);
+    } catch (TokensRefused refusal) {
+      boolean stillGood = row.grant().obtained().isPresent() && !plan.isExpired(row.grant());
+      if (stillGood && refusal.reason() != Reason.GRANT_OVER) {
+        return row;
+      }
+      throw refusal;
+    }
+  }
+
+  /** The row with new tokens, after the system refused the ones that it has; empty if none help. */
+  Optional<ConnectionRow> afterRefusal(ConnectionRow row) {
+    if (!isRenewable(row) || row.grant().obtained().isEmpty() || plan.isFresh(row.grant())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(renew(row));
+    } catch (TokensRefused noHelp) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Fetches new tokens, or waits for whoever is doing it.
+   *
+   * @throws TokensRefused when there are none
+   */
+  ConnectionRow renew(ConnectionRow row) throws TokensRefused {
+    String key = keys.of(row);
+    CompletableFuture<Void> renewal = new CompletableFuture<>();
+    CompletableFuture<Void> before = running.putIfAbsent(key, renewal);
+    if (before == null) {
+      workers.execute(() -> complete(renewal, key, row));
+    }
+    await(before == null ? renewal : before);
+    return reload(row).orElseThrow(() -> new TokensRefused(Reason.INCOMPLETE, "It was deleted."));
+  }
+
+  private void complete(CompletableFuture<Void> renewal, String key, ConnectionRow row) {
+    try {
+      inTurn(key, row);
+      running.remove(key);
+      renewal.complete(null);
+    } catch (TokensRefused | RuntimeException failure) {
+      running.remove(key);
+      renewal.completeExceptionally(failure);
+    }
+  }
+
+  private static void await(Future<Void> renewal) throws TokensRefused {
+    try {
+      renewal.get(CALLERS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw busy();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TokensRefused refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static TokensRefused busy() {
+    return new TokensRefused(
+        Reason.TEMPORARY,
+        "The access token is being renewed, and that takes long. Try again soon.");
+  }
+
+  private void inTurn(String key, ConnectionRow seen) throws TokensRefused {
+    LocalDateTime start = plan.now();
+    Patience patience = Patience.of(CALLERS_PATIENCE);
+    do {
+      Optional<Lease> lease = leases.take(key);
+      Optional<ConnectionRow> row = reload(seen);
+      if (row.isEmpty() || isReplaced(row.get(), seen)) {
+        lease.ifPresent(held -> transactions.run(entities -> leases.end(entities, held)));
+        return;
+      }
+      if (lease.isPresent()) {
+        withLease(lease.get(), row.get(), start);
+        return;
+      }
+    } while (patience.pause());
+    throw busy();
+  }
+
+  /** Somebody else got new tokens, or the grant was replaced or ended. */
+  private static boolean isReplaced(ConnectionRow row, ConnectionRow seen) {
+    return !row.secrets().equals(seen.secrets());
+  }
+
+  private void withLease(Lease lease, ConnectionRow row, LocalDateTime start) throws TokensRefused {
+    boolean triedMeanwhile = row.grant().tried().map(at -> !at.isBefore(start)).orElse(false);
+    if (triedMeanwhile || plan.failedJustNow(row.grant())) {
+      transactions.run(entities -> giveBack(lease, entities));
+      throw new TokensRefused(
+          Reason.TEMPORARY, "The last try to renew the access token failed a moment ago.");
+    }
+    AuthScheme scheme = credentials.scheme(row);
+    long beat = RenewalLeases.BEAT.toMillis();
+    Future<?> signs =
+        beats.scheduleAtFixedRate(() -> leases.beat(lease), beat, beat, TimeUnit.MILLISECONDS);
+    try {
+      Target target = credentials.target(row);
+      outcomes.renewed(row, lease, target, schemes.renew(target));
+    } catch (TokensRefused refusal) {
+      outcomes.refused(row, lease, scheme.interactive(), refusal);
+      if (refusal.reason() == Reason.GRANT_OVER
+          && reload(row).filter(now -> isReplaced(now, row)).isPresent()) {
+        return; // somebody else authorized again meanwhile
+      }
+      throw refusal;
+    } catch (UndecryptableSecret closed) {
+      transactions.run(entities -> leases.end(entities, lease));
+      throw closed;
+    } finally {
+      signs.cancel(false);
+    }
+  }
+
+  private void giveBack(Lease lease, EntityManager entities) {
+    if (lease.interrupted().isPresent()) {
+      leases.leaveUnresolved(entities, lease);
+    } else {
+      leases.end(entities, lease);
+    }
+  }
+
+  private Optional<ConnectionRow> reload(ConnectionRow row) {
+    return transactions.call(
+        entities -> Optional.ofNullable(entities.find(ConnectionRow.class, row.id())));
+  }
+
+  @PreDestroy
+  void stop() {
+    workers.shutdownNow();
+    beats.shutdownNow();
+  }
+}

@@ -1,0 +1,178 @@
+package org.zaplane.connection;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import jakarta.persistence.Version;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.zaplane.platform.TextMap;
+import org.zaplane.secret.SecretBundles.Owner;
+
+/** A grant that is to be ended at its system. Holds what that needs until it is done. */
+@Entity
+@Table(name = "zaplane_revocation")
+class RevocationRow {
+
+  /** What came of it. */
+  enum Outcome {
+    /** Not yet known; tried again. */
+    PENDING,
+    /** The system confirmed it. */
+    REVOKED,
+    /** Given up. */
+    FAILED,
+    /** The system offers no way, or another connection needs the grant. */
+    KEPT;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final int MESSAGE_LENGTH = 500;
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.TABLE, generator = "revocation")
+  @TableGenerator(
+      name = "revocation",
+      table = "zaplane_sequence",
+      pkColumnName = "name",
+      valueColumnName = "last_id",
+      allocationSize = 1)
+  private Long id;
+
+  @SuppressWarnings("UnusedVariable") // queries ask for it
+  private String batch;
+
+  private String tenant;
+  private long owner;
+  private long actor;
+
+  @Column(name = "connection_id")
+  private long connectionId;
+
+  private String integration;
+
+  @Column(name = "auth_type")
+  private String authType;
+
+  private String uuid;
+  private String destination;
+  private String options;
+  private String secrets = "{}";
+  private String outcome = Outcome.PENDING.word();
+  private String message = "";
+  private int attempts;
+
+  @Column(name = "try_at")
+  private LocalDateTime tryAt;
+
+  @Column(name = "created_at")
+  private LocalDateTime createdAt;
+
+  @Version private long version;
+
+  protected RevocationRow() {}
+
+  RevocationRow(ConnectionRow row, UUID uuid, UUID batch, long actor, LocalDateTime now) {
+    this.batch = batch.toString();
+    this.tenant = row.tenant();
+    this.owner = row.owner();
+    this.actor = actor;
+    this.connectionId = row.id();
+    this.integration = row.integration();
+    this.authType = row.authType();
+    this.uuid = uuid.toString();
+    this.destination = row.destination();
+    this.options = TextMap.write(row.options());
+    this.createdAt = now;
+    this.tryAt = now;
+  }
+
+  void setSecrets(Map<String, String> references) {
+    this.secrets = TextMap.write(references);
+  }
+
+  /** It will be tried again then. */
+  void again(String why, LocalDateTime next) {
+    this.message = cut(why);
+    this.tryAt = next;
+  }
+
+  /** One more attempt; others leave it alone until then. */
+  void attempted(LocalDateTime untouchedUntil) {
+    this.attempts++;
+    this.tryAt = untouchedUntil;
+  }
+
+  void settled(Outcome result, String why) {
+    this.outcome = result.word();
+    this.message = cut(why);
+    this.tryAt = null;
+    this.secrets = "{}";
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(text.length(), MESSAGE_LENGTH));
+  }
+
+  long id() {
+    return id;
+  }
+
+  long actor() {
+    return actor;
+  }
+
+  String integration() {
+    return integration;
+  }
+
+  String authType() {
+    return authType;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  String message() {
+    return message;
+  }
+
+  boolean isDue(LocalDateTime now) {
+    return tryAt != null && !tryAt.isAfter(now);
+  }
+
+  boolean isPending() {
+    return outcome.equals(Outcome.PENDING.word());
+  }
+
+  LocalDateTime createdAt() {
+    return createdAt;
+  }
+
+  Map<String, String> options() {
+    return TextMap.read(options);
+  }
+
+  Map<String, String> secrets() {
+    return TextMap.read(secrets);
+  }
+
+  /** To what its secrets are bound. */
+  Owner secretOwner() {
+    return new Owner("revocation", UUID.fromString(uuid), destination == null ? "" : destination);
+  }
+
+  ConnectionEvent.Subject subject() {
+    return new ConnectionEvent.Subject(tenant, owner, connectionId, integration);
+  }
+}

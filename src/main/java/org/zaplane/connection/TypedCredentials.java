@@ -1,0 +1,147 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.Credentials;
+import org.zaplane.credential.Destination;
+import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.MissingCredential;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/** Checks what a person gave, alone or laid over what a row holds already. */
+@Singleton
+class TypedCredentials {
+
+  private final StoredCredentials stored;
+  private final ConnectionSettings settings;
+  private final CredentialForms forms;
+
+  @Inject
+  TypedCredentials(StoredCredentials stored, ConnectionSettings settings, CredentialForms forms) {
+    this.stored = stored;
+    this.settings = settings;
+    this.forms = forms;
+  }
+
+  /**
+   * Values that are ready to be kept.
+   *
+   * @param form every value by field
+   * @param destination where they go, where a person chose it
+   * @param needsSecret the destination changed without every secret: what is kept stays bound to
+   *     the old one
+   * @param given names of the values that were given now
+   * @param dropsTokens whether the tokens that there were belong to something else now
+   */
+  record Checked(
+      FilledForm form,
+      String destination,
+      boolean needsSecret,
+      Set<String> given,
+      boolean dropsTokens) {}
+
+  /** Checks the values for a new connection. */
+  Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
+    return checked(integration, scheme, forms.of(scheme).accept(FilledForm.EMPTY, given));
+  }
+
+  /** Values that were checked before. */
+  Checked checked(Integration integration, AuthScheme scheme, FilledForm form) {
+    String destination = destination(integration, scheme, form);
+    return new Checked(form, destination, false, form.secrets().keySet(), false);
+  }
+
+  /** Lays new values over a row's own. */
+  Checked check(ConnectionRow row, Map<String, Optional<Secret>> given) {
+    if (given.isEmpty()) {
+      throw new Problem(Kind.INVALID, Subject.CREDENTIALS, "No credential was given.");
+    }
+    Integration integration = stored.integration(row.integration());
+    AuthScheme scheme = stored.scheme(row);
+    Map<String, Secret> carried = carried(row, scheme, given);
+    FilledForm form =
+        forms
+            .of(scheme)
+            .accept(
+                new FilledForm(row.options(), StoredCredentials.ofFields(scheme, carried)), given);
+    String destination = destination(integration, scheme, form);
+    boolean moves = !carried.isEmpty() && !destination.equals(row.destination());
+    boolean comesHome = moves && opens(row, carried.keySet(), destination);
+    boolean sameClient =
+        form.options().equals(StoredCredentials.ofFields(scheme, row.options())) && !moves;
+    boolean keepsTokens = scheme.interactive() && sameClient;
+    return new Checked(
+        keepsTokens ? withExtras(row, scheme, form, carried) : form,
+        destination,
+        moves && !comesHome && !settings.authorMayMoveSecrets(),
+        given.keySet(),
+        !keepsTokens && row.grant().obtained().isPresent());
+  }
+
+  private boolean opens(ConnectionRow row, Set<String> names, String destination) {
+    Map<String, String> references = row.secrets();
+    references.keySet().retainAll(names);
+    return stored.open(row, references, destination).isPresent();
+  }
+
+  /** With what is kept besides the form's fields: tokens, and values that came with them. */
+  private static FilledForm withExtras(
+      ConnectionRow row, AuthScheme scheme, FilledForm form, Map<String, Secret> carried) {
+    Map<String, String> options = row.options();
+    options.keySet().removeAll(scheme.fields().keySet());
+    options.putAll(form.options());
+    Map<String, Secret> secrets = new LinkedHashMap<>(carried);
+    secrets.keySet().removeAll(scheme.fields().keySet());
+    secrets.putAll(form.secrets());
+    return new FilledForm(options, secrets);
+  }
+
+  private static String destination(Integration integration, AuthScheme scheme, FilledForm form) {
+    try {
+      return Destination.of(integration, scheme, form.credentials());
+    } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
+      throw new Problem(
+          Kind.INVALID, Subject.CREDENTIALS, "The values that make up the address lead nowhere.");
+    }
+  }
+
+  /** Stored secrets that the change does not name; none when they do not open. */
+  private Map<String, Secret> carried(
+      ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
+    Map<String, String> references = row.secrets();
+    references.keySet().removeAll(given.keySet());
+    return stored
+        .open(row, references, row.destination())
+        .or(
+            () ->
+                destinationAfter(row, scheme, given)
+                    .flatMap(destination -> stored.open(row, references, destination)))
+        .orElse(Map.of());
+  }
+
+  /**
+   * Where the row would lead with the new values, as far as that can be told without its secrets.
+   */
+  private Optional<String> destinationAfter(
+      ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
+    Map<String, Secret> plain = new LinkedHashMap<>();
+    row.options().forEach((name, value) -> plain.put(name, Secret.of(value)));
+    given.forEach((name, value) -> value.ifPresent(v -> plain.put(name, v)));
+    try {
+      Integration integration = stored.integration(row.integration());
+      return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));
+    } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
+      return Optional.empty();
+    }
+  }
+}

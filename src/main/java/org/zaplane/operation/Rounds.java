@@ -1,0 +1,61 @@
+package org.zaplane.operation;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.platform.Recurring;
+
+/** Runs what recurs, each on a thread of its own, so that nothing waits for something else. */
+@Singleton
+class Rounds {
+
+  private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
+
+  private final Instance<Recurring> recurring;
+  private final List<ScheduledExecutorService> threads = new ArrayList<>();
+
+  @Inject
+  Rounds(@Any Instance<Recurring> recurring) {
+    this.recurring = recurring;
+  }
+
+  /** From now on. */
+  void start() {
+    for (Recurring one : recurring) {
+      ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Rounds::thread);
+      threads.add(thread);
+      long pause = one.pause().toMillis();
+      Future<?> unused =
+          thread.scheduleWithFixedDelay(() -> run(one), pause, pause, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "zaplane-rounds");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void run(Recurring one) {
+    try {
+      one.round();
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "A round failed; the next one comes all the same.", failure);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.forEach(ScheduledExecutorService::shutdownNow);
+  }
+}

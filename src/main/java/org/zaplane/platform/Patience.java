@@ -1,0 +1,34 @@
+package org.zaplane.platform;
+
+import java.time.Duration;
+
+/** Waiting for somebody else, in real time and not for ever. */
+public final class Patience {
+
+  private static final long STEP_MILLIS = 100;
+
+  private final long end;
+
+  private Patience(long end) {
+    this.end = end;
+  }
+
+  /** Patience for this long from now on. */
+  public static Patience of(Duration span) {
+    return new Patience(System.nanoTime() + span.toNanos());
+  }
+
+  /** Waits a little; false when there is no patience left, or this thread is to stop. */
+  public boolean pause() {
+    if (System.nanoTime() - end >= 0) {
+      return false;
+    }
+    try {
+      Thread.sleep(STEP_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
