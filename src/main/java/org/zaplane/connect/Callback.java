@@ -9,7 +9,6 @@ import org.zaplane.secret.Secret;
  * @param state as it was sent
  * @param code authorization code
  * @param error why there is none
- * @param description the same in words
  * @param issuer what the system calls itself
  * @param browser who is signed in there
  */
@@ -17,6 +16,5 @@ public record Callback(
     Optional<Secret> state,
     Optional<Secret> code,
     Optional<String> error,
-    Optional<String> description,
     Optional<String> issuer,
     Optional<Beginner> browser) {}

@@ -3,6 +3,7 @@ package org.zaplane.connect;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.zaplane.connect.PendingAuthorizations.Taken;
 import org.zaplane.connection.Grants;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Reconnected;
+import org.zaplane.connection.Tested;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -43,6 +45,7 @@ class FinishFlow {
   private static final Logger LOG = Logger.getLogger(FinishFlow.class.getName());
   private static final String INVALID_STATE = "invalid_state";
   private static final String EXCHANGE_FAILED = "token_exchange_failed";
+  private static final String RENEWED = "Connection renewed successfully";
   private static final String INVALID = "OAuth state is invalid or has expired.";
 
   private final PendingAuthorizations pending;
@@ -75,7 +78,8 @@ class FinishFlow {
     Optional<Taken> taken =
         callback.state().map(text -> new State(text).hash()).flatMap(pending::take);
     if (taken.isEmpty()) {
-      return new Flow("", Status.FAILED, INVALID, Optional.of(INVALID_STATE), Optional.empty());
+      return new Flow(
+          "", Status.FAILED, INVALID, Optional.of(INVALID_STATE), Optional.empty(), List.of());
     }
     PendingAuthorizationRow row = taken.get().row();
     Optional<String> wrong = whatIsWrong(row, callback);
@@ -153,8 +157,8 @@ class FinishFlow {
   private Flow keep(PendingAuthorizationRow row, NewGrant grant) {
     Caller owner = new Caller(row.tenant(), row.owner(), "", "", Set.of());
     if (row.connectionId().isEmpty()) {
-      long made = grants.connect(owner, grant).connection().id();
-      return connected(row.stateHash(), "Connection created successfully", made);
+      return connected(
+          row.stateHash(), "Connection created successfully", grants.connect(owner, grant));
     }
     long id = row.connectionId().get();
     Reconnected result = grants.reconnect(owner, id, grant, false);
@@ -165,17 +169,25 @@ class FinishFlow {
           "You authorized another account (%s) than the one that was connected (%s). Nothing was changed yet."
               .formatted(other.now(), other.before()));
     }
-    return connected(row.stateHash(), "Connection renewed successfully", id);
+    return connected(row.stateHash(), RENEWED, ((Reconnected.Done) result).tested());
   }
 
   Flow confirmed(Beginner beginner, String id) {
     FlowResults.Waiting waiting = results.confirmed(beginner, id);
-    grants.reconnect(beginner.caller(), waiting.connection(), waiting.grant(), true);
-    return connected(id, "Connection renewed successfully", waiting.connection());
+    Reconnected result =
+        grants.reconnect(beginner.caller(), waiting.connection(), waiting.grant(), true);
+    return connected(id, RENEWED, ((Reconnected.Done) result).tested());
   }
 
-  private Flow connected(String flow, String message, long connection) {
-    return results.end(flow, Status.CONNECTED, message, Optional.empty(), Optional.of(connection));
+  private Flow connected(String flow, String message, Tested tested) {
+    List<String> notes = new ArrayList<>(grants.warnings(tested.connection()));
+    if (!tested.result().successful()) {
+      notes.add("The test failed: " + tested.result().sentences());
+    }
+    long id = tested.connection().id();
+    return results
+        .end(flow, Status.CONNECTED, message, Optional.empty(), Optional.of(id))
+        .with(notes);
   }
 
   private Flow end(PendingAuthorizationRow row, String message, String error) {

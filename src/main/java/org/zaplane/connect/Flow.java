@@ -1,5 +1,6 @@
 package org.zaplane.connect;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param message in words for people; empty while it is pending
  * @param error a word for what went wrong: {@code invalid_state} or {@code token_exchange_failed}
  * @param connection number of the connection
+ * @param notes what to know besides, told once when it ends
  */
 public record Flow(
-    String id, Status status, String message, Optional<String> error, Optional<Long> connection) {
+    String id,
+    Status status,
+    String message,
+    Optional<String> error,
+    Optional<Long> connection,
+    List<String> notes) {
 
   /** Where a flow stands. */
   public enum Status {
@@ -38,6 +45,11 @@ public record Flow(
     static Status of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
+  }
+
+  /** The same with what to know besides. */
+  Flow with(List<String> more) {
+    return new Flow(id, status, message, error, connection, more);
   }
 
   /** Whether it ended well. */

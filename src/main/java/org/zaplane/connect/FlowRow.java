@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.zaplane.connect.Flow.Status;
 
@@ -92,6 +93,7 @@ class FlowRow {
         expired ? Status.EXPIRED : status(),
         expired ? "Nobody came back in time. Start again." : message,
         Optional.ofNullable(error),
-        Optional.ofNullable(connectionId));
+        Optional.ofNullable(connectionId),
+        List.of());
   }
 }

@@ -37,6 +37,7 @@ public class Grants {
   private final RenewalPlan plan;
   private final GrantKeys keys;
   private final Revocations revocations;
+  private final RefusedClients clients;
   private final Announcements announcements;
   private final Chance chance;
 
@@ -53,6 +54,7 @@ public class Grants {
       RenewalPlan plan,
       GrantKeys keys,
       Revocations revocations,
+      RefusedClients clients,
       Announcements announcements,
       Chance chance) {
     this.transactions = transactions;
@@ -66,6 +68,7 @@ public class Grants {
     this.plan = plan;
     this.keys = keys;
     this.revocations = revocations;
+    this.clients = clients;
     this.announcements = announcements;
     this.chance = chance;
   }
@@ -230,6 +233,11 @@ public class Grants {
   public Connection disconnect(Caller caller, long id) {
     interactive(caller, id);
     return revocations.disconnect(caller, id);
+  }
+
+  /** Clients of the caller's site that their systems no longer accept. */
+  public List<RefusedClient> refusedClients(Caller caller) {
+    return clients.of(caller.tenant());
   }
 
   /**

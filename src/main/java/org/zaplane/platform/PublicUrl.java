@@ -46,6 +46,11 @@ public class PublicUrl implements RoomSettings {
     return base.toString();
   }
 
+  /** The origin of its pages: scheme, host, and port where there is one (RFC 6454 §6.1). */
+  public String origin() {
+    return base.getScheme() + "://" + base.getRawAuthority();
+  }
+
   /** Whether browsers come by https, so that cookies must not travel otherwise. */
   public boolean isHttps() {
     return "https".equals(base.getScheme());

@@ -17,8 +17,20 @@ public final class FakeSlack {
 
   private FakeSlack() {}
 
+  private static final String TOKENS =
+      "{\"ok\":true,\"access_token\":\"xoxb-good-oauth\",\"token_type\":\"bot\",\"scope\":\"chat:write\","
+          + "\"bot_user_id\":\"U12345678\",\"app_id\":\"A1\",\"team\":{\"name\":\"Acme Corp\",\"id\":\"T12345678\"},"
+          + "\"authed_user\":{\"id\":\"U1\"}}";
+
   /** Answers one request. */
   public static Answer answer(Request request) {
+    if (request.path().endsWith("/oauth.v2.access")) {
+      return Answer.json(
+          200,
+          field(request, "code").equals("good-code")
+              ? TOKENS
+              : "{\"ok\":false,\"error\":\"invalid_code\"}");
+    }
     if (!request.path().endsWith("/auth.test")) {
       return Answer.json(200, "{\"ok\":false,\"error\":\"unknown_method\"}");
     }
@@ -35,9 +47,13 @@ public final class FakeSlack {
     if (header.startsWith("Bearer ")) {
       return header.substring("Bearer ".length());
     }
+    return field(request, "token");
+  }
+
+  private static String field(Request request, String name) {
     for (String pair : request.body().split("&", -1)) {
-      if (pair.startsWith("token=")) {
-        return URLDecoder.decode(pair.substring("token=".length()), StandardCharsets.UTF_8);
+      if (pair.startsWith(name + "=")) {
+        return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
       }
     }
     return "";

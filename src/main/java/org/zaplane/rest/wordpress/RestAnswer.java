@@ -52,6 +52,13 @@ public class RestAnswer implements ContainerResponseFilter {
     int status = response.getStatus();
     response.getHeaders().remove("Allow");
     List<String> allowed = request.allowed();
+    if (response.getEntity() instanceof Page page) {
+      allow(response.getHeaders(), allowed);
+      new RestHeaders(request, publicUrl.base()).write(response.getHeaders(), status);
+      page.headers().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+      response.setEntity(page.html().getBytes(StandardCharsets.UTF_8), null, Page.TYPE);
+      return;
+    }
     boolean enveloped = request.query().containsKey("_envelope");
     JsonValue body = json(response.getEntity());
     if (status < 400 && request.query().get("_fields") != null) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.List;
 import java.util.Optional;
+import org.zaplane.connect.Beginner;
 import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.SignInRequest;
@@ -66,6 +67,15 @@ public final class RestRequest {
   /** What the sender's credentials say, before any nonce was looked at. */
   public Optional<Authentication> authentication() {
     return authentication;
+  }
+
+  /**
+   * Who sends it, as one who begins or ends an OAuth flow: by a cookie without nonce too, because a
+   * browser that comes back from elsewhere has none. Good for comparing, not for acting.
+   */
+  public Optional<Beginner> beginner() {
+    return authentication.flatMap(
+        known -> known.caller().map(who -> new Beginner(who, known.sessionKey())));
   }
 
   /** The declared arguments, checked and cleaned. */

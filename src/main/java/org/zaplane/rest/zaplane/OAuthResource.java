@@ -2,54 +2,83 @@ package org.zaplane.rest.zaplane;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import org.zaplane.integration.Integration;
-import org.zaplane.integration.Integrations;
-import org.zaplane.problem.Problem;
-import org.zaplane.problem.Problem.Kind;
-import org.zaplane.problem.Problem.Subject;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.zaplane.connect.Begun;
+import org.zaplane.connect.Callback;
+import org.zaplane.connect.Flow;
+import org.zaplane.connect.Flows;
+import org.zaplane.connect.NewFlow;
+import org.zaplane.rest.RedirectUri;
+import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
-/** The OAuth routes of the contract. This release begins no flow and says so. */
+/** Connections that a person authorizes in the browser. */
 @Path("connections/oauth")
 @Singleton
 public class OAuthResource {
 
-  private final Integrations integrations;
+  private final Flows flows;
+  private final RedirectUri redirectUri;
+  private final CallbackPage page;
 
-  /** Over this catalogue. */
+  /** Over these use cases. */
   @Inject
-  public OAuthResource(Integrations integrations) {
-    this.integrations = integrations;
+  public OAuthResource(Flows flows, RedirectUri redirectUri, CallbackPage page) {
+    this.flows = flows;
+    this.redirectUri = redirectUri;
+    this.page = page;
   }
 
-  /** Always fails: with what is wrong with the request, or else because no flow can be begun. */
+  /** Begins a flow; the front end opens the URL in a window. */
   @POST
   @Path("init")
   public JsonObject init(@Context HttpServletRequest http) {
-    Integration integration =
-        integrations
-            .find(RestRequest.of(http).parameters().text("app").orElseThrow())
-            .orElseThrow(
-                () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
-    throw new Problem(
-        Kind.OAUTH_INIT_FAILED,
-        Subject.INTEGRATION,
-        integration.oauthScheme().isEmpty()
-            ? "This integration does not support OAuth."
-            : "This server cannot begin OAuth connections yet. Use a token where the integration offers one.");
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    Begun begun =
+        flows.begin(
+            request.beginner().orElseThrow(),
+            new NewFlow(
+                parameters.text("app").orElseThrow(),
+                parameters.text("name").orElseThrow(),
+                ConnectionWire.credentials(parameters.object("credentials").orElseThrow()),
+                redirectUri.value(),
+                parameters.number("connection_id").stream().boxed().findFirst()));
+    return Json.createObjectBuilder()
+        .add("auth_url", begun.url().reveal())
+        .add("state", begun.state().secret().reveal())
+        .build();
   }
 
-  /** No flow was begun, so no state is known. */
+  /** Ends a flow, and shows a page that tells whoever opened it. HEAD ends nothing. */
   @GET
   @Path("callback")
-  public JsonObject callback() {
-    throw new Problem(
-        Kind.INVALID_STATE, Subject.CONNECTION, "OAuth state is invalid or has expired.");
+  public Response callback(@Context HttpServletRequest http) {
+    if ("HEAD".equals(http.getMethod())) {
+      return Response.ok(page.empty()).build();
+    }
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    Flow flow =
+        flows.finish(
+            new Callback(
+                parameters.secret("state"),
+                parameters.secret("code").filter(code -> !code.isBlank()),
+                text(parameters, "error"),
+                text(parameters, "iss"),
+                request.beginner()));
+    return Response.status(flow.connected() ? 200 : 400).entity(page.of(flow)).build();
+  }
+
+  private static Optional<String> text(Parameters parameters, String name) {
+    return parameters.text(name).filter(value -> !value.isBlank());
   }
 }

@@ -57,7 +57,12 @@ public class ZaplaneContract implements Contract {
               new Route(
                   "/connections/oauth/init",
                   List.of(
-                      guarded("POST", APP.required(), NAME.required(), CREDENTIALS.required()))),
+                      guarded(
+                          "POST",
+                          APP.required(),
+                          NAME.required(),
+                          CREDENTIALS.required(),
+                          Argument.integer("connection_id").min(1).hidden()))),
               new Route(
                   "/connections/oauth/callback",
                   List.of(
@@ -66,7 +71,8 @@ public class ZaplaneContract implements Contract {
                           List.of(
                               Argument.string("code"),
                               Argument.string("state"),
-                              Argument.string("error")),
+                              Argument.string("error"),
+                              Argument.string("iss").hidden()),
                           true)))));
 
   private static Argument authType() {

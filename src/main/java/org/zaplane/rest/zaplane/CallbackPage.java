@@ -1,0 +1,166 @@
+package org.zaplane.rest.zaplane;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.zaplane.connect.Flow;
+import org.zaplane.connect.Flow.Status;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.PublicUrl;
+import org.zaplane.rest.RedirectUri;
+import org.zaplane.rest.wordpress.Page;
+
+/**
+ * The page at the end of a flow. It tells the window that opened it, at our own origin and nowhere
+ * else, and says the same to people, because there may be no such window any more. Nothing on it
+ * comes from elsewhere, and no text can become markup or script.
+ */
+@Singleton
+public class CallbackPage {
+
+  private static final Pattern HOLE = Pattern.compile("%([a-z]+)%");
+  private static final int NONCE_OCTETS = 18;
+
+  private final PublicUrl publicUrl;
+  private final RedirectUri redirectUri;
+  private final Chance chance;
+  private final String template;
+
+  /** The page of the site with this URL. */
+  @Inject
+  public CallbackPage(PublicUrl publicUrl, RedirectUri redirectUri, Chance chance) {
+    this.publicUrl = publicUrl;
+    this.redirectUri = redirectUri;
+    this.chance = chance;
+    try (InputStream page = CallbackPage.class.getResourceAsStream("callback.html")) {
+      template = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The page for what became of a flow. */
+  Page of(Flow flow) {
+    String nonce = Base64.getEncoder().encodeToString(chance.bytes(NONCE_OCTETS));
+    boolean asks = flow.status() == Status.OTHER_ACCOUNT;
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("nonce", nonce);
+    values.put("title", "Zaplane");
+    values.put("heading", heading(flow));
+    values.put("message", html(flow.message()));
+    values.put("notes", notes(flow));
+    values.put("advice", html(advice(flow)));
+    values.put("buttons", asks ? BUTTONS : "");
+    values.put("back", html(publicUrl.base() + "/"));
+    values.put("outcome", outcome(flow, asks));
+    String html =
+        HOLE.matcher(template)
+            .replaceAll(hole -> Matcher.quoteReplacement(values.get(hole.group(1))));
+    return new Page(html, headers(nonce));
+  }
+
+  /** For HEAD. */
+  Page empty() {
+    return new Page("", headers("none"));
+  }
+
+  private static final String BUTTONS =
+      "<button type=\"button\" id=\"confirm\">Use the other account</button>"
+          + "<button type=\"button\" id=\"keep\" class=\"quiet\">Keep it as it was</button>";
+
+  private static Map<String, String> headers(String nonce) {
+    return Map.of(
+        "Cache-Control", "no-store",
+        "Referrer-Policy", "no-referrer",
+        "X-Frame-Options", "DENY",
+        "Content-Security-Policy",
+            "default-src 'none'; script-src 'nonce-%1$s'; style-src 'nonce-%1$s'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                .formatted(nonce));
+  }
+
+  private static String heading(Flow flow) {
+    return switch (flow.status()) {
+      case CONNECTED -> "Connected";
+      case OTHER_ACCOUNT -> "Another account?";
+      case PENDING, FAILED, CANCELLED, EXPIRED -> "Not connected";
+    };
+  }
+
+  private String advice(Flow flow) {
+    if (flow.connected()) {
+      return "You can close this window.";
+    }
+    if (flow.status() == Status.OTHER_ACCOUNT) {
+      return "Everything that uses this connection would go on with the other account. If that is not what you want, keep it, sign in there with the account from before, and connect again.";
+    }
+    if (flow.error().filter("invalid_state"::equals).isPresent()) {
+      return "The way back works once, for ten minutes, and only in the browser in which you started and are signed in. Go back and start again.";
+    }
+    return flow.message().endsWith("access_denied")
+        ? "You did not allow the access. Nothing was saved. Start again if you want to connect after all."
+        : "Nothing was saved. Start again; if it keeps failing, check the client ID and secret, and that the app has this redirect URL: "
+            + redirectUri.value();
+  }
+
+  private static String notes(Flow flow) {
+    StringBuilder list = new StringBuilder();
+    flow.notes().forEach(note -> list.append("<li>").append(html(note)).append("</li>"));
+    return list.isEmpty() ? "" : "<ul>" + list + "</ul>";
+  }
+
+  /** What the script tells, and to whom. */
+  private String outcome(Flow flow, boolean asks) {
+    JsonObjectBuilder data =
+        Json.createObjectBuilder().add("success", flow.connected()).add("message", flow.message());
+    if (flow.connected()) {
+      data.add("connection_id", flow.connection().orElseThrow());
+    } else {
+      data.add("code", flow.error().orElse(flow.status().word()));
+    }
+    JsonObjectBuilder page =
+        Json.createObjectBuilder()
+            .add(
+                "message",
+                Json.createObjectBuilder().add("type", "zaplane_oauth_callback").add("data", data))
+            .add("origin", publicUrl.origin())
+            .add("flow", flow.id());
+    if (asks) {
+      String place = publicUrl.base() + "/wp-json/zaplane/v2/oauth/flows/" + flow.id();
+      page.add(
+          "confirm",
+          Json.createObjectBuilder()
+              .add("nonce", publicUrl.base() + "/wp-admin/admin-ajax.php?action=rest-nonce")
+              .add("yes", place + "/confirm")
+              .add("no", place));
+    }
+    return script(page.build().toString());
+  }
+
+  /** JSON in which nothing can end the element it stands in. */
+  private static String script(String json) {
+    return json.replace("<", "\\u003C")
+        .replace(">", "\\u003E")
+        .replace("&", "\\u0026")
+        .replace("/", "\\/")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
+  private static String html(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}
