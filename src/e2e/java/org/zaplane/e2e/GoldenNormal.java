@@ -8,6 +8,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -71,11 +73,17 @@ final class GoldenNormal {
         return Json.createValue("<user:" + users.get(number.longValue()) + ">");
       }
     }
+    if (key.equals("state") && value instanceof JsonString) {
+      return Json.createValue("<state>");
+    }
     return json(value);
   }
 
   private String text(String text) {
-    return text.replace(base, "<base>").replaceAll(DATE, "<date>");
+    return text.replace(base, "<base>")
+        .replace(URLEncoder.encode(base, StandardCharsets.UTF_8), "<base>")
+        .replaceAll("\\bstate=[0-9a-f]+", "state=<state>")
+        .replaceAll(DATE, "<date>");
   }
 
   /** The headers that the recording keeps, in a form that can be compared. */

@@ -10,10 +10,6 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,19 +57,9 @@ class GoldenReplayIT {
           "param/fields-nested",
           new Wanted("_fields goes through lists", 200, "{\"connections\":[{\"id\":"),
           "fields/api-key-only",
-          new Wanted("the catalogue's texts are our own", 200, "\"auth_type\":\"api_key\""),
-          "oauth/callback-bad-state",
-          new Wanted("in JSON until there is a callback page", 400, "\"code\":\"invalid_state\""));
+          new Wanted("the catalogue's texts are our own", 200, "\"auth_type\":\"api_key\""));
 
   private static final String COOKIE = "sign-in by a WordPress cookie or nonce of another time";
-  private static final String OAUTH = "needs an OAuth flow";
-  private static final Set<String> FLOW =
-      Set.of(
-          "oauth/init",
-          "oauth/callback-ok",
-          "oauth/callback-ok-with-cookie",
-          "oauth/callback-bad-code",
-          "oauth/callback-state-used-twice");
 
   /**
    * Our own session cookie plays WordPress's; one that WordPress made at another time cannot be
@@ -88,52 +74,31 @@ class GoldenReplayIT {
   @TestFactory
   Stream<DynamicNode> onTheEmbeddedDatabase() {
     Upstream slack = open(new Upstream(FakeSlack::answer));
-    RunningServer server = open(new RunningServer(Overlays.golden(slack)));
-    String url = "jdbc:h2:file:" + server.home().resolve("zaplane");
-    return replay(
-        server,
-        (world, sql) -> {
-          server.stop();
-          execute(url, "zaplane", "", sql);
-          server.start();
-        });
+    return replay(open(new RunningServer(settings(slack))));
   }
 
   @TestFactory
   Stream<DynamicNode> onMariaDb() {
     Upstream slack = open(new Upstream(FakeSlack::answer));
     Map<String, String> settings = new HashMap<>(TestDatabase.MARIADB.freshSchema());
-    String url = settings.get("ZAPLANE_DATABASE_URL");
     settings.put("ZAPLANE_MASTER_KEY", Core.MASTER_KEY);
     settings.put("ZAPLANE_ENVIRONMENT_TYPE", "local");
-    settings.putAll(Overlays.golden(slack));
-    RunningServer server = open(new RunningServer(settings));
-    return replay(
-        server,
-        (world, sql) ->
-            execute(
-                url,
-                settings.get("ZAPLANE_DATABASE_USER"),
-                settings.get("ZAPLANE_DATABASE_PASSWORD"),
-                sql));
+    settings.putAll(settings(slack));
+    return replay(open(new RunningServer(settings)));
   }
 
-  private interface Seeding {
-    void seed(GoldenWorld world, List<String> sql);
+  /** The recording finishes flows anonymously that an application password began. */
+  private static Map<String, String> settings(Upstream slack) {
+    Map<String, String> settings = new HashMap<>(Overlays.golden(slack));
+    settings.put("ZAPLANE_OAUTH_UNBOUND_FLOWS", "allow");
+    return settings;
   }
 
-  private static Stream<DynamicNode> replay(RunningServer server, Seeding seeding) {
+  private static Stream<DynamicNode> replay(RunningServer server) {
     GoldenWorld world = new GoldenWorld(server);
     Map<String, Integer> counts = new TreeMap<>();
     List<DynamicNode> tests = new ArrayList<>();
-    boolean seeded = false;
     for (GoldenCase golden : GoldenCase.all()) {
-      if (golden.group().equals("route") && !seeded) {
-        tests.add(
-            DynamicTest.dynamicTest(
-                "seed rows of the skipped flows", () -> seeding.seed(world, seeds(world))));
-        seeded = true;
-      }
       String skipped = skipReason(golden);
       if (skipped.isEmpty()) {
         tests.add(DynamicTest.dynamicTest(golden.id(), () -> compare(world, golden)));
@@ -159,7 +124,7 @@ class GoldenReplayIT {
   private static String skipReason(GoldenCase golden) {
     boolean cookie =
         golden.auth().stream().map(word -> word.split(":", 2)[0]).anyMatch(COOKIE_WORDS::contains);
-    return FLOW.contains(golden.id()) ? OAUTH : cookie ? COOKIE : "";
+    return cookie ? COOKIE : "";
   }
 
   private static void compare(GoldenWorld world, GoldenCase golden) {
@@ -172,13 +137,11 @@ class GoldenReplayIT {
         .expect()
         .getJsonObject("headers")
         .forEach((name, value) -> recorded.put(name, ((JsonString) value).getString()));
-    Object expected = golden.expect().getOrDefault("json", golden.expect().get("text"));
-    boolean isJson =
-        response.headers().getOrDefault("content-type", "").startsWith("application/json");
-    Object actual =
-        response.body().isEmpty()
-            ? null
-            : isJson ? normal.json(json(response.body())) : response.body();
+    Object expected =
+        golden.expect().containsKey("text")
+            ? CallbackPages.recorded(golden.expect().getString("text"))
+            : golden.expect().get("json");
+    Object actual = body(response, normal);
     if (WANTED.containsKey(golden.id())) {
       Wanted wanted = WANTED.get(golden.id());
       assertNotEquals(String.valueOf(expected), String.valueOf(actual), "no longer differs");
@@ -193,38 +156,18 @@ class GoldenReplayIT {
         () -> assertEquals(normal.headers(recorded), normal.headers(response.headers())));
   }
 
+  /** JSON; or of a page for people what it tells its opener. */
+  private static Object body(Response response, GoldenNormal normal) {
+    if (response.body().isEmpty()) {
+      return null;
+    }
+    boolean isPage = response.headers().getOrDefault("content-type", "").startsWith("text/html");
+    return normal.json(isPage ? CallbackPages.told(response.body()) : json(response.body()));
+  }
+
   private static JsonValue json(String text) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       return reader.readValue();
-    }
-  }
-
-  /** Three rows "By OAuth" that the skipped flows would have left. */
-  private static List<String> seeds(GoldenWorld world) {
-    List<String> sql = new ArrayList<>();
-    for (int row = 1; row <= 3; row++) {
-      sql.add("update zaplane_sequence set last_id = last_id + 1 where name = 'connection'");
-      sql.add(
-          "insert into zaplane_connection (id, uuid, tenant, owner, integration, auth_type, name, status, options, secrets,"
-              + " destination, created_at, updated_at, last_tested_at, last_test_status, version)"
-              + " select last_id, '00000000-0000-4000-8000-00000000000"
-              + row
-              + "', 'site', "
-              + world.userId("alice")
-              + ", 'slack', 'oauth2', 'By OAuth', 'active', '{}', '{}', '', '2026-11-22 10:00:00', '2026-11-22 10:00:00',"
-              + " '2026-11-22 10:00:00', 'success', 1 from zaplane_sequence where name = 'connection'");
-    }
-    return sql;
-  }
-
-  private static void execute(String url, String user, String password, List<String> sql) {
-    try (Connection connection = DriverManager.getConnection(url, user, password);
-        Statement statement = connection.createStatement()) {
-      for (String one : sql) {
-        statement.execute(one);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -43,14 +43,6 @@ final class GoldenWorld {
     List.of("alice", "carol").forEach(this::signIn);
   }
 
-  long userId(String login) {
-    return users.entrySet().stream()
-        .filter(user -> user.getValue().equals(login))
-        .findFirst()
-        .orElseThrow()
-        .getKey();
-  }
-
   GoldenNormal normal() {
     return new GoldenNormal(server.base(), users);
   }
@@ -128,9 +120,31 @@ final class GoldenWorld {
     if (golden.setup().contains("conn")) {
       placeholders.put("c", create("alice", "Case connection", "xoxb-good-1"));
     }
+    if (golden.setup().contains("state") || golden.setup().contains("state-used")) {
+      begin();
+    }
+    if (golden.setup().contains("state-used")) {
+      finish();
+    }
     if (golden.setup().contains("deleted")) {
       delete("alice", placeholders.get("c"));
     }
+  }
+
+  /** Begins a flow as the recording did; its state is {{state}} from now on. */
+  private void begin() {
+    String body =
+        "{\"app\":\"slack\",\"name\":\"By OAuth\",\"credentials\":{\"client_id\":\"123.456\",\"client_secret\":\"sec\"}}";
+    Response response =
+        RawHttp.send(
+            server.port(),
+            Request.of("POST", CONNECTIONS + "/oauth/init", authorization("alice")).json(body));
+    placeholders.put("state", parse(response.body()).getString("state"));
+  }
+
+  private void finish() {
+    String query = "/oauth/callback?code=good-code&state=" + placeholders.get("state");
+    RawHttp.send(server.port(), Request.of("GET", CONNECTIONS + query));
   }
 
   void tidy(GoldenCase golden, Response response) {

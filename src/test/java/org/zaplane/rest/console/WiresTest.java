@@ -50,6 +50,7 @@ class WiresTest {
         new Connection.Times(
             TIME, TIME.plusDays(1), Optional.empty(), Optional.of(TIME), Optional.empty()),
         Optional.of("failed"),
+        Optional.empty(),
         4);
   }
 
