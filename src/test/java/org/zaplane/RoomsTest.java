@@ -84,6 +84,8 @@ class RoomsTest {
                   "integration",
                   "oauth",
                   "credential",
+                  // what the test of a new connection found is told at the end of its flow
+                  "connectiontest",
                   "connection"),
               room(
                   "activity",

@@ -1,8 +1,6 @@
 package org.zaplane.connect;
 
 import java.time.LocalDateTime;
-import org.zaplane.oauth.State;
-import org.zaplane.secret.Secret;
 
 /**
  * A flow that is under way.
@@ -14,4 +12,11 @@ import org.zaplane.secret.Secret;
  * @param expires until when, UTC
  */
 public record Begun(
-    String id, Secret url, State state, String redirectUri, LocalDateTime expires) {}
+    String id, String url, String state, String redirectUri, LocalDateTime expires) {
+
+  /** Leaves the state out, which is for the one who began alone. */
+  @Override
+  public String toString() {
+    return "flow " + id;
+  }
+}

@@ -8,17 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Grants;
+import org.zaplane.credential.AuthorizationUrl;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Target;
-import org.zaplane.credential.TokenRequests;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
-import org.zaplane.oauth.AuthorizationRequest;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.Chance;
@@ -78,15 +77,17 @@ public class Flows {
             .orElseThrow(() -> failed("This integration does not support OAuth."));
     FilledForm form = form(beginner, wish, scheme);
     State state = State.fresh(chance);
-    Authorization authorization =
-        scheme.oauth().flatMap(OAuthEndpoints::authorization).orElseThrow();
     Optional<CodeVerifier> verifier =
-        authorization.pkce() ? Optional.of(CodeVerifier.fresh(chance)) : Optional.empty();
+        scheme
+            .oauth()
+            .flatMap(OAuthEndpoints::authorization)
+            .filter(Authorization::pkce)
+            .map(pkce -> CodeVerifier.fresh(chance));
     String url = url(new Target(integration, scheme, form.credentials()), wish, state, verifier);
     Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
     verifier.ifPresent(pkce -> secrets.put(VERIFIER, pkce.secret()));
     LocalDateTime expires = pending.keep(state, beginner, wish, form.options(), secrets);
-    return new Begun(state.hash(), Secret.of(url), state, wish.redirectUri(), expires);
+    return new Begun(state.hash(), url, state.text(), wish.redirectUri(), expires);
   }
 
   /** What was typed; for an existing connection laid over what it has already. */
@@ -100,27 +101,9 @@ public class Flows {
 
   private static String url(
       Target target, NewFlow wish, State state, Optional<CodeVerifier> verifier) {
-    OAuthEndpoints oauth = target.scheme().oauth().orElseThrow();
-    Authorization authorization = oauth.authorization().orElseThrow();
     try {
-      Map<String, Optional<String>> more = new LinkedHashMap<>();
-      authorization
-          .params()
-          .forEach(
-              (name, value) ->
-                  more.put(name, value.map(text -> target.filling().text(text).reveal())));
-      String clientId =
-          target
-              .credentials()
-              .get(TokenRequests.CLIENT_ID)
-              .map(Secret::reveal)
-              .orElseThrow(() -> new MissingCredential(TokenRequests.CLIENT_ID));
-      return new AuthorizationRequest(clientId, wish.redirectUri(), state, verifier)
-          .url(
-              target.filling().url(authorization.url(), target.integration().apiBase()).reveal(),
-              authorization,
-              oauth.scopes(),
-              more);
+      return AuthorizationUrl.of(
+          target, new AuthorizationUrl.Request(wish.redirectUri(), state, verifier));
     } catch (MissingCredential missing) {
       throw failed("The flow cannot be begun: " + missing.getMessage() + ".");
     } catch (IllegalArgumentException badHost) {

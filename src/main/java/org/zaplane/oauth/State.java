@@ -21,6 +21,11 @@ public record State(Secret secret) {
     return new State(Secret.of(HexFormat.of().formatHex(chance.bytes(OCTETS))));
   }
 
+  /** The state as it goes to the one who begins, and to the system by way of the browser. */
+  public String text() {
+    return secret.reveal();
+  }
+
   /**
    * What the flow is known by: SHA-256 in hexadecimal. It tells nothing of the state, so it may be
    * stored and shown to the one who began.

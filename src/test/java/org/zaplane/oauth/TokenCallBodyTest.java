@@ -2,6 +2,7 @@ package org.zaplane.oauth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,14 @@ class TokenCallBodyTest {
       String method, boolean json, String value, String url, String body) {
     Map<String, Secret> params = value.isEmpty() ? Map.of() : Map.of("a", Secret.of(value));
     OutboundRequest request =
-        new TokenCall(method, Secret.of("https://a.example/r"), json, params, Map.of()).request();
+        new TokenCall(
+                method,
+                Secret.of("https://a.example/r"),
+                json,
+                params,
+                Map.of(),
+                Duration.ofSeconds(15))
+            .request();
     assertEquals(url, request.url().reveal());
     assertEquals(
         Optional.of(body).filter(text -> !text.isEmpty()),

@@ -53,8 +53,8 @@ public class OAuthResource {
                 redirectUri.value(),
                 parameters.number("connection_id").stream().boxed().findFirst()));
     return Json.createObjectBuilder()
-        .add("auth_url", begun.url().reveal())
-        .add("state", begun.state().secret().reveal())
+        .add("auth_url", begun.url())
+        .add("state", begun.state())
         .build();
   }
 
