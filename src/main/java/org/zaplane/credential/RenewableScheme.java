@@ -1,6 +1,7 @@
 package org.zaplane.credential;
 
 import java.util.Set;
+import org.zaplane.integration.AuthScheme;
 
 /**
  * A scheme whose requests carry a token that ends and is fetched anew: by a refresh token, or from
@@ -9,12 +10,22 @@ import java.util.Set;
  */
 public interface RenewableScheme extends CredentialScheme {
 
+  /** Puts the token where the manifest says; without a token nothing is applied. */
+  @Override
+  default Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
+    if (credentials.get(TokenSet.ACCESS_TOKEN).isEmpty()) {
+      throw new MissingCredential(TokenSet.ACCESS_TOKEN);
+    }
+    Filling filling = new Filling(scheme, credentials);
+    return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
+  }
+
   /**
    * Whether new tokens can be fetched from what is there. Asks names only, so nothing is opened.
    *
    * @param names of the stored values
    */
-  boolean canRenew(Set<String> names);
+  boolean canRenew(AuthScheme scheme, Set<String> names);
 
   /**
    * Fetches tokens. Talks to the network, so never inside a transaction.

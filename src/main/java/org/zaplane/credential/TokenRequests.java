@@ -136,7 +136,8 @@ public class TokenRequests {
               .by(
                   client(target, request.authentication()),
                   request.authentication(),
-                  request.names());
+                  request.names())
+              .hiding(target.credentials().secrets(target.scheme()));
       return endpoint.send(call, endpoints(target).answer(), target.integration().name());
     } catch (MissingCredential missing) {
       throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
@@ -252,7 +253,8 @@ public class TokenRequests {
                 revocation.json(),
                 params,
                 headers)
-            .by(client(target, authentication), authentication, endpoints.token().names());
+            .by(client(target, authentication), authentication, endpoints.token().names())
+            .hiding(target.credentials().secrets(target.scheme()));
     endpoint.revoke(call, endpoints.answer(), target.integration().name());
   }
 

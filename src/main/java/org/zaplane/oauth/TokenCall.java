@@ -20,13 +20,31 @@ import org.zaplane.secret.Secret;
  * @param json whether the body is JSON instead of a form
  * @param params what is sent, in order, by the system's names
  * @param headers further headers
+ * @param hidden what an answer must not echo either, because it stands in one of these in another
+ *     form
  */
 public record TokenCall(
     String method,
     Secret url,
     boolean json,
     Map<String, Secret> params,
-    Map<String, Secret> headers) {
+    Map<String, Secret> headers,
+    List<Secret> hidden) {
+
+  /** A request in which every secret stands as it is. */
+  public TokenCall(
+      String method,
+      Secret url,
+      boolean json,
+      Map<String, Secret> params,
+      Map<String, Secret> headers) {
+    this(method, url, json, params, headers, List.of());
+  }
+
+  /** The same, made of these secrets. */
+  public TokenCall hiding(List<Secret> secrets) {
+    return new TokenCall(method, url, json, params, headers, secrets);
+  }
 
   /** The same with the client's authentication. */
   public TokenCall by(
@@ -43,13 +61,14 @@ public record TokenCall(
       proof.put("Authorization", client.basic());
     }
     sent.putAll(params);
-    return new TokenCall(method, url, json, sent, proof);
+    return new TokenCall(method, url, json, sent, proof, hidden);
   }
 
   /** Everything that an answer must not echo. */
   List<Secret> secrets() {
     List<Secret> secrets = new ArrayList<>(params.values());
     secrets.addAll(headers.values());
+    secrets.addAll(hidden);
     return secrets;
   }
 
