@@ -32,6 +32,7 @@ final class ManifestRules {
       Set<String> known = names(scheme);
       integration.test().ifPresent(test -> checkNames(test, known, faults));
       checkNames(scheme, known, faults);
+      new SigningRules(scheme, known, faults).check();
       checkNames(API_BASE, integration.apiBase(), known, faults);
       scheme.oauth().ifPresent(oauth -> checkOAuth(oauth, faults));
     }
@@ -162,6 +163,9 @@ final class ManifestRules {
     scheme.fields().values().forEach(field -> names.addAll(field.groups()));
     names.add(API_BASE);
     scheme.oauth().ifPresent(oauth -> names.addAll(tokenValues(oauth)));
+    if (scheme.signsItsTokens()) {
+      names.add("access_token");
+    }
     return names;
   }
 
