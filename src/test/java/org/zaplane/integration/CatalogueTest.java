@@ -111,6 +111,16 @@ class CatalogueTest {
         "mailchimp | {'auth':{'basic':{'fields':{'api_key':{'required':false}}}}} | auth.basic: the address needs dc",
         "wordpress | {'auth':{'basic':{'fields':{'site_url':{'secret':null}}}}} | schema: $.auth.basic.fields.site_url: required property 'secret'",
         "wordpress | {'auth':{'basic':{'fields':{'site_url':{'type':'text'}}}}} | api_base: may begin with a field of type url only",
+        "netsuite | {'auth':{'oauth1':{'signing':{'method':'MD5'}}}} | schema: $.auth.oauth1.signing.method",
+        "netsuite | {'auth':{'oauth1':{'signing':{'consumer_secret':'s3cr3t'}}}} | schema: $.auth.oauth1.signing.consumer_secret",
+        "netsuite | {'auth':{'oauth1':{'signing':{'token_secret':'{host}'}}}} | auth.oauth1.signing.token_secret: must come from a field that is secret",
+        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'lifetime':'3601'}}}} | schema: $.auth.jwt_bearer.signing.lifetime",
+        "google-service-account | {'auth':{'jwt_bearer':{'token_url':null}}} | schema: $.auth.jwt_bearer: required property 'token_url'",
+        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'use':'bearer'}}}} | schema: $.auth.jwt_bearer",
+        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'pattern':null}}}}} | auth.jwt_bearer: key_file needs a pattern",
+        "bluesky | {'auth':{'two_step':{'token_request':{'body':'xml'}}}} | schema: $.auth.two_step.token_request.body",
+        "bluesky | {'auth':{'two_step':{'token_response':{'access_token':'accessJwt'}}}} | schema: $.auth.two_step.token_response.access_token",
+        "box | {'auth':{'client_credentials':{'token_endpoint_auth':null}}} | schema: $.auth.client_credentials: required property 'token_endpoint_auth'",
         "gitlab | {'auth':{'api_key':{'fields':{'host':{'type':'text','pattern':null}}}}} | auth.api_key: any text may get into the host by host"
       })
   void badManifest_isFound(String slug, String patch, String fault) {

@@ -10,6 +10,11 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -28,6 +33,7 @@ import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Chance;
+import org.zaplane.testing.Core;
 import org.zaplane.testing.Keys;
 import org.zaplane.testing.Schemes;
 import org.zaplane.testing.Targets;
@@ -204,5 +210,28 @@ class JwtBearerSchemeTest extends RenewableSchemeContract {
     Map<String, String> values = new HashMap<>(KEY);
     values.put("access_token", "old");
     assertNotEquals("old", bearer(variant(), values));
+  }
+
+  /** The file of a service account holds key and issuer; people paste it whole. */
+  @Test
+  void keyFileOfAServiceAccount_isPastedWhole()
+      throws TokensRefused, ParseException, JOSEException {
+    Map<String, String> file = new LinkedHashMap<>();
+    file.put("private_key_id", "00ff");
+    file.put("private_key", Keys.pem(PAIR.getPrivate()));
+    file.put("client_email", "robot@acme.example");
+    file.put("token_uri", "https://elsewhere.example/token");
+    JsonObjectBuilder pasted = Json.createObjectBuilder().add("type", "service_account");
+    file.forEach(pasted::add);
+    try (JsonReader shipped =
+        Json.createReader(new StringReader(Core.manifests().get("google-service-account")))) {
+      JsonObject scheme = shipped.readObject().getJsonObject("auth").getJsonObject("jwt_bearer");
+      String here =
+          Json.createObjectBuilder(scheme).add("token_url", "{api_base}/token").build().toString();
+      renew(here, Map.of("key_file", "\n" + pasted.build() + "\n"));
+    }
+    JWTClaimsSet claims = verified(form().get("assertion"));
+    assertEquals("robot@acme.example", claims.getIssuer());
+    assertEquals("00ff", SignedJWT.parse(form().get("assertion")).getHeader().getKeyID());
   }
 }
