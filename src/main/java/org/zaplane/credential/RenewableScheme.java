@@ -10,6 +10,16 @@ import org.zaplane.integration.AuthScheme;
  */
 public interface RenewableScheme extends CredentialScheme {
 
+  /** Puts the token where the manifest says; without a token nothing is applied. */
+  @Override
+  default Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
+    if (credentials.get(TokenSet.ACCESS_TOKEN).isEmpty()) {
+      throw new MissingCredential(TokenSet.ACCESS_TOKEN);
+    }
+    Filling filling = new Filling(scheme, credentials);
+    return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
+  }
+
   /**
    * Whether new tokens can be fetched from what is there. Asks names only, so nothing is opened.
    *

@@ -143,7 +143,8 @@ public class TokenRequests {
               .by(
                   client(target, request.authentication()),
                   request.authentication(),
-                  request.names());
+                  request.names())
+              .hiding(target.credentials().secrets(target.scheme()));
       return endpoint.send(call, endpoints(target).answer(), target.integration().name());
     } catch (MissingCredential missing) {
       throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
@@ -263,7 +264,8 @@ public class TokenRequests {
                 params,
                 headers,
                 SHORT_PATIENCE)
-            .by(client(target, authentication), authentication, endpoints.token().names());
+            .by(client(target, authentication), authentication, endpoints.token().names())
+            .hiding(target.credentials().secrets(target.scheme()));
     endpoint.revoke(call, endpoints.answer(), target.integration().name());
   }
 

@@ -2,6 +2,7 @@ package org.zaplane.integration;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One way to authenticate with a system.
@@ -37,5 +38,19 @@ public record AuthScheme(
   /** Whether a person authorizes in a browser. */
   public boolean interactive() {
     return OAUTH2.equals(kind);
+  }
+
+  /** Whether what it signs is itself the token, so that none is fetched. */
+  public boolean signsItsTokens() {
+    return Optional.ofNullable(signing.get("use"))
+        .filter(use -> use.toString().equals("bearer"))
+        .isPresent();
+  }
+
+  /** Whether what is always asked for is among these names. */
+  public boolean isFilledBy(Set<String> names) {
+    return fields.values().stream()
+        .filter(field -> field.required() && field.dependsOn().isEmpty())
+        .allMatch(field -> names.contains(field.key()));
   }
 }

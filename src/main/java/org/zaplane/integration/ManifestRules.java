@@ -32,6 +32,7 @@ final class ManifestRules {
       Set<String> known = names(scheme);
       integration.test().ifPresent(test -> checkNames(test, known, faults));
       checkNames(scheme, known, faults);
+      new SigningRules(scheme, known, faults).check();
       checkNames(API_BASE, integration.apiBase(), known, faults);
       if (scheme.oauth().isPresent()) {
         new OAuthRules(urls, integration, scheme, faults).check();
@@ -97,6 +98,9 @@ final class ManifestRules {
     Set<String> names = new HashSet<>(OAuthRules.fieldNames(scheme));
     names.add(API_BASE);
     scheme.oauth().ifPresent(oauth -> names.addAll(OAuthRules.tokenNames(oauth)));
+    if (scheme.signsItsTokens()) {
+      names.add("access_token");
+    }
     return names;
   }
 }

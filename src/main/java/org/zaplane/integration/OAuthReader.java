@@ -89,11 +89,19 @@ final class OAuthReader {
     return new TokenRequest(
         Template.parse(scheme.requiredText("token_url")),
         request.text("method").orElse("POST"),
-        word(scheme, "token_endpoint_auth", ClientAuthentication.CLIENT_SECRET_POST),
+        word(scheme, "token_endpoint_auth", usualAuthentication(scheme)),
         isJson(request),
         params(request, "params"),
         texts(request, "names"),
         ManifestReader.templates(request, "headers"));
+  }
+
+  /** Where nobody authorizes and no client is asked for, there is none that could prove itself. */
+  private static ClientAuthentication usualAuthentication(Manifest scheme) {
+    boolean client =
+        scheme.has("authorization_url")
+            || scheme.object("fields").filter(fields -> fields.has("client_id")).isPresent();
+    return client ? ClientAuthentication.CLIENT_SECRET_POST : ClientAuthentication.NONE;
   }
 
   /** What the refresh does not say is as with the first tokens. */

@@ -23,6 +23,8 @@ import org.zaplane.secret.Secret;
  * @param headers further headers
  * @param patience how long an answer is waited for, because one that is lost may take the grant
  *     along
+ * @param hidden what an answer must not echo either, because it stands in one of these in another
+ *     form
  */
 public record TokenCall(
     String method,
@@ -30,7 +32,24 @@ public record TokenCall(
     boolean json,
     Map<String, Secret> params,
     Map<String, Secret> headers,
-    Duration patience) {
+    Duration patience,
+    List<Secret> hidden) {
+
+  /** A request in which every secret stands as it is. */
+  public TokenCall(
+      String method,
+      Secret url,
+      boolean json,
+      Map<String, Secret> params,
+      Map<String, Secret> headers,
+      Duration patience) {
+    this(method, url, json, params, headers, patience, List.of());
+  }
+
+  /** The same, made of these secrets. */
+  public TokenCall hiding(List<Secret> secrets) {
+    return new TokenCall(method, url, json, params, headers, patience, secrets);
+  }
 
   /** The same with the client's authentication. */
   public TokenCall by(
@@ -47,13 +66,14 @@ public record TokenCall(
       proof.put("Authorization", client.basic());
     }
     sent.putAll(params);
-    return new TokenCall(method, url, json, sent, proof, patience);
+    return new TokenCall(method, url, json, sent, proof, patience, hidden);
   }
 
   /** Everything that an answer must not echo. */
   List<Secret> secrets() {
     List<Secret> secrets = new ArrayList<>(params.values());
     secrets.addAll(headers.values());
+    secrets.addAll(hidden);
     return secrets;
   }
 

@@ -154,8 +154,11 @@ public class TokenEndpoint {
       if (code.equals("invalid_grant") || errors.grantOver().contains(code)) {
         return Kind.INVALID_GRANT;
       }
-      boolean client = code.equals("invalid_client") || errors.clientRefused().contains(code);
-      return client || (status == 401 && code.isEmpty()) ? Kind.INVALID_CLIENT : Kind.REFUSED;
+      boolean client =
+          code.equals("invalid_client")
+              || errors.clientRefused().contains(code)
+              || (status == 401 && (code.isEmpty() || code.equals("unauthorized_client")));
+      return client ? Kind.INVALID_CLIENT : Kind.REFUSED;
     }
 
     private Optional<String> standardMessage(Optional<Answer> answer) {

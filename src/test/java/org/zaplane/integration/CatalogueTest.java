@@ -172,7 +172,17 @@ class CatalogueTest {
         "salesforce | {'auth':{'oauth2':{'keep':{'instance_url':{'hosts':['salesforce']}}}}} | schema: $.auth.oauth2.keep.instance_url.hosts",
         "salesforce | {'auth':{'oauth2':{'keep':{'instance_url':{'hosts':null}}}}} | auth.oauth2.keep.instance_url: leads a URL, so it needs hosts",
         "mailchimp | {'auth':{'oauth2':{'lookup':{'keep':{'dc':{'pattern':null}}}}}} | auth.oauth2.keep.dc: is in a host, so it needs a pattern",
-        "jira | {'auth':{'oauth2':{'lookup':{'keep':{'cloud_id':{'pattern':'a+'}}}}}} | auth.oauth2.lookup.keep.cloud_id.pattern: must be anchored"
+        "jira | {'auth':{'oauth2':{'lookup':{'keep':{'cloud_id':{'pattern':'a+'}}}}}} | auth.oauth2.lookup.keep.cloud_id.pattern: must be anchored",
+        "netsuite | {'auth':{'oauth1':{'signing':{'method':'MD5'}}}} | schema: $.auth.oauth1.signing.method",
+        "netsuite | {'auth':{'oauth1':{'signing':{'consumer_secret':'s3cr3t'}}}} | schema: $.auth.oauth1.signing.consumer_secret",
+        "netsuite | {'auth':{'oauth1':{'signing':{'token_secret':'{host}'}}}} | auth.oauth1.signing.token_secret: must come from a field that is secret",
+        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'lifetime':'3601'}}}} | schema: $.auth.jwt_bearer.signing.lifetime",
+        "google-service-account | {'auth':{'jwt_bearer':{'token_url':null}}} | schema: $.auth.jwt_bearer: required property 'token_url'",
+        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'use':'bearer'}}}} | schema: $.auth.jwt_bearer",
+        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'pattern':null}}}}} | auth.jwt_bearer: key_file needs a pattern",
+        "bluesky | {'auth':{'two_step':{'token_request':{'body':'xml'}}}} | schema: $.auth.two_step.token_request.body",
+        "bluesky | {'auth':{'two_step':{'token_response':{'access_token':'accessJwt'}}}} | schema: $.auth.two_step.token_response.access_token",
+        "box | {'auth':{'client_credentials':{'token_endpoint_auth':null}}} | schema: $.auth.client_credentials: required property 'token_endpoint_auth'"
       })
   void badManifest_isFound(String slug, String patch, String fault) {
     String bad =

@@ -20,7 +20,7 @@ public final class Schemes {
     String manifest =
         "{'slug':'acme','name':'Acme','api_base':'%s','auth':{'%s':%s}}"
             .formatted(apiBase, kind, scheme);
-    Settings settings = new Settings(new Properties(), Map.of());
+    Settings settings = new Settings(new Properties(), Map.of("ZAPLANE_EGRESS_ALLOW", "127.0.0.1"));
     Integrations integrations =
         new Integrations(
             () -> Map.of("acme", manifest.replace('\'', '"')),

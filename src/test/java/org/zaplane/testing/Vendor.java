@@ -145,7 +145,7 @@ public final class Vendor {
     String filled = fill(wanted, values);
     Matcher basic = BASE64.matcher(filled);
     if (!basic.find()) {
-      return filled.equals("*") ? !sent.isEmpty() : filled.equals(sent);
+      return filled.equals("*") ? !sent.isEmpty() : wild(filled).matcher(sent).matches();
     }
     if (!sent.startsWith("Basic ")) {
       return false;

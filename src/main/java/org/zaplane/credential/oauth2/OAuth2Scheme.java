@@ -3,10 +3,6 @@ package org.zaplane.credential.oauth2;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.zaplane.credential.Credentials;
-import org.zaplane.credential.Filling;
-import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Outgoing;
 import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -31,15 +27,6 @@ class OAuth2Scheme implements RenewableScheme {
   @Override
   public String kind() {
     return AuthScheme.OAUTH2;
-  }
-
-  @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
-    if (credentials.get(TokenSet.ACCESS_TOKEN).isEmpty()) {
-      throw new MissingCredential(TokenSet.ACCESS_TOKEN);
-    }
-    Filling filling = new Filling(scheme, credentials);
-    return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
   }
 
   @Override

@@ -1,20 +1,25 @@
 package org.zaplane.credential.oauth2;
 
-import java.util.Map;
-import org.zaplane.credential.CredentialScheme;
-import org.zaplane.credential.CredentialSchemeContract;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-class OAuth2SchemeTest extends CredentialSchemeContract {
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.zaplane.credential.RenewableScheme;
+import org.zaplane.credential.RenewableSchemeContract;
+import org.zaplane.credential.TokensRefused;
+
+class OAuth2SchemeTest extends RenewableSchemeContract {
 
   @Override
-  protected CredentialScheme variant() {
-    return new OAuth2Scheme(null);
+  protected RenewableScheme variant() {
+    return new OAuth2Scheme(requests());
   }
 
   @Override
   protected String manifest() {
-    return "{'label':'OAuth','fields':{'region':{'type':'text','label':'Region','secret':false}},"
-        + "'authorization_url':'https://acme.example/a','token_url':'https://acme.example/t',"
+    return "{'label':'OAuth','fields':{'client_id':{'type':'text','label':'Id','secret':false},"
+        + "'client_secret':{'type':'password','label':'Secret'},'region':{'type':'text','label':'Region','secret':false}},"
+        + "'authorization_url':'{api_base}/a','token_url':'{api_base}/token',"
         + "'apply':{'headers':{'Authorization':'Bearer {access_token}','X-Region':'{region}'}}}";
   }
 
@@ -27,5 +32,19 @@ class OAuth2SchemeTest extends CredentialSchemeContract {
   @Override
   protected String authorization() {
     return "Bearer ya29.s3cr3t";
+  }
+
+  @Override
+  protected Map<String, String> renewable() {
+    return Map.of("refresh_token", "1//r3fr3sh", "client_id", "app");
+  }
+
+  /** RFC 6749, section 6. */
+  @Test
+  void refresh_isThatOfTheStandard() throws TokensRefused {
+    renew(Map.of("refresh_token", "1//r3fr3sh", "client_id", "app", "client_secret", "s3cr3t"));
+    assertEquals(
+        "client_id=app&client_secret=s3cr3t&refresh_token=1%2F%2Fr3fr3sh&grant_type=refresh_token",
+        sent().body());
   }
 }
