@@ -30,6 +30,15 @@ final class OAuthClient {
     this.redirectUri = redirectUri;
   }
 
+  /** What the server with this issuer says about itself. */
+  static JsonObject metadata(String issuer) {
+    return GoldenWorld.parse(
+        send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration")))
+            .body());
+  }
+
   /** An answer in JSON. */
   record Answer(int status, String body) {
 
@@ -136,6 +145,10 @@ final class OAuthClient {
   }
 
   private Answer send(HttpRequest.Builder request) {
+    return send(http, request);
+  }
+
+  private static Answer send(HttpClient http, HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());

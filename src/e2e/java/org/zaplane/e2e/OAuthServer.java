@@ -1,11 +1,8 @@
 package org.zaplane.e2e;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +24,7 @@ import java.util.regex.Pattern;
  * asked every time, the client proves who it is and its key (PKCE S256), refresh tokens are good
  * for one use, and one used twice ends its whole family.
  */
-public final class OAuthServer implements AutoCloseable {
+public final class OAuthServer implements OAuthProvider {
 
   /** The client's id. */
   public static final String CLIENT_ID = "zaplane";
@@ -122,14 +119,14 @@ public final class OAuthServer implements AutoCloseable {
     throw new IllegalStateException("the OAuth server is not ready, see " + log);
   }
 
-  /** Its base URL without a slash at the end, and the value of {@code iss}. */
+  @Override
   public String issuer() {
     return issuer;
   }
 
-  /** Where it says what it does and where. */
+  @Override
   public JsonObject metadata() {
-    return parse(call("GET", "/.well-known/openid-configuration"));
+    return OAuthClient.metadata(issuer);
   }
 
   /** From now on codes go here and nowhere else. */
@@ -168,7 +165,7 @@ public final class OAuthServer implements AutoCloseable {
   }
 
   private JsonObject requests() {
-    return parse(call("GET", "/__requests"));
+    return GoldenWorld.parse(call("GET", "/__requests"));
   }
 
   private String call(String method, String target) {
@@ -187,12 +184,6 @@ public final class OAuthServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static JsonObject parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
-      return reader.readObject();
     }
   }
 
