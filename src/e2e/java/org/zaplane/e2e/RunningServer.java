@@ -2,6 +2,8 @@ package org.zaplane.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class RunningServer implements AutoCloseable {
   private static final Path JAR =
       Path.of(System.getProperty("zaplane.jar", "target/zaplane.jar")).toAbsolutePath();
   private static final Pattern READY =
-      Pattern.compile("Zaplane Connections is ready: http://localhost:(\\d+)/");
+      Pattern.compile("Zaplane Connections is ready: https?://[^:/\\s]+(?::(\\d+))?/");
   private static final long PATIENCE_SECONDS = 180;
 
   private final Map<String, String> environment;
@@ -41,6 +43,18 @@ public final class RunningServer implements AutoCloseable {
     log = home.resolve("server.log");
     environment = new HashMap<>(settings);
     environment.put("ZAPLANE_HOME", home.toString());
+    if (settings.containsKey("ZAPLANE_PUBLIC_URL")) {
+      // what it prints when it is ready is not where it listens
+      port = freePort();
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts it and waits until it is ready. */
@@ -89,7 +103,7 @@ public final class RunningServer implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       Matcher ready = READY.matcher(log());
       if (ready.find()) {
-        port = Integer.parseInt(ready.group(1));
+        port = port == 0 ? Integer.parseInt(ready.group(1)) : port;
         return;
       }
       if (endsWithin(100)) {
