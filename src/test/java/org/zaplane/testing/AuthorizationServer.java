@@ -81,6 +81,11 @@ public final class AuthorizationServer {
     return new Redirect(check.answered(params), check.deviations());
   }
 
+  /** What a person who agrees to this URL grants. */
+  public List<String> granted(String url) {
+    return new AuthorizationCheck(provider, url).scopes();
+  }
+
   /** A person opens this URL and refuses. */
   public Redirect deny(String url) {
     AuthorizationCheck check = new AuthorizationCheck(provider, url);
@@ -209,8 +214,7 @@ public final class AuthorizationServer {
     String token = heard.params().get(REFRESH_TOKEN);
     Optional<Grant> grant = grants.refreshed(token, provider.rotation());
     return grant
-        .map(
-            found -> filled(call, request, found, grants.renew(found, token, provider.rotation())))
+        .map(found -> filled(call, request, found, grants.renew(found, token, provider.rotation())))
         .orElseGet(() -> error("refresh", Map.of()));
   }
 
@@ -250,8 +254,7 @@ public final class AuthorizationServer {
     Map<String, String> values = new LinkedHashMap<>(tokens);
     values.put("scope_with_blanks", String.join(" ", grant.scopes()));
     values.put("scope_with_commas", String.join(",", grant.scopes()));
-    return played(
-        request, call.description().getJsonObject("answer"), values, grant.scopes());
+    return played(request, call.description().getJsonObject("answer"), values, grant.scopes());
   }
 
   private Answer error(String name, Map<String, String> values) {

@@ -94,7 +94,9 @@ final class Grants {
     return Optional.ofNullable(access.get(accessToken)).filter(grant -> !ended.contains(grant));
   }
 
-  /** Ends what belongs to a token: {@code token} alone, its {@code grant}, or the {@code account}. */
+  /**
+   * Ends what belongs to a token: {@code token} alone, its {@code grant}, or the {@code account}.
+   */
   synchronized boolean revoke(String token, String what) {
     Grant grant = access.getOrDefault(token, refresh.get(token));
     if (what.equals("account")) {

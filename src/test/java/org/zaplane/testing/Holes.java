@@ -21,8 +21,7 @@ final class Holes {
   static String fill(String template, Map<String, String> values) {
     return HOLE.matcher(template)
         .replaceAll(
-            hole ->
-                Matcher.quoteReplacement(values.getOrDefault(hole.group(1), hole.group())));
+            hole -> Matcher.quoteReplacement(values.getOrDefault(hole.group(1), hole.group())));
   }
 
   /** The same in a JSON text; {@code scope_list} becomes a list. */
@@ -54,8 +53,7 @@ final class Holes {
             && text.length() > before.length() + after.length();
     return fits
         ? Optional.of(
-            Map.of(
-                hole.group(1), text.substring(before.length(), text.length() - after.length())))
+            Map.of(hole.group(1), text.substring(before.length(), text.length() - after.length())))
         : Optional.empty();
   }
 

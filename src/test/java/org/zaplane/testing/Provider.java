@@ -19,7 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How one system's authorization server behaves, as its documents say (src/test/resources/providers).
+ * How one system's authorization server behaves, as its documents say
+ * (src/test/resources/providers).
  *
  * @param slug name of the integration
  * @param fixture the file

@@ -70,8 +70,7 @@ record ProviderCall(JsonObject description) {
     if (header.startsWith("Basic ")) {
       byte[] pair = Base64.getDecoder().decode(header.substring("Basic ".length()));
       String[] halves = new String(pair, StandardCharsets.UTF_8).split(":", 2);
-      return new Heard(
-          values, params, "basic", Holes.decoded(halves[0]), Holes.decoded(halves[1]));
+      return new Heard(values, params, "basic", Holes.decoded(halves[0]), Holes.decoded(halves[1]));
     }
     String id = params.getOrDefault("client_id", "");
     String secret = params.getOrDefault("client_secret", "");
@@ -182,7 +181,8 @@ record ProviderCall(JsonObject description) {
           .forEach(
               (name, value) ->
                   members.put(
-                      name, value instanceof JsonString text ? text.getString() : value.toString()));
+                      name,
+                      value instanceof JsonString text ? text.getString() : value.toString()));
     } catch (JsonException noObject) {
       return Map.of();
     }
