@@ -239,6 +239,7 @@ class ProvidersTest {
     assumeTrue(requests().canRevoke(person.target()));
     TokenSet tokens = requests().exchange(person.target(), person.code());
     requests().revoke(person.target().with(person.target().credentials().with(tokens)));
+    assertEquals(List.of(), server.deviations());
     assertFalse(server.accepts(tokens.accessToken().reveal()));
   }
 

@@ -233,7 +233,7 @@ public final class AuthorizationServer {
             .findFirst()
             .orElse("");
     if (!grants.revoke(token, call.description().getString("ends"))) {
-      deviations.add("what is revoked is no token that counts");
+      deviations.add("what is revoked was never given out");
     }
     return played(request, call.description().getJsonObject("answer"), Map.of(), List.of());
   }

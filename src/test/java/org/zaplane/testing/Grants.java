@@ -103,14 +103,11 @@ final class Grants {
       ended.addAll(access.values());
       return true;
     }
-    if (grant == null || ended.contains(grant)) {
-      return false;
-    }
-    if (what.equals("grant")) {
+    if (what.equals("grant") && grant != null) {
       ended.add(grant);
     } else {
       access.remove(token);
     }
-    return true;
+    return grant != null;
   }
 }
