@@ -145,6 +145,8 @@ final class Rules {
                     "org.zaplane.connectiontest..",
                     "org.zaplane.identity..",
                     "org.zaplane.outbound..",
+                    // writes and reads the messages that carry tokens
+                    "org.zaplane.oauth..",
                     // opens the pool with its password
                     "org.zaplane.database..")))
         .should(accessTargetWhere(targetIs(Pattern.quote(Secret.class.getName()) + "\\.reveal")));

@@ -1,32 +1,82 @@
 package org.zaplane.credential;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.Template;
+import org.zaplane.secret.Secret;
 
 /** Where a connection's secrets go, where a person chose it. */
 public final class Destination {
 
+  private static final Template API_BASE = Template.parse("{api_base}");
+
   private Destination() {}
 
   /**
-   * Scheme, host and port, such as {@code https://acme.example:443}; empty where the catalogue
-   * fixes the host, so that a manifest may change.
+   * Scheme, host and port of every address that a person chose, such as {@code
+   * https://acme.example:443}, with blanks between; empty where the catalogue fixes the hosts, so
+   * that a manifest may change. What an answer says of an address does not count: the manifest
+   * limits it, and it comes after the secrets.
    *
-   * @throws MissingCredential when a value that the address needs is not there
+   * @throws MissingCredential when a value that an address needs is not there
    * @throws IllegalArgumentException when the values make no address
    */
   public static String of(Integration integration, AuthScheme scheme, Credentials credentials) {
-    if (integration.apiBase().names().isEmpty()) {
-      return "";
+    Set<String> typed = new HashSet<>(scheme.fields().keySet());
+    scheme.fields().values().forEach(field -> typed.addAll(field.groups()));
+    Filling filling = new Filling(scheme, credentials.with(standIns(scheme)));
+    Set<String> origins = new LinkedHashSet<>();
+    for (Template address : addresses(scheme)) {
+      Template origin = address.origin();
+      if (origin.names().equals(API_BASE.names())) {
+        origin = integration.apiBase().origin();
+      }
+      if (origin.names().stream().anyMatch(typed::contains)) {
+        origins.add(normal(URI.create(filling.url(origin, integration.apiBase()).reveal())));
+      }
     }
-    URI uri =
-        URI.create(
-            new Filling(scheme, credentials)
-                .url(Template.parse("{api_base}"), integration.apiBase())
-                .reveal());
+    return String.join(" ", origins);
+  }
+
+  /** Everywhere a secret is sent to. */
+  private static List<Template> addresses(AuthScheme scheme) {
+    List<Template> addresses = new ArrayList<>(List.of(API_BASE));
+    scheme
+        .oauth()
+        .ifPresent(
+            oauth -> {
+              addresses.add(oauth.token().url());
+              addresses.add(oauth.refresh().url());
+              oauth.revocation().ifPresent(revocation -> addresses.add(revocation.url()));
+              oauth.lookup().ifPresent(lookup -> addresses.add(lookup.url()));
+            });
+    return addresses;
+  }
+
+  /** The same before and after there is an answer. */
+  private static Map<String, Secret> standIns(AuthScheme scheme) {
+    Set<String> kept = new HashSet<>();
+    scheme.oauth().map(OAuthEndpoints::keep).ifPresent(keep -> kept.addAll(keep.keySet()));
+    scheme
+        .oauth()
+        .flatMap(OAuthEndpoints::lookup)
+        .ifPresent(lookup -> kept.addAll(lookup.keep().keySet()));
+    Map<String, Secret> standIns = new HashMap<>();
+    kept.forEach(name -> standIns.put(name, Secret.of("kept")));
+    return standIns;
+  }
+
+  private static String normal(URI uri) {
     if (uri.getScheme() == null || uri.getHost() == null) {
       throw new IllegalArgumentException("no host");
     }

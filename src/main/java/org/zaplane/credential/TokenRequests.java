@@ -242,9 +242,11 @@ public class TokenRequests {
       headers.put("Authorization", Secret.of("Bearer " + token.reveal()));
     }
     ClientAuthentication authentication =
-        revocation.authentication() == RevocationAuthentication.CLIENT
-            ? endpoints.token().authentication()
-            : ClientAuthentication.NONE;
+        switch (revocation.authentication()) {
+          case CLIENT -> endpoints.token().authentication();
+          case BASIC -> ClientAuthentication.CLIENT_SECRET_BASIC;
+          case BEARER, NONE -> ClientAuthentication.NONE;
+        };
     TokenCall call =
         new TokenCall(
                 revocation.method(),

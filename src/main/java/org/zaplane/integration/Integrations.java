@@ -82,8 +82,9 @@ public class Integrations implements RoomSettings {
     String slug = name.substring(0, name.length() - ENDING.length());
     try {
       JsonObject patch = parse(Files.readString(file));
-      JsonObject base = manifests.getOrDefault(slug, JsonObject.EMPTY_JSON_OBJECT);
-      manifests.put(slug, Json.createMergePatch(patch).apply(base).asJsonObject());
+      JsonObject base = manifests.get(slug);
+      manifests.put(
+          slug, base == null ? patch : Json.createMergePatch(patch).apply(base).asJsonObject());
     } catch (IOException e) {
       settings.refuse(VARIABLE, name + ": cannot be read as text in UTF-8");
     } catch (JsonException e) {

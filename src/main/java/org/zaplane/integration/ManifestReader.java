@@ -65,6 +65,10 @@ final class ManifestReader {
         auth.object(kind)
             .orElseGet(() -> new Manifest(JsonObject.EMPTY_JSON_OBJECT, kind, new ArrayList<>()));
     scheme.only(SCHEME_MEMBERS);
+    if (kind.equals(AuthScheme.OAUTH2)) {
+      scheme.requiredText("authorization_url");
+      scheme.requiredText("token_url");
+    }
     Optional<Manifest> apply = scheme.object("apply");
     apply.ifPresent(a -> a.only(Set.of("headers", "query", "username", "password")));
     return new AuthScheme(

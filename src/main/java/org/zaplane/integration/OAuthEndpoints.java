@@ -130,6 +130,8 @@ public record OAuthEndpoints(
   public enum RevocationAuthentication {
     /** The client's id and secret, as at the token endpoint. */
     CLIENT,
+    /** The client's id and secret by HTTP Basic, whatever the token endpoint takes. */
+    BASIC,
     /** The access token as bearer. */
     BEARER,
     /** Nothing but what the parameters say. */

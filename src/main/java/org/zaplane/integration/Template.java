@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class Template {
 
   private static final Pattern HOLE = Pattern.compile("\\{(/[^{}]*|[a-z][a-z0-9_]*)}");
+  private static final Pattern ORIGIN = Pattern.compile("[^/?#]*//[^/?#]*");
 
   /** A piece of the text: as it stands, a name, or a pointer. */
   public sealed interface Part {
@@ -66,6 +67,15 @@ public final class Template {
         .filter(Part.Name.class::isInstance)
         .map(part -> ((Part.Name) part).name())
         .toList();
+  }
+
+  /** Of a URL what says where it leads: a base URL at its beginning, or all before the path. */
+  public Template origin() {
+    if (!parts.isEmpty() && parts.get(0) instanceof Part.Name base) {
+      return parse("{" + base.name() + "}");
+    }
+    Matcher origin = ORIGIN.matcher(source);
+    return origin.lookingAt() ? parse(origin.group()) : this;
   }
 
   /** Every pointer in it. */

@@ -15,7 +15,7 @@ import org.zaplane.secret.Secret;
 /**
  * A request to a token or revocation endpoint, ready but for the client's own authentication.
  *
- * @param method HTTP method; what has no body carries its parameters in the query
+ * @param method HTTP method; what has no body carries its parameters in the query, but for JSON
  * @param url the endpoint
  * @param json whether the body is JSON instead of a form
  * @param params what is sent, in order, by the system's names
@@ -57,13 +57,15 @@ public record TokenCall(
     Map<String, Secret> all = new LinkedHashMap<>();
     all.put("Accept", Secret.of("application/json"));
     all.putAll(headers);
-    if (!method.equals("POST") && !method.equals("PUT")) {
+    boolean inBody = method.equals("POST") || method.equals("PUT");
+    if (method.equals("GET") || !(inBody || json)) {
       String query = FormBody.encode(params);
       String joint = url.reveal().indexOf('?') < 0 ? "?" : "&";
       Secret full = query.isEmpty() ? url : Secret.of(url.reveal() + joint + query);
       return new OutboundRequest(method, full, all, Optional.empty());
     }
-    return new OutboundRequest(method, url, all, Optional.of(body()));
+    return new OutboundRequest(
+        method, url, all, Optional.of(params).filter(some -> !some.isEmpty()).map(some -> body()));
   }
 
   private OutboundRequest.Body body() {

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.outbound.EgressPolicy;
+import org.zaplane.platform.Settings;
+import org.zaplane.testing.Core;
 import org.zaplane.testing.Schemes;
 import org.zaplane.testing.Targets;
 
@@ -68,5 +73,113 @@ class DestinationTest {
       assertThrows(
           IllegalArgumentException.class, () -> destination("{site}", Map.of("site", site)), site);
     }
+  }
+
+  private static final String OAUTH =
+      "{'label':'OAuth','fields':{"
+          + "'shop':{'type':'text','label':'Shop','pattern':'^[a-z-]+$','secret':false},"
+          + "'host':{'type':'host','label':'Host','secret':false},"
+          + "'tenant':{'type':'text','label':'Tenant','secret':false}},"
+          + "'authorization_url':'https://acme.example/a','scopes':[],%s}";
+
+  private static String oauthDestination(
+      String apiBase, String members, Map<String, String> values) {
+    Integration integration = Schemes.integration(apiBase, "oauth2", OAUTH.formatted(members));
+    return Destination.of(
+        integration, integration.oauthScheme().orElseThrow(), Targets.credentials(values));
+  }
+
+  @Test
+  void everyAddressOfAPerson_isADestination() {
+    assertEquals(
+        "https://acme.shops.example:443 https://login.acme.example:443 https://acme.refresh.example:443 https://acme.end.example:443",
+        oauthDestination(
+            "https://{shop}.shops.example/api",
+            "'token_url':'https://{host}/token','refresh':{'url':'https://{shop}.refresh.example/r'},"
+                + "'revocation_url':'https://{shop}.end.example/{refresh_token}'",
+            Map.of("shop", "acme", "host", "login.acme.example")));
+  }
+
+  @Test
+  void sameAddress_countsOnce() {
+    assertEquals(
+        "https://acme.shops.example:443",
+        oauthDestination(
+            "https://{shop}.shops.example/api",
+            "'token_url':'https://{shop}.shops.example/token','revocation_url':'{api_base}/r'",
+            Map.of("shop", "acme")));
+  }
+
+  /** It is told after the secrets were given, and limited by the manifest. */
+  @Test
+  void addressOfAnAnswer_isNoDestination() {
+    String keep = "'keep':{'home':{'pointer':'/h','hosts':['*.acme.example']}}";
+    String members = "'token_url':'https://{host}/t','revocation_url':'{home}/r'," + keep;
+    String before = oauthDestination("{home}", members, Map.of("host", "a.example"));
+    assertEquals("https://a.example:443", before);
+    assertEquals(
+        before,
+        oauthDestination(
+            "{home}", members, Map.of("host", "a.example", "home", "https://b.acme.example")));
+    assertEquals(
+        "", oauthDestination("{home}", "'token_url':'https://acme.example/t'," + keep, Map.of()));
+  }
+
+  @Test
+  void answerThatIsPartOfAHost_changesNothing() {
+    String members =
+        "'token_url':'https://acme.example/t','keep':{'dc':{'pointer':'/dc','pattern':'^[a-z]+$'}}";
+    String apiBase = "https://{shop}.{dc}.example";
+    assertEquals(
+        oauthDestination(apiBase, members, Map.of("shop", "acme")),
+        oauthDestination(apiBase, members, Map.of("shop", "acme", "dc", "eu")));
+  }
+
+  @Test
+  void valueInAPath_leadsNowhereElse() {
+    assertEquals(
+        "",
+        oauthDestination(
+            "https://api.example/{tenant}",
+            "'token_url':'https://acme.example/{tenant}/t'",
+            Map.of()));
+  }
+
+  @Test
+  void addressOfTheTokenEndpoint_hasToBeOne() {
+    assertThrows(
+        MissingCredential.class,
+        () -> oauthDestination("https://a.example", "'token_url':'https://{host}/t'", Map.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            oauthDestination(
+                "https://a.example", "'token_url':'https://{host}/t'", Map.of("host", "a/b")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shopify, shop, acme-store, https://acme-store.myshopify.com:443",
+    "salesforce, login_host, test.salesforce.com, https://test.salesforce.com:443",
+    "zoho-crm, accounts_host, accounts.zoho.eu, https://accounts.zoho.eu:443",
+    "gitlab, host, git.example, https://git.example:443",
+    "microsoft, tenant, common, ''",
+    "jira, client_id, abc, ''",
+    "mailchimp, client_id, abc, ''",
+    "slack, client_id, abc, ''"
+  })
+  void destinationInTheCatalogue_isWhatAPersonChooses(
+      String slug, String field, String value, String destination) {
+    Settings settings = new Settings(new Properties(), Map.of());
+    Integration integration =
+        new Integrations(Core::manifests, settings, new EgressPolicy(settings))
+            .find(slug)
+            .orElseThrow();
+    assertEquals(
+        destination,
+        Destination.of(
+            integration,
+            integration.oauthScheme().orElseThrow(),
+            Targets.credentials(Map.of(field, value))));
   }
 }

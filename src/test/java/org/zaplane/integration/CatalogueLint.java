@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.zaplane.integration.Template.Part;
+import java.util.stream.Stream;
+import org.zaplane.integration.OAuthEndpoints.Authorization;
+import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 
 /** Everything that a built-in manifest has to keep to. */
 final class CatalogueLint {
@@ -45,7 +47,59 @@ final class CatalogueLint {
       faults.add("test: no rule of success");
     }
     integration.auth().values().forEach(scheme -> check(integration, scheme, faults));
+    integration.oauthScheme().ifPresent(scheme -> checkOAuth(integration, scheme, faults));
     return faults;
+  }
+
+  private static void checkOAuth(Integration integration, AuthScheme scheme, List<String> faults) {
+    OAuthEndpoints oauth = scheme.oauth().orElseThrow();
+    if (!integration.auth().values().iterator().next().interactive()) {
+      faults.add("auth: oauth2 is the best way and comes first");
+    }
+    if (integration.test().flatMap(TestRequest::account).isEmpty()) {
+      faults.add("test: does not tell whose account it is");
+    }
+    boolean id =
+        field(scheme, "client_id")
+            .filter(field -> field.type() == FieldType.TEXT && field.required() && !field.secret())
+            .isPresent();
+    if (!id) {
+      faults.add("auth.oauth2: client_id is a required text and no secret");
+    }
+    boolean secret =
+        field(scheme, "client_secret")
+            .filter(field -> field.type() == FieldType.PASSWORD && field.required())
+            .isPresent();
+    Authorization authorization = oauth.authorization().orElseThrow();
+    boolean publicClient =
+        oauth.token().authentication() == ClientAuthentication.NONE && authorization.pkce();
+    if (!secret && !publicClient) {
+      faults.add("auth.oauth2: client_secret is a required password");
+    }
+    checkNoSecret("auth.oauth2: authorization_url", authorization.url(), scheme, faults);
+    authorization
+        .params()
+        .forEach(
+            (name, value) ->
+                value.ifPresent(
+                    template ->
+                        checkNoSecret("auth.oauth2: parameter " + name, template, scheme, faults)));
+    oauth
+        .answer()
+        .offline()
+        .filter(words -> !isAskedFor(words, oauth))
+        .ifPresent(words -> faults.add("auth.oauth2: does not ask for " + words));
+  }
+
+  /** Whether what brings a refresh token is among the scopes and parameters. */
+  private static boolean isAskedFor(String offline, OAuthEndpoints oauth) {
+    List<String> asked = new ArrayList<>(List.of("the grant type refresh_token"));
+    oauth.scopes().requested().forEach(scope -> asked.add("the scope " + scope));
+    Stream.of(oauth.authorization().orElseThrow().params(), oauth.token().params())
+        .flatMap(params -> params.entrySet().stream())
+        .forEach(
+            param -> param.getValue().ifPresent(value -> asked.add(param.getKey() + "=" + value)));
+    return asked.contains(offline);
   }
 
   private static void check(Integration integration, AuthScheme scheme, List<String> faults) {
@@ -55,7 +109,7 @@ final class CatalogueLint {
           .filter(field -> !field.required() && field.defaultValue().isEmpty())
           .ifPresent(field -> faults.add(place + "the address needs " + name));
     }
-    for (String name : namesInHost(integration.apiBase())) {
+    for (String name : integration.apiBase().origin().names()) {
       field(scheme, name)
           .filter(field -> !confined(field))
           .ifPresent(field -> faults.add(place + "any text may get into the host by " + name));
@@ -83,7 +137,7 @@ final class CatalogueLint {
   private static void checkNoSecret(
       String place, Template value, AuthScheme scheme, List<String> faults) {
     for (String name : value.names()) {
-      if (field(scheme, name).map(Field::secret).orElse(true)) {
+      if (!name.equals("api_base") && field(scheme, name).map(Field::secret).orElse(true)) {
         faults.add(place + ": " + name + " belongs in a header");
       }
     }
@@ -101,18 +155,5 @@ final class CatalogueLint {
       case HOST, SELECT, URL, INTEGER -> true;
       case TEXT, PASSWORD, TEXTAREA, BOOLEAN -> field.pattern().isPresent();
     };
-  }
-
-  private static List<String> namesInHost(Template url) {
-    List<String> names = new ArrayList<>();
-    for (Part part : url.parts()) {
-      if (part instanceof Part.Text text && text.text().replace("://", "").contains("/")) {
-        return names;
-      }
-      if (part instanceof Part.Name name) {
-        names.add(name.name());
-      }
-    }
-    return names;
   }
 }

@@ -9,9 +9,11 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,47 @@ class CatalogueTest {
                 .split(" "));
     assertEquals(26, wanted.size());
     assertEquals(Set.of(), without(wanted, slugs()));
+  }
+
+  @Test
+  void catalogue_connectsByOAuth() {
+    Set<String> wanted =
+        Set.of(
+            ("slack gmail google-meet zoom github gitlab hubspot notion airtable stripe discord mailchimp"
+                    + " typeform dropbox salesforce microsoft linkedin asana jira shopify zoho-crm box"
+                    + " figma spotify")
+                .split(" "));
+    assertEquals(24, wanted.size());
+    assertEquals(Set.of(), without(wanted, slugsWith(scheme -> true)));
+  }
+
+  /** Of all other systems' tokens people are told what brings a refresh token. */
+  @Test
+  void tokensThatStay_areThoseOfFewSystems() {
+    Set<String> lasting =
+        slugsWith(scheme -> scheme.oauth().orElseThrow().answer().offline().isEmpty());
+    assertEquals(
+        new TreeSet<>(Set.of("github", "linkedin", "mailchimp", "notion", "slack", "stripe")),
+        lasting);
+  }
+
+  @Test
+  void pkce_isLeftOutWhereItIsRefused() {
+    assertEquals(
+        new TreeSet<>(Set.of("linkedin", "slack", "stripe")),
+        slugsWith(scheme -> !scheme.oauth().orElseThrow().authorization().orElseThrow().pkce()));
+  }
+
+  private static Set<String> slugsWith(Predicate<AuthScheme> rule) {
+    Set<String> slugs = new TreeSet<>();
+    Core.manifests()
+        .forEach(
+            (slug, text) ->
+                ManifestReader.read(ManifestReaderTest.json(text), new ArrayList<>())
+                    .oauthScheme()
+                    .filter(rule)
+                    .ifPresent(scheme -> slugs.add(slug)));
+    return slugs;
   }
 
   @Test
@@ -111,7 +154,25 @@ class CatalogueTest {
         "mailchimp | {'auth':{'basic':{'fields':{'api_key':{'required':false}}}}} | auth.basic: the address needs dc",
         "wordpress | {'auth':{'basic':{'fields':{'site_url':{'secret':null}}}}} | schema: $.auth.basic.fields.site_url: required property 'secret'",
         "wordpress | {'auth':{'basic':{'fields':{'site_url':{'type':'text'}}}}} | api_base: may begin with a field of type url only",
-        "gitlab | {'auth':{'api_key':{'fields':{'host':{'type':'text','pattern':null}}}}} | auth.api_key: any text may get into the host by host"
+        "gitlab | {'auth':{'api_key':{'fields':{'host':{'type':'text','pattern':null}}}}} | auth.api_key: any text may get into the host by host",
+        "slack | {'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2.pkce_reason: is missing",
+        "slack | {'auth':{'oauth2':{'pkce':true}}} | schema: $.auth.oauth2.pkce",
+        "zoom | {'auth':{'oauth2':{'fields':{'client_id':{'secret':true}}}}} | auth.oauth2: client_id is a required text and no secret",
+        "zoom | {'auth':{'oauth2':{'fields':{'client_id':{'required':false}}}}} | auth.oauth2: client_id is a required text and no secret",
+        "zoom | {'auth':{'oauth2':{'fields':{'client_secret':{'required':false}}}}} | auth.oauth2: client_secret is a required password",
+        "zoom | {'auth':{'oauth2':{'fields':{'client_secret':null}}}} | auth.oauth2: client_secret is a required password",
+        "zoom | {'auth':{'oauth2':{'authorization_params':{'x':'{client_secret}'}}}} | auth.oauth2: parameter x: client_secret belongs in a header",
+        "zoom | {'auth':{'oauth2':{'authorization_url':'https://zoom.us/{client_secret}'}}} | auth.oauth2: authorization_url: client_secret belongs in a header",
+        "zoom | {'auth':{'oauth2':{'authorization_params':{'state':'1'}}}} | schema: $.auth.oauth2.authorization_params",
+        "zoom | {'test':{'account':null}} | test: does not tell whose account it is",
+        "telegram | {'auth':{'oauth2':{'label':'x','fields':{},'authorization_url':'https://x.example','token_url':'https://x.example','scopes':[]}}} | auth: oauth2 is the best way and comes first",
+        "jira | {'auth':{'oauth2':{'scopes':['read:me']}}} | auth.oauth2: does not ask for the scope offline_access",
+        "gmail | {'auth':{'oauth2':{'authorization_params':{'access_type':null}}}} | auth.oauth2: does not ask for access_type=offline",
+        "gmail | {'auth':{'oauth2':{'authorization_url':'http://accounts.google.com/'}}} | authorization_url: must be https",
+        "salesforce | {'auth':{'oauth2':{'keep':{'instance_url':{'hosts':['salesforce']}}}}} | schema: $.auth.oauth2.keep.instance_url.hosts",
+        "salesforce | {'auth':{'oauth2':{'keep':{'instance_url':{'hosts':null}}}}} | auth.oauth2.keep.instance_url: leads a URL, so it needs hosts",
+        "mailchimp | {'auth':{'oauth2':{'lookup':{'keep':{'dc':{'pattern':null}}}}}} | auth.oauth2.keep.dc: is in a host, so it needs a pattern",
+        "jira | {'auth':{'oauth2':{'lookup':{'keep':{'cloud_id':{'pattern':'a+'}}}}}} | auth.oauth2.lookup.keep.cloud_id.pattern: must be anchored"
       })
   void badManifest_isFound(String slug, String patch, String fault) {
     String bad =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,15 @@ class ManifestRulesTest {
         "{'api_base':'https://{dc}.acme.example:8443/v1'}",
         "{'test':{'url':'{api_base}?a=b'}}",
         "{'test':{'url':'https://other.example/{dc}'}}",
+        "{'auth':{'oauth2':{'authorization_params':{'prompt':'{dc}','team':'{api_base}'}}}}",
+        "{'auth':{'oauth2':{'authorization_url':'http://127.0.0.1:8080/a'}}}",
+        "{'auth':{'oauth2':{'token_url':'https://{dc}.acme.example/t'}}}",
+        "{'auth':{'oauth2':{'token_request':{'params':{'a':'{dc}'},'headers':{'X':'{api_base}'}}}}}",
+        "{'auth':{'oauth2':{'keep':{'org':{'pointer':'/o'}},'refresh':{'params':{'a':'{org}{refresh_token}'}}}}}",
+        "{'auth':{'oauth2':{'keep':{'org':{'pointer':'/o'}},'revocation':{'params':{'a':'{access_token}{org}'},'headers':{'X':'{dc}'}}}}}",
+        "{'auth':{'oauth2':{'keep':{'org':{'pointer':'/o','pattern':'^[a-z]+$'}},'refresh':{'url':'https://{org}.acme.example/r'}}}}",
+        "{'auth':{'oauth2':{'keep':{'home':{'pointer':'/h','hosts':['*.acme.example']}},'revocation_url':'{home}/revoke'}}}",
+        "{'auth':{'oauth2':{'lookup':{'url':'{api_base}/who','headers':{'A':'{access_token}'},'keep':{'org':{'pointer':'/o'}}},'apply':{'headers':{'X':'{org}'}}}}}",
         "{'test':null}"
       })
   void goodManifest_hasNoFault(String patch) {
@@ -77,7 +87,47 @@ class ManifestRulesTest {
         "{'auth':{'api_key':{'apply':{'password':'{what}'}}}} | auth.api_key.apply.password: {what} is no field",
         "{'auth':{'oauth2':{'authorization_url':'http://acme.example/a'}}} | authorization_url: must be https",
         "{'auth':{'oauth2':{'token_url':'javascript:alert(1)'}}} | token_url: must be an https URL",
-        "{'auth':{'oauth2':{'revocation_url':'{dc}/r'}}} | revocation_url: may begin with {api_base} only"
+        "{'auth':{'oauth2':{'revocation_url':'{dc}/r'}}} | revocation_url: may begin with {api_base} only",
+        "{'auth':{'oauth2':{'authorization_url':'javascript:alert(1)'}}} | authorization_url: must be an https URL",
+        "{'auth':{'oauth2':{'authorization_url':'data:text/html,x'}}} | authorization_url: must be an https URL",
+        "{'auth':{'oauth2':{'authorization_url':'//acme.example/a'}}} | authorization_url: must be an https URL",
+        "{'auth':{'oauth2':{'authorization_url':'{dc}://acme.example/a'}}} | authorization_url: may begin with {api_base} only",
+        "{'auth':{'oauth2':{'authorization_url':'https://acme.example:{dc}/a'}}} | authorization_url: a port may not be a value",
+        "{'auth':{'oauth2':{'authorization_url':'https://{dc}@acme.example/a'}}} | authorization_url: a user name has no place in a URL",
+        "{'auth':{'oauth2':{'authorization_url':'https://acme.example/{tenant}'}}} | auth.oauth2.authorization_url: {tenant} is no field",
+        "{'auth':{'oauth2':{'authorization_params':{'team':'{team}'}}}} | auth.oauth2.authorization_params.team: {team} is no field",
+        "{'auth':{'oauth2':{'authorization_params':{'team':'{access_token}'}}}} | auth.oauth2.authorization_params.team: {access_token} is not there before there are tokens",
+        "{'auth':{'oauth2':{'authorization_params':{'state':'fixed'}}}} | auth.oauth2.authorization_params.state: is not for a manifest to set",
+        "{'auth':{'oauth2':{'authorization_params':{'redirect_uri':'https://evil.example'}}}} | auth.oauth2.authorization_params.redirect_uri: is not for a manifest to set",
+        "{'auth':{'oauth2':{'authorization_params':{'code_challenge':'x'}}}} | auth.oauth2.authorization_params.code_challenge: is not for a manifest to set",
+        "{'auth':{'oauth2':{'token_url':'http://acme.example/t'}}} | token_url: must be https",
+        "{'auth':{'oauth2':{'token_url':'https://acme.example/{tenant}'}}} | auth.oauth2.token_url: {tenant} is no field",
+        "{'auth':{'oauth2':{'token_url':'https://{access_token}.acme.example/t'}}} | auth.oauth2.token_url: any text may get into the host by {access_token}",
+        "{'auth':{'oauth2':{'fields':{'dc':{'type':'text'}},'token_url':'https://{dc}.acme.example/t'}}} | auth.oauth2.token_url: any text may get into the host by {dc}",
+        "{'auth':{'oauth2':{'fields':{'dc':{'type':'url'}},'token_url':'https://{dc}.acme.example/t'}}} | auth.oauth2.token_url: any text may get into the host by {dc}",
+        "{'auth':{'oauth2':{'keep':{'home':{'pointer':'/h','hosts':['a.example']}},'token_url':'{home}/t'}}} | auth.oauth2.token_url: {home} is not there before there are tokens",
+        "{'auth':{'oauth2':{'token_request':{'params':{'a':'{b}'}}}}} | auth.oauth2.token_request.params.a: {b} is no field",
+        "{'auth':{'oauth2':{'token_request':{'params':{'a':'{refresh_token}'}}}}} | auth.oauth2.token_request.params.a: {refresh_token} is not there before there are tokens",
+        "{'auth':{'oauth2':{'token_request':{'headers':{'A':'{b}'}}}}} | auth.oauth2.token_request.headers.A: {b} is no field",
+        "{'auth':{'oauth2':{'refresh':{'url':'https://acme.example/{b}'}}}} | auth.oauth2.refresh.url: {b} is no field",
+        "{'auth':{'oauth2':{'refresh':{'url':'ftp://acme.example'}}}} | refresh.url: must be an https URL",
+        "{'auth':{'oauth2':{'refresh':{'params':{'a':'{b}'}}}}} | auth.oauth2.refresh.params.a: {b} is no field",
+        "{'auth':{'oauth2':{'revocation':{'params':{'a':'{b}'}}}}} | auth.oauth2.revocation.params.a: {b} is no field",
+        "{'auth':{'oauth2':{'revocation':{'headers':{'A':'{b}'}}}}} | auth.oauth2.revocation.headers.A: {b} is no field",
+        "{'auth':{'oauth2':{'lookup':{'url':'http://acme.example','keep':{}}}}} | lookup.url: must be https",
+        "{'auth':{'oauth2':{'lookup':{'url':'https://acme.example/{b}'}}}} | auth.oauth2.lookup.url: {b} is no field",
+        "{'auth':{'oauth2':{'lookup':{'url':'https://acme.example','headers':{'A':'{b}'}}}}} | auth.oauth2.lookup.headers.A: {b} is no field",
+        "{'auth':{'oauth2':{'apply':{'headers':{'A':'{org}'}}}}} | auth.oauth2.apply.A: {org} is no field",
+        "{'auth':{'oauth2':{'token_response':{'error_message':'No: {dc}'}}}} | auth.oauth2.token_response.error_message: shows values of the answer only",
+        "{'auth':{'oauth2':{'keep':{'dc':{'pointer':'/dc','pattern':'^[a-z]+$'}}}}} | auth.oauth2.keep.dc: would replace what a person gave",
+        "{'auth':{'oauth2':{'fields':{'dc':null},'keep':{'dc':{'pointer':'/dc'}}}}} | auth.oauth2.keep.dc: is in a host, so it needs a pattern",
+        "{'auth':{'oauth2':{'keep':{'org':{'pointer':'/o'}},'refresh':{'url':'https://{org}.acme.example/r'}}}} | auth.oauth2.keep.org: is in a host, so it needs a pattern",
+        "{'auth':{'oauth2':{'lookup':{'url':'https://acme.example','keep':{'org':{'pointer':'/o','hosts':['a.example']}}},'revocation_url':'https://{org}/r'}}} | auth.oauth2.keep.org: is in a host, so it needs a pattern",
+        "{'auth':{'oauth2':{'keep':{'home':{'pointer':'/h','pattern':'^https://a$'}},'revocation_url':'{home}/r'}}} | revocation_url: may begin with {api_base} only",
+        "{'auth':{'oauth2':{'keep':{'home':{'pointer':'/h'}},'revocation_url':'{home}/r'}}} | auth.oauth2.keep.home: leads a URL, so it needs hosts",
+        "{'auth':{'oauth2':{'keep':{'home':{'pointer':'/h','hosts':['a.example']}},'revocation_url':'{home}.evil.example'}}} | revocation_url: a base URL may be followed by / or ? only",
+        "{'auth':{'api_key':null,'oauth2':{'keep':{'home':{'pointer':'/h'}}}},'api_base':'{home}'} | api_base: may begin with a field of type url only, or a kept value that has hosts",
+        "{'auth':{'oauth2':{'keep':{'home':{'pointer':'/h','hosts':['a.example']}}}},'api_base':'{home}'} | api_base: may begin with a field of type url only, or a kept value that has hosts"
       })
   void fault_isNamedWithItsPlace(String patch, String fault) {
     List<String> faults = faults(patch);
@@ -97,5 +147,24 @@ class ManifestRulesTest {
       })
   void fieldOfTypeUrl_mayBeTheWholeBase(String rest, boolean good) {
     assertEquals(good, faults(withUrlField(rest)).isEmpty(), () -> "" + faults(withUrlField(rest)));
+  }
+
+  @Test
+  void keptValueWithHosts_mayBeTheWholeBase() {
+    assertEquals(
+        List.of(),
+        faults(
+            "{'auth':{'api_key':null,'oauth2':{'token_url':'https://acme.example/t','revocation_url':'{api_base}/r','keep':{'home':{'pointer':'/h','hosts':['*.acme.example']}}}},'api_base':'{home}'}"));
+  }
+
+  /** A base that an answer tells is not there when the first tokens are asked for. */
+  @Test
+  void baseOfTheAnswer_doesNotLeadTheFirstRequest() {
+    List<String> faults =
+        faults(
+            "{'auth':{'api_key':null,'oauth2':{'keep':{'home':{'pointer':'/h','hosts':['*.acme.example']}}}},'api_base':'{home}'}");
+    assertTrue(
+        faults.contains("auth.oauth2.token_url: {api_base} is not there before there are tokens"),
+        faults::toString);
   }
 }
