@@ -3,6 +3,7 @@ package org.zaplane.credential;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ final class Authorizing {
 
   private Authorization authorization() {
     return endpoints().authorization().orElseThrow();
+  }
+
+  /** How long the manifest says a token lives of which the answer does not say it. */
+  Optional<Duration> assumedLife() {
+    return endpoints().answer().life();
   }
 
   /** The URL that is opened. */

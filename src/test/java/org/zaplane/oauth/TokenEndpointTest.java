@@ -146,7 +146,7 @@ class TokenEndpointTest {
     byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
     assertLost(
         socket -> {
-          RawPeer.readHead(socket);
+          RawPeer.readRequest(socket);
           OutputStream out = socket.getOutputStream();
           String head = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n".formatted(50 << 20);
           out.write(head.getBytes(StandardCharsets.US_ASCII));
