@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 import org.zaplane.outbound.FormBody;
 import org.zaplane.outbound.OutboundRequest;
@@ -28,6 +29,9 @@ public record TokenCall(
     Map<String, Secret> params,
     Map<String, Secret> headers) {
 
+  /** Parameters that hold words of the protocol, which refusals are made of too. */
+  private static final Set<String> OPEN = Set.of("grant_type", "token_type_hint");
+
   /** The same with the client's authentication. */
   public TokenCall by(
       Client client, ClientAuthentication authentication, Map<String, String> names) {
@@ -48,8 +52,13 @@ public record TokenCall(
 
   /** Everything that an answer must not echo. */
   List<Secret> secrets() {
-    List<Secret> secrets = new ArrayList<>(params.values());
-    secrets.addAll(headers.values());
+    List<Secret> secrets = new ArrayList<>(headers.values());
+    params.forEach(
+        (name, value) -> {
+          if (!OPEN.contains(name)) {
+            secrets.add(value);
+          }
+        });
     return secrets;
   }
 
