@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -150,5 +151,19 @@ class IntegrationsTest {
     assertTrue(integrations.find("acme").isPresent());
     assertTrue(integrations.find("Acme").isEmpty());
     assertTrue(integrations.find("").isEmpty());
+  }
+
+  /** There is nothing to erase: it leaves a standard parameter out. */
+  @Test
+  void nullInANewFile_isReadAsWritten() throws IOException {
+    file(
+        "bcme.json",
+        ManifestReaderTest.patched("{'slug':'bcme'}")
+            .toString()
+            .replace("\"prompt\":\"consent\"", "\"response_type\":null"));
+    OAuthEndpoints oauth =
+        read().find("bcme").orElseThrow().oauthScheme().orElseThrow().oauth().orElseThrow();
+    assertEquals(
+        Map.of("response_type", Optional.empty()), oauth.authorization().orElseThrow().params());
   }
 }

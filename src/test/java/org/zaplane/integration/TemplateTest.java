@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.integration.Template.Part;
 
@@ -73,5 +74,20 @@ class TemplateTest {
   @Test
   void doubleBraces_areTextRoundAHole() {
     assertEquals(Optional.of("{acme}"), filled("{{host}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/x/{key}, https://a.example",
+    "https://{host}.a.example:8443?x={key}, https://{host}.a.example:8443",
+    "https://a.example#x, https://a.example",
+    "https://{host}, https://{host}",
+    "{api_base}/x/{key}, {api_base}",
+    "{api_base}, {api_base}",
+    "a.example/x, a.example/x",
+    "'', ''"
+  })
+  void originOfAUrl_isAllBeforeThePath(String url, String origin) {
+    assertEquals(origin, Template.parse(url).origin().toString());
   }
 }
