@@ -22,6 +22,7 @@ import org.zaplane.credential.TokenRequests.Code;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
+import org.zaplane.integration.OAuthEndpoints.Issuer;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.AuthorizationServer;
 import org.zaplane.testing.Core;
@@ -89,6 +90,27 @@ class ProvidersTest {
 
   @ParameterizedTest
   @MethodSource("providers")
+  void denial_comesBackWithTheState(Provider provider) {
+    Authorizing person = play(provider);
+    AuthorizationServer.Redirect back = server.deny(person.url());
+    assertEquals(person.state(), back.params().get("state"));
+    assertTrue(back.params().containsKey("error"));
+    assertFalse(back.params().containsKey("code"));
+  }
+
+  /** RFC 9207: who is expected to tell its name tells this one. */
+  @ParameterizedTest
+  @MethodSource("providers")
+  void issuer_isTheOneThatComesBack(Provider provider) {
+    Optional<Issuer> expected = play(provider).target().scheme().oauth().orElseThrow().issuer();
+    assertTrue(provider.issuer().isPresent() || !expected.map(Issuer::announced).orElse(false));
+    if (provider.issuer().isPresent() && expected.isPresent()) {
+      assertEquals(provider.issuer().get(), expected.get().identifier());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
   void code_isExchangedForTokens(Provider provider) throws TokensRefused {
     Authorizing person = play(provider);
     TokenSet tokens = requests().exchange(person.target(), person.code());
@@ -140,12 +162,13 @@ class ProvidersTest {
     Authorizing person = play(provider);
     Credentials before =
         person.target().credentials().with(requests().exchange(person.target(), person.code()));
-    requests().refresh(person.target().with(before));
+    TokenSet second = requests().refresh(person.target().with(before));
     assertRefused(
         provider,
         "refresh",
         assertThrows(TokensRefused.class, () -> requests().refresh(person.target().with(before))),
         secret(before, TokenSet.REFRESH_TOKEN));
+    assertEquals(!provider.reuseEndsTheGrant(), server.accepts(second.accessToken().reveal()));
   }
 
   @ParameterizedTest
@@ -236,7 +259,8 @@ class ProvidersTest {
   @MethodSource("providers")
   void revocation_endsWhatTheVendorEnds(Provider provider) throws TokensRefused {
     Authorizing person = play(provider);
-    assumeTrue(requests().canRevoke(person.target()));
+    assertEquals(provider.revokes(), requests().canRevoke(person.target()));
+    assumeTrue(provider.revokes());
     TokenSet tokens = requests().exchange(person.target(), person.code());
     requests().revoke(person.target().with(person.target().credentials().with(tokens)));
     assertEquals(List.of(), server.deviations());

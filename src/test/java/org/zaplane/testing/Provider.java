@@ -101,6 +101,11 @@ public record Provider(String slug, JsonObject fixture) {
     return List.of("none", "old_lives").contains(rotation());
   }
 
+  /** Whether a used refresh token that comes again ends everything that came of it. */
+  public boolean reuseEndsTheGrant() {
+    return rotation().equals("single_use_family");
+  }
+
   /** What becomes of a refresh token that is used. */
   String rotation() {
     return fixture.isNull("refresh")
@@ -111,6 +116,12 @@ public record Provider(String slug, JsonObject fixture) {
   /** Whether its documents know a request that ends a grant. */
   public boolean revokes() {
     return !fixture.isNull("revocation");
+  }
+
+  /** What it calls itself when the browser comes back (RFC 9207). */
+  public Optional<String> issuer() {
+    JsonObject returns = fixture.getJsonObject("authorization").getJsonObject("returns");
+    return Optional.ofNullable(returns.getString("iss", null));
   }
 
   /** Values that a connection needs to keep of the answers; {@code {at}} is where the fake is. */
