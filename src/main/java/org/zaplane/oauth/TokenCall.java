@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 import org.zaplane.outbound.FormBody;
 import org.zaplane.outbound.OutboundRequest;
@@ -51,6 +52,9 @@ public record TokenCall(
     return new TokenCall(method, url, json, params, headers, patience, secrets);
   }
 
+  /** Parameters that hold words of the protocol, which refusals are made of too. */
+  private static final Set<String> OPEN = Set.of("grant_type", "token_type_hint");
+
   /** The same with the client's authentication. */
   public TokenCall by(
       Client client, ClientAuthentication authentication, Map<String, String> names) {
@@ -71,8 +75,13 @@ public record TokenCall(
 
   /** Everything that an answer must not echo. */
   List<Secret> secrets() {
-    List<Secret> secrets = new ArrayList<>(params.values());
-    secrets.addAll(headers.values());
+    List<Secret> secrets = new ArrayList<>(headers.values());
+    params.forEach(
+        (name, value) -> {
+          if (!OPEN.contains(name)) {
+            secrets.add(value);
+          }
+        });
     secrets.addAll(hidden);
     return secrets;
   }

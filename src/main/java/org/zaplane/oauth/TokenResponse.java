@@ -80,9 +80,11 @@ public record TokenResponse(
             .filter(text -> text.length() <= 30)
             .flatMap(TokenResponse::number);
     return number
+        .map(LONGEST::min) // first, because moving the point of a huge number fails
         .map(value -> places.milliseconds() ? value : value.movePointRight(3))
-        .filter(millis -> millis.signum() > 0)
-        .map(millis -> Duration.ofMillis(millis.min(LONGEST).longValue()));
+        .map(millis -> millis.min(LONGEST).longValue())
+        .filter(millis -> millis > 0)
+        .map(Duration::ofMillis);
   }
 
   private static Optional<BigDecimal> number(String text) {

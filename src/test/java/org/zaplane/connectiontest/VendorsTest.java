@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,9 +51,7 @@ class VendorsTest {
   @BeforeAll
   static void start() {
     upstream = new Upstream(request -> vendor.answer(request, mood));
-    Map<String, String> moved = new TreeMap<>();
-    Core.manifests().forEach((slug, manifest) -> moved.put(slug, atTheFake(manifest)));
-    core = Core.with(TestDatabase.H2.freshSchema(), Overlays.of(moved));
+    core = Core.with(TestDatabase.H2.freshSchema(), Overlays.atTheFake(upstream));
     Settings settings = new Settings();
     asShipped = new Integrations(Core::manifests, settings, new EgressPolicy(settings));
     assertEquals(List.of(), settings.refusals());
@@ -68,12 +61,6 @@ class VendorsTest {
   static void stop() {
     core.close();
     upstream.close();
-  }
-
-  private static String atTheFake(String manifest) {
-    JsonObject json = parse(manifest);
-    String base = json.getString("api_base").replace("https://", upstream.url() + "/");
-    return Json.createObjectBuilder().add("api_base", base).build().toString();
   }
 
   @Test
@@ -206,11 +193,5 @@ class VendorsTest {
       TestResult result, String slug, Map<String, String> values) {
     String shown = result.message() + result.advice() + result.details() + result.account();
     secrets(slug, values).values().forEach(secret -> assertFalse(shown.contains(secret), shown));
-  }
-
-  private static JsonObject parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
-      return reader.readObject();
-    }
   }
 }

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A peer that says whatever bytes it likes, or nothing. */
 public final class RawPeer implements AutoCloseable {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
 
   /** What it does with a connection, which is closed afterwards. */
   public interface Script {
@@ -51,7 +55,7 @@ public final class RawPeer implements AutoCloseable {
   /** Reads one request and answers with this text. */
   public static Script saying(String answer) {
     return socket -> {
-      readHead(socket);
+      readRequest(socket);
       socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
     };
@@ -67,15 +71,27 @@ public final class RawPeer implements AutoCloseable {
     };
   }
 
-  /** Reads up to the empty line that ends a request's head. */
-  public static void readHead(Socket socket) throws IOException {
-    String head = "";
-    while (!head.endsWith("\r\n\r\n")) {
+  /** Reads up to the empty line that ends a request's head, which it returns. */
+  public static String readHead(Socket socket) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
       int octet = socket.getInputStream().read();
       if (octet < 0) {
-        return;
+        break;
       }
-      head += (char) octet;
+      head.append((char) octet);
+    }
+    return head.toString();
+  }
+
+  /**
+   * Reads a request with its body: what is left unread when the connection is closed resets it, and
+   * the answer may be lost.
+   */
+  public static void readRequest(Socket socket) throws IOException {
+    Matcher length = LENGTH.matcher(readHead(socket));
+    if (length.find()) {
+      socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
     }
   }
 
