@@ -154,11 +154,13 @@ public class TokenEndpoint {
       if (code.equals("invalid_grant") || errors.grantOver().contains(code)) {
         return Kind.INVALID_GRANT;
       }
-      boolean client =
-          code.equals("invalid_client")
-              || errors.clientRefused().contains(code)
-              || (status == 401 && (code.isEmpty() || code.equals("unauthorized_client")));
-      return client ? Kind.INVALID_CLIENT : Kind.REFUSED;
+      return isClientRefusal(status, code) ? Kind.INVALID_CLIENT : Kind.REFUSED;
+    }
+
+    private boolean isClientRefusal(int status, String code) {
+      return code.equals("invalid_client")
+          || errors.clientRefused().contains(code)
+          || (status == 401 && (code.isEmpty() || code.equals("unauthorized_client")));
     }
 
     private Optional<String> standardMessage(Optional<Answer> answer) {
