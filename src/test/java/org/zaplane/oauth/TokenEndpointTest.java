@@ -66,7 +66,13 @@ class TokenEndpointTest {
     params.put("code", Secret.of(CODE));
     try (RawPeer peer = new RawPeer(script)) {
       TokenCall call =
-          new TokenCall("POST", Secret.of(peer.url() + "/token"), false, params, Map.of())
+          new TokenCall(
+                  "POST",
+                  Secret.of(peer.url() + "/token"),
+                  false,
+                  params,
+                  Map.of(),
+                  Duration.ofSeconds(15))
               .by(
                   new Client("fake-client", Optional.of(Secret.of(SECRET))),
                   ClientAuthentication.CLIENT_SECRET_POST,
