@@ -235,9 +235,12 @@ public class Grants {
     return revocations.disconnect(caller, id);
   }
 
-  /** Clients of the caller's site that their systems no longer accept. */
+  /**
+   * Clients that their systems no longer accept: those of the caller's connections, or of the whole
+   * site for its administrators.
+   */
   public List<RefusedClient> refusedClients(Caller caller) {
-    return clients.of(caller.tenant());
+    return clients.of(caller);
   }
 
   /**

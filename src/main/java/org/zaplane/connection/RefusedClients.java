@@ -5,9 +5,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.zaplane.credential.TokenRequests;
+import org.zaplane.identity.Caller;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -87,18 +90,30 @@ class RefusedClients {
                 .isEmpty());
   }
 
-  /** All refused clients of a tenant. */
-  List<RefusedClient> of(String tenant) {
+  /** Those that the caller's connections use; all of the site for its administrators. */
+  List<RefusedClient> of(Caller caller) {
     return transactions.call(
-        entities ->
-            entities
-                .createQuery(
-                    "select c from RefusedClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
-                    RefusedClientRow.class)
-                .setParameter("tenant", tenant)
-                .getResultStream()
-                .map(RefusedClientRow::toRefusedClient)
-                .toList());
+        entities -> {
+          Set<String> own =
+              entities
+                  .createQuery(
+                      "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner",
+                      ConnectionRow.class)
+                  .setParameter("tenant", caller.tenant())
+                  .setParameter("owner", caller.userId())
+                  .getResultStream()
+                  .map(RefusedClients::key)
+                  .collect(Collectors.toSet());
+          return entities
+              .createQuery(
+                  "select c from RefusedClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
+                  RefusedClientRow.class)
+              .setParameter("tenant", caller.tenant())
+              .getResultStream()
+              .filter(client -> caller.isAdministrator() || own.contains(client.key()))
+              .map(RefusedClientRow::toRefusedClient)
+              .toList();
+        });
   }
 
   private static String key(ConnectionRow row) {

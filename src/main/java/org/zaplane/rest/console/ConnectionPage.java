@@ -2,9 +2,11 @@ package org.zaplane.rest.console;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.zaplane.connection.Connection;
 import org.zaplane.rest.wordpress.Parameters;
 
@@ -27,9 +29,9 @@ record ConnectionPage(List<Connection> rows, int total, long totalPages) {
     return new ConnectionPage(rows, found.size(), totalPages);
   }
 
-  Response response() {
+  Response response(Function<Connection, JsonObject> row) {
     JsonArrayBuilder wire = Json.createArrayBuilder();
-    rows.forEach(connection -> wire.add(ConnectionWire.row(connection)));
+    rows.forEach(connection -> wire.add(row.apply(connection)));
     return Response.ok(Json.createObjectBuilder().add("connections", wire).build())
         .header("X-WP-Total", total)
         .header("X-WP-TotalPages", totalPages)

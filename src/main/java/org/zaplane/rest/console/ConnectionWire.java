@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.List;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
@@ -14,7 +15,12 @@ final class ConnectionWire {
 
   private ConnectionWire() {}
 
-  static JsonObject row(Connection connection) {
+  /**
+   * One connection.
+   *
+   * @param warnings what its owner should know although it works
+   */
+  static JsonObject row(Connection connection, List<String> warnings) {
     Connection.Times times = connection.times();
     boolean interactive = connection.authType().equals(AuthScheme.OAUTH2);
     JsonObjectBuilder row =
@@ -33,10 +39,29 @@ final class ConnectionWire {
     Members.add(row, "last_tested_at", times.lastTested().map(Members::time));
     Members.add(row, "last_test_status", connection.lastTestStatus());
     Members.add(row, "token_expires_at", times.tokenExpires().map(Members::time));
+    row.add("grant", grant(connection)).add("warnings", Json.createArrayBuilder(warnings));
     return row.add("created_at", Members.time(times.created()))
         .add("updated_at", Members.time(times.updated()))
         .add("version", connection.version())
         .build();
+  }
+
+  /** What is known of the grant; null for schemes without one. */
+  private static JsonValue grant(Connection connection) {
+    return connection
+        .grant()
+        .<JsonValue>map(
+            grant -> {
+              JsonObjectBuilder known =
+                  Json.createObjectBuilder()
+                      .add("requested_scopes", Json.createArrayBuilder(grant.requestedScopes()))
+                      .add("granted_scopes", Json.createArrayBuilder(grant.grantedScopes()))
+                      .add("renewable", grant.renewable())
+                      .add("token_obtained_at", Members.time(grant.obtained()));
+              Members.add(known, "over_at", grant.over().map(Members::time));
+              return known.build();
+            })
+        .orElse(JsonValue.NULL);
   }
 
   static JsonObject activity(List<Activity> entries) {

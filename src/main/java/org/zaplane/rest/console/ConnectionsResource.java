@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -14,6 +15,7 @@ import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.Connections;
+import org.zaplane.connection.Grants;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -23,12 +25,14 @@ import org.zaplane.rest.wordpress.RestRequest;
 public class ConnectionsResource {
 
   private final Connections connections;
+  private final Grants grants;
   private final ActivityLog log;
 
   /** Over these use cases. */
   @Inject
-  public ConnectionsResource(Connections connections, ActivityLog log) {
+  public ConnectionsResource(Connections connections, Grants grants, ActivityLog log) {
     this.connections = connections;
+    this.grants = grants;
     this.log = log;
   }
 
@@ -38,7 +42,8 @@ public class ConnectionsResource {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
     Optional<String> app = parameters.text("app").filter(slug -> !slug.isEmpty());
-    return ConnectionPage.of(connections.list(request.caller(), app), parameters).response();
+    return ConnectionPage.of(connections.list(request.caller(), app), parameters)
+        .response(connection -> ConnectionWire.row(connection, grants.warnings(connection)));
   }
 
   /** One of them, with its version as its tag. */
@@ -47,9 +52,29 @@ public class ConnectionsResource {
   public Response get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Connection connection = connections.get(request.caller(), id(request));
-    return Response.ok(ConnectionWire.row(connection))
+    return tagged(connection);
+  }
+
+  private Response tagged(Connection connection) {
+    return Response.ok(ConnectionWire.row(connection, grants.warnings(connection)))
         .header("ETag", "\"" + connection.version() + "\"")
         .build();
+  }
+
+  /** Fetches new tokens now, whether they are due or not, and tests with them. */
+  @POST
+  @Path("{id}/renew")
+  public Response renew(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    return tagged(grants.renew(request.caller(), id(request)).connection());
+  }
+
+  /** Ends the grant, here at once and at the system as soon as it answers. */
+  @POST
+  @Path("{id}/disconnect")
+  public Response disconnect(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    return tagged(grants.disconnect(request.caller(), id(request)));
   }
 
   /**

@@ -19,7 +19,10 @@ public class ConsoleApplication extends Application {
         ApplicationPasswordsResource.class,
         AccountsResource.class,
         IntegrationsResource.class,
-        ConnectionsResource.class);
+        ConnectionsResource.class,
+        FlowsResource.class,
+        RefusedClientsResource.class,
+        RevocationsResource.class);
   }
 
   @Override

@@ -18,6 +18,10 @@ import org.zaplane.rest.wordpress.Route;
 public class ConsoleContract implements Contract {
 
   private static final Argument ID = Argument.integer("id").required();
+  private static final Argument APP = Argument.string("app").cleanedAsKey();
+  private static final Argument FLOW = Argument.string("flow").required();
+  private static final Argument NAME =
+      Argument.string("name").minLength(1).maxLength(191).cleanedAsName();
   private static final Argument LOGIN =
       Argument.string("login").minLength(1).maxLength(254).required();
   private static final Argument PASSWORD = Argument.string("password").minLength(1).maxLength(4096);
@@ -87,14 +91,42 @@ public class ConsoleContract implements Contract {
                   List.of(
                       guarded(
                           "GET",
-                          Argument.string("app").cleanedAsKey(),
+                          APP,
                           Argument.string("status").oneOf(statuses()),
                           Argument.integer("page").min(1).defaultsTo("1"),
                           PER_PAGE))),
               new Route("/connections/(?P<id>\\d+)", List.of(guarded("GET", ID))),
+              new Route("/connections/(?P<id>\\d+)/renew", List.of(guarded("POST", ID))),
+              new Route("/connections/(?P<id>\\d+)/disconnect", List.of(guarded("POST", ID))),
               new Route(
                   "/connections/(?P<id>\\d+)/activity",
-                  List.of(guarded("GET", ID, Argument.integer("before").min(1), PER_PAGE)))));
+                  List.of(guarded("GET", ID, Argument.integer("before").min(1), PER_PAGE))),
+              new Route(
+                  "/oauth/flows",
+                  List.of(
+                      guarded(
+                          "POST",
+                          APP.required(),
+                          NAME,
+                          Argument.object("credentials"),
+                          Argument.integer("connection_id").min(1)))),
+              new Route(
+                  "/oauth/flows/(?P<flow>[0-9a-f]{64})",
+                  List.of(guarded("GET", FLOW), guarded("DELETE", FLOW))),
+              new Route(
+                  "/oauth/flows/(?P<flow>[0-9a-f]{64})/confirm", List.of(guarded("POST", FLOW))),
+              new Route("/oauth/refused-clients", List.of(guarded("GET"))),
+              new Route(
+                  "/revocations",
+                  List.of(
+                      guarded(
+                          "POST",
+                          Argument.integer("user_id").min(1),
+                          APP,
+                          Argument.string("client_id").minLength(1).maxLength(500)))),
+              new Route(
+                  "/revocations/(?P<uuid>[\\w-]+)",
+                  List.of(guarded("GET", Argument.string("uuid").cleanedAsKey().required())))));
 
   private static String[] statuses() {
     return Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new);

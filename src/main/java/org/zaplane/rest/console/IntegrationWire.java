@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
+import java.util.List;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
@@ -14,13 +15,18 @@ final class IntegrationWire {
 
   private IntegrationWire() {}
 
-  static JsonObject list(Collection<Integration> integrations) {
+  static JsonObject list(Collection<Integration> integrations, String redirectUri) {
     JsonArrayBuilder rows = Json.createArrayBuilder();
-    integrations.forEach(integration -> rows.add(row(integration)));
+    integrations.forEach(integration -> rows.add(row(integration, redirectUri)));
     return Json.createObjectBuilder().add("integrations", rows).build();
   }
 
-  static JsonObject row(Integration integration) {
+  /**
+   * One of them.
+   *
+   * @param redirectUri what has to be entered at an OAuth app
+   */
+  static JsonObject row(Integration integration, String redirectUri) {
     JsonObjectBuilder row =
         Json.createObjectBuilder()
             .add("slug", integration.slug())
@@ -28,18 +34,25 @@ final class IntegrationWire {
             .add("categories", Json.createArrayBuilder(integration.categories()));
     Members.add(row, "docs", integration.docs());
     JsonObjectBuilder auth = Json.createObjectBuilder();
-    integration.auth().forEach((kind, scheme) -> auth.add(kind, scheme(scheme)));
+    integration.auth().forEach((kind, scheme) -> auth.add(kind, scheme(scheme, redirectUri)));
     return row.add("auth", auth).add("tested", integration.test().isPresent()).build();
   }
 
-  private static JsonObjectBuilder scheme(AuthScheme scheme) {
+  private static JsonObjectBuilder scheme(AuthScheme scheme, String redirectUri) {
     JsonObjectBuilder fields = Json.createObjectBuilder();
     scheme.fields().forEach((key, field) -> fields.add(key, field(field)));
-    return Json.createObjectBuilder()
-        .add("label", scheme.label())
-        .add("description", scheme.description())
-        .add("interactive", scheme.interactive())
-        .add("fields", fields);
+    JsonObjectBuilder wire =
+        Json.createObjectBuilder()
+            .add("label", scheme.label())
+            .add("description", scheme.description())
+            .add("interactive", scheme.interactive())
+            .add("fields", fields);
+    if (scheme.interactive()) {
+      List<String> scopes =
+          scheme.oauth().map(oauth -> oauth.scopes().requested()).orElse(List.of());
+      wire.add("redirect_uri", redirectUri).add("scopes", Json.createArrayBuilder(scopes));
+    }
+    return wire;
   }
 
   private static JsonObjectBuilder field(Field field) {

@@ -11,6 +11,7 @@ import org.zaplane.integration.Integrations;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.RedirectUri;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** The catalogue. */
@@ -19,17 +20,19 @@ import org.zaplane.rest.wordpress.RestRequest;
 public class IntegrationsResource {
 
   private final Integrations integrations;
+  private final RedirectUri redirectUri;
 
-  /** Over this catalogue. */
+  /** Over this catalogue; people enter the redirect URI at the apps they make. */
   @Inject
-  public IntegrationsResource(Integrations integrations) {
+  public IntegrationsResource(Integrations integrations, RedirectUri redirectUri) {
     this.integrations = integrations;
+    this.redirectUri = redirectUri;
   }
 
   /** All systems that can be connected to. */
   @GET
   public JsonObject list() {
-    return IntegrationWire.list(integrations.all());
+    return IntegrationWire.list(integrations.all(), redirectUri.value());
   }
 
   /** One of them. */
@@ -38,7 +41,7 @@ public class IntegrationsResource {
   public JsonObject get(@Context HttpServletRequest http) {
     return integrations
         .find(RestRequest.of(http).parameters().text("slug").orElseThrow())
-        .map(IntegrationWire::row)
+        .map(integration -> IntegrationWire.row(integration, redirectUri.value()))
         .orElseThrow(
             () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.zaplane.credential.CredentialForm;
 import org.zaplane.secret.Secret;
 
 /**
@@ -149,6 +150,27 @@ public final class Parameters {
   /** The text of that name as a secret. */
   public Optional<Secret> secret(String name) {
     return text(name).map(Secret::of);
+  }
+
+  /**
+   * Typed credentials; texts become secrets here. JSON null erases, what is no text is never right.
+   */
+  public Optional<Map<String, Optional<Secret>>> credentials(String name) {
+    return object(name)
+        .map(
+            sent -> {
+              Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
+              sent.forEach((field, value) -> credentials.put(field, credential(value)));
+              return credentials;
+            });
+  }
+
+  private static Optional<Secret> credential(JsonValue value) {
+    if (value instanceof JsonString text) {
+      return Optional.of(Secret.of(text.getString()));
+    }
+    boolean erases = value.getValueType() == JsonValue.ValueType.NULL;
+    return erases ? Optional.empty() : Optional.of(CredentialForm.UNUSABLE);
   }
 
   /** The list of texts of that name. */

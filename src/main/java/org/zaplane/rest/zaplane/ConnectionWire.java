@@ -5,19 +5,13 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.Tested;
 import org.zaplane.connectiontest.TestResult;
-import org.zaplane.credential.CredentialForm;
-import org.zaplane.secret.Secret;
 
 /** Connections as v1 writes them. */
 final class ConnectionWire {
@@ -31,23 +25,6 @@ final class ConnectionWire {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
   private ConnectionWire() {}
-
-  /**
-   * Typed credentials; texts become secrets here. JSON null erases, what is no text is never right.
-   */
-  static Map<String, Optional<Secret>> credentials(JsonObject sent) {
-    Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
-    sent.forEach(
-        (name, value) -> {
-          if (value instanceof JsonString text) {
-            credentials.put(name, Optional.of(Secret.of(text.getString())));
-          } else {
-            boolean erases = value.getValueType() == JsonValue.ValueType.NULL;
-            credentials.put(name, erases ? Optional.empty() : Optional.of(CredentialForm.UNUSABLE));
-          }
-        });
-    return credentials;
-  }
 
   static JsonArray rows(List<Connection> connections) {
     JsonArrayBuilder rows = Json.createArrayBuilder();

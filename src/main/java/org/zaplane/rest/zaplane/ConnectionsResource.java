@@ -59,7 +59,7 @@ public class ConnectionsResource {
             parameters.text("app").orElseThrow(),
             parameters.text("name").orElseThrow(),
             parameters.text("auth_type").orElseThrow().equals(ConnectionWire.OAUTH2),
-            ConnectionWire.credentials(parameters.object("credentials").orElseThrow()));
+            parameters.credentials("credentials").orElseThrow());
     return ConnectionWire.created(connections.create(request.caller(), made));
   }
 
@@ -81,7 +81,7 @@ public class ConnectionsResource {
         new ConnectionChange(
             parameters.text("name"),
             parameters.text("status").map("active"::equals),
-            parameters.object("credentials").map(ConnectionWire::credentials));
+            parameters.credentials("credentials"));
     return ConnectionWire.row(connections.update(request.caller(), id(request), change));
   }
 

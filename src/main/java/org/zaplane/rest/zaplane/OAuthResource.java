@@ -49,7 +49,7 @@ public class OAuthResource {
             new NewFlow(
                 parameters.text("app").orElseThrow(),
                 parameters.text("name").orElseThrow(),
-                ConnectionWire.credentials(parameters.object("credentials").orElseThrow()),
+                parameters.credentials("credentials").orElseThrow(),
                 redirectUri.value(),
                 parameters.number("connection_id").stream().boxed().findFirst()));
     return Json.createObjectBuilder()

@@ -61,16 +61,18 @@ class WiresTest {
             + "\"name\":\"Team\",\"auth_type\":\"api_key\",\"auth_kind\":\"basic\",\"status\":\"needs_secret\","
             + "\"status_reason\":\"Not tested yet.\",\"account\":null,\"last_used_at\":null,"
             + "\"last_tested_at\":\"2026-01-12T10:30:00\",\"last_test_status\":\"failed\","
-            + "\"token_expires_at\":null,\"created_at\":\"2026-01-12T10:30:00\","
+            + "\"token_expires_at\":null,\"grant\":null,\"warnings\":[\"Mind.\"],\"created_at\":\"2026-01-12T10:30:00\","
             + "\"updated_at\":\"2026-01-13T10:30:00\",\"version\":4}",
-        JsonOut.text(ConnectionWire.row(connection("basic", Status.NEEDS_SECRET))));
+        JsonOut.text(
+            ConnectionWire.row(connection("basic", Status.NEEDS_SECRET), List.of("Mind."))));
   }
 
   @ParameterizedTest
   @EnumSource
   void everyState_hasItsOwnWord(Status status) {
     assertEquals(
-        status.word(), ConnectionWire.row(connection("oauth2", status)).getString("status"));
+        status.word(),
+        ConnectionWire.row(connection("oauth2", status), List.of()).getString("status"));
   }
 
   @Test
@@ -139,11 +141,14 @@ class WiresTest {
     try (Core core = Core.on(TestDatabase.H2)) {
       Integration slack = core.get(Integrations.class).find("slack").orElseThrow();
 
-      JsonObject wire = IntegrationWire.row(slack);
+      JsonObject wire = IntegrationWire.row(slack, "https://c.example/cb");
 
       JsonObject token = (JsonObject) wire.getValue("/auth/api_key/fields/bot_token");
       assertEquals(Set.of("slug", "name", "categories", "docs", "auth", "tested"), wire.keySet());
-      assertEquals("^xoxb-[A-Za-z0-9-]+$", token.getString("pattern"));
+      assertEquals(JsonValue.TRUE, wire.getValue("/auth/oauth2/interactive"));
+      assertEquals(
+          "https://c.example/cb",
+          ((JsonObject) wire.getValue("/auth/oauth2")).getString("redirect_uri"));
       assertEquals(JsonValue.TRUE, token.get("secret"));
       assertEquals(JsonValue.TRUE, wire.getValue("/auth/oauth2/interactive"));
       assertFalse(JsonOut.text(wire).contains("chat.postMessage"));

@@ -1,0 +1,35 @@
+package org.zaplane.rest.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import org.zaplane.connect.Begun;
+import org.zaplane.connect.Flow;
+
+/** OAuth flows as v2 writes them. */
+final class FlowWire {
+
+  private FlowWire() {}
+
+  static JsonObject begun(Begun begun) {
+    return Json.createObjectBuilder()
+        .add("flow", begun.id())
+        .add("auth_url", begun.url())
+        .add("state", begun.state())
+        .add("redirect_uri", begun.redirectUri())
+        .add("expires_at", Members.time(begun.expires()))
+        .build();
+  }
+
+  static JsonObject flow(Flow flow) {
+    JsonObjectBuilder wire =
+        Json.createObjectBuilder()
+            .add("flow", flow.id())
+            .add("status", flow.status().word())
+            .add("message", flow.message());
+    Members.add(wire, "code", flow.error());
+    flow.connection()
+        .ifPresentOrElse(id -> wire.add("connection_id", id), () -> wire.addNull("connection_id"));
+    return wire.add("notes", Json.createArrayBuilder(flow.notes())).build();
+  }
+}

@@ -1,0 +1,44 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.zaplane.connection.Grants;
+import org.zaplane.rest.wordpress.RestRequest;
+
+/** OAuth clients that their systems no longer accept. */
+@Path("oauth/refused-clients")
+@Singleton
+public class RefusedClientsResource {
+
+  private final Grants grants;
+
+  /** Over these use cases. */
+  @Inject
+  public RefusedClientsResource(Grants grants) {
+    this.grants = grants;
+  }
+
+  /** Those that the caller's connections use. */
+  @GET
+  public JsonObject list(@Context HttpServletRequest http) {
+    JsonArrayBuilder rows = Json.createArrayBuilder();
+    grants
+        .refusedClients(RestRequest.of(http).caller())
+        .forEach(
+            client ->
+                rows.add(
+                    Json.createObjectBuilder()
+                        .add("app", client.integration())
+                        .add("client_id", client.clientId())
+                        .add("message", client.message())
+                        .add("since", Members.time(client.since()))));
+    return Json.createObjectBuilder().add("refused_clients", rows).build();
+  }
+}

@@ -1,0 +1,79 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.util.UUID;
+import org.zaplane.connection.RevokeAll;
+import org.zaplane.connection.RevokeAll.Progress;
+import org.zaplane.connection.RevokeAll.Scope;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.wordpress.Parameters;
+import org.zaplane.rest.wordpress.RestRequest;
+
+/** Ends many grants at once. */
+@Path("revocations")
+@Singleton
+public class RevocationsResource {
+
+  private final RevokeAll revokeAll;
+
+  /** Over this use case. */
+  @Inject
+  public RevocationsResource(RevokeAll revokeAll) {
+    this.revokeAll = revokeAll;
+  }
+
+  /** Begins a run: of a user, an app or an OAuth client; one of them at least has to be named. */
+  @POST
+  public JsonObject begin(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    Scope scope =
+        new Scope(
+            parameters.number("user_id").stream().boxed().findFirst(),
+            parameters.text("app").filter(slug -> !slug.isEmpty()),
+            parameters.text("client_id"));
+    if (scope.owner().isEmpty() && scope.integration().isEmpty() && scope.clientId().isEmpty()) {
+      throw new Problem(Kind.INVALID, Subject.CONNECTION, "Name a user_id, an app or a client_id.");
+    }
+    return progress(revokeAll.begin(request.caller(), scope));
+  }
+
+  /** How far a run is. */
+  @GET
+  @Path("{uuid}")
+  public JsonObject get(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    return progress(revokeAll.progress(request.caller(), uuid(request)));
+  }
+
+  private static UUID uuid(RestRequest request) {
+    try {
+      return UUID.fromString(request.parameters().text("uuid").orElseThrow());
+    } catch (IllegalArgumentException e) {
+      throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run.");
+    }
+  }
+
+  private static JsonObject progress(Progress progress) {
+    return Json.createObjectBuilder()
+        .add("uuid", progress.batch().toString())
+        .add("total", progress.total())
+        .add("revoked", progress.revoked())
+        .add("failed", progress.failed())
+        .add("kept", progress.kept())
+        .add("pending", progress.pending())
+        .add("finished", progress.finished())
+        .add("begun_at", Members.time(progress.begun()))
+        .build();
+  }
+}
