@@ -140,7 +140,7 @@ class FinishFlow {
       Map<String, Secret> secrets = new HashMap<>(taken.secrets());
       Optional<CodeVerifier> verifier =
           Optional.ofNullable(secrets.remove(Flows.VERIFIER)).map(CodeVerifier::new);
-      FilledForm form = new FilledForm(row.options(), secrets);
+      FilledForm form = new FilledForm(taken.options(), secrets);
       TokenSet tokens =
           requests.exchange(
               new Target(integration, scheme, form.credentials()),

@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +38,7 @@ class PendingAuthorizationRow {
   @Column(name = "redirect_uri")
   private String redirectUri;
 
-  private String options = "{}";
+  private String options;
   private String secrets = "{}";
 
   @Column(name = "expires_at")
@@ -60,8 +62,14 @@ class PendingAuthorizationRow {
     this.redirectUri = wish.redirectUri();
   }
 
-  void setValues(Map<String, String> options, Map<String, String> secretReferences) {
-    this.options = TextMap.write(options);
+  /**
+   * Where what was typed is kept.
+   *
+   * @param optionsReference all that may be shown, as one secret
+   * @param secretReferences the others, by name
+   */
+  void setValues(String optionsReference, Map<String, String> secretReferences) {
+    this.options = optionsReference;
     this.secrets = TextMap.write(secretReferences);
   }
 
@@ -101,12 +109,19 @@ class PendingAuthorizationRow {
     return !now.isBefore(expiresAt);
   }
 
-  Map<String, String> options() {
-    return TextMap.read(options);
+  String options() {
+    return options;
   }
 
   Map<String, String> secrets() {
     return TextMap.read(secrets);
+  }
+
+  /** References of all that is to be deleted with the row. */
+  List<String> allSecrets() {
+    List<String> all = new ArrayList<>(secrets().values());
+    all.add(options);
+    return all;
   }
 
   /** To what its secrets are bound. */

@@ -29,6 +29,9 @@ class PendingAuthorizations implements Recurring {
   /** How long a person has (OA-03). */
   static final Duration LIFE = Duration.ofMinutes(10);
 
+  /** No field is called so. */
+  private static final String OPTIONS = "all options";
+
   private final Transactions transactions;
   private final SecretBundles secrets;
   private final Clock clock;
@@ -56,15 +59,18 @@ class PendingAuthorizations implements Recurring {
     row.setWish(wish);
     transactions.run(
         entities -> {
-          row.setValues(options, secrets.put(row.secretOwner(), values));
+          row.setValues(
+              secrets.putTexts(row.secretOwner(), OPTIONS, options),
+              secrets.put(row.secretOwner(), values));
           entities.persist(row);
           entities.persist(new FlowRow(row, expires));
         });
     return expires;
   }
 
-  /** A flow that was taken, and its secrets. */
-  record Taken(PendingAuthorizationRow row, Map<String, Secret> secrets) {}
+  /** A flow that was taken, and what was typed. */
+  record Taken(
+      PendingAuthorizationRow row, Map<String, String> options, Map<String, Secret> secrets) {}
 
   /** Takes a flow out; nobody can take it again. Empty when there is none, or somebody else did. */
   Optional<Taken> take(String stateHash) {
@@ -80,15 +86,18 @@ class PendingAuthorizations implements Recurring {
   }
 
   private Optional<Taken> take(EntityManager entities, PendingAuthorizationRow row) {
-    Map<String, Secret> opened = null;
+    Optional<Taken> taken;
     try {
-      opened = secrets.open(row.secretOwner(), row.secrets());
+      taken =
+          Optional.of(
+              new Taken(
+                  row,
+                  secrets.openTexts(row.secretOwner(), OPTIONS, row.options()),
+                  secrets.open(row.secretOwner(), row.secrets())));
     } catch (UndecryptableSecret closed) {
-      // of no use to anybody, so it goes all the same
+      taken = Optional.empty(); // of no use to anybody, so it goes all the same
     }
-    return delete(entities, row) && opened != null
-        ? Optional.of(new Taken(row, opened))
-        : Optional.empty();
+    return delete(entities, row) ? taken : Optional.empty();
   }
 
   private boolean delete(EntityManager entities, PendingAuthorizationRow row) {
@@ -98,7 +107,7 @@ class PendingAuthorizations implements Recurring {
             .setParameter("hash", row.stateHash())
             .executeUpdate();
     if (deleted == 1) {
-      secrets.delete(row.secrets().values());
+      secrets.delete(row.allSecrets());
     }
     return deleted == 1;
   }

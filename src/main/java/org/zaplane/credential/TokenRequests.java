@@ -181,12 +181,13 @@ public class TokenRequests {
     try {
       TokenCall call =
           new TokenCall(
-              "GET",
-              with.filling().url(lookup.get().url(), target.integration().apiBase()),
-              false,
-              Map.of(),
-              with.filling().texts(lookup.get().headers()),
-              SHORT_PATIENCE);
+                  "GET",
+                  with.filling().url(lookup.get().url(), target.integration().apiBase()),
+                  false,
+                  Map.of(),
+                  with.filling().texts(lookup.get().headers()),
+                  SHORT_PATIENCE)
+              .hiding(with.credentials().secrets(with.scheme()));
       options.putAll(
           keptValues(target)
               .of(

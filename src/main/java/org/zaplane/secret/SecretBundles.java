@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Logger;
+import org.zaplane.platform.TextMap;
 
 /**
  * Keeps several secrets of one record: rows hold their references by name, as {@link
@@ -61,6 +62,20 @@ public class SecretBundles {
     references.forEach(
         (name, urn) -> opened.put(name, secrets.open(reference(urn), owner.binding(name))));
     return opened;
+  }
+
+  /** Keeps texts together as one secret and says where. */
+  public String putTexts(Owner owner, String name, Map<String, String> texts) {
+    return put(owner, name, Secret.of(TextMap.write(texts)));
+  }
+
+  /**
+   * Opens texts that were kept together.
+   *
+   * @throws UndecryptableSecret when they do not open
+   */
+  public Map<String, String> openTexts(Owner owner, String name, String urn) {
+    return TextMap.read(secrets.open(reference(urn), owner.binding(name)).reveal());
   }
 
   private static SecretReference reference(String urn) {
