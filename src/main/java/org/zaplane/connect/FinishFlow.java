@@ -18,17 +18,14 @@ import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Reconnected;
 import org.zaplane.connection.Tested;
 import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.IssuerCheck;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenRequests.Code;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.identity.Caller;
-import org.zaplane.integration.AuthScheme;
-import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
-import org.zaplane.integration.OAuthEndpoints;
-import org.zaplane.integration.OAuthEndpoints.Issuer;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
 import org.zaplane.outbound.UpstreamText;
@@ -82,7 +79,7 @@ class FinishFlow {
           "", Status.FAILED, INVALID, Optional.of(INVALID_STATE), Optional.empty(), List.of());
     }
     PendingAuthorizationRow row = taken.get().row();
-    Optional<String> wrong = whatIsWrong(row, callback);
+    Optional<String> wrong = whatIsWrong(taken.get(), callback);
     if (wrong.isPresent()) {
       LOG.log(
           Level.WARNING,
@@ -98,21 +95,18 @@ class FinishFlow {
   }
 
   /** Everything that ties the callback to the flow. */
-  private Optional<String> whatIsWrong(PendingAuthorizationRow row, Callback callback) {
+  private Optional<String> whatIsWrong(Taken taken, Callback callback) {
+    PendingAuthorizationRow row = taken.row();
     if (row.isExpired(Utc.now(clock))) {
       return Optional.of("it came too late");
     }
     if (!isBeginner(row, callback.browser())) {
       return Optional.of("the browser is not signed in as the one who began");
     }
-    Optional<Issuer> issuer =
-        integrations
-            .find(row.integration())
-            .flatMap(Integration::oauthScheme)
-            .flatMap(AuthScheme::oauth)
-            .flatMap(OAuthEndpoints::issuer);
-    if (issuer.isPresent() && !isFrom(issuer.get(), callback.issuer())) {
-      return Optional.of("it comes from another issuer");
+    boolean rightIssuer =
+        target(taken).map(target -> IssuerCheck.passes(target, callback.issuer())).orElse(false);
+    if (!rightIssuer) {
+      return Optional.of("it comes from another issuer, or its integration is gone");
     }
     return Optional.empty();
   }
@@ -127,25 +121,32 @@ class FinishFlow {
     return sameSession && browser.get().isSameUser(row.tenant(), row.owner());
   }
 
-  /** RFC 9207 §2.4. */
-  private static boolean isFrom(Issuer expected, Optional<String> said) {
-    return said.map(expected.identifier()::equals).orElse(!expected.announced());
+  /** The system and the app, as they were when the flow began. */
+  private Optional<Target> target(Taken taken) {
+    return integrations
+        .find(taken.row().integration())
+        .flatMap(
+            integration ->
+                integration
+                    .oauthScheme()
+                    .map(scheme -> new Target(integration, scheme, form(taken).credentials())));
+  }
+
+  private static FilledForm form(Taken taken) {
+    Map<String, Secret> secrets = new HashMap<>(taken.secrets());
+    secrets.remove(Flows.VERIFIER);
+    return new FilledForm(taken.options(), secrets);
   }
 
   private Flow exchange(Taken taken, Secret code) {
     PendingAuthorizationRow row = taken.row();
     try {
-      Integration integration = integrations.find(row.integration()).orElseThrow();
-      AuthScheme scheme = integration.oauthScheme().orElseThrow();
-      Map<String, Secret> secrets = new HashMap<>(taken.secrets());
       Optional<CodeVerifier> verifier =
-          Optional.ofNullable(secrets.remove(Flows.VERIFIER)).map(CodeVerifier::new);
-      FilledForm form = new FilledForm(taken.options(), secrets);
+          Optional.ofNullable(taken.secrets().get(Flows.VERIFIER)).map(CodeVerifier::new);
       TokenSet tokens =
           requests.exchange(
-              new Target(integration, scheme, form.credentials()),
-              new Code(code, row.redirectUri(), verifier));
-      return keep(row, new NewGrant(row.integration(), row.name(), form, tokens));
+              target(taken).orElseThrow(), new Code(code, row.redirectUri(), verifier));
+      return keep(row, new NewGrant(row.integration(), row.name(), form(taken), tokens));
     } catch (TokensRefused refusal) {
       return end(row, refusal.getMessage(), EXCHANGE_FAILED);
     } catch (Problem problem) {
