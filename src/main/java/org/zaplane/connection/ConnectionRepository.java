@@ -90,6 +90,11 @@ class ConnectionRepository {
             .getResultList());
   }
 
+  /** Whether another row holds the same grant. */
+  boolean isShared(EntityManager entities, ConnectionRow row, String key) {
+    return ofGrant(entities, row.tenant(), key).stream().anyMatch(other -> other.id() != row.id());
+  }
+
   /** One row of a grant. */
   Optional<ConnectionRow> anyOfGrant(EntityManager entities, String key) {
     return entities
@@ -100,13 +105,28 @@ class ConnectionRepository {
         .findFirst();
   }
 
-  /** Rows whose tokens are to be renewed by now, the oldest first. */
-  List<ConnectionRow> due(EntityManager entities, LocalDateTime now, int limit) {
+  /** Slugs of the integrations of which tokens are to be renewed by now. */
+  List<String> dueIntegrations(EntityManager entities, LocalDateTime now) {
+    return entities
+        .createQuery(
+            "select distinct c.integration from ConnectionRow c where c.grant.renewAt <= :now"
+                + " and c.status in (:active, :error)",
+            String.class)
+        .setParameter("now", now)
+        .setParameter("active", Status.ACTIVE.word())
+        .setParameter("error", Status.ERROR.word())
+        .getResultList();
+  }
+
+  /** An integration's rows whose tokens are to be renewed by now, the oldest first. */
+  List<ConnectionRow> due(
+      EntityManager entities, String integration, LocalDateTime now, int limit) {
     return entities
         .createQuery(
             "select c from ConnectionRow c where c.grant.renewAt <= :now and c.status in (:active, :error)"
-                + " order by c.grant.renewAt",
+                + " and c.integration = :integration order by c.grant.renewAt",
             ConnectionRow.class)
+        .setParameter("integration", integration)
         .setParameter("now", now)
         .setParameter("active", Status.ACTIVE.word())
         .setParameter("error", Status.ERROR.word())

@@ -157,6 +157,7 @@ public class Connections {
                       ConnectionRow row = repository.own(entities, caller, id);
                       Optional<RevocationRow> revocation =
                           revocations.begin(entities, row, caller.userId(), chance.uuid());
+                      revocations.forgetRenewal(entities, row);
                       credentials.delete(row);
                       entities.remove(row);
                       entities.flush();

@@ -88,6 +88,11 @@ class GrantColumns {
     this.renewAt = null;
   }
 
+  /** What made renewals fail may have been corrected, so the next one need not wait. */
+  void corrected() {
+    this.triedAt = null;
+  }
+
   /** The tokens are gone. */
   void dropped() {
     this.key = null;

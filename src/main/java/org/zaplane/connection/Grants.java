@@ -33,7 +33,6 @@ public class Grants {
   private final ConnectionTests tests;
   private final ConnectionProbe probe;
   private final Renewals renewals;
-  private final RenewalLeases leases;
   private final RenewalPlan plan;
   private final GrantKeys keys;
   private final Revocations revocations;
@@ -50,7 +49,6 @@ public class Grants {
       ConnectionTests tests,
       ConnectionProbe probe,
       Renewals renewals,
-      RenewalLeases leases,
       RenewalPlan plan,
       GrantKeys keys,
       Revocations revocations,
@@ -64,7 +62,6 @@ public class Grants {
     this.tests = tests;
     this.probe = probe;
     this.renewals = renewals;
-    this.leases = leases;
     this.plan = plan;
     this.keys = keys;
     this.revocations = revocations;
@@ -159,7 +156,7 @@ public class Grants {
                 transactions.call(
                     entities -> {
                       ConnectionRow row = repository.own(entities, caller, id);
-                      leases.forget(entities, keys.of(row));
+                      revocations.forgetRenewal(entities, row);
                       keep(row, grant);
                       boolean off = seen.status() == Status.INACTIVE;
                       probe.settle(row, result, Status.ERROR);

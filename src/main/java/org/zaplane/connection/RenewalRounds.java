@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.Transactions;
+import org.zaplane.secret.UndecryptableSecret;
 
 /**
  * Renews tokens before anybody waits for them, on threads of its own. A system gets at most {@value
@@ -81,7 +83,10 @@ class RenewalRounds implements Recurring {
     transactions.run(
         entities -> {
           abandoned.forEach(key -> repository.anyOfGrant(entities, key).ifPresent(due::add));
-          due.addAll(repository.due(entities, plan.now(), PIECE));
+          LocalDateTime now = plan.now();
+          repository
+              .dueIntegrations(entities, now)
+              .forEach(slug -> due.addAll(repository.due(entities, slug, now, PIECE)));
         });
     Map<String, Queue<ConnectionRow>> bySystem =
         due.stream()
@@ -130,6 +135,8 @@ class RenewalRounds implements Recurring {
       if (renewed.status() == Status.ERROR) {
         probe.again(renewed);
       }
+    } catch (UndecryptableSecret closed) {
+      probe.again(row); // says so, and it is due no more
     } catch (TokensRefused refusal) {
       switch (refusal.reason()) {
         case TEMPORARY, OUTCOME_UNKNOWN -> failures.incrementAndGet();

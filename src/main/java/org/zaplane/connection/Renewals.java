@@ -150,6 +150,9 @@ class Renewals {
       if (e.getCause() instanceof TokensRefused refusal) {
         throw refusal;
       }
+      if (e.getCause() instanceof UndecryptableSecret closed) {
+        throw closed;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

@@ -98,7 +98,7 @@ class Revocations implements Recurring {
       return Optional.empty();
     }
     Optional<RevocationRow> begun = begin(entities, row, actor, batch);
-    leases.forget(entities, keys.of(row));
+    forgetRenewal(entities, row);
     credentials.forgetTokens(row);
     row.grant().over(plan.now());
     row.changed(plan.now());
@@ -107,6 +107,16 @@ class Revocations implements Recurring {
     }
     entities.flush();
     return begun;
+  }
+
+  /**
+   * Forgets that the outcome of a renewal is not known yet, unless another connection waits for it.
+   */
+  void forgetRenewal(EntityManager entities, ConnectionRow row) {
+    String key = keys.of(row);
+    if (!repository.isShared(entities, row, key)) {
+      leases.forget(entities, key);
+    }
   }
 
   /** Notes that the grant of a row is to be ended, in the caller's transaction. */

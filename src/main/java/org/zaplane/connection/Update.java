@@ -53,6 +53,7 @@ final class Update {
       throw Retries.conflict();
     }
     credentials.keep(row, values);
+    row.grant().corrected();
     boolean otherApp = values.dropsTokens() && AuthScheme.OAUTH2.equals(row.authType());
     if (values.dropsTokens()) {
       row.grant().dropped();
