@@ -9,16 +9,21 @@ final class Browser {
 
   private static final String SESSION = "/wp-json/zaplane/v2/session";
 
-  private final TestServer server;
+  private final RunningServer server;
   private final Response opened;
 
-  private Browser(TestServer server, Response opened) {
+  private Browser(RunningServer server, Response opened) {
     this.server = server;
     this.opened = opened;
   }
 
   /** A browser whose user typed this. */
   static Browser signIn(TestServer server, String login, String password) {
+    return signIn(server.server(), login, password);
+  }
+
+  /** A browser whose user typed this. */
+  static Browser signIn(RunningServer server, String login, String password) {
     Response opened = attempt(server, login, password);
     if (opened.status() != 200) {
       throw new IllegalStateException(opened.toString());
@@ -28,9 +33,19 @@ final class Browser {
 
   /** Tries to sign in. */
   static Response attempt(TestServer server, String login, String password) {
-    return server.send(
+    return attempt(server.server(), login, password);
+  }
+
+  private static Response attempt(RunningServer server, String login, String password) {
+    return RawHttp.send(
+        server.port(),
         Request.of("POST", SESSION)
             .json("{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}"));
+  }
+
+  /** The same browser, when the next request is led to another node. */
+  Browser at(RunningServer node) {
+    return new Browser(node, opened);
   }
 
   /** The answer to signing in. */
@@ -55,7 +70,7 @@ final class Browser {
 
   /** Sends as a link or a foreign form does: the cookie comes along, a nonce does not. */
   Response sendBare(Request request) {
-    return server.send(request.with("Cookie", cookie()));
+    return RawHttp.send(server.port(), request.with("Cookie", cookie()));
   }
 
   static JsonObject body(Response response) {

@@ -1,5 +1,6 @@
 package org.zaplane.e2e;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -139,6 +140,16 @@ public final class OAuthServer implements OAuthProvider {
     call("POST", "/__delay?millis=" + delay.toMillis());
   }
 
+  /** Access tokens that it gives out from now on are good for this long. */
+  public void accessTokenLife(Duration life) {
+    call("POST", "/__life?millis=" + life.toMillis());
+  }
+
+  /** Ends every grant, as users do who remove the client from their accounts. */
+  public void withdrawGrants() {
+    call("POST", "/__withdraw");
+  }
+
   /** Forgets all tokens and counts. */
   public void reset() {
     call("POST", "/__reset");
@@ -154,6 +165,16 @@ public final class OAuthServer implements OAuthProvider {
     return types.containsKey(grantType) ? types.getJsonObject(grantType).getInt(outcome, 0) : 0;
   }
 
+  /** How often a token was asked for, whatever came of it. */
+  public int tokenRequests(String grantType) {
+    JsonObject types = requests().getJsonObject("tokens");
+    return types.containsKey(grantType)
+        ? types.getJsonObject(grantType).values().stream()
+            .mapToInt(count -> ((JsonNumber) count).intValue())
+            .sum()
+        : 0;
+  }
+
   /** How often a token was revoked. */
   public int revocations() {
     return requests().getJsonObject("revocations").getInt("ok", 0);
@@ -164,7 +185,8 @@ public final class OAuthServer implements OAuthProvider {
     return requests().getInt("active_families");
   }
 
-  private JsonObject requests() {
+  /** All that it counted. */
+  public JsonObject requests() {
     return GoldenWorld.parse(call("GET", "/__requests"));
   }
 

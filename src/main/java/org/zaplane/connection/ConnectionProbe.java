@@ -159,13 +159,16 @@ class ConnectionProbe {
     return new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), status);
   }
 
-  /** Saves the finding, unless the credentials were changed while it was made. */
+  /**
+   * Saves the finding, unless the credentials were changed while it was made. Many may test the
+   * same connection at once, and each of them has an answer coming.
+   */
   private Connection save(Caller caller, long id, Finding finding) {
     return Retries.onConflict(
         () ->
             transactions.call(
                 entities -> {
-                  ConnectionRow row = repository.own(entities, caller, id);
+                  ConnectionRow row = repository.ownInTurn(entities, caller, id);
                   settle(row, finding);
                   entities.flush();
                   return row.toConnection();

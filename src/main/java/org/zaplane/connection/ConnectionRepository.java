@@ -3,6 +3,7 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,17 @@ class ConnectionRepository {
    * @throws Problem NOT_FOUND when there is none, FORBIDDEN when it is somebody else's
    */
   ConnectionRow own(EntityManager entities, Caller caller, long id) {
-    ConnectionRow row = entities.find(ConnectionRow.class, id);
+    return own(entities, caller, id, LockModeType.NONE);
+  }
+
+  /** The same; others who take it this way wait until this transaction ends. */
+  ConnectionRow ownInTurn(EntityManager entities, Caller caller, long id) {
+    return own(entities, caller, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private static ConnectionRow own(
+      EntityManager entities, Caller caller, long id, LockModeType lock) {
+    ConnectionRow row = entities.find(ConnectionRow.class, id, lock);
     if (row == null || !row.tenant().equals(caller.tenant())) {
       throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "Connection not found.");
     }

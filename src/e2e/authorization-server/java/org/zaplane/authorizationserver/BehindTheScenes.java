@@ -1,8 +1,10 @@
 package org.zaplane.authorizationserver;
 
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,6 +62,25 @@ class BehindTheScenes {
                   uris.add(uri);
                 })
             .build());
+  }
+
+  /** Access tokens that are given out from now on are good for this long. */
+  @PostMapping("/__life")
+  void life(@RequestParam("millis") long millis) {
+    RegisteredClient client = clients.findByClientId(settings.clientId());
+    clients.save(
+        RegisteredClient.from(client)
+            .tokenSettings(
+                TokenSettings.withSettings(client.getTokenSettings().getSettings())
+                    .accessTokenTimeToLive(Duration.ofMillis(millis))
+                    .build())
+            .build());
+  }
+
+  /** Ends every grant, as users do who remove the client from their accounts. */
+  @PostMapping("/__withdraw")
+  void withdraw() {
+    families.endAll();
   }
 
   /** Forgets all tokens and counts, and answers at once again. */

@@ -66,6 +66,11 @@ class TokenFamilies implements OAuth2AuthorizationService {
         OAuth2Authorization.from(family).invalidate(family.getRefreshToken().getToken()).build());
   }
 
+  /** Ends every family. */
+  synchronized void endAll() {
+    families.forEach(id -> end(authorizations.findById(id)));
+  }
+
   /** How many families could still be refreshed. */
   synchronized long active() {
     return families.stream()
