@@ -17,6 +17,8 @@ final class Acme implements AutoCloseable {
 
   static final String ISSUER = "https://acme.example";
 
+  private static final String TOKEN = "Bearer access-good-";
+
   private static final String MANIFEST =
       """
       {"slug": "%1$s", "name": "Acme", "categories": ["cms"], "docs": "https://acme.example/docs",
@@ -56,10 +58,11 @@ final class Acme implements AutoCloseable {
               400, "{\"error\":\"invalid_grant\",\"error_description\":\"no " + code + "\"}");
     }
     String token = request.headers().getOrDefault("authorization", "");
-    return token.startsWith("Bearer access-good-")
-        ? Answer.json(
-            200,
-            "{\"ok\":true,\"account\":\"" + token.substring("Bearer access-good-".length()) + "\"}")
+    if (token.equals("Bearer access-good-locked")) {
+      return Answer.json(401, "{\"ok\":false,\"error\":\"locked\"}");
+    }
+    return token.startsWith(TOKEN)
+        ? Answer.json(200, "{\"ok\":true,\"account\":\"" + token.substring(TOKEN.length()) + "\"}")
         : Answer.json(401, "{\"ok\":false,\"error\":\"who are you\"}");
   }
 
