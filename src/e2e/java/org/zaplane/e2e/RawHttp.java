@@ -60,12 +60,17 @@ public final class RawHttp {
 
   /** Sends the request to a port on loopback. */
   public static Response send(int port, Request request) {
+    return send(port, "localhost:" + port, request);
+  }
+
+  /** Sends the request to a port on loopback, as if it were this host. */
+  public static Response send(int port, String host, Request request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       StringBuilder head =
           new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\n");
-      head.append("Host: localhost:").append(port).append("\r\nConnection: close\r\n");
+      head.append("Host: ").append(host).append("\r\nConnection: close\r\n");
       request
           .headers()
           .forEach(

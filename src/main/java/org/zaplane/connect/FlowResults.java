@@ -2,14 +2,17 @@ package org.zaplane.connect;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.platform.Chance;
+import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -23,6 +26,7 @@ import org.zaplane.secret.SecretBundles;
 class FlowResults implements Recurring {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
+  private static final int TRIES = 5;
 
   private final Transactions transactions;
   private final SecretBundles secrets;
@@ -56,18 +60,32 @@ class FlowResults implements Recurring {
 
   /** Notes how a flow ended. */
   Flow end(String id, Status how, String words, Optional<String> error, Optional<Long> connection) {
-    return transactions.call(
-        entities -> {
-          FlowRow row = entities.find(FlowRow.class, id);
-          row.confirmation().ifPresent(kept -> Confirmation.delete(kept, secrets));
-          row.ended(how, words, error, connection);
-          return row.toFlow(Utc.now(clock));
-        });
+    return settled(
+        entities -> end(entities.find(FlowRow.class, id), how, words, error, connection));
+  }
+
+  private Flow end(
+      FlowRow row, Status how, String words, Optional<String> error, Optional<Long> connection) {
+    row.confirmation().ifPresent(kept -> Confirmation.delete(kept, secrets));
+    row.ended(how, words, error, connection);
+    return row.toFlow(Utc.now(clock));
+  }
+
+  /** Work on a flow that two may end at once: who comes second sees what the first one did. */
+  private <T> T settled(Function<EntityManager, T> work) {
+    for (int attempt = 1; attempt < TRIES; attempt++) {
+      try {
+        return transactions.call(work);
+      } catch (ConcurrentChange disturbed) {
+        // the next try reads the row again
+      }
+    }
+    return transactions.call(work);
   }
 
   /** Keeps a grant until the person says whether it is meant. */
   Flow askForConfirmation(String id, NewGrant grant, String words) {
-    return transactions.call(
+    return settled(
         entities -> {
           FlowRow row = entities.find(FlowRow.class, id);
           LocalDateTime until = Utc.now(clock).plus(PendingAuthorizations.LIFE);
@@ -83,10 +101,10 @@ class FlowResults implements Recurring {
   /**
    * The grant that waits; it is taken out, so that it counts once.
    *
-   * @throws Problem NOT_FOUND, or INVALID when nothing waits or it is too late
+   * @throws Problem NOT_FOUND, or CONFLICT when nothing waits or it is too late
    */
   Waiting confirmed(Beginner beginner, String id) {
-    return transactions.call(
+    return settled(
         entities -> {
           FlowRow row = own(entities.find(FlowRow.class, id), beginner);
           if (row.toFlow(Utc.now(clock)).status() != Status.OTHER_ACCOUNT) {
@@ -103,11 +121,15 @@ class FlowResults implements Recurring {
 
   /** Ends a flow that is open still; one that is not stays as it is. */
   Flow cancel(Beginner beginner, String id) {
-    Flow flow = get(beginner, id);
-    boolean open = flow.status() == Status.PENDING || flow.status() == Status.OTHER_ACCOUNT;
-    return open
-        ? end(id, Status.CANCELLED, "It was cancelled.", Optional.empty(), Optional.empty())
-        : flow;
+    return settled(
+        entities -> {
+          FlowRow row = own(entities.find(FlowRow.class, id), beginner);
+          Flow flow = row.toFlow(Utc.now(clock));
+          boolean open = flow.status() == Status.PENDING || flow.status() == Status.OTHER_ACCOUNT;
+          return open
+              ? end(row, Status.CANCELLED, "It was cancelled.", Optional.empty(), Optional.empty())
+              : flow;
+        });
   }
 
   @Override
@@ -119,23 +141,16 @@ class FlowResults implements Recurring {
   @Override
   public void round() {
     LocalDateTime now = Utc.now(clock);
-    List<FlowRow> unconfirmed =
+    List<String> unconfirmed =
         transactions.call(
             entities ->
                 entities
                     .createQuery(
-                        "select f from FlowRow f where f.confirmation is not null and f.endsAt <= :now",
-                        FlowRow.class)
+                        "select f.id from FlowRow f where f.confirmation is not null and f.endsAt <= :now",
+                        String.class)
                     .setParameter("now", now)
                     .getResultList());
-    unconfirmed.forEach(
-        row ->
-            end(
-                row.toFlow(now).id(),
-                Status.EXPIRED,
-                "Nobody said in time that the other account is meant.",
-                Optional.empty(),
-                Optional.empty()));
+    unconfirmed.forEach(this::expire);
     transactions.run(
         entities ->
             entities
@@ -143,5 +158,22 @@ class FlowResults implements Recurring {
                     "delete from FlowRow f where f.endsAt < :old and f.confirmation is null")
                 .setParameter("old", now.minus(REMEMBERED))
                 .executeUpdate());
+  }
+
+  private void expire(String id) {
+    settled(
+        entities -> {
+          FlowRow row = entities.find(FlowRow.class, id);
+          // somebody may have said it at the last moment
+          return row == null || row.confirmation().isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  end(
+                      row,
+                      Status.EXPIRED,
+                      "Nobody said in time that the other account is meant.",
+                      Optional.empty(),
+                      Optional.empty()));
+        });
   }
 }

@@ -1,0 +1,106 @@
+package org.zaplane.connect;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.zaplane.testing.Upstream;
+import org.zaplane.testing.Upstream.Answer;
+import org.zaplane.testing.Upstream.Request;
+
+/**
+ * A system with an authorization server that announces its issuer, checks PKCE by the book and
+ * wants HTTP Basic from its clients. The code {@code good-A} gives the tokens of its account A.
+ */
+final class Acme implements AutoCloseable {
+
+  static final String ISSUER = "https://acme.example";
+
+  private static final String TOKEN = "Bearer access-good-";
+
+  private static final String MANIFEST =
+      """
+      {"slug": "%1$s", "name": "Acme", "categories": ["cms"], "docs": "https://acme.example/docs",
+       "source": {"url": "https://acme.example/docs", "checked": "2026-11-22"},
+       "api_base": "%2$s/api",
+       "auth": {
+         "oauth2": {"label": "OAuth", "description": "By OAuth.", "fields": {
+             "client_id": {"type": "text", "label": "Client ID", "required": true, "secret": false},
+             "client_secret": {"type": "password", "label": "Client Secret", "required": true}},
+           "authorization_url": "%2$s/authorize", "token_url": "{api_base}/token",
+           "token_endpoint_auth": "client_secret_basic",
+           "issuer": "https://acme.example", %3$s
+           "scopes": ["read", "write"],
+           "apply": {"headers": {"Authorization": "Bearer {access_token}"}}},
+         "api_key": {"label": "Token", "description": "A token.", "fields": {
+             "token": {"type": "password", "label": "Token", "required": true}},
+           "apply": {"headers": {"Authorization": "Bearer {token}"}}}},
+       "test": {"kind": "http", "method": "GET", "url": "{api_base}/me",
+         "success": {"pointer": "/ok", "equals": true}, "message": "Connected.",
+         "failure_message": "Acme says: {/error}", "details": {}, "account": "/account"}}
+      """;
+
+  private final Upstream upstream = new Upstream(Acme::answer);
+
+  private static Answer answer(Request request) {
+    if (request.path().equals("/api/token")) {
+      String code = fields(request.body()).getOrDefault("code", "");
+      return code.startsWith("good-")
+          ? Answer.json(
+              200,
+              """
+              {"access_token": "access-%1$s", "refresh_token": "refresh-%1$s", "token_type": "Bearer",
+               "expires_in": 3600, "scope": "%2$s"}
+              """
+                  .formatted(code, code.endsWith("narrow") ? "read" : "read write"))
+          : Answer.json(
+              400, "{\"error\":\"invalid_grant\",\"error_description\":\"no " + code + "\"}");
+    }
+    String token = request.headers().getOrDefault("authorization", "");
+    if (token.equals("Bearer access-good-locked")) {
+      return Answer.json(401, "{\"ok\":false,\"error\":\"locked\"}");
+    }
+    return token.startsWith(TOKEN)
+        ? Answer.json(200, "{\"ok\":true,\"account\":\"" + token.substring(TOKEN.length()) + "\"}")
+        : Answer.json(401, "{\"ok\":false,\"error\":\"who are you\"}");
+  }
+
+  /** Its manifests: {@code acme}, and {@code quiet} that does not announce its issuer. */
+  Map<String, String> manifests() {
+    return Map.of(
+        "acme",
+        MANIFEST.formatted("acme", upstream.url(), "\"issuer_announced\": true,"),
+        "quiet",
+        MANIFEST.formatted("quiet", upstream.url(), ""));
+  }
+
+  /** Everything that it was asked. */
+  List<Request> requests() {
+    return upstream.requests();
+  }
+
+  /** The exchanges of a code. */
+  List<Request> exchanges() {
+    return requests().stream().filter(request -> request.path().equals("/api/token")).toList();
+  }
+
+  /** The fields of a form, or of a query. */
+  static Map<String, String> fields(String text) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String pair : text.split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      if (parts.length == 2) {
+        fields.put(
+            URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+            URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      }
+    }
+    return fields;
+  }
+
+  @Override
+  public void close() {
+    upstream.close();
+  }
+}

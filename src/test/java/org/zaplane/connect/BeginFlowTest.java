@@ -1,0 +1,140 @@
+package org.zaplane.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.zaplane.connect.FlowDesk.assertProblem;
+import static org.zaplane.connect.FlowDesk.wish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.Connections;
+import org.zaplane.connection.NewConnection;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Upstream.Request;
+
+/** What a flow can be begun with; what is refused leaves nothing behind. */
+class BeginFlowTest extends AtTheFlowDesk {
+
+  private static final String EVERYTHING =
+      "select state_hash from zaplane_pending_authorization union all select id from zaplane_flow"
+          + " union all select reference from zaplane_secret";
+
+  private Beginner beginner;
+  private int asked;
+
+  @BeforeEach
+  void enter() {
+    beginner = desk.inABrowser();
+    asked = desk.acme.requests().size();
+  }
+
+  private void assertRefused(Kind kind, NewFlow wish) {
+    List<String> before = desk.column(EVERYTHING);
+    int requests = desk.acme.requests().size();
+    String words = assertProblem(kind, () -> desk.flows.begin(beginner, wish)).getMessage();
+    assertFalse(words.contains(FlowDesk.CLIENT_SECRET), words);
+    assertEquals(before.size(), desk.column(EVERYTHING).size());
+    assertEquals(requests, desk.acme.requests().size());
+  }
+
+  private static NewFlow of(Map<String, Optional<Secret>> credentials) {
+    return new NewFlow("acme", "By OAuth", credentials, FlowDesk.REDIRECT_URI, Optional.empty());
+  }
+
+  @AfterEach
+  void beginning_asksNobody() {
+    assertEquals(asked, desk.acme.requests().size());
+  }
+
+  @Test
+  void integrationThatIsNot_isNotFound() {
+    assertRefused(Kind.NOT_FOUND, wish("nowhere", Optional.empty()));
+  }
+
+  @Test
+  void integrationWithoutOAuth_isRefused() {
+    assertRefused(Kind.OAUTH_INIT_FAILED, wish("telegram", Optional.empty()));
+  }
+
+  @Test
+  void incompleteOrUnknownCredentials_areRefused() {
+    Map<String, Optional<Secret>> client = FlowDesk.client("client-1", FlowDesk.CLIENT_SECRET);
+    assertRefused(Kind.INVALID, of(Map.of()));
+    assertRefused(Kind.INVALID, of(Map.of("client_id", client.get("client_id"))));
+    assertRefused(Kind.INVALID, of(Map.of("client_secret", client.get("client_secret"))));
+    assertRefused(Kind.INVALID, of(FlowDesk.client("client-1", "******")));
+    client.put("token", client.get("client_secret"));
+    assertRefused(Kind.INVALID, of(client));
+  }
+
+  @Test
+  void connectionThatCannotBeReconnectedByThisFlow_isRefused() {
+    long others = desk.connected(desk.inABrowser(), "others");
+    Flow quiet =
+        desk.flows.finish(
+            FlowDesk.callback(desk.begin(beginner, "quiet").state(), "good-1", beginner));
+    long typed =
+        desk.core
+            .get(Connections.class)
+            .create(
+                beginner.caller(),
+                new NewConnection(
+                    "acme",
+                    "Typed",
+                    false,
+                    Map.of("token", Optional.of(Secret.of("access-good-1")))))
+            .connection()
+            .id();
+
+    assertRefused(Kind.FORBIDDEN, wish("acme", Optional.of(others)));
+    assertRefused(Kind.NOT_FOUND, wish("acme", Optional.of(Long.MAX_VALUE)));
+    assertRefused(Kind.INVALID, wish("acme", quiet.connection()));
+    assertRefused(Kind.INVALID, wish("acme", Optional.of(typed)));
+    asked = desk.acme.requests().size();
+  }
+
+  @Test
+  void reconnecting_usesTheClientThatIsStored_whereNoneIsGiven() {
+    long id = desk.connected(beginner, "one");
+    Begun begun =
+        desk.flows.begin(
+            beginner,
+            new NewFlow("acme", "ignored", Map.of(), FlowDesk.REDIRECT_URI, Optional.of(id)));
+    assertEquals("client-1", FlowDesk.sentAlong(begun).get("client_id"));
+
+    Flow flow = desk.finish(begun, "good-one", beginner);
+
+    assertEquals(Status.CONNECTED, flow.status());
+    assertEquals(Optional.of(id), flow.connection());
+    List<Request> exchanges = desk.acme.exchanges();
+    String pair = "client-1:" + FlowDesk.CLIENT_SECRET;
+    assertEquals(
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)),
+        exchanges.get(exchanges.size() - 1).headers().get("authorization"));
+    assertEquals("By OAuth", desk.core.get(Connections.class).get(beginner.caller(), id).name());
+    asked = desk.acme.requests().size();
+  }
+
+  @Test
+  void connectionDeletedMeanwhile_flowFails() {
+    long id = desk.connected(beginner, "one");
+    Begun begun = desk.flows.begin(beginner, wish("acme", Optional.of(id)));
+    desk.core.get(Connections.class).delete(beginner.caller(), id);
+
+    Flow flow = desk.finish(begun, "good-one", beginner);
+
+    assertEquals(Status.FAILED, flow.status());
+    assertEquals(Optional.of(FlowDesk.EXCHANGE_FAILED), flow.error());
+    assertEquals(
+        0, desk.core.get(Connections.class).list(beginner.caller(), Optional.empty()).size());
+    asked = desk.acme.requests().size();
+  }
+}

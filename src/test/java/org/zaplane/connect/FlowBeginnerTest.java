@@ -1,0 +1,139 @@
+package org.zaplane.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zaplane.connect.FlowDesk.callback;
+import static org.zaplane.connect.FlowDesk.inABrowser;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.zaplane.connect.Flow.Status;
+import org.zaplane.identity.Caller;
+import org.zaplane.problem.Problem.Kind;
+
+/** Who begins must finish, in the session in which they began. */
+class FlowBeginnerTest extends AtTheFlowDesk {
+
+  private void assertUsedUp(Begun begun, Beginner beginner) {
+    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", beginner));
+    assertEquals(Status.FAILED, desk.flows.get(beginner, begun.id()).status());
+  }
+
+  @Test
+  void sameUserInSameSession_isConnected() {
+    Beginner beginner = desk.inABrowser();
+
+    Flow flow = desk.finish(desk.begin(beginner), "good-1", beginner);
+
+    assertEquals(Status.CONNECTED, flow.status(), flow.message());
+    assertEquals("Connection created successfully", flow.message());
+    assertEquals(Optional.empty(), flow.error());
+    assertTrue(flow.connection().isPresent());
+  }
+
+  @Test
+  void nobodySignedIn_isRefused_andTheStateIsUsedUp_OA01_OA17() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+
+    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", null));
+
+    assertUsedUp(begun, beginner);
+  }
+
+  @Test
+  void sameUserInAnotherSession_isRefused_andTheStateIsUsedUp_OA01() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+
+    desk.assertRefusedBeforeAnyRequest(
+        callback(begun.state(), "good-1", inABrowser(beginner.caller(), "second")));
+
+    assertUsedUp(begun, beginner);
+  }
+
+  @Test
+  void sameUserWithoutSession_isRefused_whereTheFlowWasBegunInOne_OA01() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+
+    desk.assertRefusedBeforeAnyRequest(
+        callback(begun.state(), "good-1", new Beginner(beginner.caller(), Optional.empty())));
+  }
+
+  @Test
+  void anotherUserInTheSameBrowser_isRefused_OA01_OA17() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+
+    desk.assertRefusedBeforeAnyRequest(
+        callback(begun.state(), "good-1", new Beginner(desk.somebody(), beginner.session())));
+
+    assertUsedUp(begun, beginner);
+  }
+
+  @Test
+  void sameNumberAtAnotherSite_isRefused_OA06() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+    Caller caller = beginner.caller();
+    Caller elsewhere =
+        new Caller("other-site", caller.userId(), caller.login(), "", caller.roles());
+    Beginner stranger = new Beginner(elsewhere, beginner.session());
+
+    FlowDesk.assertProblem(Kind.NOT_FOUND, () -> desk.flows.get(stranger, begun.id()));
+    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", stranger));
+  }
+
+  @Test
+  void flowBegunWithoutSession_endsInEveryBrowserOfItsUser_andInNoOther() {
+    Caller caller = desk.somebody();
+    Beginner client = new Beginner(caller, Optional.empty());
+    String state = desk.begin(client).state();
+
+    desk.assertRefusedBeforeAnyRequest(callback(state, "good-1", desk.inABrowser()));
+    desk.assertRefusedBeforeAnyRequest(callback(desk.begin(client).state(), "good-1", null));
+    Flow flow = desk.finish(desk.begin(client), "good-1", inABrowser(caller, "any"));
+
+    assertEquals(Status.CONNECTED, flow.status(), flow.message());
+  }
+
+  @Test
+  void unboundFlowsAllowed_onlyThoseOfClientsAndOnlyWhereNobodyIsSignedIn_OA01() {
+    Map<String, String> allow = Map.of("ZAPLANE_OAUTH_UNBOUND_FLOWS", "allow");
+    try (FlowDesk open = new FlowDesk(database.freshSchema(), allow, desk.acme)) {
+      Beginner beginner = open.inABrowser();
+      Beginner client = new Beginner(beginner.caller(), Optional.empty());
+      Beginner stranger = open.inABrowser();
+
+      Beginner elsewhere = inABrowser(beginner.caller(), "second");
+      open.assertRefusedBeforeAnyRequest(callback(open.begin(beginner).state(), "good-1", null));
+      open.assertRefusedBeforeAnyRequest(
+          callback(open.begin(beginner).state(), "good-1", elsewhere));
+      open.assertRefusedBeforeAnyRequest(callback(open.begin(client).state(), "good-1", stranger));
+      Flow flow = open.finish(open.begin(client), "good-1", null);
+
+      assertEquals(Status.CONNECTED, flow.status(), flow.message());
+    }
+  }
+
+  @Test
+  void unknownEmptyAndMissingState_areRefused() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+
+    desk.assertRefusedBeforeAnyRequest(callback("", "good-1", beginner));
+    desk.assertRefusedBeforeAnyRequest(callback("a".repeat(64), "good-1", beginner));
+    desk.assertRefusedBeforeAnyRequest(callback(begun.id(), "good-1", beginner));
+    desk.assertRefusedBeforeAnyRequest(callback(begun.state() + " ", "good-1", beginner));
+    desk.assertRefusedBeforeAnyRequest(
+        new Callback(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(beginner)));
+    assertEquals(Status.PENDING, desk.flows.get(beginner, begun.id()).status());
+  }
+}

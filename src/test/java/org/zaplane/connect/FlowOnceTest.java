@@ -1,0 +1,154 @@
+package org.zaplane.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.Connections;
+import org.zaplane.testing.HeldRow;
+import org.zaplane.testing.TestDatabase;
+
+/** OA-02: a callback counts once, on two nodes that share a schema. */
+class FlowOnceTest extends AtTheFlowDesk {
+
+  private static final int AT_ONCE = 6;
+
+  private final ExecutorService browsers = Executors.newCachedThreadPool();
+  private FlowDesk other;
+
+  @Override
+  @BeforeParameterizedClassInvocation
+  void open(TestDatabase on) {
+    super.open(on);
+    other = new FlowDesk(schema, Map.of(), desk.acme);
+  }
+
+  @AfterParameterizedClassInvocation
+  void closeOther() {
+    other.close();
+  }
+
+  private static Flow result(Future<Flow> work) {
+    try {
+      return work.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All wait for the flow's row, and go on together. */
+  private List<Flow> together(Begun begun, List<Callable<Flow>> work) {
+    List<Future<Flow>> started = new ArrayList<>();
+    try (HeldRow held =
+        new HeldRow(
+            desk.core,
+            database,
+            "zaplane_pending_authorization",
+            "state_hash = '" + begun.id() + "'")) {
+      work.forEach(one -> started.add(browsers.submit(one)));
+      held.awaitWaiting(work.size());
+    }
+    return started.stream().map(FlowOnceTest::result).toList();
+  }
+
+  private static void assertOneConnected(List<Flow> flows) {
+    assertEquals(1, flows.stream().filter(Flow::connected).count(), flows::toString);
+    assertTrue(
+        flows.stream()
+            .filter(flow -> !flow.connected())
+            .allMatch(flow -> flow.error().equals(Optional.of(FlowDesk.INVALID_STATE))),
+        flows::toString);
+  }
+
+  @Test
+  void sameCallbackTwice_countsOnce() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+    int before = desk.acme.exchanges().size();
+
+    Flow first = desk.finish(begun, "good-1", beginner);
+    other.assertRefusedBeforeAnyRequest(FlowDesk.callback(begun.state(), "good-1", beginner));
+
+    assertEquals(Status.CONNECTED, first.status());
+    assertEquals(before + 1, desk.acme.exchanges().size());
+    assertEquals(Status.CONNECTED, other.flows.get(beginner, begun.id()).status());
+  }
+
+  @Test
+  void sameCallbackAtOnceOnTwoNodes_countsOnce() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+    int before = desk.acme.exchanges().size();
+    List<Callable<Flow>> work = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      FlowDesk node = i % 2 == 0 ? desk : other;
+      work.add(() -> node.finish(begun, "good-1", beginner));
+    }
+
+    assertOneConnected(together(begun, work));
+
+    assertEquals(before + 1, desk.acme.exchanges().size());
+    assertEquals(1, list(beginner));
+  }
+
+  private int list(Beginner beginner) {
+    return desk.core.get(Connections.class).list(beginner.caller(), Optional.of("acme")).size();
+  }
+
+  @Test
+  void codeTheSystemRefuses_usesTheStateUp() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+
+    Flow refused = desk.finish(begun, "wrong", beginner);
+
+    assertEquals(Optional.of(FlowDesk.EXCHANGE_FAILED), refused.error());
+    desk.assertRefusedBeforeAnyRequest(FlowDesk.callback(begun.state(), "good-1", beginner));
+    assertEquals(0, list(beginner));
+  }
+
+  @Test
+  void denial_usesTheStateUp() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+    int before = desk.acme.requests().size();
+
+    Flow denied = desk.flows.finish(FlowDesk.denial(begun.state(), beginner));
+
+    assertEquals("OAuth error: access_denied", denied.message());
+    assertEquals(Optional.of(FlowDesk.EXCHANGE_FAILED), denied.error());
+    assertEquals(before, desk.acme.requests().size());
+    desk.assertRefusedBeforeAnyRequest(FlowDesk.callback(begun.state(), "good-1", beginner));
+  }
+
+  @Test
+  void errorBesidesACode_isADenial() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+    Callback both =
+        new Callback(
+            FlowDesk.callback(begun.state(), "good-1", beginner).state(),
+            FlowDesk.callback(begun.state(), "good-1", beginner).code(),
+            Optional.of("server_error"),
+            Optional.of(Acme.ISSUER),
+            Optional.of(beginner));
+    int before = desk.acme.requests().size();
+
+    assertEquals("OAuth error: server_error", desk.flows.finish(both).message());
+    assertEquals(before, desk.acme.requests().size());
+  }
+}
