@@ -35,7 +35,10 @@ final class FakeSystem implements AutoCloseable {
   /** How a usual answer ends. */
   static final String USUAL = "\"expires_in\":3600,\"scope\":\"read write\",\"region\":\"eu\"";
 
-  private static final Function<Request, Optional<Answer>> NO_TROUBLE = request -> Optional.empty();
+  @SuppressWarnings("UnusedVariable") // answers any request alike
+  private static Optional<Answer> noTrouble(Request request) {
+    return Optional.empty();
+  }
 
   private record Family(String account, String current) {}
 
@@ -49,7 +52,7 @@ final class FakeSystem implements AutoCloseable {
   private final AtomicInteger most = new AtomicInteger();
   private final Semaphore answered = new Semaphore(0);
   private volatile Held held;
-  private volatile Function<Request, Optional<Answer>> trouble = NO_TROUBLE;
+  private volatile Function<Request, Optional<Answer>> trouble = FakeSystem::noTrouble;
   private volatile String rest = USUAL;
   private volatile boolean rotates = true;
   private volatile boolean reuseKills = true;
@@ -108,7 +111,7 @@ final class FakeSystem implements AutoCloseable {
   }
 
   void answerNormally() {
-    trouble = NO_TROUBLE;
+    trouble = FakeSystem::noTrouble;
     lost = false;
   }
 
