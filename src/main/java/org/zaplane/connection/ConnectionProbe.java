@@ -9,6 +9,7 @@ import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.identity.Caller;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -125,11 +126,7 @@ class ConnectionProbe {
   private static Finding withoutToken(ConnectionRow row, TokensRefused refusal) {
     String why = refusal.getMessage();
     return switch (refusal.reason()) {
-      case GRANT_OVER ->
-          new Finding(
-              row,
-              TestResult.failure(Category.REFUSED, why, "Connect again."),
-              Status.NEEDS_RECONNECT);
+      case GRANT_OVER -> over(row, why);
       case CLIENT_REFUSED ->
           new Finding(
               row,
@@ -149,6 +146,16 @@ class ConnectionProbe {
       case INCOMPLETE ->
           new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), Status.ERROR);
     };
+  }
+
+  /** Only what a person authorized can be authorized again; the rest was typed. */
+  private static Finding over(ConnectionRow row, String why) {
+    boolean interactive = AuthScheme.OAUTH2.equals(row.authType());
+    return new Finding(
+        row,
+        TestResult.failure(
+            Category.REFUSED, why, interactive ? "Connect again." : "Check what was entered."),
+        interactive ? Status.NEEDS_RECONNECT : Status.ERROR);
   }
 
   private static Finding closed(ConnectionRow row, Status status) {

@@ -12,6 +12,7 @@ import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connection.RenewalLeases.Lease;
 import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
@@ -117,7 +118,9 @@ class RenewalOutcomes {
   }
 
   private void failed(ConnectionRow seen, Lease lease, TokensRefused refusal) {
-    boolean client = refusal.reason() == Reason.CLIENT_REFUSED;
+    boolean client =
+        refusal.reason() == Reason.CLIENT_REFUSED
+            && seen.options().containsKey(TokenRequests.CLIENT_ID);
     boolean news = client && clients.refused(seen, refusal.getMessage());
     boolean unknown = refusal.reason() == Reason.OUTCOME_UNKNOWN;
     List<Changed> changed =

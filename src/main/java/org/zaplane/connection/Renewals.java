@@ -6,8 +6,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +78,9 @@ class Renewals {
 
   /** Whether the row's tokens end and can be fetched anew. */
   boolean isRenewable(ConnectionRow row) {
-    return schemes.canRenew(credentials.scheme(row), row.secrets().keySet());
+    Set<String> names = new HashSet<>(row.options().keySet());
+    names.addAll(row.secrets().keySet());
+    return schemes.canRenew(credentials.scheme(row), names);
   }
 
   /**

@@ -207,7 +207,12 @@ class Revocations implements Recurring {
       AuthScheme scheme = integration.auth().get(row.authType());
       FilledForm form =
           new FilledForm(row.options(), secrets.open(row.secretOwner(), row.secrets()));
-      requests.revoke(new Target(integration, scheme, form.credentials()));
+      Target target = new Target(integration, scheme, form.credentials());
+      if (scheme == null || !requests.canRevoke(target)) {
+        settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
+        return;
+      }
+      requests.revoke(target);
       settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
     } catch (TokensRefused refusal) {
       refused(row, system, refusal);

@@ -125,14 +125,18 @@ class StoredCredentials {
         open(row, ofFields(scheme, row.secrets()), row.destination()).orElse(Map.of()));
   }
 
-  /** Lets go of the tokens and of what came with them, in the caller's transaction. */
+  /**
+   * Lets go of the tokens and of what came with them, in the caller's transaction; of every secret
+   * when the catalogue does not say any more which ones were typed.
+   */
   void forgetTokens(ConnectionRow row) {
-    AuthScheme scheme = scheme(row);
-    Map<String, String> typed = ofFields(scheme, row.secrets());
+    Optional<AuthScheme> scheme =
+        integrations.find(row.integration()).map(found -> found.auth().get(row.authType()));
+    Map<String, String> typed = scheme.map(s -> ofFields(s, row.secrets())).orElse(Map.of());
     secrets.delete(
         row.secrets().values().stream().filter(urn -> !typed.containsValue(urn)).toList());
     row.setSecrets(typed);
-    row.setOptions(ofFields(scheme, row.options()));
+    scheme.ifPresent(s -> row.setOptions(ofFields(s, row.options())));
     row.grant().dropped();
   }
 

@@ -1,0 +1,107 @@
+package org.zaplane.connection;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.identity.Caller;
+import org.zaplane.testing.CapturedLog;
+import org.zaplane.testing.Dump;
+import org.zaplane.testing.TestDatabase;
+import org.zaplane.testing.Upstream.Answer;
+
+/** LK-01, LK-05 for grants: every token and secret holds a canary, which is seen nowhere. */
+class GrantLeakTest {
+
+  private final List<String> told = new ArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource
+  void canary_isNowhere(TestDatabase database) {
+    try (CapturedLog log = new CapturedLog();
+        GrantDesk desk = new GrantDesk(database)) {
+      Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
+      Caller alice = desk.somebody();
+      Connection made = desk.connect(alice);
+      told.add(made.toString());
+      told.add(GrantDesk.grant("acme", "x", desk.acme.issue("a")).toString());
+      for (int status : List.of(200, 400, 401, 429, 503)) {
+        renewBadly(desk, alice, made.id(), status);
+      }
+      desk.acme.answerNormally();
+      told.add(desk.grants().renew(alice, made.id()).toString());
+      told.add(
+          desk.grants()
+              .reconnect(
+                  alice, made.id(), GrantDesk.grant("acme", "x", desk.acme.issue("o")), false)
+              .toString());
+      told.add(desk.grants().form(alice, made.id(), "acme").toString());
+      letGo(desk, alice, made.id());
+      assertTrue(log.text().contains("c0ntr0l"));
+      assertNoCanary("log", log.text());
+      String dump = Dump.of(desk.desk.core);
+      assertTrue(dump.contains("renewal_failed"));
+      assertNoCanary("database", dump);
+      assertNoCanary("what people are told", told.toString());
+    }
+  }
+
+  /** The system says back the tokens that it was sent. */
+  private void renewBadly(GrantDesk desk, Caller caller, long id, int status) {
+    String refresh =
+        desk.get(StoredCredentials.class)
+            .open(desk.desk.row(id))
+            .get("refresh_token")
+            .orElseThrow()
+            .reveal();
+    desk.acme.answer(
+        "/token",
+        Answer.json(
+            status,
+            "{\"error\":\"%s\",\"error_description\":\"not %s, %s\"}"
+                .formatted(refresh, refresh, "client-secret-" + FakeSystem.CANARY)));
+    desk.pass(Duration.ofHours(2));
+    try {
+      told.add(desk.renewals().usable(desk.desk.row(id)).toString());
+    } catch (TokensRefused refusal) {
+      told.add(refusal.toString());
+    }
+    desk.renewalRound();
+    desk.pass(Duration.ofHours(2));
+    told.add(desk.desk.connections.test(caller, id).toString());
+    told.add(desk.grants().refusedClients(caller).toString());
+  }
+
+  private void letGo(GrantDesk desk, Caller caller, long id) {
+    desk.acme.answer(
+        "/revoke",
+        Answer.json(400, "{\"error\":\"no " + desk.stored(id) + "\",\"error_description\":\"x\"}"));
+    told.add(desk.grants().disconnect(caller, id).toString());
+    desk.revocationRound();
+    desk.pass(Duration.ofDays(2));
+    desk.revocationRound();
+    desk.desk.connections.delete(caller, id);
+    desk.desk.column("select message from zaplane_activity").forEach(told::add);
+  }
+
+  private static void assertNoCanary(String where, String text) {
+    for (String form : List.of(FakeSystem.CANARY, FakeSystem.CANARY.toUpperCase(Locale.ROOT))) {
+      int at = text.indexOf(form);
+      assertFalse(
+          at >= 0,
+          () ->
+              "in the "
+                  + where
+                  + ": "
+                  + text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 100)));
+    }
+  }
+}
