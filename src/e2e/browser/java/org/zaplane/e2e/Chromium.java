@@ -1,0 +1,134 @@
+package org.zaplane.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.stream.StreamSupport;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A real browser without a screen, and what its user and its developer tools see. */
+final class Chromium implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+  private final ChromeDriver driver;
+
+  Chromium() {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
+    options.setCapability("goog:loggingPrefs", logs);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                .usingAnyFreePort()
+                .build(),
+            options);
+    cdp(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Map.of(
+            "source",
+            "window.violations = []; document.addEventListener('securitypolicyviolation',"
+                + " e => violations.push(e.violatedDirective + ' ' + e.blockedURI));"));
+  }
+
+  void open(String url) {
+    driver.get(url);
+  }
+
+  /** Takes over who is signed in; a page of that server has to be open. */
+  void keep(String cookie) {
+    int equals = cookie.indexOf('=');
+    driver.manage().deleteAllCookies();
+    driver
+        .manage()
+        .addCookie(
+            new Cookie.Builder(cookie.substring(0, equals), cookie.substring(equals + 1))
+                .path("/")
+                .build());
+  }
+
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** A script's text. */
+  String text(String script, Object... arguments) {
+    return String.valueOf(run(script, arguments));
+  }
+
+  Map<String, Object> cdp(String command, Map<String, Object> parameters) {
+    return driver.executeCdpCommand(command, parameters);
+  }
+
+  /** Where Back and Forward lead to, and what is shown. */
+  List<String> history() {
+    List<?> entries = (List<?>) cdp("Page.getNavigationHistory", Map.of()).get("entries");
+    return entries.stream().map(entry -> String.valueOf(((Map<?, ?>) entry).get("url"))).toList();
+  }
+
+  /** The page is as wide as a small telephone, and its user likes it dark. */
+  void smallAndDark() {
+    cdp(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 320, "height", 640, "deviceScaleFactor", 2, "mobile", false));
+    cdp(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+  }
+
+  void usual() {
+    cdp("Emulation.clearDeviceMetricsOverride", Map.of());
+    cdp("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+  }
+
+  /** Opens a window from the page that is shown, and waits until it closes itself. */
+  void popUpAndWait(String url) {
+    run("window.popup = window.open(arguments[0], 'zaplane', 'width=600,height=700')", url);
+    Waiting.until("the window closed", PATIENCE, () -> (Boolean) run("return popup.closed"));
+    Waiting.until("one window is left", PATIENCE, () -> windows().size() == 1);
+  }
+
+  Set<String> windows() {
+    return driver.getWindowHandles();
+  }
+
+  /** What the console says that no page should make it say. */
+  List<String> complaints() {
+    return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
+        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .map(Object::toString)
+        .toList();
+  }
+
+  void screenshot(String name) {
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
