@@ -164,13 +164,19 @@ class FinishFlow {
     long id = row.connectionId().get();
     Reconnected result = grants.reconnect(owner, id, grant, false);
     if (result instanceof Reconnected.OtherAccount other) {
-      return results.askForConfirmation(
-          row.stateHash(),
-          grant,
-          "You authorized another account (%s) than the one that was connected (%s). Nothing was changed yet."
-              .formatted(other.now(), other.before()));
+      return results.askForConfirmation(row.stateHash(), grant, words(other));
     }
     return connected(row.stateHash(), RENEWED, ((Reconnected.Done) result).tested());
+  }
+
+  private static String words(Reconnected.OtherAccount other) {
+    return other
+            .now()
+            .map(now -> "You authorized another account (" + now + ") than the one")
+            .orElse("It cannot be told whether the account that you authorized is the one")
+        + " that was connected ("
+        + other.before()
+        + "). Nothing was changed yet.";
   }
 
   Flow confirmed(Beginner beginner, String id) {

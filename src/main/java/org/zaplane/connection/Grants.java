@@ -143,12 +143,10 @@ public class Grants {
         new Target(
             integration, scheme(integration), grant.form().credentials().with(grant.tokens()));
     TestResult result = tests.run(target);
-    Optional<String> other =
-        result
-            .account()
-            .filter(now -> seen.accountIdentity().filter(b -> !b.equals(now)).isPresent());
-    if (other.isPresent() && !confirmed) {
-      return new Reconnected.OtherAccount(seen.accountIdentity().orElseThrow(), other.get());
+    Optional<String> before = seen.accountIdentity();
+    boolean other = before.isPresent() && !before.equals(result.account());
+    if (other && !confirmed) {
+      return new Reconnected.OtherAccount(before.get(), result.account());
     }
     Connection changed =
         Retries.onConflict(
@@ -159,6 +157,7 @@ public class Grants {
                       revocations.forgetRenewal(entities, row);
                       keep(row, grant);
                       boolean off = seen.status() == Status.INACTIVE;
+                      row.setAccountIdentity(result.account().orElse(null));
                       probe.settle(row, result, Status.ERROR);
                       if (off) {
                         row.setStatus(Status.INACTIVE, "Switched off.");
@@ -166,8 +165,7 @@ public class Grants {
                       entities.flush();
                       return row.toConnection();
                     }));
-    String how =
-        other.map(now -> "Connected again, to another account.").orElse("Connected again.");
+    String how = other ? "Connected again, to another account." : "Connected again.";
     announcements.tell(Kind.RECONNECTED, caller, changed, described(how, changed));
     return new Reconnected.Done(new Tested(changed, result));
   }

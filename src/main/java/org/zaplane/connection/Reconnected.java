@@ -1,5 +1,7 @@
 package org.zaplane.connection;
 
+import java.util.Optional;
+
 /** What came of authorizing an existing connection again. */
 public sealed interface Reconnected {
 
@@ -7,10 +9,11 @@ public sealed interface Reconnected {
   record Done(Tested tested) implements Reconnected {}
 
   /**
-   * The tokens are those of another account at the system, so nothing was changed yet.
+   * The tokens are those of another account at the system, or it cannot be told whose they are, so
+   * nothing was changed yet.
    *
    * @param before id of the account that it is connected to
-   * @param now id of the account that was authorized
+   * @param now id of the account that was authorized; empty when its test did not tell
    */
-  record OtherAccount(String before, String now) implements Reconnected {}
+  record OtherAccount(String before, Optional<String> now) implements Reconnected {}
 }

@@ -20,6 +20,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.TestDatabase;
+import org.zaplane.testing.Upstream.Answer;
 
 /** What an authorization gives, and another one for the same connection. */
 class AuthorizationsTest {
@@ -143,7 +144,8 @@ class AuthorizationsTest {
     Connection before = desk.now(alice, id);
     String token = desk.stored(id);
     assertEquals(
-        new Reconnected.OtherAccount(alice.login(), "mallory"), reconnect(id, "mallory", false));
+        new Reconnected.OtherAccount(alice.login(), Optional.of("mallory")),
+        reconnect(id, "mallory", false));
     assertEquals(before, desk.now(alice, id));
     assertEquals(token, desk.stored(id));
     assertInstanceOf(Reconnected.Done.class, reconnect(id, "mallory", true));
@@ -152,6 +154,21 @@ class AuthorizationsTest {
         "Connected again, to another account.",
         desk.told(alice, id, "reconnected").get(0).message());
     desk.desk.assertNoOrphans();
+  }
+
+  /** OA-24: an account that cannot be told is no proof that it is the same one. */
+  @Test
+  void reconnectionWhoseAccountCannotBeTold_hasToBeConfirmedToo() {
+    long id = desk.connect(alice).id();
+    String token = desk.stored(id);
+    desk.acme.answer("/me", Answer.json(503, "{}"));
+    assertEquals(
+        new Reconnected.OtherAccount(alice.login(), Optional.empty()),
+        reconnect(id, "mallory", false));
+    assertEquals(token, desk.stored(id));
+    assertInstanceOf(Reconnected.Done.class, reconnect(id, "mallory", true));
+    assertEquals(Optional.empty(), desk.now(alice, id).accountIdentity());
+    assertEquals(Status.ERROR, desk.now(alice, id).status());
   }
 
   @Test
