@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Upstream;
@@ -35,11 +34,6 @@ final class FakeSystem implements AutoCloseable {
   /** How a usual answer ends. */
   static final String USUAL = "\"expires_in\":3600,\"scope\":\"read write\",\"region\":\"eu\"";
 
-  @SuppressWarnings("UnusedVariable") // answers any request alike
-  private static Optional<Answer> noTrouble(Request request) {
-    return Optional.empty();
-  }
-
   private record Family(String account, String current) {}
 
   private final Upstream upstream = new Upstream(this::answer);
@@ -52,7 +46,7 @@ final class FakeSystem implements AutoCloseable {
   private final AtomicInteger most = new AtomicInteger();
   private final Semaphore answered = new Semaphore(0);
   private volatile Held held;
-  private volatile Function<Request, Optional<Answer>> trouble = FakeSystem::noTrouble;
+  private volatile Map<String, Answer> trouble = Map.of();
   private volatile String rest = USUAL;
   private volatile boolean rotates = true;
   private volatile boolean reuseKills = true;
@@ -105,13 +99,13 @@ final class FakeSystem implements AutoCloseable {
     held = null;
   }
 
-  /** Requests whose path begins with this are answered so. */
+  /** Requests to this path are answered so. */
   void answer(String path, Answer instead) {
-    trouble = request -> request.path().startsWith(path) ? Optional.of(instead) : Optional.empty();
+    trouble = Map.of(path, instead);
   }
 
   void answerNormally() {
-    trouble = FakeSystem::noTrouble;
+    trouble = Map.of();
     lost = false;
   }
 
@@ -172,11 +166,15 @@ final class FakeSystem implements AutoCloseable {
         running.decrementAndGet();
       }
     }
-    Optional<Answer> instead = trouble.apply(request);
+    Optional<Answer> instead = troubled(request);
     if (instead.isPresent()) {
       return instead.get();
     }
     return request.path().equals("/me") ? me(request) : revoked(request);
+  }
+
+  private Optional<Answer> troubled(Request request) {
+    return Optional.ofNullable(trouble.get(request.path()));
   }
 
   private void keepWaiting() {
@@ -192,7 +190,7 @@ final class FakeSystem implements AutoCloseable {
   }
 
   private Answer tokenAnswer(Request request) {
-    Answer answer = trouble.apply(request).orElseGet(() -> tokens(params(request.body())));
+    Answer answer = troubled(request).orElseGet(() -> tokens(params(request.body())));
     if (lost) {
       throw new IllegalStateException("hangs up");
     }
