@@ -29,6 +29,7 @@ final class Confirmation {
 
   private static final String FORM = "form.";
   private static final String TOKEN = "token.";
+  private static final String OPTIONS = "all options";
 
   private Confirmation() {}
 
@@ -42,7 +43,7 @@ final class Confirmation {
             .add("uuid", uuid.toString())
             .add("integration", grant.integration())
             .add("name", grant.name())
-            .add("form", TextMap.write(grant.form().options()))
+            .add("form", secrets.putTexts(owner(uuid), OPTIONS, grant.form().options()))
             .add("values", TextMap.write(grant.tokens().options()))
             .add("secrets", TextMap.write(secrets.put(owner(uuid), values)));
     grant.tokens().life().ifPresent(life -> kept.add("ends", now.plus(life).toString()));
@@ -67,13 +68,16 @@ final class Confirmation {
     return new NewGrant(
         kept.getString("integration"),
         kept.getString("name"),
-        new FilledForm(TextMap.read(kept.getString("form")), of(FORM, open)),
+        new FilledForm(
+            secrets.openTexts(owner(uuid), OPTIONS, kept.getString("form")), of(FORM, open)),
         new TokenSet(of(TOKEN, open), TextMap.read(kept.getString("values")), life, scopes));
   }
 
   /** Deletes its secrets, in the caller's transaction. */
   static void delete(String column, SecretBundles secrets) {
-    secrets.delete(references(parse(column)).values());
+    JsonObject kept = parse(column);
+    secrets.delete(references(kept).values());
+    secrets.delete(List.of(kept.getString("form")));
   }
 
   private static Map<String, Secret> of(String kind, Map<String, Secret> all) {

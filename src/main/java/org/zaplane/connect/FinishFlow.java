@@ -181,9 +181,15 @@ class FinishFlow {
 
   Flow confirmed(Beginner beginner, String id) {
     FlowResults.Waiting waiting = results.confirmed(beginner, id);
-    Reconnected result =
-        grants.reconnect(beginner.caller(), waiting.connection(), waiting.grant(), true);
-    return connected(id, RENEWED, ((Reconnected.Done) result).tested());
+    try {
+      Reconnected result =
+          grants.reconnect(beginner.caller(), waiting.connection(), waiting.grant(), true);
+      return connected(id, RENEWED, ((Reconnected.Done) result).tested());
+    } catch (Problem problem) {
+      results.end(
+          id, Status.FAILED, problem.getMessage(), Optional.of(EXCHANGE_FAILED), Optional.empty());
+      throw problem;
+    }
   }
 
   private Flow connected(String flow, String message, Tested tested) {

@@ -94,7 +94,7 @@ public class Flows {
   private FilledForm form(Beginner beginner, NewFlow wish, AuthScheme scheme) {
     FilledForm before =
         wish.connection()
-            .map(id -> grants.form(beginner.caller(), id, wish.integration()))
+            .map(id -> grants.form(beginner.caller(), id, wish.integration(), wish.credentials()))
             .orElse(FilledForm.EMPTY);
     return forms.of(scheme).accept(before, wish.credentials());
   }

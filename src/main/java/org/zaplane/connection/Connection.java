@@ -3,6 +3,7 @@ package org.zaplane.connection;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -61,9 +62,23 @@ public record Connection(
       LocalDateTime obtained,
       Optional<LocalDateTime> over) {
 
+    /** Asked for to get another kind of token, and often not among what is told. */
+    private static final Set<String> NEVER_TOLD = Set.of("offline_access", "openid");
+
     /** What was asked for and not given. */
     public List<String> missingScopes() {
-      return requestedScopes.stream().filter(scope -> !grantedScopes.contains(scope)).toList();
+      return requestedScopes.stream().filter(scope -> !isGranted(scope)).toList();
+    }
+
+    /** Some systems answer with the long name of a scope that has a short one. */
+    private boolean isGranted(String scope) {
+      return NEVER_TOLD.contains(scope)
+          || grantedScopes.stream()
+              .anyMatch(
+                  granted ->
+                      granted.equals(scope)
+                          || granted.endsWith("/" + scope)
+                          || granted.endsWith("." + scope));
     }
   }
 }

@@ -52,7 +52,8 @@ class ConnectionProbe {
    * What a test found.
    *
    * @param row as it was used, with renewed tokens where that was needed
-   * @param otherwise the state it leads to when it failed
+   * @param otherwise the state it leads to when it failed; null leaves it, because whoever renews
+   *     the token decides
    */
   private record Finding(ConnectionRow row, TestResult result, Status otherwise) {}
 
@@ -112,7 +113,7 @@ class ConnectionProbe {
   private Finding ask(ConnectionRow row) throws TokensRefused {
     ConnectionRow usable = renewals.usable(row);
     TestResult first = tests.run(credentials.target(usable));
-    if (first.category() != Category.REFUSED) {
+    if (!first.unknownCredential()) {
       return new Finding(usable, first, Status.ERROR);
     }
     // a token may be over before its time; one that was just given out is not (RF-09)
@@ -142,7 +143,7 @@ class ConnectionProbe {
           new Finding(
               row,
               TestResult.failure(Category.UNAVAILABLE, why, "Try again in a few minutes."),
-              Status.ERROR);
+              null);
       case INCOMPLETE ->
           new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), Status.ERROR);
     };
@@ -194,7 +195,7 @@ class ConnectionProbe {
   /**
    * Moves a row's state by what a test found, in the caller's transaction.
    *
-   * @param otherwise the state when it failed
+   * @param otherwise the state when it failed; null leaves it as it is
    */
   void settle(ConnectionRow row, TestResult result, Status otherwise) {
     row.tested(result.successful(), Utc.now(clock));
@@ -210,7 +211,7 @@ class ConnectionProbe {
       row.setStatus(Status.ERROR, scopes.get());
     } else if (result.successful()) {
       row.setStatus(Status.ACTIVE, null);
-    } else {
+    } else if (otherwise != null) {
       row.setStatus(otherwise, result.sentences());
     }
   }

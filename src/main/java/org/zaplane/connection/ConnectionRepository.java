@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.zaplane.credential.TokenRequests;
 import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -71,18 +70,23 @@ class ConnectionRepository {
     return row;
   }
 
-  /** The caller's row of that integration and name that never worked, which a retry takes over. */
-  Optional<ConnectionRow> failed(
-      EntityManager entities, Caller caller, String integration, String name) {
+  /** What a new row will be. */
+  record NewRow(String integration, String authType, String name) {}
+
+  /** The caller's row of that kind and name that never worked, which a retry takes over. */
+  Optional<ConnectionRow> failed(EntityManager entities, Caller caller, NewRow made) {
     return entities
         .createQuery(
             "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner"
-                + " and c.integration = :integration and c.name = :name and c.status = :error order by c.id",
+                + " and c.integration = :integration and c.name = :name and c.status = :error"
+                + " and c.authType = :authType and c.accountIdentity is null and c.lastTestStatus = 'failed'"
+                + " order by c.id",
             ConnectionRow.class)
         .setParameter("tenant", caller.tenant())
         .setParameter("owner", caller.userId())
-        .setParameter("integration", integration)
-        .setParameter("name", name)
+        .setParameter("integration", made.integration())
+        .setParameter("authType", made.authType())
+        .setParameter("name", made.name())
         .setParameter("error", Status.ERROR.word())
         .setMaxResults(1)
         .getResultStream()
@@ -143,27 +147,5 @@ class ConnectionRepository {
         .setParameter("error", Status.ERROR.word())
         .setMaxResults(limit)
         .getResultList();
-  }
-
-  /**
-   * Whether another connection would lose its grant with this one's: it holds the same token, or is
-   * the same account by the same client.
-   */
-  boolean othersWithSameGrant(EntityManager entities, ConnectionRow row, String key) {
-    String client = row.options().getOrDefault(TokenRequests.CLIENT_ID, "");
-    return entities
-        .createQuery(
-            "select c from ConnectionRow c where c.tenant = :tenant and c.integration = :integration"
-                + " and c.id <> :id and c.grant.obtainedAt is not null and c.grant.overAt is null"
-                + " and (c.grant.key = :key or c.accountIdentity = :account)",
-            ConnectionRow.class)
-        .setParameter("tenant", row.tenant())
-        .setParameter("integration", row.integration())
-        .setParameter("id", row.id())
-        .setParameter("key", key)
-        .setParameter("account", row.accountIdentity().orElse(""))
-        .getResultStream()
-        .anyMatch(
-            other -> client.equals(other.options().getOrDefault(TokenRequests.CLIENT_ID, "")));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
@@ -98,7 +99,8 @@ public class Connections {
         entities -> {
           ConnectionRow row =
               repository
-                  .failed(entities, caller, made.integration(), made.name())
+                  .failed(
+                      entities, caller, new NewRow(made.integration(), scheme.kind(), made.name()))
                   .orElseGet(
                       () ->
                           new ConnectionRow(
@@ -130,6 +132,9 @@ public class Connections {
                 transactions.call(
                     entities -> {
                       ConnectionRow row = repository.own(entities, caller, id);
+                      if (checked.isPresent() && checked.get().dropsTokens()) {
+                        revocations.begin(entities, row, caller.userId(), chance.uuid());
+                      }
                       update.apply(row);
                       entities.flush();
                       return row.toConnection();

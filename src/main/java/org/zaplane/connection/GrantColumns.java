@@ -93,6 +93,11 @@ class GrantColumns {
     this.triedAt = null;
   }
 
+  /** Not before then. */
+  void postponed(LocalDateTime until) {
+    this.renewAt = until;
+  }
+
   /** The tokens are gone. */
   void dropped() {
     this.key = null;

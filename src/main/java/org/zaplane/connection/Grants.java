@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestResult;
@@ -21,6 +23,7 @@ import org.zaplane.platform.Chance;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
 
 /** Connections that a person authorized at the system: made, made anew, renewed and ended. */
 @Singleton
@@ -79,7 +82,10 @@ public class Grants {
                     entities -> {
                       ConnectionRow row =
                           repository
-                              .failed(entities, caller, grant.integration(), grant.name())
+                              .failed(
+                                  entities,
+                                  caller,
+                                  new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name()))
                               .orElseGet(
                                   () ->
                                       new ConnectionRow(
@@ -154,6 +160,9 @@ public class Grants {
                 transactions.call(
                     entities -> {
                       ConnectionRow row = repository.own(entities, caller, id);
+                      if (other) {
+                        revocations.begin(entities, row, caller.userId(), chance.uuid());
+                      }
                       revocations.forgetRenewal(entities, row);
                       keep(row, grant);
                       boolean off = seen.status() == Status.INACTIVE;
@@ -177,7 +186,8 @@ public class Grants {
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it is not one that is authorized, or does
    *     not open any more
    */
-  public FilledForm form(Caller caller, long id, String integration) {
+  public FilledForm form(
+      Caller caller, long id, String integration, Map<String, Optional<Secret>> given) {
     ConnectionRow row = interactive(caller, id);
     if (!row.integration().equals(integration)) {
       throw new Problem(
@@ -185,7 +195,7 @@ public class Grants {
           Subject.CONNECTION,
           "This connection belongs to another integration.");
     }
-    return credentials.form(row);
+    return typed.formFor(row, given);
   }
 
   private ConnectionRow interactive(Caller caller, long id) {
@@ -214,7 +224,6 @@ public class Grants {
       renewals.renew(row);
     } catch (TokensRefused refusal) {
       // the test below meets the same and says what it means
-      return probe.test(caller, id);
     }
     return probe.test(caller, id);
   }

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -76,18 +78,18 @@ class RefusedClients {
                 .executeUpdate());
   }
 
-  /** Whether the row's client was refused a short while ago. */
-  boolean rests(ConnectionRow row) {
+  /** Until when the row's client is left alone, because it was refused a short while ago. */
+  Optional<LocalDateTime> restsUntil(ConnectionRow row) {
     return transactions.call(
         entities ->
-            !entities
+            entities
                 .createQuery(
-                    "select c.key from RefusedClientRow c where c.key = :key and c.tryAt > :now",
-                    String.class)
+                    "select c.tryAt from RefusedClientRow c where c.key = :key and c.tryAt > :now",
+                    LocalDateTime.class)
                 .setParameter("key", key(row))
                 .setParameter("now", Utc.now(clock))
-                .getResultList()
-                .isEmpty());
+                .getResultStream()
+                .findFirst());
   }
 
   /** Those that the caller's connections use; all of the site for its administrators. */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
 import org.zaplane.secret.UndecryptableSecret;
 
 /**
@@ -126,15 +128,19 @@ class RenewalRounds implements Recurring {
   }
 
   private void renew(ConnectionRow row, AtomicInteger failures) {
-    if (clients.rests(row) || !renewals.isRenewable(row)) {
-      return;
-    }
     try {
+      Optional<LocalDateTime> rest = clients.restsUntil(row);
+      if (rest.isPresent() || !renewals.isRenewable(row)) {
+        postpone(row, rest.orElseGet(this::later));
+        return;
+      }
       ConnectionRow renewed = renewals.renew(row);
       failures.set(0);
       if (renewed.status() == Status.ERROR) {
         probe.again(renewed);
       }
+    } catch (Problem integrationGone) {
+      postpone(row, later());
     } catch (UndecryptableSecret closed) {
       probe.again(row); // says so, and it is due no more
     } catch (TokensRefused refusal) {
@@ -143,6 +149,21 @@ class RenewalRounds implements Recurring {
         case GRANT_OVER, CLIENT_REFUSED, REFUSED, INCOMPLETE -> failures.set(0);
       }
     }
+  }
+
+  private LocalDateTime later() {
+    return plan.now().plus(RefusedClients.REST);
+  }
+
+  /** Nothing can be done for now, and others are not to wait behind it. */
+  private void postpone(ConnectionRow row, LocalDateTime until) {
+    transactions.run(
+        entities -> {
+          ConnectionRow now = entities.find(ConnectionRow.class, row.id());
+          if (now != null) {
+            now.grant().postponed(until);
+          }
+        });
   }
 
   @PreDestroy

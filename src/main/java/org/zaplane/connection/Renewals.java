@@ -19,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.zaplane.connection.RenewalLeases.Lease;
 import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Target;
@@ -38,6 +40,7 @@ import org.zaplane.secret.UndecryptableSecret;
 @Singleton
 class Renewals {
 
+  private static final Logger LOG = Logger.getLogger(Renewals.class.getName());
   private static final Duration CALLERS_PATIENCE = Duration.ofSeconds(20);
 
   private final Transactions transactions;
@@ -139,6 +142,8 @@ class Renewals {
     } catch (TokensRefused | RuntimeException failure) {
       running.remove(key);
       renewal.completeExceptionally(failure);
+    } finally {
+      running.remove(key, renewal);
     }
   }
 
@@ -200,7 +205,7 @@ class Renewals {
     AuthScheme scheme = credentials.scheme(row);
     long beat = RenewalLeases.BEAT.toMillis();
     Future<?> signs =
-        beats.scheduleAtFixedRate(() -> leases.beat(lease), beat, beat, TimeUnit.MILLISECONDS);
+        beats.scheduleAtFixedRate(() -> beat(lease), beat, beat, TimeUnit.MILLISECONDS);
     try {
       Target target = credentials.target(row);
       outcomes.renewed(row, lease, target, schemes.renew(target));
@@ -224,6 +229,15 @@ class Renewals {
       leases.leaveUnresolved(entities, lease);
     } else {
       leases.end(entities, lease);
+    }
+  }
+
+  /** One sign that is missed must not be the last one. */
+  private void beat(Lease lease) {
+    try {
+      leases.beat(lease);
+    } catch (RuntimeException missed) {
+      LOG.log(Level.WARNING, "A renewal could not tell other nodes that it is going on.", missed);
     }
   }
 

@@ -149,7 +149,7 @@ class Revocations implements Recurring {
           system
               + " offers no way to end a grant from here. Remove the app in your account there.");
     }
-    return repository.othersWithSameGrant(entities, row, keys.of(row))
+    return repository.isShared(entities, row, keys.of(row))
         ? Optional.of(
             "Not ended at " + system + ": another connection uses the same authorization.")
         : Optional.empty();

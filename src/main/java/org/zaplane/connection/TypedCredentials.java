@@ -88,6 +88,19 @@ class TypedCredentials {
         !keepsTokens && row.grant().obtained().isPresent());
   }
 
+  /**
+   * What was typed for a row before, to lay new values over. A stored secret goes only where it was
+   * stored for: it is left out when the new values lead elsewhere.
+   */
+  FilledForm formFor(ConnectionRow row, Map<String, Optional<Secret>> given) {
+    AuthScheme scheme = stored.scheme(row);
+    boolean stays =
+        settings.authorMayMoveSecrets()
+            || destinationAfter(row, scheme, given).filter(row.destination()::equals).isPresent();
+    FilledForm form = stored.form(row);
+    return stays ? form : new FilledForm(form.options(), Map.of());
+  }
+
   private boolean opens(ConnectionRow row, Set<String> names, String destination) {
     Map<String, String> references = row.secrets();
     references.keySet().retainAll(names);

@@ -11,13 +11,16 @@ import java.util.Optional;
  * @param advice what to do about it; empty on success
  * @param details facts worth showing, cleaned likewise; never null
  * @param account id of the upstream account, where the system tells it
+ * @param unknownCredential whether the system said that it does not know the credential, as with a
+ *     401; new tokens may help then, and only then
  */
 public record TestResult(
     Category category,
     String message,
     String advice,
     JsonObject details,
-    Optional<String> account) {
+    Optional<String> account,
+    boolean unknownCredential) {
 
   /** What happened. */
   public enum Category {
@@ -41,13 +44,18 @@ public record TestResult(
 
   /** A success. */
   public static TestResult success(String message, JsonObject details, Optional<String> account) {
-    return new TestResult(Category.SUCCESS, message, "", details, account);
+    return new TestResult(Category.SUCCESS, message, "", details, account, false);
   }
 
   /** A failure, with what to do. */
   public static TestResult failure(Category category, String message, String advice) {
     return new TestResult(
-        category, message, advice, JsonObject.EMPTY_JSON_OBJECT, Optional.empty());
+        category, message, advice, JsonObject.EMPTY_JSON_OBJECT, Optional.empty(), false);
+  }
+
+  /** The same failure, of which the system said that it does not know the credential. */
+  public TestResult ofUnknownCredential() {
+    return new TestResult(category, message, advice, details, account, true);
   }
 
   /** Message and advice as one text. */

@@ -38,6 +38,8 @@ public class TokenRequests {
   public static final String CLIENT_SECRET = "client_secret";
 
   private static final String GRANT_TYPE = "grant_type";
+  private static final String MISFIT =
+      "Nothing was sent: a value that belongs in the address does not fit there.";
 
   /** A code or refresh token is used up when its answer is lost, so it is waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
@@ -149,9 +151,7 @@ public class TokenRequests {
     } catch (MissingCredential missing) {
       throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
     } catch (IllegalArgumentException badHost) {
-      throw new TokensRefused(
-          Reason.INCOMPLETE,
-          "Nothing was sent: a value that belongs in the address does not fit there.");
+      throw new TokensRefused(Reason.INCOMPLETE, MISFIT);
     } catch (TokenError error) {
       throw refused(error);
     }
@@ -201,7 +201,7 @@ public class TokenRequests {
 
   /** Whether the system offers a way to end a grant. */
   public boolean canRevoke(Target target) {
-    return target.scheme().oauth().flatMap(OAuthEndpoints::revocation).isPresent();
+    return endpoints(target).revocation().isPresent();
   }
 
   /**
@@ -210,7 +210,8 @@ public class TokenRequests {
    *
    * @throws TokensRefused when the system did not confirm it
    */
-  public void revoke(Target target) throws TokensRefused {
+  public void revoke(Target held) throws TokensRefused {
+    Target target = held.with(withEither(held.credentials()));
     Revocation revocation = endpoints(target).revocation().orElseThrow();
     try {
       if (!revocation.params().isEmpty()
@@ -230,12 +231,18 @@ public class TokenRequests {
     } catch (MissingCredential missing) {
       throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
     } catch (IllegalArgumentException badHost) {
-      throw new TokensRefused(
-          Reason.INCOMPLETE,
-          "Nothing was sent: a value that belongs in the address does not fit there.");
+      throw new TokensRefused(Reason.INCOMPLETE, MISFIT);
     } catch (TokenError error) {
       throw refused(error);
     }
+  }
+
+  /** Where a system wants the refresh token and gave none, the access token has to do. */
+  private static Credentials withEither(Credentials credentials) {
+    Optional<Secret> access = credentials.get(TokenSet.ACCESS_TOKEN);
+    return credentials.get(TokenSet.REFRESH_TOKEN).isPresent() || access.isEmpty()
+        ? credentials
+        : credentials.with(Map.of(TokenSet.REFRESH_TOKEN, access.get()));
   }
 
   private void revoke(Target target, Revocation revocation, Map<String, Secret> params)

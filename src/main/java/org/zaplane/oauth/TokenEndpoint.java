@@ -27,6 +27,7 @@ public class TokenEndpoint {
 
   private static final Set<String> BUSY =
       Set.of("temporarily_unavailable", "server_error", "slow_down");
+  private static final String OVER = "invalid_token";
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final Outbound outbound;
@@ -71,6 +72,12 @@ public class TokenEndpoint {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
     boolean refused = answer.isPresent() && isRefusal(answer.get(), places);
+    if (answer
+        .flatMap(said -> said.text(places.errors().code()))
+        .filter(OVER::equals)
+        .isPresent()) {
+      return; // what is no token any more needs no end
+    }
     if (response.status() / 100 != 2 || refused) {
       throw new Refusals(call, places.errors(), system).of(response, answer);
     }

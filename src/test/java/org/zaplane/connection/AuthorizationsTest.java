@@ -153,6 +153,8 @@ class AuthorizationsTest {
     assertEquals(
         "Connected again, to another account.",
         desk.told(alice, id, "reconnected").get(0).message());
+    desk.revocationRound();
+    assertFalse(desk.acme.isAlive(token));
     desk.desk.assertNoOrphans();
   }
 
@@ -198,7 +200,7 @@ class AuthorizationsTest {
     long id = desk.connect(alice).id();
     desk.desk.damage(Optional.of(desk.desk.row(id)));
     assertEquals(Status.UNDECRYPTABLE, desk.desk.connections.test(alice, id).connection().status());
-    assertTrue(desk.grants().form(alice, id, "acme").secrets().isEmpty());
+    assertTrue(desk.grants().form(alice, id, "acme", Map.of()).secrets().isEmpty());
     reconnect(id, alice.login(), false);
     assertEquals(Status.ACTIVE, desk.now(alice, id).status());
     desk.desk.assertNoOrphans();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class GrantLeakTest {
               .reconnect(
                   alice, made.id(), GrantDesk.grant("acme", "x", desk.acme.issue("o")), false)
               .toString());
-      told.add(desk.grants().form(alice, made.id(), "acme").toString());
+      told.add(desk.grants().form(alice, made.id(), "acme", Map.of()).toString());
       letGo(desk, alice, made.id());
       assertTrue(log.text().contains("c0ntr0l"));
       assertNoCanary("log", log.text());

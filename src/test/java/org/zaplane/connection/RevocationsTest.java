@@ -160,17 +160,18 @@ class RevocationsTest {
     assertKept(id, tokens);
   }
 
-  /** OP-01: many systems end all grants of an account and app together. */
+  /** OP-01: another grant of the same account and app is no reason to leave this one alive. */
   @Test
-  void sameAccountOfTheSameClient_isNotEndedAndThatIsSaid() {
+  void sameAccountOfTheSameClient_isEndedAllTheSame() {
     TokenSet tokens = desk.acme.issue("a");
+    TokenSet others = desk.acme.issue("a");
     long id = desk.connect(alice, "acme", "One", tokens).id();
-    long other = desk.connect(alice, "acme", "Two", desk.acme.issue("a")).id();
-    assertKept(id, tokens);
-    delete(other);
+    desk.connect(alice, "acme", "Two", others);
+    delete(id);
     desk.revocationRound();
-    assertEquals(1, desk.told(alice, other, "revoked").size());
-    assertEquals(0, desk.count("zaplane_secret"));
+    assertEquals(1, desk.told(alice, id, "revoked").size());
+    assertFalse(desk.acme.isAlive(tokens.accessToken().reveal()));
+    assertTrue(desk.acme.isAlive(others.accessToken().reveal()));
   }
 
   private void assertKept(long id, TokenSet tokens) {

@@ -113,12 +113,12 @@ class RevokeAllTest {
     all(desk).round();
     desk.revocationRound();
     Progress midway = all(desk).progress(alice, begun.batch());
-    assertEquals(List.of(4, 1, 0, 2, 1), numbers(midway));
+    assertEquals(List.of(4, 2, 0, 1, 1), numbers(midway));
     assertFalse(midway.finished());
     desk.pass(Duration.ofHours(25));
     desk.revocationRound();
     Progress after = all(desk).progress(alice, begun.batch());
-    assertEquals(List.of(4, 1, 1, 2, 0), numbers(after));
+    assertEquals(List.of(4, 2, 1, 1, 0), numbers(after));
     assertTrue(after.finished());
   }
 

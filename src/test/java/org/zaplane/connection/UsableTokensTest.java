@@ -135,6 +135,7 @@ class UsableTokensTest {
     desk.renewalRound();
     assertEquals(0, desk.acme.asked());
     assertEquals(before, desk.acme.requests("/me").size());
+    desk.revocationRound();
     desk.desk.assertNoOrphans();
   }
 

@@ -136,12 +136,15 @@ final class Verdict {
     String message =
         failureMessage(body).orElse(system + " refused the request (HTTP " + status + ").");
     boolean credential = status == 401 || status == 403 || status / 100 == 2;
-    return TestResult.failure(
-        Category.REFUSED,
-        message,
-        credential
-            ? "Check the credential: it may be mistyped, expired, revoked or lack a permission."
-            : "Check what was entered.");
+    TestResult refused =
+        TestResult.failure(
+            Category.REFUSED,
+            message,
+            credential
+                ? "Check the credential: it may be mistyped, expired, revoked or lack a permission."
+                : "Check what was entered.");
+    // some answer 200 and say in the body that a token is over
+    return status == 401 || status / 100 == 2 ? refused.ofUnknownCredential() : refused;
   }
 
   private Optional<String> failureMessage(Optional<Answer> body) {

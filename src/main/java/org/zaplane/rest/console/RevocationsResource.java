@@ -40,9 +40,11 @@ public class RevocationsResource {
     Scope scope =
         new Scope(
             parameters.number("user_id").stream().boxed().findFirst(),
-            parameters.text("app").filter(slug -> !slug.isEmpty()),
+            parameters.text("app"),
             parameters.text("client_id"));
-    if (scope.owner().isEmpty() && scope.integration().isEmpty() && scope.clientId().isEmpty()) {
+    boolean everything =
+        scope.owner().isEmpty() && scope.integration().isEmpty() && scope.clientId().isEmpty();
+    if (everything || scope.integration().filter(String::isEmpty).isPresent()) {
       throw new Problem(Kind.INVALID, Subject.CONNECTION, "Name a user_id, an app or a client_id.");
     }
     return progress(revokeAll.begin(request.caller(), scope));
