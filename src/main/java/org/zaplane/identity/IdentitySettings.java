@@ -17,12 +17,21 @@ public class IdentitySettings implements RoomSettings {
 
   private static final Set<String> TYPES = Set.of("local", "development", "staging", "production");
 
+  private final boolean ownAccounts;
   private final String environmentType;
   private final Optional<String> requiredCapability;
 
   /** Reads the settings. */
   @Inject
   public IdentitySettings(Settings settings) {
+    boolean joined = settings.text("ZAPLANE_WORDPRESS_CONFIG").isPresent();
+    boolean bridged = settings.text("ZAPLANE_WORDPRESS_BRIDGE_KEY").isPresent();
+    ownAccounts = !joined && !bridged;
+    if (joined && bridged) {
+      settings.refuse(
+          "ZAPLANE_WORDPRESS_BRIDGE_KEY",
+          "is for sites whose database cannot be reached, and ZAPLANE_WORDPRESS_CONFIG leads to that database; unset one of them");
+    }
     boolean embedded = settings.text("ZAPLANE_DATABASE_URL").isEmpty();
     environmentType =
         settings.text("ZAPLANE_ENVIRONMENT_TYPE").orElse(embedded ? "local" : "production");
@@ -33,6 +42,11 @@ public class IdentitySettings implements RoomSettings {
     requiredCapability = settings.text("ZAPLANE_REQUIRED_CAPABILITY");
   }
 
+  /** Whether users are kept by this server; otherwise they are a WordPress site's. */
+  public boolean ownAccounts() {
+    return ownAccounts;
+  }
+
   /** Whether application passwords are taken from a request that came this way. */
   public boolean applicationPasswordsAllowed(boolean https) {
     return https || environmentType.equals("local");
@@ -40,8 +54,6 @@ public class IdentitySettings implements RoomSettings {
 
   /** Whether a caller may use the connections at all. */
   public boolean admits(Caller caller) {
-    return requiredCapability
-        .map(capability -> Roles.grant(caller.roles(), capability))
-        .orElse(true);
+    return requiredCapability.map(caller::can).orElse(true);
   }
 }
