@@ -125,6 +125,13 @@ public class Site implements RoomSettings {
         CONFIG, spelled + " " + why + "; say it with " + OVERRIDE + name + " or mend the file");
   }
 
+  /** The folder of themes and plugins, where it can be told. */
+  public Optional<Path> contentFolder() {
+    return text("WP_CONTENT_DIR")
+        .map(Path::of)
+        .or(() -> file.map(path -> path.toAbsolutePath().resolveSibling("wp-content")));
+  }
+
   /** Whether this server works on a WordPress site's database. */
   public boolean joined() {
     return file.isPresent();
@@ -225,6 +232,11 @@ public class Site implements RoomSettings {
   /** SQL for the bytes of a text column, as PHP sees them. */
   public String bytes(String column) {
     return "cast(convert(" + column + " using " + charset() + ") as binary)";
+  }
+
+  /** SQL for a text column's new value whose bytes, as PHP sees them, are a parameter. */
+  public String textOfBytes() {
+    return "convert(cast(? as binary) using " + charset() + ")";
   }
 
   /** What WordPress calls its environment; {@code production} when nothing says another. */

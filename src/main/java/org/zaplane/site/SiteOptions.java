@@ -23,8 +23,17 @@ public class SiteOptions {
 
   /** An option of this site. */
   public Optional<String> text(String name) {
+    return first(select(1), name);
+  }
+
+  /** An option of the network; of the site where there is no network. */
+  public Optional<String> shared(String name) {
+    return first(selectShared(1), name);
+  }
+
+  private Optional<String> first(String sql, String name) {
     return database
-        .query(select(1), row -> new String(row.getBytes(2), StandardCharsets.UTF_8), name)
+        .query(sql, row -> new String(row.getBytes(2), StandardCharsets.UTF_8), name)
         .stream()
         .findFirst();
   }
