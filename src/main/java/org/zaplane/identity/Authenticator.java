@@ -9,6 +9,9 @@ public interface Authenticator {
   /** The word for this way. */
   String kind();
 
+  /** Whether the operator's settings choose this way; exactly one is chosen. */
+  boolean isChosen();
+
   /**
    * Who sends the request. Wrong or missing credentials are nobody and no error, as in WordPress.
    *

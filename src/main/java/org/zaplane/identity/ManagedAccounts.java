@@ -16,16 +16,20 @@ import org.zaplane.problem.Problem.Subject;
 public class ManagedAccounts {
 
   private final Accounts accounts;
+  private final IdentitySettings settings;
 
   /** Over these accounts. */
   @Inject
-  public ManagedAccounts(Accounts accounts) {
+  public ManagedAccounts(Accounts accounts, IdentitySettings settings) {
     this.accounts = accounts;
+    this.settings = settings;
   }
 
   /** The caller's own account; empty when another system keeps it. */
   public Optional<Account> find(Caller caller) {
-    return accounts.find(caller.userId()).filter(account -> account.login().equals(caller.login()));
+    return settings.ownAccounts()
+        ? accounts.find(caller.userId()).filter(own -> own.login().equals(caller.login()))
+        : Optional.empty();
   }
 
   /**
@@ -92,7 +96,11 @@ public class ManagedAccounts {
     accounts.delete(id);
   }
 
-  private static void requireAdministrator(Caller caller) {
+  private void requireAdministrator(Caller caller) {
+    if (!settings.ownAccounts()) {
+      throw new Problem(
+          Kind.FORBIDDEN, Subject.ACCOUNT, "WordPress keeps the users. Manage them there.");
+    }
     if (!caller.isAdministrator()) {
       throw new Problem(Kind.FORBIDDEN, Subject.ACCOUNT, "Sorry, you are not allowed to do that.");
     }

@@ -20,15 +20,21 @@ public class PasswordSignIn {
   private final Sessions sessions;
   private final SignInThrottle throttle;
   private final SessionNonces nonces;
+  private final IdentitySettings settings;
 
   /** Signing in over these accounts. */
   @Inject
   public PasswordSignIn(
-      Accounts accounts, Sessions sessions, SignInThrottle throttle, SessionNonces nonces) {
+      Accounts accounts,
+      Sessions sessions,
+      SignInThrottle throttle,
+      SessionNonces nonces,
+      IdentitySettings settings) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.throttle = throttle;
     this.nonces = nonces;
+    this.settings = settings;
   }
 
   /** What a person typed, and where. */
@@ -42,9 +48,13 @@ public class PasswordSignIn {
    * Opens a session.
    *
    * @throws Problem UNAUTHENTICATED in the same words for an unknown login and a wrong password,
-   *     TOO_MANY after too many failures
+   *     TOO_MANY after too many failures, FORBIDDEN when WordPress keeps the users
    */
   public Opened signIn(Attempt attempt) {
+    if (!settings.ownAccounts()) {
+      throw new Problem(
+          Kind.FORBIDDEN, Subject.SESSION, "WordPress keeps the users. Sign in there.");
+    }
     String subject =
         accounts
             .find(attempt.login())

@@ -3,6 +3,7 @@ package org.zaplane.identity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** WordPress's roles and those of their capabilities that matter to a backend like this one. */
 public final class Roles {
@@ -10,20 +11,28 @@ public final class Roles {
   /** May do everything, also manage accounts. */
   public static final String ADMINISTRATOR = "administrator";
 
+  /** Stands for every capability there is, also those of plugins. */
+  public static final String EVERY_CAPABILITY = "*";
+
   private static final Map<String, Set<String>> CAPABILITIES =
       Map.of(
+          ADMINISTRATOR,
+          Set.of(EVERY_CAPABILITY),
           "editor",
-              Set.of(
-                  "read",
-                  "edit_posts",
-                  "publish_posts",
-                  "edit_others_posts",
-                  "edit_pages",
-                  "moderate_comments",
-                  "upload_files"),
-          "author", Set.of("read", "edit_posts", "publish_posts", "upload_files"),
-          "contributor", Set.of("read", "edit_posts"),
-          "subscriber", Set.of("read"));
+          Set.of(
+              "read",
+              "edit_posts",
+              "publish_posts",
+              "edit_others_posts",
+              "edit_pages",
+              "moderate_comments",
+              "upload_files"),
+          "author",
+          Set.of("read", "edit_posts", "publish_posts", "upload_files"),
+          "contributor",
+          Set.of("read", "edit_posts"),
+          "subscriber",
+          Set.of("read"));
 
   /** Every role there is, mighty ones first. */
   public static final List<String> ALL =
@@ -31,10 +40,10 @@ public final class Roles {
 
   private Roles() {}
 
-  /** Whether one of the roles brings the capability. */
-  public static boolean grant(Set<String> roles, String capability) {
-    return roles.contains(ADMINISTRATOR)
-        || roles.stream()
-            .anyMatch(role -> CAPABILITIES.getOrDefault(role, Set.of()).contains(capability));
+  /** What the roles bring together. */
+  static Set<String> capabilities(Set<String> roles) {
+    return roles.stream()
+        .flatMap(role -> CAPABILITIES.getOrDefault(role, Set.of()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Variants;
 
@@ -16,11 +17,16 @@ public class SignIn {
   /** The server has one set of users, so it has one authenticator. */
   @Inject
   public SignIn(@Any Instance<Authenticator> authenticators) {
-    var byKind = Variants.byKind("sign-in", authenticators, Authenticator::kind);
-    if (byKind.size() != 1) {
-      throw new StartRefused("one way to sign in is needed, there are " + byKind.keySet());
+    List<Authenticator> chosen =
+        Variants.byKind("sign-in", authenticators, Authenticator::kind).values().stream()
+            .filter(Authenticator::isChosen)
+            .toList();
+    if (chosen.size() != 1) {
+      throw new StartRefused(
+          "one way to sign in is needed, the settings choose "
+              + chosen.stream().map(Authenticator::kind).sorted().toList());
     }
-    authenticator = byKind.values().iterator().next();
+    authenticator = chosen.get(0);
   }
 
   /** Who sends the request. */

@@ -90,14 +90,14 @@ public abstract class AuthenticatorContract {
   void cookie_isItsPersonAndNeedsANonce() {
     Person ann = somebody();
     assertIs(ann, Means.COOKIE, ask(ann.cookies(), null));
-    assertTrue(ask(ann.cookies(), null).session().isPresent());
+    assertTrue(ask(ann.cookies(), null).sessionKey().isPresent());
   }
 
   @Test
   void applicationPassword_isItsPerson() {
     Person ann = somebody();
     assertIs(ann, Means.APPLICATION_PASSWORD, ask(Map.of(), basic(ann)));
-    assertTrue(ask(Map.of(), basic(ann)).session().isEmpty());
+    assertTrue(ask(Map.of(), basic(ann)).sessionKey().isEmpty());
   }
 
   @Test

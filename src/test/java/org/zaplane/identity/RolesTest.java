@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.platform.Settings;
+import org.zaplane.site.Site;
 
 class RolesTest {
 
@@ -31,17 +32,18 @@ class RolesTest {
     "stranger, read, false"
   })
   void role_bringsItsCapabilitiesAlone(String role, String capability, boolean granted) {
-    assertEquals(granted, Roles.grant(Set.of(role), capability));
+    assertEquals(granted, caller(role).can(capability));
   }
 
   @Test
   void anyOfTheRoles_isEnough_andNoneBringsNothing() {
-    assertTrue(Roles.grant(Set.of("subscriber", "editor"), "edit_pages"));
-    assertFalse(Roles.grant(Set.of(), "read"));
+    assertTrue(caller("subscriber", "editor").can("edit_pages"));
+    assertFalse(caller().can("read"));
   }
 
   private static IdentitySettings settings(Map<String, String> environment) {
-    return new IdentitySettings(new Settings(new Properties(), environment));
+    Settings settings = new Settings(new Properties(), environment);
+    return new IdentitySettings(settings, new Site(settings));
   }
 
   private static Caller caller(String... roles) {

@@ -48,6 +48,11 @@ class LocalAuthenticator implements Authenticator {
   }
 
   @Override
+  public boolean isChosen() {
+    return settings.ownAccounts();
+  }
+
+  @Override
   public Authentication authenticate(SignInRequest request) {
     Secret token = request.cookies().getOrDefault(Sessions.COOKIE, Secret.of(""));
     Optional<Sessions.Live> live =
