@@ -42,9 +42,12 @@ class RoomsTest {
               room("secret", "platform", "problem"),
               // what is sent may be a credential, so a request is made of secrets
               room("outbound", "platform", "problem", "secret"),
-              // the password to the database is a secret too
-              room("database", "platform", "secret"),
-              room("identity", "platform", "problem", "secret"),
+              // wp-config.php holds passwords and salts
+              room("site", "platform", "problem", "secret"),
+              // the password to the database is a secret too; a joined site's database is ours
+              room("database", "platform", "secret", "site"),
+              // users, sessions and rights of a joined site
+              room("identity", "platform", "problem", "secret", "site"),
               // whether plain http to a host is allowed
               room("integration", "platform", "problem", "outbound"),
               // the OAuth protocol; knows no connection
@@ -100,6 +103,7 @@ class RoomsTest {
                   "operation",
                   "platform",
                   "problem",
+                  "site",
                   "database",
                   "secret",
                   "identity",
@@ -110,6 +114,8 @@ class RoomsTest {
                   "rest",
                   "platform",
                   "problem",
+                  // the public URL
+                  "site",
                   "secret",
                   "identity",
                   "integration",

@@ -147,7 +147,8 @@ final class Rules {
                     "org.zaplane.outbound..",
                     // writes and reads the messages that carry tokens
                     "org.zaplane.oauth..",
-                    // opens the pool with its password
+                    // open pools with their passwords
+                    "org.zaplane.site..",
                     "org.zaplane.database..")))
         .should(accessTargetWhere(targetIs(Pattern.quote(Secret.class.getName()) + "\\.reveal")));
   }

@@ -43,7 +43,8 @@ public final class RunningServer implements AutoCloseable {
     log = home.resolve("server.log");
     environment = new HashMap<>(settings);
     environment.put("ZAPLANE_HOME", home.toString());
-    if (settings.containsKey("ZAPLANE_PUBLIC_URL")) {
+    if (settings.containsKey("ZAPLANE_PUBLIC_URL")
+        || settings.containsKey("ZAPLANE_WORDPRESS_CONFIG")) {
       // what it prints when it is ready is not where it listens
       port = freePort();
     }

@@ -14,13 +14,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.zaplane.platform.StartRefused;
+import org.zaplane.site.MySqlPool;
 
 /**
  * Opens the database on first use: pool, schema, persistence unit, in this order; closes them at
@@ -113,34 +113,26 @@ public class Database implements AutoCloseable {
   }
 
   private HikariDataSource openPool() {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("zaplane");
-    config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password().reveal());
+    HikariConfig config =
+        settings.isMySql()
+            ? MySqlPool.of("zaplane", settings.url(), settings.user(), settings.password())
+            : embeddedPool();
     config.setMaximumPoolSize(20);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.setDriverClassName(settings.isH2() ? "org.h2.Driver" : "com.mysql.cj.jdbc.Driver");
-    if (settings.isMySql()) {
-      config.setDataSourceProperties(mySqlProperties());
-    }
     return new HikariDataSource(config);
   }
 
-  private static Properties mySqlProperties() {
-    Properties properties = new Properties();
-    properties.setProperty("connectionTimeZone", "UTC");
-    properties.setProperty("forceConnectionTimeZoneToSession", "true");
-    properties.setProperty("characterEncoding", "UTF-8");
-    // an application server's own key store must not be offered as a client certificate
-    properties.setProperty("fallbackToSystemKeyStore", "false");
-    properties.setProperty("allowLoadLocalInfile", "false");
-    properties.setProperty("cachePrepStmts", "true");
-    properties.setProperty("useServerPrepStmts", "true");
-    return properties;
+  private HikariConfig embeddedPool() {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("zaplane");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password().reveal());
+    config.setDriverClassName("org.h2.Driver");
+    return config;
   }
 
   @Override

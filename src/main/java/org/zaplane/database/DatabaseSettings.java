@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.secret.Secret;
+import org.zaplane.site.Site;
 
 /**
- * Where the database is: {@code ZAPLANE_DATABASE_URL}, {@code _USER}, {@code _PASSWORD}, or an
- * embedded H2 file in {@code ZAPLANE_HOME} when no URL is set.
+ * Where the database is: {@code ZAPLANE_DATABASE_URL}, {@code _USER}, {@code _PASSWORD}; when no
+ * URL is set, that of the joined WordPress site, or an embedded H2 file in {@code ZAPLANE_HOME}.
  */
 @Singleton
 public final class DatabaseSettings implements RoomSettings {
@@ -23,16 +24,19 @@ public final class DatabaseSettings implements RoomSettings {
 
   /** Reads the settings; a URL of another kind of database is refused. */
   @Inject
-  public DatabaseSettings(Settings settings) {
+  public DatabaseSettings(Settings settings, Site site) {
     Optional<String> given = settings.text("ZAPLANE_DATABASE_URL");
-    embedded = given.isEmpty();
+    boolean shared = given.isEmpty() && site.joined();
+    embedded = given.isEmpty() && !site.joined();
     home =
         Path.of(settings.text("ZAPLANE_HOME").orElse("zaplane-home")).toAbsolutePath().normalize();
-    url =
-        given.orElse(
-            "jdbc:h2:file:"
-                + home.resolve("zaplane")
-                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
+    if (shared) {
+      url = site.url();
+      user = site.user();
+      password = site.password();
+      return;
+    }
+    url = given.orElse(embedded(home));
     user = settings.text("ZAPLANE_DATABASE_USER").orElse(embedded ? "zaplane" : "");
     password = Secret.of(settings.text("ZAPLANE_DATABASE_PASSWORD").orElse(""));
     if (!isH2() && !isMySql()) {
@@ -43,6 +47,12 @@ public final class DatabaseSettings implements RoomSettings {
     if (isMySql() && user.isEmpty()) {
       settings.refuse("ZAPLANE_DATABASE_USER", "is needed with ZAPLANE_DATABASE_URL");
     }
+  }
+
+  private static String embedded(Path home) {
+    return "jdbc:h2:file:"
+        + home.resolve("zaplane")
+        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
   }
 
   /** Whether the embedded default is used, so that the server may make its own master key. */

@@ -35,6 +35,6 @@ public record Caller(
 
   /** Whether they may manage accounts. */
   public boolean isAdministrator() {
-    return roles.contains("administrator");
+    return roles.contains(Roles.ADMINISTRATOR) || capabilities.contains(Roles.EVERY_CAPABILITY);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
+import org.zaplane.site.Site;
 
 /**
  * {@code ZAPLANE_ENVIRONMENT_TYPE}, as WordPress's: outside {@code local}, application passwords
@@ -23,18 +24,20 @@ public class IdentitySettings implements RoomSettings {
 
   /** Reads the settings. */
   @Inject
-  public IdentitySettings(Settings settings) {
-    boolean joined = settings.text("ZAPLANE_WORDPRESS_CONFIG").isPresent();
+  public IdentitySettings(Settings settings, Site site) {
     boolean bridged = settings.text("ZAPLANE_WORDPRESS_BRIDGE_KEY").isPresent();
-    ownAccounts = !joined && !bridged;
-    if (joined && bridged) {
+    ownAccounts = !site.joined() && !bridged;
+    if (site.joined() && bridged) {
       settings.refuse(
           "ZAPLANE_WORDPRESS_BRIDGE_KEY",
           "is for sites whose database cannot be reached, and ZAPLANE_WORDPRESS_CONFIG leads to that database; unset one of them");
     }
     boolean embedded = settings.text("ZAPLANE_DATABASE_URL").isEmpty();
+    String usual = embedded ? "local" : "production";
     environmentType =
-        settings.text("ZAPLANE_ENVIRONMENT_TYPE").orElse(embedded ? "local" : "production");
+        settings
+            .text("ZAPLANE_ENVIRONMENT_TYPE")
+            .orElse(site.joined() ? site.environmentType() : usual);
     if (!TYPES.contains(environmentType)) {
       settings.refuse(
           "ZAPLANE_ENVIRONMENT_TYPE", "must be one of local, development, staging and production");
@@ -50,6 +53,11 @@ public class IdentitySettings implements RoomSettings {
   /** Whether application passwords are taken from a request that came this way. */
   public boolean applicationPasswordsAllowed(boolean https) {
     return https || environmentType.equals("local");
+  }
+
+  /** Whether being signed in is not enough. */
+  public boolean requiresCapability() {
+    return requiredCapability.isPresent();
   }
 
   /** Whether a caller may use the connections at all. */

@@ -2,7 +2,7 @@ package org.zaplane.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.zaplane.platform.PublicUrl;
+import org.zaplane.site.PublicUrl;
 
 /**
  * The cookie that carries a session: for browsers' eyes and not for scripts, not sent by pages of

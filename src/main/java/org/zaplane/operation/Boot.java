@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connection.Connections;
 import org.zaplane.identity.Accounts;
+import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.Letter;
 import org.zaplane.identity.Letters;
 import org.zaplane.identity.SignIn;
@@ -19,6 +20,9 @@ import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
+import org.zaplane.site.PublicUrl;
+import org.zaplane.site.Site;
+import org.zaplane.site.SiteDatabase;
 
 /**
  * The start: reads every room's settings and names all faults at once, then opens the database and
@@ -37,6 +41,10 @@ public class Boot implements ServletContextListener {
   @Inject private Instance<Letters> letters;
   @Inject private Instance<Accounts> accounts;
   @Inject private Instance<Rounds> rounds;
+  @Inject private Site site;
+  @Inject private Instance<SiteDatabase> siteDatabase;
+  @Inject private Instance<PublicUrl> publicUrl;
+  @Inject private Instance<IdentitySettings> identity;
   private final LauncherMail launcher = new LauncherMail();
 
   @Override
@@ -47,7 +55,7 @@ public class Boot implements ServletContextListener {
       open();
       makeFirstAccount();
       rounds.get().start();
-      launcher.send("ready", "yes");
+      launcher.send("ready", publicUrl.get().base());
     } catch (RuntimeException failure) {
       throw refused(failure);
     }
@@ -65,12 +73,18 @@ public class Boot implements ServletContextListener {
 
   /** Reaches every room, so that a fault shows now and not with the first request. */
   private void open() {
+    if (site.joined()) {
+      siteDatabase.get().check();
+    }
     connections.get();
     signIn.get();
   }
 
   /** Without a launcher nobody would see the passwords, so none are made. */
   private void makeFirstAccount() {
+    if (!identity.get().ownAccounts()) {
+      return;
+    }
     if (launcher.isThere()) {
       Optional<Letter> letter = letters.get().firstAccount();
       letter.ifPresent(first -> launcher.send("first-account", first.read()));

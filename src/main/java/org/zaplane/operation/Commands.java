@@ -12,6 +12,7 @@ import org.zaplane.platform.Chance;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
+import org.zaplane.site.Site;
 
 /**
  * The commands of {@code java -jar zaplane.jar COMMAND …}. They work on the database of the
@@ -51,7 +52,7 @@ public final class Commands {
     }
     // what a person reads is the command's own words
     Logger.getLogger("").setLevel(Level.WARNING);
-    DatabaseSettings database = new DatabaseSettings(settings);
+    DatabaseSettings database = new DatabaseSettings(settings, new Site(settings));
     if (!settings.refusals().isEmpty()) {
       settings.refusals().forEach(terminal::println);
       return 1;

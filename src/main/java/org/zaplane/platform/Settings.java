@@ -46,6 +46,11 @@ public class Settings {
     return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
   }
 
+  /** A variable of the environment that is not ours. */
+  public Optional<String> environment(String variable) {
+    return Optional.ofNullable(environment.get(variable));
+  }
+
   /**
    * Notes that a setting is wrong or missing; the start is refused with all such notes together.
    */

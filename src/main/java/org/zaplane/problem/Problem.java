@@ -25,7 +25,9 @@ public final class Problem extends RuntimeException {
     /** An OAuth state that is unknown, used or too old. */
     INVALID_STATE,
     /** An OAuth flow cannot be begun. */
-    OAUTH_INIT_FAILED
+    OAUTH_INIT_FAILED,
+    /** Something that is needed cannot be used right now; later again. */
+    UNAVAILABLE
   }
 
   /** What the problem is about, where a contract tells these apart. */
@@ -37,7 +39,8 @@ public final class Problem extends RuntimeException {
     CREDENTIALS,
     FLOW,
     INTEGRATION,
-    SESSION
+    SESSION,
+    SITE
   }
 
   private final Kind kind;

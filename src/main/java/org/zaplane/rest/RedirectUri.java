@@ -2,7 +2,7 @@ package org.zaplane.rest;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.zaplane.platform.PublicUrl;
+import org.zaplane.site.PublicUrl;
 
 /**
  * Where systems send browsers back to, from {@code ZAPLANE_PUBLIC_URL} and from nothing that a

@@ -24,6 +24,7 @@ import org.zaplane.identity.Accounts;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
+import org.zaplane.site.Site;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.TestDatabase;
@@ -143,7 +144,7 @@ class DatabaseTest {
   @Test
   void mySqlWithoutAUser_isRefused() {
     Settings settings = settings(Map.of("ZAPLANE_DATABASE_URL", "jdbc:mysql://db/zaplane"));
-    DatabaseSettings database = new DatabaseSettings(settings);
+    DatabaseSettings database = new DatabaseSettings(settings, new Site(settings));
     assertTrue(settings.refusals().get(0).startsWith("ZAPLANE_DATABASE_USER: "));
     assertFalse(database.embedded());
   }
@@ -153,7 +154,7 @@ class DatabaseTest {
       strings = {"mysql://db/x", "jdbc:mariadb://db/x", "jdbc:sqlite:x", "JDBC:H2:mem:x", "x"})
   void databaseOfAnotherKind_isRefused(String url) {
     Settings settings = settings(Map.of("ZAPLANE_DATABASE_URL", url));
-    DatabaseSettings database = new DatabaseSettings(settings);
+    DatabaseSettings database = new DatabaseSettings(settings, new Site(settings));
     assertTrue(settings.refusals().get(0).startsWith("ZAPLANE_DATABASE_URL: "));
     assertFalse(database.embedded());
   }
@@ -161,7 +162,7 @@ class DatabaseTest {
   @Test
   void withoutAUrl_theDatabaseIsAFileAtHome() {
     Settings settings = settings(Map.of("ZAPLANE_HOME", "/srv/zaplane"));
-    DatabaseSettings database = new DatabaseSettings(settings);
+    DatabaseSettings database = new DatabaseSettings(settings, new Site(settings));
     assertTrue(database.embedded());
     assertTrue(database.url().startsWith("jdbc:h2:file:/srv/zaplane/zaplane;"), database.url());
     assertEquals(List.of(), settings.refusals());
@@ -169,13 +170,13 @@ class DatabaseTest {
 
   @Test
   void settings_doNotShowThePassword() {
-    DatabaseSettings database =
-        new DatabaseSettings(
-            settings(
-                Map.of(
-                    "ZAPLANE_DATABASE_URL", "jdbc:mysql://db/x?password=c4n4ry",
-                    "ZAPLANE_DATABASE_USER", "u",
-                    "ZAPLANE_DATABASE_PASSWORD", "c4n4ry")));
+    Settings settings =
+        settings(
+            Map.of(
+                "ZAPLANE_DATABASE_URL", "jdbc:mysql://db/x?password=c4n4ry",
+                "ZAPLANE_DATABASE_USER", "u",
+                "ZAPLANE_DATABASE_PASSWORD", "c4n4ry"));
+    DatabaseSettings database = new DatabaseSettings(settings, new Site(settings));
     assertFalse(database.toString().contains("c4n4ry"));
     assertEquals("c4n4ry", database.password().reveal());
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.platform.Settings;
+import org.zaplane.site.Site;
 
 class RolesTest {
 
@@ -41,7 +42,8 @@ class RolesTest {
   }
 
   private static IdentitySettings settings(Map<String, String> environment) {
-    return new IdentitySettings(new Settings(new Properties(), environment));
+    Settings settings = new Settings(new Properties(), environment);
+    return new IdentitySettings(settings, new Site(settings));
   }
 
   private static Caller caller(String... roles) {

@@ -3,14 +3,11 @@ package org.zaplane.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDateTime;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zaplane.identity.PasswordSignIn.Opened;
-import org.zaplane.platform.PublicUrl;
-import org.zaplane.platform.Settings;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.Sites;
 
 class SessionCookiesTest {
 
@@ -21,8 +18,7 @@ class SessionCookiesTest {
           "nonce");
 
   private static SessionCookies cookies(String publicUrl) {
-    return new SessionCookies(
-        new PublicUrl(new Settings(new Properties(), Map.of("ZAPLANE_PUBLIC_URL", publicUrl))));
+    return new SessionCookies(Sites.publicUrl(publicUrl));
   }
 
   @Test

@@ -41,6 +41,7 @@ import org.zaplane.platform.Chance;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
+import org.zaplane.site.Site;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Dump;
@@ -106,8 +107,8 @@ class CommandsTest {
   }
 
   private <T> T inDatabase(Function<Transactions, T> work) {
-    try (Database opened =
-        new Database(new DatabaseSettings(new Settings(new Properties(), environment())))) {
+    Settings settings = new Settings(new Properties(), environment());
+    try (Database opened = new Database(new DatabaseSettings(settings, new Site(settings)))) {
       return work.apply(new Transactions(opened.entities()));
     }
   }

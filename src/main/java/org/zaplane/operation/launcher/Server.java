@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 
 /** Payara Micro with the application, in this process, on loopback only. */
 final class Server {
@@ -41,11 +42,12 @@ final class Server {
     unpacked = Unpacked.forServer();
     Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "zaplane-clean-up"));
     runPayara();
-    if (mailbox.take("ready").isEmpty()) {
+    String address = mailbox.take("ready");
+    if (address.isEmpty()) {
       terminal.println("The server did not start; the log above says why.");
       System.exit(1);
     }
-    tellWhereToGo();
+    tellWhereToGo(address);
   }
 
   /** Ends the process at once: what the application server would say about it is of no use. */
@@ -68,11 +70,18 @@ final class Server {
     }
   }
 
+  /** The address of a joined WordPress is the site's, not where this server listens. */
   private void setDefaults() {
-    if (System.getenv("ZAPLANE_PUBLIC_URL") == null
-        && System.getProperty("zaplane.public.url") == null) {
+    if (!isSet("ZAPLANE_PUBLIC_URL")
+        && !isSet("ZAPLANE_WORDPRESS_CONFIG")
+        && !isSet("ZAPLANE_WORDPRESS_BRIDGE_KEY")) {
       System.setProperty("zaplane.public.url", "http://localhost:" + options.port());
     }
+  }
+
+  private static boolean isSet(String variable) {
+    String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    return System.getenv(variable) != null || System.getProperty(property) != null;
   }
 
   private void runPayara() throws Exception {
@@ -89,8 +98,7 @@ final class Server {
         .invoke(null, (Object) arguments.toArray(String[]::new));
   }
 
-  private void tellWhereToGo() throws IOException {
-    String address = System.getProperty("zaplane.public.url", System.getenv("ZAPLANE_PUBLIC_URL"));
+  private void tellWhereToGo(String address) throws IOException {
     String account = mailbox.take("first-account");
     terminal.println();
     terminal.println("Zaplane Connections is ready: " + address + "/");

@@ -19,7 +19,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.zaplane.platform.PublicUrl;
+import org.zaplane.site.PublicUrl;
 
 /**
  * Writes an answer in WordPress's order: filtered fields, {@code Allow}, envelope, headers, body.

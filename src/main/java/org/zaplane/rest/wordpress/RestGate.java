@@ -16,7 +16,7 @@ import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Authentication.Means;
 import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.SignIn;
-import org.zaplane.platform.PublicUrl;
+import org.zaplane.site.PublicUrl;
 
 /**
  * Looks at a request in WordPress's order: method, nonce, OPTIONS, route, body, arguments, right.

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.platform.Chance;
-import org.zaplane.platform.PublicUrl;
 import org.zaplane.rest.RedirectUri;
 import org.zaplane.rest.wordpress.Page;
+import org.zaplane.site.PublicUrl;
 
 /**
  * The page at the end of a flow. It tells the window that opened it, at our own origin and nowhere

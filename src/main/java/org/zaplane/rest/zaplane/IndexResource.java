@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.zaplane.platform.PublicUrl;
+import org.zaplane.site.PublicUrl;
 
 /** The namespace index. */
 @Path("/")

@@ -10,9 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -27,10 +25,10 @@ import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.Chance;
-import org.zaplane.platform.PublicUrl;
-import org.zaplane.platform.Settings;
 import org.zaplane.rest.RedirectUri;
 import org.zaplane.rest.wordpress.Page;
+import org.zaplane.site.PublicUrl;
+import org.zaplane.testing.Sites;
 
 class CallbackPageTest {
 
@@ -40,8 +38,7 @@ class CallbackPageTest {
   private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/]{24})'");
 
   private static CallbackPage pageOf(String publicUrl) {
-    PublicUrl url =
-        new PublicUrl(new Settings(new Properties(), Map.of("ZAPLANE_PUBLIC_URL", publicUrl)));
+    PublicUrl url = Sites.publicUrl(publicUrl);
     return new CallbackPage(url, new RedirectUri(url), new Chance());
   }
 

@@ -1,4 +1,4 @@
-package org.zaplane.platform;
+package org.zaplane.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.platform.Settings;
+import org.zaplane.testing.Sites;
 
 class PublicUrlTest {
 
@@ -27,7 +29,7 @@ class PublicUrlTest {
   })
   void baseUrl_isTakenWithoutSlashAtItsEnd(String given, String base, boolean https) {
     Settings settings = settings(given);
-    PublicUrl url = new PublicUrl(settings);
+    PublicUrl url = Sites.publicUrl(settings);
     assertEquals(base, url.base());
     assertEquals(https, url.isHttps());
     assertEquals(List.of(), settings.refusals());
@@ -51,7 +53,7 @@ class PublicUrlTest {
       })
   void anythingElse_isRefused(String given) {
     Settings settings = settings(given);
-    PublicUrl url = new PublicUrl(settings);
+    PublicUrl url = Sites.publicUrl(settings);
     assertEquals(1, settings.refusals().size());
     assertTrue(settings.refusals().get(0).startsWith("ZAPLANE_PUBLIC_URL: must be a base URL"));
     assertEquals("http://localhost:8080", url.base());
@@ -60,7 +62,7 @@ class PublicUrlTest {
   @Test
   void refusal_doesNotRepeatAPassword() {
     Settings settings = settings("https://u:canary@example.org");
-    new PublicUrl(settings);
+    Sites.publicUrl(settings);
     assertTrue(settings.refusals().stream().noneMatch(refusal -> refusal.contains("canary")));
   }
 }

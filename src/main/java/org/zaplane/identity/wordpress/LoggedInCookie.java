@@ -1,0 +1,102 @@
+package org.zaplane.identity.wordpress;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.zaplane.platform.Sha256;
+import org.zaplane.secret.Secret;
+import org.zaplane.site.php.Serialized;
+
+/**
+ * WordPress's logged-in cookie ({@code wp_parse_auth_cookie}, {@code wp_validate_auth_cookie}):
+ * {@code login|expiration|token|hmac}.
+ *
+ * @param login as it was when the cookie was made
+ * @param expiration unix seconds
+ * @param token of the session
+ * @param hmac signs the other three and a fragment of the stored password hash
+ */
+record LoggedInCookie(String login, String expiration, Secret token, Secret hmac) {
+
+  private static final int PARTS = 4;
+  private static final Duration GRACE = Duration.ofHours(1);
+
+  /** Reads a cookie's value; empty unless it has exactly four parts. */
+  static Optional<LoggedInCookie> parse(Secret value) {
+    String[] parts = value.reveal().split("\\|", -1);
+    return parts.length == PARTS
+        ? Optional.of(
+            new LoggedInCookie(parts[0], parts[1], Secret.of(parts[2]), Secret.of(parts[3])))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether its time has not come.
+   *
+   * @param now unix seconds
+   * @param post a POST has an hour of grace
+   */
+  boolean isCurrent(long now, boolean post) {
+    return expiration.matches("\\d{1,18}")
+        && Long.parseLong(expiration) + (post ? GRACE.toSeconds() : 0) >= now;
+  }
+
+  /**
+   * Whether the site made it for a user with this password hash.
+   *
+   * @param hash {@code wp_hash} of the scheme {@code logged_in}
+   */
+  boolean isSigned(UnaryOperator<String> hash, List<String> fragments) {
+    boolean signed = false;
+    for (String fragment : fragments) {
+      String key = hash.apply(String.join("|", login, fragment, expiration, token.reveal()));
+      String text = String.join("|", login, expiration, token.reveal());
+      signed |= same(Salts.hmac("HmacSHA256", key, text), hmac.reveal());
+    }
+    return signed;
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether the session is among those of the user ({@code WP_User_Meta_Session_Tokens}): an entry
+   * under the token's hash that is not over. A very old form is a bare number, its end.
+   */
+  boolean hasSession(Serialized.Array sessions, long now) {
+    return sessions
+        .get(sessionKey())
+        .flatMap(
+            entry ->
+                entry.array().flatMap(all -> all.get("expiration")).or(() -> Optional.of(entry)))
+        .flatMap(Serialized::number)
+        .filter(end -> end >= now)
+        .isPresent();
+  }
+
+  /** What the session is known by: SHA-256 of the token, 64 hexadecimal digits. */
+  String sessionKey() {
+    return Sha256.hex(token.reveal());
+  }
+
+  /**
+   * The four characters of a stored password hash that are part of the signature, so that a new
+   * password ends all cookies. Until 6.8 the place was the same for every kind of hash.
+   *
+   * @param before68 whether the site's database is that of an older WordPress
+   */
+  static List<String> fragments(Secret passwordHash, boolean before68) {
+    String stored = passwordHash.reveal();
+    String fromStart = stored.length() < 12 ? "" : stored.substring(8, 12);
+    if (stored.startsWith("$P$") || stored.startsWith("$2y$")) {
+      return List.of(fromStart);
+    }
+    String fromEnd = stored.substring(Math.max(0, stored.length() - 4));
+    return before68 && !stored.startsWith("$wp$") ? List.of(fromStart) : List.of(fromEnd);
+  }
+}

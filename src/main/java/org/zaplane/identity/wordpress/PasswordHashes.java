@@ -1,0 +1,117 @@
+package org.zaplane.identity.wordpress;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.zaplane.identity.ApplicationPasswordHash;
+import org.zaplane.secret.Secret;
+
+/**
+ * The forms in which WordPress keeps passwords ({@code wp_check_password}, {@code
+ * wp_verify_fast_hash}): BLAKE2b, phpass, bcrypt with and without SHA-384 before it, Argon2, MD5.
+ */
+final class PasswordHashes {
+
+  private static final int MAX_PASSWORD = 4096;
+  private static final int MD5_LENGTH = 32;
+  private static final int BCRYPT_MAX = 72;
+  private static final Pattern ARGON2 =
+      Pattern.compile(
+          "\\$argon2(id|i)\\$v=(\\d+)\\$m=(\\d{1,7}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+  private PasswordHashes() {}
+
+  /** Whether telling costs so much that it is worth remembering. */
+  static boolean isExpensive(String stored) {
+    return stored.startsWith("$") && !stored.startsWith("$generic$");
+  }
+
+  /**
+   * Whether the password is the stored one.
+   *
+   * @param before68 whether the site's database is that of a WordPress before 6.8, which knows
+   *     neither Argon2 nor the newer forms
+   */
+  static boolean matches(Secret password, String stored, boolean before68) {
+    byte[] bytes = password.reveal().getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MAX_PASSWORD || stored.isEmpty()) {
+      return false;
+    }
+    return ofAnyVersion(bytes, stored) || (!before68 && since68(password, bytes, stored));
+  }
+
+  private static boolean ofAnyVersion(byte[] password, String stored) {
+    if (stored.length() <= MD5_LENGTH) {
+      return same(HexFormat.of().formatHex(Phpass.md5(password)), stored);
+    }
+    if (stored.startsWith("$P$") || stored.startsWith("$H$")) {
+      return Phpass.matches(password, stored);
+    }
+    return stored.startsWith("$2y$") && bcrypt(password, stored);
+  }
+
+  private static boolean since68(Secret password, byte[] bytes, String stored) {
+    if (stored.startsWith("$generic$")) {
+      return ApplicationPasswordHash.matches(password, stored);
+    }
+    return stored.startsWith("$wp$2y$")
+        ? bcrypt(sha384(bytes), stored.substring("$wp".length()))
+        : argon2(bytes, stored);
+  }
+
+  private static byte[] sha384(byte[] password) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA384");
+      mac.init(new SecretKeySpec("wp-sha384".getBytes(StandardCharsets.US_ASCII), "HmacSHA384"));
+      return Base64.getEncoder().encode(mac.doFinal(password));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** PHP cuts longer passwords, as the original bcrypt does. */
+  private static boolean bcrypt(byte[] password, String stored) {
+    try {
+      return OpenBSDBCrypt.checkPassword(
+          stored, Arrays.copyOf(password, Math.min(password.length, BCRYPT_MAX)));
+    } catch (IllegalArgumentException damaged) {
+      return false;
+    }
+  }
+
+  private static boolean argon2(byte[] password, String stored) {
+    Matcher form = ARGON2.matcher(stored);
+    if (!form.matches()) {
+      return false;
+    }
+    int type = form.group(1).equals("id") ? Argon2Parameters.ARGON2_id : Argon2Parameters.ARGON2_i;
+    byte[] expected = Base64.getDecoder().decode(form.group(7));
+    Argon2BytesGenerator generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(type)
+            .withVersion(Integer.parseInt(form.group(2)))
+            .withMemoryAsKB(Integer.parseInt(form.group(3)))
+            .withIterations(Integer.parseInt(form.group(4)))
+            .withParallelism(Integer.parseInt(form.group(5)))
+            .withSalt(Base64.getDecoder().decode(form.group(6)))
+            .build());
+    byte[] actual = new byte[expected.length];
+    generator.generateBytes(password, actual);
+    return MessageDigest.isEqual(expected, actual);
+  }
+
+  static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

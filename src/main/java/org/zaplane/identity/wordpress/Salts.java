@@ -1,0 +1,92 @@
+package org.zaplane.identity.wordpress;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.secret.Secret;
+import org.zaplane.site.Site;
+import org.zaplane.site.SiteOptions;
+
+/**
+ * The keys that WordPress signs with ({@code wp_salt}, {@code wp_hash}): constants of {@code
+ * wp-config.php}, or where they are missing, placeholders or the same as another, options.
+ */
+@Singleton
+class Salts {
+
+  private static final String PLACEHOLDER = "put your unique phrase here";
+  private static final List<String> SCHEMES = List.of("AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE");
+
+  private final Site site;
+  private final SiteOptions options;
+
+  @Inject
+  Salts(Site site, SiteOptions options) {
+    this.site = site;
+    this.options = options;
+  }
+
+  /**
+   * {@code wp_hash}: HMAC-MD5 in lower-case hex.
+   *
+   * @param scheme {@code logged_in} or {@code nonce}
+   */
+  String hash(String text, String scheme) {
+    return hmac("HmacMD5", part(scheme + "_key") + part(scheme + "_salt"), text);
+  }
+
+  private String part(String name) {
+    return constant(name).map(Secret::reveal).or(() -> options.shared(name)).orElse("");
+  }
+
+  /** The constant that counts for a key or salt. */
+  private Optional<Secret> constant(String name) {
+    Optional<Secret> own = usable(name.toUpperCase(Locale.ROOT));
+    if (own.isPresent()) {
+      return own;
+    }
+    if (name.endsWith("_key")) {
+      return usable("SECRET_KEY");
+    }
+    return name.equals("auth_salt") ? usable("SECRET_SALT") : Optional.empty();
+  }
+
+  /** Two that are the same are both thrown away. */
+  private Optional<Secret> usable(String constant) {
+    return site.secret(constant)
+        .filter(value -> !value.reveal().isEmpty() && !value.reveal().equals(PLACEHOLDER))
+        .filter(
+            value ->
+                all().stream()
+                        .flatMap(name -> site.secret(name).stream())
+                        .filter(other -> other.sameAs(value))
+                        .count()
+                    == 1);
+  }
+
+  private static List<String> all() {
+    List<String> names = new ArrayList<>(List.of("SECRET_KEY", "SECRET_SALT"));
+    SCHEMES.forEach(scheme -> names.addAll(List.of(scheme + "_KEY", scheme + "_SALT")));
+    return names;
+  }
+
+  static String hmac(String algorithm, String key, String text) {
+    try {
+      Mac mac = Mac.getInstance(algorithm);
+      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      // an empty key is possible in WordPress, and not in Java; a zero byte is the same to HMAC
+      mac.init(new SecretKeySpec(bytes.length == 0 ? new byte[1] : bytes, algorithm));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.zaplane.identity.wordpress;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.zaplane.secret.Secret;
+import org.zaplane.site.Site;
+import org.zaplane.site.SiteDatabase;
+import org.zaplane.site.SiteOptions;
+
+/** Reads users, fresh with every request, each with one query. */
+@Singleton
+class SiteUsers {
+
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern OCTET_OR_ENTITY = Pattern.compile("%[A-Fa-f0-9]{2}|&[^;]+?;");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private final Site site;
+  private final SiteDatabase database;
+  private final SiteOptions options;
+
+  @Inject
+  SiteUsers(Site site, SiteDatabase database, SiteOptions options) {
+    this.site = site;
+    this.database = database;
+    this.options = options;
+  }
+
+  /**
+   * What to read besides the row of the user.
+   *
+   * @param meta keys of usermeta
+   * @param options names of options of this site
+   * @param shared names of options of its network; of the site where there is none
+   */
+  record Wanted(List<String> meta, List<String> options, List<String> shared) {}
+
+  /** A user, where there is one, and the options that were asked for. */
+  record Found(Optional<SiteUser> user, Map<String, Secret> options) {
+
+    Optional<String> option(String name) {
+      return Optional.ofNullable(options.get(name)).map(Secret::reveal);
+    }
+  }
+
+  /**
+   * The user of that login ({@code get_user_by('login')}); the database's collation decides what is
+   * the same, so case and blanks at the end usually do not matter.
+   */
+  Found byLogin(String login, Wanted wanted) {
+    return find("user_login", cleaned(login), wanted);
+  }
+
+  /** The user of that e-mail address. */
+  Found byEmail(String email, Wanted wanted) {
+    return find("user_email", email, wanted);
+  }
+
+  /** {@code sanitize_user}, as far as it changes what a person can have typed. */
+  private static String cleaned(String login) {
+    String text = TAG.matcher(login).replaceAll("");
+    text = OCTET_OR_ENTITY.matcher(text).replaceAll("");
+    return BLANKS.matcher(text).replaceAll(" ").strip();
+  }
+
+  private Found find(String column, String value, Wanted wanted) {
+    String user =
+        "select %s from " + site.sharedTable("users") + " where " + column + " = ? limit 1";
+    StringBuilder sql = new StringBuilder();
+    List<Object> parameters = new ArrayList<>();
+    sql.append('(')
+        .append(
+            user.formatted(
+                "'u' source, ID id, "
+                    + site.bytes("user_login")
+                    + " name, "
+                    + site.bytes("user_pass")
+                    + " value, "
+                    + site.bytes("display_name")
+                    + " more"))
+        .append(')');
+    parameters.add(value);
+    sql.append(" union all (select 'm', umeta_id, ")
+        .append(site.bytes("meta_key"))
+        .append(", ")
+        .append(site.bytes("meta_value"))
+        .append(", '' from ")
+        .append(site.sharedTable("usermeta"))
+        .append(" where user_id = (")
+        .append(user.formatted("ID"))
+        .append(") and meta_key in (")
+        .append(String.join(", ", Collections.nCopies(wanted.meta().size(), "?")))
+        .append(") order by umeta_id)");
+    parameters.add(value);
+    parameters.addAll(wanted.meta());
+    add(sql, parameters, wanted.options(), options.select(wanted.options().size()));
+    add(sql, parameters, wanted.shared(), options.selectShared(wanted.shared().size()));
+    return read(database.query(sql.toString(), Row::of, parameters.toArray()));
+  }
+
+  private static void add(
+      StringBuilder sql, List<Object> parameters, List<String> names, String select) {
+    if (!names.isEmpty()) {
+      sql.append(" union all (select 'o', 0, o.*, '' from (").append(select).append(") o)");
+      parameters.addAll(names);
+    }
+  }
+
+  private record Row(String source, long id, Secret name, Secret value, Secret more) {
+
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(row.getString(1), row.getLong(2), bytes(row, 3), bytes(row, 4), bytes(row, 5));
+    }
+
+    private static Secret bytes(ResultSet row, int column) throws SQLException {
+      byte[] bytes = row.getBytes(column);
+      return Secret.of(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    String nameText() {
+      return utf8(name);
+    }
+  }
+
+  private static String utf8(Secret bytes) {
+    return new String(bytes.reveal().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static Found read(List<Row> rows) {
+    Map<String, Secret> options = new HashMap<>();
+    Map<String, SiteUser.Meta> meta = new HashMap<>();
+    Optional<Row> user = Optional.empty();
+    for (Row row : rows) {
+      switch (row.source()) {
+        case "u" -> user = Optional.of(row);
+        // of several rows of one key the first counts
+        case "m" -> meta.putIfAbsent(row.nameText(), new SiteUser.Meta(row.id(), row.value()));
+        default -> options.putIfAbsent(row.nameText(), row.value());
+      }
+    }
+    return new Found(
+        user.map(
+            row -> new SiteUser(row.id(), row.nameText(), row.value(), utf8(row.more()), meta)),
+        options);
+  }
+}

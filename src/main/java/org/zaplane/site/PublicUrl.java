@@ -1,0 +1,79 @@
+package org.zaplane.site;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.zaplane.platform.RoomSettings;
+import org.zaplane.platform.Settings;
+import org.zaplane.platform.StartRefused;
+
+/**
+ * {@code ZAPLANE_PUBLIC_URL}: the one base URL that browsers use; of a joined site its home URL.
+ * Links and redirect URIs come from it, never from a request's {@code Host}.
+ */
+@Singleton
+public class PublicUrl implements RoomSettings {
+
+  private static final String SETTING = "ZAPLANE_PUBLIC_URL";
+  private static final String DEFAULT = "http://localhost:8080";
+
+  private final SiteOptions options;
+  private URI base;
+
+  /** Reads the setting; anything but an http or https base URL is refused. */
+  @Inject
+  public PublicUrl(Settings settings, Site site, SiteOptions options) {
+    this.options = options;
+    Optional<String> given = settings.text(SETTING).or(() -> site.text("WP_HOME"));
+    if (given.isPresent() || !site.joined()) {
+      base = parse(given.orElse(DEFAULT));
+      if (base == null) {
+        settings.refuse(
+            given.equals(site.text("WP_HOME")) ? "WP_HOME" : SETTING,
+            "must be a base URL like https://connections.example.org, without query");
+        base = URI.create(DEFAULT);
+      }
+    }
+  }
+
+  /** WordPress calls it {@code home}; it stands in the database, so it is read when it is asked. */
+  private synchronized URI uri() {
+    if (base == null) {
+      base = parse(options.text("home").orElse(""));
+      if (base == null) {
+        throw new StartRefused(
+            SETTING + ": must be set, because the site's own address (option home) is none");
+      }
+    }
+    return base;
+  }
+
+  private static URI parse(String text) {
+    try {
+      URI uri = new URI(text.strip().replaceFirst("/+$", ""));
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      boolean bare =
+          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+      return web && bare && uri.getHost() != null ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** The base URL without a slash at its end. */
+  public String base() {
+    return uri().toString();
+  }
+
+  /** The origin of its pages: scheme, host, and port where there is one (RFC 6454 §6.1). */
+  public String origin() {
+    return uri().getScheme() + "://" + uri().getRawAuthority();
+  }
+
+  /** Whether browsers come by https, so that cookies must not travel otherwise. */
+  public boolean isHttps() {
+    return "https".equals(uri().getScheme());
+  }
+}

@@ -1,0 +1,36 @@
+package org.zaplane.site.php;
+
+/**
+ * A piece of PHP source.
+ *
+ * @param kind what it is
+ * @param text of a text its content, of everything else how it is written
+ * @param line where it begins, from 1
+ */
+record Token(Kind kind, String text, int line) {
+
+  /** Kinds that make a difference here. */
+  enum Kind {
+    /** A name, keyword or number. */
+    WORD,
+    /** {@code $name}, without the dollar sign. */
+    VARIABLE,
+    /** A quoted text whose content is known. */
+    TEXT,
+    /** A quoted text with variables in it. */
+    TEMPLATE,
+    /** Operators and brackets. */
+    SIGN,
+    /** Behind the last one. */
+    END
+  }
+
+  boolean isSign(String sign) {
+    return kind == Kind.SIGN && text.equals(sign);
+  }
+
+  /** Keywords and function names are the same in any case; a leading backslash is global too. */
+  boolean isWord(String word) {
+    return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+}
