@@ -28,3 +28,11 @@ require_once __DIR__ . '/includes/class-zaplane-bridge.php';
 if ( Zaplane_Settings::is_wanted() ) {
 	Zaplane_Bridge::register();
 }
+
+if ( is_admin() ) {
+	require_once __DIR__ . '/includes/class-zaplane-check.php';
+	require_once __DIR__ . '/includes/class-zaplane-settings-page.php';
+	require_once __DIR__ . '/includes/class-zaplane-connections-page.php';
+	Zaplane_Settings_Page::register();
+	Zaplane_Connections_Page::register();
+}

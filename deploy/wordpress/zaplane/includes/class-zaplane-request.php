@@ -179,13 +179,13 @@ final class Zaplane_Request {
 
 	/**
 	 * What was asked for, from the request line as it came: from the REST prefix on, whatever folder the site is in,
-	 * or the query on sites without pretty permalinks. Nothing is decoded or encoded.
+	 * or the query on sites without pretty permalinks. Nothing is decoded.
 	 *
 	 * @return string|null Null when the route came by another way, such as a form field.
 	 */
 	private static function raw_target() {
-		$parts = explode( '?', explode( '#', self::server_text( 'REQUEST_URI' ) )[0], 2 );
-		$query = isset( $parts[1] ) ? '?' . $parts[1] : '';
+		$parts = explode( '?', self::legal( explode( '#', self::server_text( 'REQUEST_URI' ) )[0] ), 2 );
+		$query = isset( $parts[1] ) && '' !== $parts[1] ? '?' . $parts[1] : '';
 		// phpcs:ignore WordPress.Security.NonceVerification -- Only looks where the route came from; the server verifies the nonce.
 		if ( isset( $_POST['rest_route'] ) ) {
 			return null;
@@ -197,6 +197,23 @@ final class Zaplane_Request {
 		$root = '#^/*(?:' . preg_quote( $home, '#' ) . '/+)?(?:index\.php/+)?' . preg_quote( rest_get_url_prefix(), '#' ) . '(?=/|$)#i';
 		$path = preg_replace( $root, '/wp-json', $parts[0], 1, $count );
 		return 1 === $count ? $path . $query : null;
+	}
+
+	/**
+	 * Text in which octets that must not stand in a request line (RFC 3986, section 2) are encoded: web servers differ
+	 * in what they make of them.
+	 *
+	 * @param string $text The text.
+	 * @return string
+	 */
+	private static function legal( $text ) {
+		return preg_replace_callback(
+			'#[^A-Za-z0-9._~!$&\'()*+,;=:@/?%\[\]-]#',
+			static function ( $octet ) {
+				return rawurlencode( $octet[0] );
+			},
+			$text
+		);
 	}
 
 	/**
