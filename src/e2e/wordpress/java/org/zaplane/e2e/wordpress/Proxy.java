@@ -52,16 +52,24 @@ final class Proxy implements AutoCloseable {
     return port;
   }
 
+  /** Starts it, or starts it again, with every request led to WordPress. */
+  void routeNothing() {
+    start(Folders.write(site.folder().resolve(kind + "-zaplane.conf"), "# nothing\n"));
+  }
+
   /** Starts it, or starts it again, with Zaplane's routes led to this port. */
   void route(int zaplanePort) {
-    close();
     Path routes = site.folder().resolve(kind + "-zaplane.conf");
     ReadyFile file = ReadyFile.of(kind + "/zaplane.conf").with(SERVER, "127.0.0.1:" + zaplanePort);
     if (kind.equals("apache")) {
       String away = "zaplane-unreachable/";
       file = file.with("/etc/apache2/" + away, ReadyFile.path("apache/" + away) + "/");
     }
-    file.writeTo(routes);
+    start(file.writeTo(routes));
+  }
+
+  private void start(Path routes) {
+    close();
     List<String> command = kind.equals("nginx") ? nginxCommand(routes) : apacheCommand(routes);
     daemon = Daemon.start(site.folder(), kind, command, () -> Daemon.answers(port));
   }

@@ -232,6 +232,11 @@ public final class WordPressSite implements AutoCloseable {
     nginx.route(zaplanePort);
   }
 
+  /** Leads every request to WordPress, in nginx. */
+  public void routeNothing() {
+    nginx.routeNothing();
+  }
+
   /** Copies a plugin into the site and activates it. */
   public void plugin(Path source) {
     String name = source.getFileName().toString();
