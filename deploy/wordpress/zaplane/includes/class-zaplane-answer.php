@@ -201,7 +201,9 @@ final class Zaplane_Answer {
 		}
 		header_remove();
 		ini_set( 'zlib.output_compression', '0' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- A length that the server named would be wrong.
-		ini_set( 'default_mimetype', '' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- No type where the server named none.
+		// PHP would add a type where the server named none, and a charset to texts.
+		ini_set( 'default_mimetype', '' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- See above.
+		ini_set( 'default_charset', '' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- See above.
 		http_response_code( $this->status );
 		foreach ( $this->headers as $header ) {
 			if ( ! in_array( strtolower( $header[0] ), self::HOP_BY_HOP, true ) ) {
