@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Reads an answer as it comes, and keeps its body, or passes status, headers and body on to the browser at once.
  */
-final class Zaplane_Answer {
+final class Zaplane_Bridge_Answer {
 
 	/**
 	 * Headers of the connection to the server, not of the answer (RFC 9110, section 7.6.1), and those that our own web
@@ -84,7 +84,7 @@ final class Zaplane_Answer {
 	/**
 	 * An answer that is kept.
 	 *
-	 * @return Zaplane_Answer
+	 * @return Zaplane_Bridge_Answer
 	 */
 	public static function kept() {
 		return new self( '__return_false' );
