@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Zaplane_Bridge_Connections_Page {
 
-	const SLUG = 'zaplane-bridge-connections';
+	const SLUG = 'zaplane-connections';
 
 	/**
 	 * Hooks it up.
