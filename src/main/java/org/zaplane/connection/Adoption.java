@@ -70,19 +70,29 @@ public class Adoption {
   }
 
   /**
-   * Keeps one, in the caller's transaction where there is one. It gets its own number where that is
-   * free, else one above every number of the other system; numbers given out later are above both.
+   * Waits, in the caller's transaction, until nobody else adopts or makes a connection, and keeps
+   * all of them waiting until its end. Numbers given out from then on are above this one.
    *
    * @param highest the other system's highest number
+   */
+  public void takeTurn(long highest) {
+    transactions.run(entities -> raiseSequence(entities, highest));
+  }
+
+  /**
+   * Keeps one, in the caller's transaction. It gets its own number where that is free, else the
+   * next one.
+   *
    * @throws org.zaplane.platform.ConcurrentChange when somebody made a connection of that number at
    *     the same time
    * @throws org.zaplane.problem.Problem INVALID (credentials) when the address leads nowhere
    */
-  public Connection adopt(Adopted made, long highest) {
+  public Connection adopt(Adopted made) {
     return transactions.call(
         entities -> {
-          boolean free = isNumber(made.number()) && isFree(entities, made.number());
-          raiseSequence(entities, Math.min(Math.max(made.number(), highest), LARGEST_NUMBER));
+          raiseSequence(entities, made.number());
+          boolean free =
+              isNumber(made.number()) && entities.find(ConnectionRow.class, made.number()) == null;
           ConnectionRow row =
               new ConnectionRow(chance.uuid(), Caller.SITE, made.owner(), made.times().created());
           row.adopt(
@@ -99,15 +109,12 @@ public class Adoption {
         });
   }
 
-  private static boolean isFree(EntityManager entities, long number) {
-    return entities.find(ConnectionRow.class, number) == null;
-  }
-
+  /** Changes the row in any case, because that is what others wait for. */
   private static void raiseSequence(EntityManager entities, long number) {
     entities
         .createNativeQuery(
-            "update zaplane_sequence set last_id = ?1 where name = 'connection' and last_id < ?1")
-        .setParameter(1, number)
+            "update zaplane_sequence set last_id = greatest(last_id, ?1) where name = 'connection'")
+        .setParameter(1, isNumber(number) ? number : 0)
         .executeUpdate();
   }
 

@@ -214,10 +214,11 @@ public class Takeover {
     Optional<Connection> kept =
         transactions.call(
             entities -> {
+              adoption.takeTurn(run.highest());
               if (entities.find(TakenRow.class, source(row)) != null) {
                 return Optional.empty();
               }
-              Connection made = adoption.adopt(translated.adopted(), run.highest());
+              Connection made = adoption.adopt(translated.adopted());
               entities.persist(new TakenRow(table.name(), row.id(), made.id(), Utc.now(clock)));
               entities.flush();
               return Optional.of(made);
@@ -261,7 +262,7 @@ public class Takeover {
     boolean renumbered = number.orElse(0) != made.number();
     List<String> notes = new ArrayList<>(translated.notes());
     if (renumbered) {
-      notes.add("Its number " + made.number() + " belongs to another connection here.");
+      notes.add("Its number " + made.number() + " is not free here.");
     }
     Outcome usable = renumbered ? Outcome.RENUMBERED : Outcome.TAKEN;
     return new RowOutcome(
