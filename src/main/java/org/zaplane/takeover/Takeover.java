@@ -180,13 +180,14 @@ public class Takeover {
     }
     Optional<Integration> integration = integrations.find(row.app());
     if (integration.isEmpty()) {
-      return skipped(row, "There is no integration of that name in the catalogue.");
+      return skipped(
+          row, OptionalLong.empty(), "There is no integration of that name in the catalogue.");
     }
     if (integration.get().auth().isEmpty()) {
-      return skipped(row, "This integration needs no connection.");
+      return skipped(row, OptionalLong.empty(), "This integration needs no connection.");
     }
     if (!run.known().users().contains(row.userId())) {
-      return skipped(row, "Its owner is no longer a user of the site.");
+      return skipped(row, OptionalLong.empty(), "Its owner is no longer a user of the site.");
     }
     Translated translated = run.translation().of(row, integration.get());
     if (!run.dry()) {
@@ -240,21 +241,23 @@ public class Takeover {
   }
 
   private static RowOutcome takenBefore(PluginRow row, long number, boolean there) {
-    return new RowOutcome(
-        row.id(),
+    return skipped(
+        row,
         there ? OptionalLong.of(number) : OptionalLong.empty(),
-        row.app(),
-        row.name(),
-        row.userId(),
-        Outcome.SKIPPED,
         "Taken over before as connection "
             + number
             + (there ? "." : ", which was deleted here since."));
   }
 
-  private static RowOutcome skipped(PluginRow row, String why) {
+  private static RowOutcome skipped(PluginRow row, OptionalLong number, String why) {
     return new RowOutcome(
-        row.id(), OptionalLong.empty(), row.app(), row.name(), row.userId(), Outcome.SKIPPED, why);
+        row.id(),
+        number,
+        Translation.clean(row.app()),
+        Translation.clean(row.name()),
+        row.userId(),
+        Outcome.SKIPPED,
+        why);
   }
 
   private static RowOutcome taken(Translated translated, OptionalLong number) {

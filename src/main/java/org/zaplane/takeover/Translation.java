@@ -92,12 +92,17 @@ final class Translation {
   }
 
   private static String name(PluginRow row, Integration integration, List<String> notes) {
-    String clean = row.name().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String clean = clean(row.name());
     if (clean.codePointCount(0, clean.length()) <= NAME_LENGTH) {
       return clean.isEmpty() ? integration.name() : clean;
     }
     notes.add("Its name was cut to " + NAME_LENGTH + " characters.");
     return clean.substring(0, clean.offsetByCodePoints(0, NAME_LENGTH)).strip();
+  }
+
+  /** Without control characters, which would reach a terminal. */
+  static String clean(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
   private Contents contents(PluginRow row, Integration integration, List<String> notes) {
