@@ -2,8 +2,6 @@ package org.zaplane.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,15 +44,7 @@ public final class RunningServer implements AutoCloseable {
     if (settings.containsKey("ZAPLANE_PUBLIC_URL")
         || settings.containsKey("ZAPLANE_WORDPRESS_CONFIG")) {
       // what it prints when it is ready is not where it listens
-      port = freePort();
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      port = Ports.free();
     }
   }
 

@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what comes in its own time, by looking again and again, and not for ever. */
-final class Waiting {
+public final class Waiting {
 
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private Waiting() {}
 
   /** Returns as soon as it is so. */
-  static void until(String what, Duration atMost, BooleanSupplier isSo) {
+  public static void until(String what, Duration atMost, BooleanSupplier isSo) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!isSo.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {

@@ -27,6 +27,8 @@ public record Authentication(
     /** A cookie, which counts only with a nonce. */
     COOKIE,
     /** An application password over HTTP Basic; no nonce is looked at. */
-    APPLICATION_PASSWORD
+    APPLICATION_PASSWORD,
+    /** Something else that a WordPress site trusts; no nonce is looked at. */
+    OTHER
   }
 }

@@ -17,6 +17,9 @@ public interface Authenticator {
    *
    * <p>A valid cookie wins over an application password; an application password counts only
    * without one.
+   *
+   * @throws org.zaplane.problem.Problem UNAUTHENTICATED when a bridge vouches for somebody and
+   *     cannot be believed
    */
   Authentication authenticate(SignInRequest request);
 }

@@ -55,6 +55,11 @@ public class IdentitySettings implements RoomSettings {
     return https || environmentType.equals("local");
   }
 
+  /** What a caller must be able to do; empty when being signed in is enough. */
+  public Optional<String> requiredCapability() {
+    return requiredCapability;
+  }
+
   /** Whether being signed in is not enough. */
   public boolean requiresCapability() {
     return requiredCapability.isPresent();

@@ -3,7 +3,10 @@ package org.zaplane.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * WordPress's nonces for the action {@code wp_rest}: ten characters that a page of the same user
@@ -16,10 +19,12 @@ public final class Nonces {
   private static final int LENGTH = 10;
   private static final int FROM_END = 12;
 
-  private final Clock clock;
-  private final UnaryOperator<String> hash;
-  private final long userId;
-  private final String sessionToken;
+  /** Those that are good now, the newest first. */
+  private final Supplier<List<String>> good;
+
+  private Nonces(Supplier<List<String>> good) {
+    this.good = good;
+  }
 
   /**
    * Nonces of one user and session.
@@ -29,33 +34,49 @@ public final class Nonces {
    * @param sessionToken empty without a cookie
    */
   public Nonces(Clock clock, UnaryOperator<String> hash, long userId, String sessionToken) {
-    this.clock = clock;
-    this.hash = hash;
-    this.userId = userId;
-    this.sessionToken = sessionToken;
+    this(
+        () -> {
+          long tick = tick(clock);
+          return Stream.of(tick, tick - 1)
+              .map(t -> nonce(hash.apply(t + "|wp_rest|" + userId + "|" + sessionToken)))
+              .toList();
+        });
+  }
+
+  /**
+   * Nonces that somebody else made.
+   *
+   * @param good those that are good now, the newest first; at least one
+   */
+  public static Nonces of(List<String> good) {
+    if (good.isEmpty()) {
+      throw new IllegalArgumentException("there is always a nonce");
+    }
+    List<String> copy = List.copyOf(good);
+    return new Nonces(() -> copy);
   }
 
   /** A nonce of this tick. */
   public String fresh() {
-    return nonce(tick());
+    return good.get().get(0);
   }
 
   /** Whether it was made in this tick or the one before. */
   public boolean accept(String nonce) {
-    long tick = tick();
-    boolean ofThisTick = same(nonce, nonce(tick));
-    boolean ofTheLast = same(nonce, nonce(tick - 1));
-    return ofThisTick || ofTheLast;
+    boolean accepted = false;
+    for (String one : good.get()) {
+      accepted |= same(nonce, one);
+    }
+    return accepted;
   }
 
   /** On a boundary it is still the old tick. */
-  private long tick() {
+  private static long tick(Clock clock) {
     long seconds = clock.instant().getEpochSecond();
     return Math.floorDiv(seconds + TICK_SECONDS - 1, TICK_SECONDS);
   }
 
-  private String nonce(long tick) {
-    String hex = hash.apply(tick + "|wp_rest|" + userId + "|" + sessionToken);
+  private static String nonce(String hex) {
     int start = hex.length() - FROM_END;
     return hex.substring(start, start + LENGTH);
   }
@@ -65,9 +86,9 @@ public final class Nonces {
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Never shows the token. */
+  /** Shows none of them. */
   @Override
   public String toString() {
-    return "nonces of user " + userId;
+    return "nonces";
   }
 }

@@ -14,7 +14,7 @@ import org.zaplane.secret.Secret;
  * Hashes of account passwords: Argon2id (RFC 9106) with 19 MiB and two passes, written as PHC
  * strings.
  */
-final class PasswordHash {
+public final class PasswordHash {
 
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
@@ -37,7 +37,7 @@ final class PasswordHash {
             base64.encodeToString(compute(password, salt, MEMORY_KIB, PASSES)));
   }
 
-  static boolean matches(Secret password, String hash) {
+  public static boolean matches(Secret password, String hash) {
     Matcher phc = PHC.matcher(hash);
     if (!phc.matches()) {
       return false;

@@ -22,7 +22,7 @@ import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.site.PublicUrl;
 import org.zaplane.site.Site;
-import org.zaplane.site.SiteDatabase;
+import org.zaplane.site.SiteCheck;
 
 /**
  * The start: reads every room's settings and names all faults at once, then opens the database and
@@ -42,7 +42,7 @@ public class Boot implements ServletContextListener {
   @Inject private Instance<Accounts> accounts;
   @Inject private Instance<Rounds> rounds;
   @Inject private Site site;
-  @Inject private Instance<SiteDatabase> siteDatabase;
+  @Inject private Instance<SiteCheck> siteCheck;
   @Inject private Instance<PublicUrl> publicUrl;
   @Inject private Instance<IdentitySettings> identity;
   private final LauncherMail launcher = new LauncherMail();
@@ -74,7 +74,7 @@ public class Boot implements ServletContextListener {
   /** Reaches every room, so that a fault shows now and not with the first request. */
   private void open() {
     if (site.joined()) {
-      siteDatabase.get().check();
+      LOG.info(siteCheck.get().run());
     }
     connections.get();
     signIn.get();

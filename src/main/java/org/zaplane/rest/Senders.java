@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.SignInRequest.Asserted;
 import org.zaplane.secret.Secret;
 
 /** Takes out of a request what tells who sends it. */
@@ -35,7 +36,17 @@ public class Senders {
         cookies,
         Optional.ofNullable(http.getHeader("Authorization")).map(Secret::of),
         origins.https(http),
-        origins.address(http));
+        origins.address(http),
+        asserted(http));
+  }
+
+  /** A body is not read here; who has it adds it. */
+  private static Optional<Asserted> asserted(HttpServletRequest http) {
+    String query = http.getQueryString();
+    String target = http.getRequestURI() + (query == null || query.isEmpty() ? "" : "?" + query);
+    return Optional.ofNullable(http.getHeader("X-Zaplane-Bridge"))
+        .map(Secret::of)
+        .map(secret -> new Asserted(secret, http.getMethod(), target, () -> new byte[0]));
   }
 
   private static String decoded(String value) {

@@ -9,16 +9,19 @@ import org.zaplane.secret.Secret;
 public final class MySqlPool {
 
   private static final Map<String, String> PROPERTIES =
-      Map.of(
-          "connectionTimeZone", "UTC",
-          "forceConnectionTimeZoneToSession", "true",
-          "characterEncoding", "UTF-8",
+      Map.ofEntries(
+          Map.entry("connectionTimeZone", "UTC"),
+          Map.entry("forceConnectionTimeZoneToSession", "true"),
+          Map.entry("characterEncoding", "UTF-8"),
           // an application server's own key store must not be offered as a client certificate
-          "fallbackToSystemKeyStore", "false",
-          "allowLoadLocalInfile", "false",
-          "cachePrepStmts", "true",
-          "useServerPrepStmts", "true",
-          "connectTimeout", "5000");
+          Map.entry("fallbackToSystemKeyStore", "false"),
+          Map.entry("allowLoadLocalInfile", "false"),
+          Map.entry("cachePrepStmts", "true"),
+          Map.entry("useServerPrepStmts", "true"),
+          Map.entry("connectTimeout", "5000"),
+          // the usual limit of 256 characters would have longer statements prepared each time
+          Map.entry("prepStmtCacheSqlLimit", "8192"),
+          Map.entry("prepStmtCacheSize", "250"));
 
   private MySqlPool() {}
 

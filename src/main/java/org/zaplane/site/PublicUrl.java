@@ -72,6 +72,11 @@ public class PublicUrl implements RoomSettings {
     return uri().getScheme() + "://" + uri().getRawAuthority();
   }
 
+  /** The path of the base URL without a slash at its end, such as {@code /blog}; often empty. */
+  public String path() {
+    return uri().getRawPath();
+  }
+
   /** Whether browsers come by https, so that cookies must not travel otherwise. */
   public boolean isHttps() {
     return "https".equals(uri().getScheme());

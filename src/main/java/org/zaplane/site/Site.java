@@ -3,6 +3,7 @@ package org.zaplane.site;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -125,11 +126,14 @@ public class Site implements RoomSettings {
         CONFIG, spelled + " " + why + "; say it with " + OVERRIDE + name + " or mend the file");
   }
 
-  /** The folder of themes and plugins, where it can be told. */
-  public Optional<Path> contentFolder() {
+  /** Whether WordPress keeps what it reads elsewhere too, as far as files tell. */
+  public boolean hasObjectCache() {
     return text("WP_CONTENT_DIR")
         .map(Path::of)
-        .or(() -> file.map(path -> path.toAbsolutePath().resolveSibling("wp-content")));
+        .or(() -> file.map(path -> path.toAbsolutePath().resolveSibling("wp-content")))
+        .map(folder -> folder.resolve("object-cache.php"))
+        .filter(Files::exists)
+        .isPresent();
   }
 
   /** Whether this server works on a WordPress site's database. */

@@ -2,7 +2,6 @@ package org.zaplane.identity.wordpress;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +43,7 @@ class Diagnosis {
               + ", or a plugin changes them by the filter 'salt'. Then set"
               + " ZAPLANE_WORDPRESS_LOGGED_IN_KEY, _LOGGED_IN_SALT, _NONCE_KEY and _NONCE_SALT.");
     }
-    if (signed && !alive && user.meta("session_tokens").isEmpty() && hasObjectCache()) {
+    if (signed && !alive && user.meta("session_tokens").isEmpty() && site.hasObjectCache()) {
       log.warning(
           "A cookie is signed rightly, but the database has no sessions of its user "
               + user.id()
@@ -52,12 +51,5 @@ class Diagnosis {
               + " there (filter 'session_token_manager'), this server cannot see them. Let it keep"
               + " them in the database, or use the bridge plugin.");
     }
-  }
-
-  private boolean hasObjectCache() {
-    return site.contentFolder()
-        .map(folder -> folder.resolve("object-cache.php"))
-        .filter(Files::exists)
-        .isPresent();
   }
 }

@@ -6,14 +6,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.zaplane.identity.ApplicationPasswordHash;
+import org.zaplane.identity.PasswordHash;
 import org.zaplane.secret.Secret;
 
 /**
@@ -25,9 +23,9 @@ final class PasswordHashes {
   private static final int MAX_PASSWORD = 4096;
   private static final int MD5_LENGTH = 32;
   private static final int BCRYPT_MAX = 72;
-  private static final Pattern ARGON2 =
-      Pattern.compile(
-          "\\$argon2(id|i)\\$v=(\\d+)\\$m=(\\d{1,7}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+  private static final Pattern BCRYPT =
+      Pattern.compile("\\$2y\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}");
 
   private PasswordHashes() {}
 
@@ -66,7 +64,7 @@ final class PasswordHashes {
     }
     return stored.startsWith("$wp$2y$")
         ? bcrypt(sha384(bytes), stored.substring("$wp".length()))
-        : argon2(bytes, stored);
+        : PasswordHash.matches(password, stored);
   }
 
   private static byte[] sha384(byte[] password) {
@@ -81,33 +79,9 @@ final class PasswordHashes {
 
   /** PHP cuts longer passwords, as the original bcrypt does. */
   private static boolean bcrypt(byte[] password, String stored) {
-    try {
-      return OpenBSDBCrypt.checkPassword(
-          stored, Arrays.copyOf(password, Math.min(password.length, BCRYPT_MAX)));
-    } catch (IllegalArgumentException damaged) {
-      return false;
-    }
-  }
-
-  private static boolean argon2(byte[] password, String stored) {
-    Matcher form = ARGON2.matcher(stored);
-    if (!form.matches()) {
-      return false;
-    }
-    int type = form.group(1).equals("id") ? Argon2Parameters.ARGON2_id : Argon2Parameters.ARGON2_i;
-    byte[] expected = Base64.getDecoder().decode(form.group(7));
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(type)
-            .withVersion(Integer.parseInt(form.group(2)))
-            .withMemoryAsKB(Integer.parseInt(form.group(3)))
-            .withIterations(Integer.parseInt(form.group(4)))
-            .withParallelism(Integer.parseInt(form.group(5)))
-            .withSalt(Base64.getDecoder().decode(form.group(6)))
-            .build());
-    byte[] actual = new byte[expected.length];
-    generator.generateBytes(password, actual);
-    return MessageDigest.isEqual(expected, actual);
+    return BCRYPT.matcher(stored).matches()
+        && OpenBSDBCrypt.checkPassword(
+            stored, Arrays.copyOf(password, Math.min(password.length, BCRYPT_MAX)));
   }
 
   static boolean same(String one, String other) {

@@ -102,6 +102,13 @@ final class Server {
     String account = mailbox.take("first-account");
     terminal.println();
     terminal.println("Zaplane Connections is ready: " + address + "/");
+    if (isSet("ZAPLANE_WORDPRESS_CONFIG") || isSet("ZAPLANE_WORDPRESS_BRIDGE_KEY")) {
+      terminal.println(
+          "It listens on 127.0.0.1:"
+              + options.port()
+              + ". The site has to hand it /wp-json/zaplane/: see deploy/nginx, deploy/apache or"
+              + " deploy/wordpress.");
+    }
     if (!account.isEmpty() && Terminal.isThere()) {
       terminal.println("The first account, shown this once:");
       account.lines().forEach(line -> terminal.println("  " + line));

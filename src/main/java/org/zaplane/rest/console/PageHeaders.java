@@ -1,5 +1,6 @@
 package org.zaplane.rest.console;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.zaplane.rest.wordpress.RouteOf;
+import org.zaplane.site.PublicUrl;
 
 /**
  * What browsers may do with our pages: run and load what comes from here, as files, and nothing
@@ -25,11 +27,13 @@ public class PageHeaders implements Filter {
       "default-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self';"
           + " object-src 'none'";
 
+  @Inject private PublicUrl publicUrl;
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    if (RouteOf.of(http.getRequestURI(), http.getQueryString()).isEmpty()) {
+    if (RouteOf.of(publicUrl.path(), http.getRequestURI(), http.getQueryString()).isEmpty()) {
       HttpServletResponse answer = (HttpServletResponse) response;
       answer.setHeader("Content-Security-Policy", POLICY);
       answer.setHeader("Referrer-Policy", "same-origin");

@@ -1,5 +1,6 @@
 package org.zaplane.rest.wordpress;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.zaplane.site.PublicUrl;
 
 /**
  * What the container itself refuses: JSON for clients of the API, a few words for people. Neither
@@ -20,6 +22,8 @@ public class ErrorServlet extends HttpServlet {
   static final String PATH = "/-/error";
 
   private static final long serialVersionUID = 1L;
+
+  @Inject private transient PublicUrl publicUrl;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -38,10 +42,10 @@ public class ErrorServlet extends HttpServlet {
     }
   }
 
-  private static boolean wantsJson(HttpServletRequest request) {
+  private boolean wantsJson(HttpServletRequest request) {
     Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-    return (asked != null && RouteOf.of(asked.toString(), null).isPresent())
+    return (asked != null && RouteOf.of(publicUrl.path(), asked.toString(), null).isPresent())
         || accept.toLowerCase(Locale.ROOT).contains("application/json");
   }
 

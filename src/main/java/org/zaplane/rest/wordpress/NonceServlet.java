@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Authentication.Means;
 import org.zaplane.identity.SignIn;
+import org.zaplane.problem.Problem;
 import org.zaplane.rest.Senders;
 
 /**
@@ -28,8 +29,14 @@ public class NonceServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<String> nonce = nonce(request);
-    response.setStatus(nonce.isPresent() ? 200 : 400);
+    Optional<String> nonce = Optional.empty();
+    try {
+      nonce = nonce(request);
+      response.setStatus(nonce.isPresent() ? 200 : 400);
+    } catch (Problem unavailable) {
+      response.setStatus(503);
+      response.setHeader("Retry-After", "30");
+    }
     response.setContentType("text/plain; charset=UTF-8");
     response.setHeader("Cache-Control", "no-cache, must-revalidate, max-age=0, no-store, private");
     response.setHeader("X-Content-Type-Options", "nosniff");

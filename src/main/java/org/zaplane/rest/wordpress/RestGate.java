@@ -90,9 +90,13 @@ public class RestGate implements ContainerRequestFilter {
   }
 
   private void authenticate(RestRequest request, RestBody body) {
-    Authentication authentication = signIn.authenticate(request.sender());
+    Authentication authentication = signIn.authenticate(request.sender().withBody(body::bytes));
     request.setAuthentication(authentication);
-    if (authentication.means() == Means.APPLICATION_PASSWORD) {
+    if (request.sender().asserted().isPresent()) {
+      request.setRequired(identity.requiredCapability());
+    }
+    Means means = authentication.means();
+    if (means == Means.APPLICATION_PASSWORD || means == Means.OTHER) {
       admit(request, authentication);
       return;
     }

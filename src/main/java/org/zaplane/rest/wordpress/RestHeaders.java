@@ -26,6 +26,7 @@ final class RestHeaders {
       headers.putSingle("Expires", "Wed, 11 Jan 1984 05:00:00 GMT");
       headers.putSingle("Cache-Control", "no-cache, must-revalidate, max-age=0, no-store, private");
     }
+    request.required().ifPresent(capability -> headers.putSingle("X-Zaplane-Requires", capability));
     if (request.nonceAccepted()) {
       request
           .authentication()

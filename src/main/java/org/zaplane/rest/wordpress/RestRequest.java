@@ -29,6 +29,7 @@ public final class RestRequest {
   private Optional<Authentication> authentication = Optional.empty();
   private Optional<Caller> caller = Optional.empty();
   private boolean admitted;
+  private Optional<String> required = Optional.empty();
   private boolean nonceAccepted;
   private boolean nonceRefused;
   private Parameters parameters;
@@ -132,6 +133,11 @@ public final class RestRequest {
     return admitted;
   }
 
+  /** The capability that a bridge has to vouch for. */
+  Optional<String> required() {
+    return required;
+  }
+
   boolean nonceAccepted() {
     return nonceAccepted;
   }
@@ -172,6 +178,10 @@ public final class RestRequest {
   void setCaller(Optional<Caller> caller, boolean admitted) {
     this.caller = caller;
     this.admitted = admitted;
+  }
+
+  void setRequired(Optional<String> capability) {
+    this.required = capability;
   }
 
   void acceptNonce() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.zaplane.rest.Senders;
+import org.zaplane.site.PublicUrl;
 
 /**
  * The front door of the dialect. It reads the route from the request line as it came, before any
@@ -29,12 +30,14 @@ public class RestRouteFilter implements Filter {
 
   @Inject @Any private Instance<Contract> contracts;
   @Inject private Senders senders;
+  @Inject private PublicUrl publicUrl;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    Optional<String> route = RouteOf.of(http.getRequestURI(), http.getQueryString());
+    Optional<String> route =
+        RouteOf.of(publicUrl.path(), http.getRequestURI(), http.getQueryString());
     if (route.isEmpty()) {
       chain.doFilter(request, response);
       return;

@@ -100,7 +100,7 @@ class RecordedDialectTest {
   @ParameterizedTest
   @MethodSource("options")
   void options_showTheRecordedEntry(Recorded recorded) {
-    String path = RouteOf.of(recorded.path(), recorded.query()).orElseThrow();
+    String path = RouteOf.of("", recorded.path(), recorded.query()).orElseThrow();
     JsonValue body =
         V1.TABLE
             .route(path)
@@ -145,7 +145,7 @@ class RecordedDialectTest {
         MethodOverride.effective(
             recorded.method(), query, recorded.header("X-HTTP-Method-Override"));
     Namespace.Matched matched =
-        RouteOf.of(recorded.path(), recorded.query())
+        RouteOf.of("", recorded.path(), recorded.query())
             .flatMap(V1.TABLE::route)
             .orElseThrow(RestError::noRoute);
     Endpoint endpoint = matched.route().endpoint(method).orElseThrow(RestError::noRoute);

@@ -23,7 +23,38 @@ class RouteOfTest {
     "/wp-json/zaplane, /zaplane"
   })
   void pathBelowTheRoot_isTheRoute(String path, String route) {
-    assertEquals(Optional.of(route), RouteOf.of(path, null));
+    assertEquals(Optional.of(route), RouteOf.of("", path, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/blog, /blog/wp-json/zaplane/v1, /zaplane/v1",
+    "/blog, /wp-json/zaplane/v1, /zaplane/v1",
+    "/blog/en, /blog/en/index.php/wp-json/zaplane/v1/, /zaplane/v1",
+    "'', /index.php/wp-json/zaplane/v1, /zaplane/v1"
+  })
+  void pathBelowTheSitesOwn_isTheRoute(String base, String path, String route) {
+    assertEquals(Optional.of(route), RouteOf.of(base, path, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/blog, /blogs/wp-json/zaplane/v1",
+    "/blog, /blog/blog/wp-json/zaplane/v1",
+    "/blog, /shop/wp-json/zaplane/v1",
+    "'', /blog/wp-json/zaplane/v1",
+    "'', /index.php/index.php/wp-json/zaplane/v1"
+  })
+  void pathBelowAnother_isNotTheApi(String base, String path) {
+    assertEquals(Optional.empty(), RouteOf.of(base, path, null));
+  }
+
+  @Test
+  void queryAtTheSitesOwnPath_isTheRoute() {
+    String query = "rest_route=/zaplane/v1";
+    assertEquals(Optional.of("/zaplane/v1"), RouteOf.of("/blog", "/blog", query));
+    assertEquals(Optional.of("/zaplane/v1"), RouteOf.of("/blog", "/blog/index.php", query));
+    assertEquals(Optional.empty(), RouteOf.of("", "/blog/", query));
   }
 
   @ParameterizedTest
@@ -41,8 +72,8 @@ class RouteOfTest {
         ""
       })
   void otherPath_isNotTheApi(String path) {
-    assertEquals(Optional.empty(), RouteOf.of(path, null));
-    assertEquals(Optional.empty(), RouteOf.of(path, "page=1"));
+    assertEquals(Optional.empty(), RouteOf.of("", path, null));
+    assertEquals(Optional.empty(), RouteOf.of("", path, "page=1"));
   }
 
   @ParameterizedTest
@@ -60,7 +91,7 @@ class RouteOfTest {
         "/wp-json/zaplane\\v1\\connections"
       })
   void oddPath_staysOddAndMatchesNothing(String path) {
-    String route = RouteOf.of(path, null).orElseThrow();
+    String route = RouteOf.of("", path, null).orElseThrow();
 
     assertEquals(path.substring("/wp-json".length()), route);
     assertTrue(V1.TABLE.route(route).isEmpty());
@@ -79,7 +110,7 @@ class RouteOfTest {
     "/, rest_route=/, /"
   })
   void queryOfTheHomePage_namesTheRouteToo(String path, String query, String route) {
-    assertEquals(Optional.of(route), RouteOf.of(path, query));
+    assertEquals(Optional.of(route), RouteOf.of("", path, query));
   }
 
   @ParameterizedTest
@@ -93,7 +124,7 @@ class RouteOfTest {
         "rest_route=/zaplane/v1/x/../connections"
       })
   void oddQueryValue_matchesNothing(String query) {
-    String route = RouteOf.of("/", query).orElseThrow();
+    String route = RouteOf.of("", "/", query).orElseThrow();
 
     assertTrue(V1.TABLE.route(route).isEmpty());
   }
@@ -102,13 +133,13 @@ class RouteOfTest {
   void queryBesideAPath_isIgnored() {
     assertEquals(
         Optional.of("/zaplane/v1"),
-        RouteOf.of("/wp-json/zaplane/v1", "rest_route=/zaplane/v1/connections"));
-    assertEquals(Optional.empty(), RouteOf.of("/about", "rest_route=/zaplane/v1/connections"));
+        RouteOf.of("", "/wp-json/zaplane/v1", "rest_route=/zaplane/v1/connections"));
+    assertEquals(Optional.empty(), RouteOf.of("", "/about", "rest_route=/zaplane/v1/connections"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"rest_route=", "rest_route", "rest_route[]=/zaplane/v1", "x=1", ""})
   void queryWithoutARoute_isNotTheApi(String query) {
-    assertEquals(Optional.empty(), RouteOf.of("/", query));
+    assertEquals(Optional.empty(), RouteOf.of("", "/", query));
   }
 }

@@ -1,0 +1,94 @@
+package org.zaplane.identity.bridge;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
+import org.zaplane.identity.Authentication;
+import org.zaplane.identity.Authentication.Means;
+import org.zaplane.identity.Authenticator;
+import org.zaplane.identity.Nonces;
+import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.SignInRequest.Asserted;
+import org.zaplane.platform.Chance;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.site.PublicUrl;
+
+/** Users of a WordPress site, as its plugin says. Without its word it is nobody. */
+@Singleton
+class BridgeAuthenticator implements Authenticator {
+
+  private static final Logger LOG = Logger.getLogger(BridgeAuthenticator.class.getName());
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int NONCE_LENGTH = 10;
+
+  private final BridgeSettings settings;
+  private final PublicUrl publicUrl;
+  private final Clock clock;
+  private final Chance chance;
+  private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.EPOCH);
+
+  @Inject
+  BridgeAuthenticator(BridgeSettings settings, PublicUrl publicUrl, Clock clock, Chance chance) {
+    this.settings = settings;
+    this.publicUrl = publicUrl;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  @Override
+  public String kind() {
+    return "bridge";
+  }
+
+  @Override
+  public boolean isChosen() {
+    return settings.key().isPresent();
+  }
+
+  @Override
+  public Authentication authenticate(SignInRequest request) {
+    if (request.asserted().isEmpty()) {
+      return nobody();
+    }
+    Asserted asserted = request.asserted().get();
+    try {
+      return BridgeAssertion.verify(
+              asserted, settings.key().orElseThrow(), clock.instant(), publicUrl.base())
+          .authentication();
+    } catch (AssertionRefused refused) {
+      warn(refused.getMessage());
+      throw new Problem(
+          Kind.UNAUTHENTICATED,
+          Subject.SESSION,
+          "The WordPress bridge's assertion was refused: check that both sides have the same key and the same time, and that ZAPLANE_PUBLIC_URL is the site's home URL.");
+    }
+  }
+
+  /** Only the site knows nonces, so whoever did not come through it has none. */
+  private Authentication nobody() {
+    return new Authentication(
+        Optional.empty(),
+        Means.NONE,
+        OptionalLong.empty(),
+        Optional.empty(),
+        Nonces.of(List.of(chance.lettersAndDigits(NONCE_LENGTH))));
+  }
+
+  /** A forger must not be able to fill the log. */
+  private void warn(String why) {
+    Instant now = clock.instant();
+    Instant until = quietUntil.get();
+    if (!now.isBefore(until) && quietUntil.compareAndSet(until, now.plus(PAUSE))) {
+      LOG.warning("The WordPress bridge's assertion was refused. " + why);
+    }
+  }
+}
