@@ -1,13 +1,14 @@
 package org.zaplane.operation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,9 @@ class ImportCommandTest {
         Commands.run(
             List.of(words),
             new Settings(new Properties(), settings),
-            new PrintStream(printed, true, StandardCharsets.UTF_8),
+            new PrintStream(printed, true, UTF_8),
             Path.of("webapp/WEB-INF/integrations"));
-    return new Printed(status, printed.toString(StandardCharsets.UTF_8).lines().toList());
+    return new Printed(status, printed.toString(UTF_8).lines().toList());
   }
 
   private static Map<String, String> joined(PluginSite site) {
@@ -120,8 +121,13 @@ class ImportCommandTest {
   }
 
   @Test
-  void withoutTheMasterKey_itSaysSoAndFails() {
-    Printed printed = run(site().settings(), "import");
+  void withAnotherMasterKey_itSaysSoAndFails() {
+    PluginSite site = site();
+    assertEquals(0, run(joined(site), "import", "--dry-run").status());
+    Map<String, String> settings = new HashMap<>(joined(site));
+    settings.put(
+        "ZAPLANE_MASTER_KEY", Base64.getEncoder().encodeToString("k".repeat(32).getBytes(UTF_8)));
+    Printed printed = run(settings, "import");
     assertEquals(1, printed.status());
     assertTrue(printed.lines().get(0).startsWith("ZAPLANE_MASTER_KEY"), printed.lines()::toString);
   }

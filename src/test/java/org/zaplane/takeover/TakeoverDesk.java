@@ -13,6 +13,7 @@ import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
 import org.zaplane.identity.Caller;
+import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
@@ -154,6 +155,16 @@ final class TakeoverDesk implements AutoCloseable {
     return connections()
         .create(admin(), new NewConnection("slack", name, false, given))
         .connection();
+  }
+
+  /** Changes the table that remembers what was taken. */
+  void alter(String how) {
+    core.get(Transactions.class)
+        .run(
+            entities ->
+                entities
+                    .createNativeQuery("alter table zaplane_takeover " + how)
+                    .executeUpdate());
   }
 
   /** Enters a credential. */

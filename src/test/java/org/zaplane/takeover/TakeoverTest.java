@@ -437,6 +437,23 @@ class TakeoverTest {
   }
 
   @Test
+  void rowThatCannotBeRemembered_isNotTakenAtAll() {
+    PluginSite site = new PluginSite(Stage.F);
+    site.add(1, "slack", "api_key", SLACK);
+    try (TakeoverDesk desk = new TakeoverDesk(site, TestDatabase.H2)) {
+      desk.make("Mine");
+      site.set(1, "id", 5);
+      desk.alter("add constraint never check (connection_id < 0)");
+      String before = Dump.of(desk.core());
+      Problem problem = assertThrows(Problem.class, () -> desk.all(false));
+      assertEquals(Kind.CONFLICT, problem.kind());
+      assertEquals(before, Dump.of(desk.core()));
+      desk.alter("drop constraint never");
+      assertEquals(Outcome.TAKEN, desk.only().outcome());
+    }
+  }
+
+  @Test
   void parts_goOnWhereTheLastOneEnded() {
     PluginSite site = new PluginSite(Stage.F);
     for (long id = 1; id <= 5; id++) {
