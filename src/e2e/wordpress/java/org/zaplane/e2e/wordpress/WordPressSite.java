@@ -252,6 +252,11 @@ public final class WordPressSite implements AutoCloseable {
     nginx.route(zaplanePort);
   }
 
+  /** Leaves Zaplane's routes to WordPress and its plugins, in nginx. */
+  public void unroute() {
+    nginx.leave();
+  }
+
   /** Copies a plugin into the site and activates it. */
   public void plugin(Path source) {
     String name = source.getFileName().toString();
