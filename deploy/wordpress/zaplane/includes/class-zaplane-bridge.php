@@ -53,6 +53,9 @@ final class Zaplane_Bridge {
 		if ( null === $request ) {
 			return $errors;
 		}
+		if ( isset( $_SERVER['HTTP_X_ZAPLANE_BRIDGE'] ) ) {
+			return self::unreachable( 'The address of the server leads back to this site.' );
+		}
 		if ( PHP_SESSION_ACTIVE === session_status() ) {
 			// Others of this visitor need not wait.
 			session_write_close();

@@ -8,39 +8,56 @@ import java.util.Map;
 import org.zaplane.e2e.RunningServer;
 
 /**
- * A server with a database of its own, and a site that hands requests to it by the plugin: its web
- * server leads nothing there, and the server cannot look into the site's database.
+ * A server that shares nothing with a site but a key, and a site whose plugin hands it requests.
  */
-public final class BridgedServer implements AutoCloseable {
+final class BridgedServer implements AutoCloseable {
 
-  private static final int KEY_BYTES = 32;
+  private static final Path PLUGIN = Path.of("deploy/wordpress/zaplane").toAbsolutePath();
 
+  private final WordPressSite site;
   private final RunningServer server;
+  private final String key;
 
-  /** Starts a server for a site with further settings, and installs the plugin. */
-  public BridgedServer(WordPressSite site, Map<String, String> settings) {
-    byte[] bytes = new byte[KEY_BYTES];
+  /** Starts a server with further settings. */
+  BridgedServer(WordPressSite site, Map<String, String> settings) {
+    this.site = site;
+    byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
-    String key = Base64.getEncoder().encodeToString(bytes);
+    key = Base64.getEncoder().encodeToString(bytes);
     Map<String, String> all = new HashMap<>(settings);
-    all.put("ZAPLANE_PUBLIC_URL", site.url());
     all.put("ZAPLANE_WORDPRESS_BRIDGE_KEY", key);
+    all.put("ZAPLANE_PUBLIC_URL", site.url());
     server = new RunningServer(all);
     try {
       server.start();
-      site.plugin(Path.of("deploy/wordpress/zaplane"));
-      site.php(
-          "update_option('zaplane_server_url', 'http://127.0.0.1:%d'); update_option('zaplane_bridge_key', '%s');"
-              .formatted(server.port(), key));
-      site.unroute();
+      site.routeNothing();
     } catch (IllegalStateException | AssertionError e) {
       server.close();
       throw e;
     }
   }
 
+  /** Gives the site the plugin. */
+  BridgedServer install() {
+    site.plugin(PLUGIN);
+    return connect();
+  }
+
+  /** Leads the plugin to this server. */
+  BridgedServer connect() {
+    leadTo("http://127.0.0.1:" + server.port());
+    return this;
+  }
+
+  /** Leads the plugin elsewhere, with the same key. */
+  void leadTo(String address) {
+    site.php(
+        "update_option('zaplane_server_url', '%s'); update_option('zaplane_bridge_key', '%s');"
+            .formatted(address, key));
+  }
+
   /** The server. */
-  public RunningServer server() {
+  RunningServer server() {
     return server;
   }
 

@@ -52,23 +52,20 @@ final class Proxy implements AutoCloseable {
     return port;
   }
 
-  /** Starts it, or starts it again, with Zaplane's routes left to WordPress. */
-  void leave() {
-    start(Folders.write(routes(), ""));
-  }
-
-  private Path routes() {
-    return site.folder().resolve(kind + "-zaplane.conf");
+  /** Starts it, or starts it again, with every request led to WordPress. */
+  void routeNothing() {
+    start(Folders.write(site.folder().resolve(kind + "-zaplane.conf"), "# nothing\n"));
   }
 
   /** Starts it, or starts it again, with Zaplane's routes led to this port. */
   void route(int zaplanePort) {
+    Path routes = site.folder().resolve(kind + "-zaplane.conf");
     ReadyFile file = ReadyFile.of(kind + "/zaplane.conf").with(SERVER, "127.0.0.1:" + zaplanePort);
     if (kind.equals("apache")) {
       String away = "zaplane-unreachable.json";
       file = file.with("/etc/apache2/" + away, ReadyFile.path("apache/" + away));
     }
-    start(file.writeTo(routes()));
+    start(file.writeTo(routes));
   }
 
   private void start(Path routes) {
