@@ -37,7 +37,7 @@ class BridgePlatformsIT {
   private static void check(WordPressOptions options) {
     WordPressOptions strict = options.line("define( 'WP_DEBUG', true );");
     try (WordPressSite site = new WordPressSite(strict);
-        BridgedServer bridged = new BridgedServer(site, Map.of()).install()) {
+        BridgedServer bridged = new BridgedServer(site, Map.of())) {
       assertTrue(bridged.server().port() > 0);
       Request list = Request.of("GET", CONNECTIONS);
       Request byPassword =
