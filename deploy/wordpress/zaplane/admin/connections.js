@@ -102,10 +102,11 @@
 			var old = byId( 'row-' + id );
 			var focused = old && old.contains( document.activeElement ) ? document.activeElement.dataset.action : null;
 			var made = row( connection );
-			if ( old ) {
+			// Not while a new name is being typed there.
+			if ( old && ! old.querySelector( 'form' ) ) {
 				old.replaceWith( made );
 			}
-			if ( focused ) {
+			if ( focused && made.isConnected ) {
 				( made.querySelector( '[data-action="' + focused + '"]' ) || made.querySelector( 'button' ) ).focus();
 			}
 			return connection;
@@ -171,8 +172,9 @@
 		/* translators: %s: name of a connection */
 		tell( sprintf( __( 'Testing %s …', 'zaplane' ), connection.name ) );
 		return call( 'POST', 'v1/connections/' + connection.id + '/test' ).then( function ( result ) {
-			tell( connection.name + ': ' + result.message );
-			return refresh( connection.id );
+			return refresh( connection.id ).then( function () {
+				tell( connection.name + ': ' + result.message );
+			} );
 		} );
 	}
 
@@ -223,6 +225,7 @@
 			run( save, function () {
 				return call( 'PUT', 'v1/connections/' + connection.id, { name: field.value } )
 					.then( function () {
+						form.remove();
 						return refresh( connection.id );
 					} )
 					.then( function ( now ) {

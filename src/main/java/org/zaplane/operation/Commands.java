@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.database.Database;
 import org.zaplane.database.DatabaseSettings;
+import org.zaplane.identity.IdentitySettings;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
@@ -64,9 +65,15 @@ public final class Commands {
     }
     // what a person reads is the command's own words
     Logger.getLogger("").setLevel(Level.WARNING);
-    DatabaseSettings database = new DatabaseSettings(settings, new Site(settings));
+    Site site = new Site(settings);
+    DatabaseSettings database = new DatabaseSettings(settings, site);
+    boolean ownAccounts = new IdentitySettings(settings, site).ownAccounts();
     if (!settings.refusals().isEmpty()) {
       settings.refusals().forEach(terminal::println);
+      return 1;
+    }
+    if (!imports && !ownAccounts) {
+      terminal.println("WordPress keeps the users. Manage them, their passwords and sessions there.");
       return 1;
     }
     try {
