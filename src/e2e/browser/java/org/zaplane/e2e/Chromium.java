@@ -65,9 +65,9 @@ public final class Chromium implements AutoCloseable {
     driver.get(url);
   }
 
-  /** Forgets who is signed in; a page of that server has to be open. */
+  /** Forgets who is signed in, everywhere. */
   public void forget() {
-    driver.manage().deleteAllCookies();
+    cdp("Network.clearBrowserCookies", Map.of());
   }
 
   /** Takes over who is signed in; a page of that server has to be open. */
