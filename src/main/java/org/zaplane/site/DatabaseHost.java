@@ -24,7 +24,7 @@ record DatabaseHost(String host, int port, Optional<Path> socket) {
   private static final Pattern FORM =
       Pattern.compile(
           "(?<host>\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f.]*|[^:/\\[\\]]*)"
-              + "(?::(?<port>\\d{1,5}))?(?::?(?<socket>/.+))?");
+              + "(?::(?<port>\\d{1,5}))?(?::(?<socket>/.+))?");
 
   /** Where PHP is told to look for {@code localhost}, on the usual systems. */
   private static final List<Path> SOCKETS =
@@ -36,7 +36,7 @@ record DatabaseHost(String host, int port, Optional<Path> socket) {
 
   /** Reads the constant; empty when it is no host. */
   static Optional<DatabaseHost> parse(String text) {
-    Matcher form = FORM.matcher(text.strip().replaceFirst("^p:", ""));
+    Matcher form = FORM.matcher(text.strip().replaceFirst("^p:", "").replaceFirst("^/", ":/"));
     if (!form.matches()) {
       return Optional.empty();
     }

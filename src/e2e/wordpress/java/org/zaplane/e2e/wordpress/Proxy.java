@@ -62,8 +62,8 @@ final class Proxy implements AutoCloseable {
     Path routes = site.folder().resolve(kind + "-zaplane.conf");
     ReadyFile file = ReadyFile.of(kind + "/zaplane.conf").with(SERVER, "127.0.0.1:" + zaplanePort);
     if (kind.equals("apache")) {
-      String away = "zaplane-unreachable.json";
-      file = file.with("/etc/apache2/" + away, ReadyFile.path("apache/" + away));
+      String away = "zaplane-unreachable/";
+      file = file.with("/etc/apache2/" + away, ReadyFile.path("apache/" + away) + "/");
     }
     start(file.writeTo(routes));
   }

@@ -199,21 +199,28 @@ class RoutesIT {
 
   @ParameterizedTest
   @MethodSource("zaplanes")
-  void saysThatNobodyAnswers(Way way, String target) {
+  void saysThatTheServerBrokeOff(Way way, String target) {
     answer = "";
     try {
       Response response = send(way, Request.of("POST", target).json("{}"));
-      assertEquals(503, response.status(), response.body());
-      assertTrue(response.body().startsWith("{\"code\":\"zaplane_unreachable\","));
-      assertTrue(
-          response.body().stripTrailing().endsWith("\"data\":{\"status\":503}}"), response.body());
-      assertEquals("10", response.headers().get("retry-after"));
-      assertEquals(
-          "application/json; charset=utf-8",
-          response.headers().get("content-type").toLowerCase(Locale.ROOT));
+      // Apache cannot choose the status of what it says for a server that broke off
+      int status = way == Way.NGINX ? 503 : 502;
+      assertEquals(status, response.status(), response.body());
+      assertUnreachable(response);
     } finally {
       answer = null;
     }
+  }
+
+  private static void assertUnreachable(Response response) {
+    assertTrue(response.body().startsWith("{\"code\":\"zaplane_unreachable\","), response.body());
+    assertTrue(
+        response.body().endsWith("\"data\":{\"status\":%d}}".formatted(response.status())),
+        response.body());
+    assertEquals("10", response.headers().get("retry-after"));
+    assertEquals(
+        "application/json; charset=utf-8",
+        response.headers().get("content-type").toLowerCase(Locale.ROOT));
   }
 
   @ParameterizedTest
@@ -222,7 +229,9 @@ class RoutesIT {
     int port = Ports.free();
     lead(way, port);
     try {
-      assertEquals(503, send(way, Request.of("GET", CONNECTIONS)).status());
+      Response away = send(way, Request.of("GET", CONNECTIONS));
+      assertEquals(503, away.status(), away.body());
+      assertUnreachable(away);
       try (RawPeer back = new RawPeer("127.0.0.1", port, RoutesIT::echo)) {
         assertEquals(200, send(way, Request.of("GET", CONNECTIONS)).status());
         assertEquals(1, back.connections());
