@@ -128,7 +128,7 @@ abstract class AdminPageContract {
   }
 
   private void assertQuiet() {
-    assertEquals(List.of(), chromium.complaints());
+    assertEquals(List.of(), chromium.complaints(site.url()));
   }
 
   private void screenshot(String name) {

@@ -126,7 +126,7 @@ class ReactComponentIT {
         "Connect with OAuth",
         chromium.text("return document.querySelector('#connection-form button').innerText"));
     chromium.screenshot("wordpress-react");
-    assertEquals(List.of(), chromium.complaints());
+    assertEquals(List.of(), chromium.complaints(site.url()));
   }
 
   @Test
@@ -140,7 +140,7 @@ class ReactComponentIT {
     assertEquals("By React", made.getString("name"));
     assertEquals("active", made.getString("status"));
     assertEquals(site.userId("dave"), made.getInt("user_id"));
-    assertEquals(List.of(), chromium.complaints());
+    assertEquals(List.of(), chromium.complaints(site.url()));
   }
 
   @Test
@@ -150,7 +150,7 @@ class ReactComponentIT {
     submit();
 
     assertOutcome("error Slack API error: invalid_auth");
-    assertEquals(List.of(), chromium.complaints());
+    assertEquals(List.of(), chromium.complaints(site.url()));
   }
 
   @Test
@@ -165,6 +165,6 @@ class ReactComponentIT {
     JsonObject made = connection(chromium.text(OUTCOMES));
     assertEquals("oauth2", made.getString("auth_type"));
     assertEquals("active", made.getString("status"));
-    assertEquals(List.of(), chromium.complaints());
+    assertEquals(List.of(), chromium.complaints(site.url()));
   }
 }
