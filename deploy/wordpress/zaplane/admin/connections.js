@@ -41,12 +41,25 @@
 		var code = problem ? problem.code : '';
 		var box = byId( 'error' );
 		tell( '' );
-		box.replaceChildren( element( 'p', { textContent: words } ) );
+		box.replaceChildren( isLoggedOut( problem ) ? loginAgain() : element( 'p', { textContent: words } ) );
 		if ( code === 'zaplane_unreachable' || code === 'rest_no_route' || code === 'invalid_json' || code === 'fetch_error' ) {
 			box.append( hint() );
 		}
 		box.hidden = false;
 		box.focus();
+	}
+
+	/* Before WordPress 7.0 its script throws the answer of its nonce endpoint itself. */
+	function isLoggedOut( problem ) {
+		if ( problem instanceof window.Response ) {
+			return problem.status === 400;
+		}
+		return problem && ( problem.code === 'rest_cookie_invalid_nonce' || ( problem.data && problem.data.status === 401 ) );
+	}
+
+	function loginAgain() {
+		var text = __( 'You are not logged in any more. Nothing was changed.', 'zaplane' ) + ' ';
+		return element( 'p', { textContent: text }, [ element( 'a', { href: page.login, textContent: __( 'Log in again', 'zaplane' ) } ) ] );
 	}
 
 	function hint() {

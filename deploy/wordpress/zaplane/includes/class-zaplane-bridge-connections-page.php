@@ -60,6 +60,7 @@ final class Zaplane_Bridge_Connections_Page {
 		$page = array(
 			// Pages that systems send browsers back to are of this origin.
 			'origin'   => $home['scheme'] . '://' . $home['host'] . ( isset( $home['port'] ) ? ':' . $home['port'] : '' ),
+			'login'    => wp_login_url( admin_url( 'admin.php?page=' . self::SLUG ) ),
 			'settings' => current_user_can( 'manage_options' ) ? Zaplane_Bridge_Settings_Page::url() : '',
 		);
 		wp_add_inline_script( 'zaplane-connections', 'window.zaplaneConnections = ' . wp_json_encode( $page ) . ';', 'before' );

@@ -73,7 +73,8 @@ public final class Commands {
       return 1;
     }
     if (!imports && !ownAccounts) {
-      terminal.println("WordPress keeps the users. Manage them, their passwords and sessions there.");
+      terminal.println(
+          "WordPress keeps the users. Manage them, their passwords and sessions there.");
       return 1;
     }
     try {

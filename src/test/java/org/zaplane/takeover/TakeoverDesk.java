@@ -162,9 +162,7 @@ final class TakeoverDesk implements AutoCloseable {
     core.get(Transactions.class)
         .run(
             entities ->
-                entities
-                    .createNativeQuery("alter table zaplane_takeover " + how)
-                    .executeUpdate());
+                entities.createNativeQuery("alter table zaplane_takeover " + how).executeUpdate());
   }
 
   /** Enters a credential. */

@@ -65,9 +65,9 @@ public final class Chromium implements AutoCloseable {
     driver.get(url);
   }
 
-  /** Forgets who is signed in; a page of that server has to be open. */
+  /** Forgets who is signed in, everywhere. */
   public void forget() {
-    driver.manage().deleteAllCookies();
+    cdp("Network.clearBrowserCookies", Map.of());
   }
 
   /** Takes over who is signed in; a page of that server has to be open. */
@@ -188,8 +188,14 @@ public final class Chromium implements AutoCloseable {
 
   /** What the console says that no page should make it say. */
   public List<String> complaints() {
+    return complaints("");
+  }
+
+  /** The same about pages and files whose addresses begin like this. */
+  public List<String> complaints(String begin) {
     return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .filter(entry -> entry.getMessage().startsWith(begin))
         .map(Object::toString)
         .toList();
   }

@@ -23,7 +23,6 @@ final class ConnectionsPage {
 
   /** Signs in by WordPress's form, which leads to the page. */
   void signIn(String login) {
-    chromium.open(site.url() + "/wp-login.php");
     chromium.forget();
     chromium.open(address());
     fillInTheLoginForm(login);
@@ -31,12 +30,7 @@ final class ConnectionsPage {
 
   /** Signs in where the page has led to. */
   void fillInTheLoginForm(String login) {
-    // its script takes the focus a moment later
-    chromium.waitUntil(
-        "the form has the focus", "return document.activeElement.id === 'user_login'");
-    chromium.type("#user_login", login);
-    chromium.type("#user_pass", site.password(login));
-    chromium.click("#wp-submit");
+    new LoginForm(chromium, site).signIn(login);
     waitUntilReady();
   }
 
