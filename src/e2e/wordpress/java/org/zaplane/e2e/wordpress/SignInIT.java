@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.e2e.People;
@@ -30,6 +31,8 @@ class SignInIT {
   private static WordPressSite site;
   private static JoinedServer server;
   private static int users;
+
+  @Parameter WordPressVersion version;
 
   @BeforeParameterizedClassInvocation
   static void start(WordPressVersion version) {
