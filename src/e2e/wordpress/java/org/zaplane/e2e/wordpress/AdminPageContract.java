@@ -203,7 +203,7 @@ abstract class AdminPageContract {
     page.fill("field-client_secret", OAuthServer.CLIENT_SECRET);
     screenshot("oauth-form");
     page.connect();
-    chromium.inPopUp(() -> Systems.allow(chromium, OAuthUser.ALICE));
+    chromium.inPopUp(() -> Systems.signInAndAllow(chromium, OAuthUser.ALICE));
 
     page.says("Connection created successfully");
     screenshot("oauth-connected");
@@ -212,7 +212,7 @@ abstract class AdminPageContract {
     assertEquals("active", only().getString("status"));
 
     page.press("Authorize again", "Team");
-    chromium.inPopUp(() -> Systems.allow(chromium, OAuthUser.ALICE));
+    chromium.inPopUp(() -> Systems.allow(chromium));
     page.says("Connection");
     assertEquals("active", only().getString("status"));
     assertQuiet();
