@@ -146,10 +146,18 @@ public final class Chromium implements AutoCloseable {
   public void inPopUp(Runnable work) {
     String opener = driver.getWindowHandle();
     Waiting.until("a window opened", PATIENCE, () -> windows().size() == 2);
-    windows().stream().filter(one -> !one.equals(opener)).forEach(driver.switchTo()::window);
-    work.run();
-    Waiting.until("the window closed", PATIENCE, () -> windows().size() == 1);
-    driver.switchTo().window(opener);
+    String opened =
+        windows().stream().filter(one -> !one.equals(opener)).findFirst().orElseThrow();
+    driver.switchTo().window(opened);
+    try {
+      work.run();
+      Waiting.until("the window closed", PATIENCE, () -> !windows().contains(opened));
+    } finally {
+      if (windows().contains(opened)) {
+        driver.close();
+      }
+      driver.switchTo().window(opener);
+    }
   }
 
   /** Where Back and Forward lead to, and what is shown. */

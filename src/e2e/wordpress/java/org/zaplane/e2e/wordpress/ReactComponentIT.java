@@ -159,7 +159,7 @@ class ReactComponentIT {
     chromium.type("#connection-form input[placeholder*='Client ID']", OAuthServer.CLIENT_ID);
     chromium.type("#connection-form input[type=password]", OAuthServer.CLIENT_SECRET);
     submit();
-    chromium.inPopUp(() -> Systems.allow(chromium, OAuthUser.ALICE));
+    chromium.inPopUp(() -> Systems.signInAndAllow(chromium, OAuthUser.ALICE));
 
     assertOutcome("success ");
     JsonObject made = connection(chromium.text(OUTCOMES));

@@ -61,10 +61,15 @@ final class Systems implements AutoCloseable {
   }
 
   /** Signs in to the OAuth server in the window that a page opened, and allows everything. */
-  static void allow(Chromium chromium, OAuthUser user) {
+  static void signInAndAllow(Chromium chromium, OAuthUser user) {
     chromium.type("input[name=username]", user.login());
     chromium.type("input[name=password]", user.password());
     chromium.click("button[type=submit]");
+    allow(chromium);
+  }
+
+  /** Allows everything, as somebody who is signed in there already. */
+  static void allow(Chromium chromium) {
     chromium.waitUntil(
         "it asks", "return document.querySelectorAll('input[name=scope]').length > 0");
     chromium.run(
