@@ -56,7 +56,6 @@ class SerializedTest {
       strings = {
         SESSION,
         BEFORE_USE,
-        AFTER_USE,
         "N;",
         "b:0;",
         "b:1;",
@@ -72,7 +71,7 @@ class SerializedTest {
         "d:INF;",
         "d:-INF;",
         "s:0:\"\";",
-        "s:7:\"a\";s:1:\"\";",
+        "s:8:\"a\";s:1:\"\";",
         "s:6:\"äöü\";",
         "s:4:\"\uD83D\uDE80\";",
         "s:2:\"\u0000\n\";",
@@ -197,6 +196,7 @@ class SerializedTest {
             .with(Text.of("last_ip"), Text.of("203.0.113.7"));
     assertEquals(AFTER_USE, written(list.with(key, changed)));
     assertEquals(BEFORE_USE, written(list));
+    assertEquals(AFTER_USE, written(array(AFTER_USE)));
   }
 
   @Test
