@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +24,9 @@ record DatabaseHost(String host, int port, Optional<Path> socket) {
   private static final int MAX_PORT = 65_535;
   private static final Pattern FORM =
       Pattern.compile(
-          "(?<host>\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f.]*|[^:/\\[\\]]*)"
-              + "(?::(?<port>\\d{1,5}))?(?::?(?<socket>/.+))?");
+          "(?<host>\\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\\]|[\\p{L}\\d_.-]*"
+              + "|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f.]*)"
+              + "(?::(?<port>\\d{0,5}))?(?::(?<socket>/(?!/)[^\\x00]+))?");
 
   /** Where PHP is told to look for {@code localhost}, on the usual systems. */
   private static final List<Path> SOCKETS =
@@ -36,14 +38,17 @@ record DatabaseHost(String host, int port, Optional<Path> socket) {
 
   /** Reads the constant; empty when it is no host. */
   static Optional<DatabaseHost> parse(String text) {
-    Matcher form = FORM.matcher(text.strip().replaceFirst("^p:", ""));
+    Matcher form = FORM.matcher(text.strip().replaceFirst("^p:", "").replaceFirst("^/", ":/"));
     if (!form.matches()) {
       return Optional.empty();
     }
     String host = form.group("host");
-    int port = form.group("port") == null ? DEFAULT_PORT : Integer.parseInt(form.group("port"));
-    Optional<Path> socket = Optional.ofNullable(form.group("socket")).map(Path::of);
-    if (socket.isEmpty() && isLocal(host) && form.group("port") == null) {
+    String number = Objects.requireNonNullElse(form.group("port"), "");
+    int port = number.matches("0*") ? DEFAULT_PORT : Integer.parseInt(number);
+    // PHP makes use of a socket on its own machine only
+    Optional<Path> socket =
+        Optional.ofNullable(form.group("socket")).filter(path -> isLocal(host)).map(Path::of);
+    if (socket.isEmpty() && isLocal(host) && number.isEmpty()) {
       socket = SOCKETS.stream().filter(Files::exists).findFirst();
     }
     return port > MAX_PORT

@@ -2,20 +2,15 @@ package org.zaplane.site;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.secret.Secret;
-import org.zaplane.site.php.PhpConfig;
-import org.zaplane.site.php.Value;
 
 /**
  * {@code ZAPLANE_WORDPRESS_CONFIG}: the {@code wp-config.php} of the WordPress that this server
@@ -26,104 +21,65 @@ import org.zaplane.site.php.Value;
 @Singleton
 public class Site implements RoomSettings {
 
+  private static final Logger LOG = Logger.getLogger(Site.class.getName());
   private static final String CONFIG = "ZAPLANE_WORDPRESS_CONFIG";
-  private static final String OVERRIDE = "ZAPLANE_WORDPRESS_";
-  private static final String TABLE_PREFIX = "TABLE_PREFIX";
-
-  /** What is made use of; nothing else has to be known. */
-  private static final List<String> CONSTANTS =
-      List.of(
-          "DB_NAME",
-          "DB_USER",
-          "DB_PASSWORD",
-          "DB_HOST",
-          "DB_CHARSET",
-          "CUSTOM_USER_TABLE",
-          "CUSTOM_USER_META_TABLE",
-          "AUTH_KEY",
-          "AUTH_SALT",
-          "SECURE_AUTH_KEY",
-          "SECURE_AUTH_SALT",
-          "LOGGED_IN_KEY",
-          "LOGGED_IN_SALT",
-          "NONCE_KEY",
-          "NONCE_SALT",
-          "SECRET_KEY",
-          "SECRET_SALT",
-          "COOKIEHASH",
-          "LOGGED_IN_COOKIE",
-          "WP_SITEURL",
-          "WP_HOME",
-          "WP_CONTENT_DIR",
-          "WP_ENVIRONMENT_TYPE",
-          "MULTISITE",
-          "BLOG_ID_CURRENT_SITE",
-          "SITE_ID_CURRENT_SITE");
-
-  private static final List<String> NEEDED = List.of("DB_NAME", "DB_USER", "DB_HOST");
 
   private final Settings settings;
   private final Optional<Path> file;
-  private final Map<String, Secret> values = new HashMap<>();
-  private Optional<DatabaseHost> host = Optional.empty();
+
+  /** As it was at the start: what leads to the tables. */
+  private final Optional<Configuration> place;
+
+  private final Optional<DatabaseHost> host;
+
+  /** As it is now: keys, names and addresses. */
+  private volatile Optional<Configuration> latest;
+
+  /** The last one that was read, which may be broken. */
+  private volatile Optional<Configuration> seen;
 
   /** Reads the configuration; everything that is needed and cannot be known is refused. */
   @Inject
   public Site(Settings settings) {
     this.settings = settings;
     this.file = settings.text(CONFIG).map(Path::of);
-    file.ifPresent(this::read);
+    this.place = file.map(path -> new Configuration(path, settings));
+    this.host = place.flatMap(found -> found.text("DB_HOST")).flatMap(DatabaseHost::parse);
+    this.latest = place;
+    this.seen = place;
+    place.ifPresent(found -> found.faults().forEach(fault -> settings.refuse(CONFIG, fault)));
   }
 
-  private void read(Path path) {
-    try {
-      PhpConfig config = PhpConfig.read(path, settings::environment);
-      for (String name : CONSTANTS) {
-        note(name, config.constant(name));
-      }
-      note(TABLE_PREFIX, config.variable("table_prefix"));
-      checkNeeded(config);
-    } catch (NoSuchFileException e) {
-      settings.refuse(CONFIG, "there is no file " + path);
-    } catch (IOException e) {
-      settings.refuse(CONFIG, "cannot be read: " + path + " (" + e.getMessage() + ")");
+  /**
+   * Reads the file again when it was changed: who exchanges the keys in it logs everybody out with
+   * the next request. A broken one changes nothing. To be called once a request.
+   */
+  public void follow() {
+    if (seen.filter(Configuration::isOld).isPresent()) {
+      readAgain();
     }
   }
 
-  private void note(String name, Optional<Value> found) {
-    Optional<String> override = settings.text(OVERRIDE + name);
-    Optional<String> text = override.or(() -> found.flatMap(Value::text));
-    text.ifPresent(value -> values.put(name, Secret.of(value)));
-    if (text.isEmpty() && found.isPresent() && found.get() instanceof Value.Unknown unknown) {
-      refuse(name, "cannot be known, because " + unknown.why());
+  private synchronized void readAgain() {
+    if (seen.filter(Configuration::isOld).isEmpty()) {
+      return;
     }
-  }
-
-  private void checkNeeded(PhpConfig config) {
-    String followed =
-        config.notFollowed().stream().map(why -> " (" + why + ")").reduce("", String::concat);
-    for (String name : NEEDED) {
-      if (!values.containsKey(name) && config.constant(name).isEmpty()) {
-        refuse(name, "is not set there" + followed);
-      }
+    Configuration read = new Configuration(file.orElseThrow(), settings);
+    seen = Optional.of(read);
+    if (!read.faults().isEmpty() || read.isWorseThan(latest.orElseThrow())) {
+      LOG.warning(
+          "wp-config.php was changed, but what it said before is used: "
+              + (read.faults().isEmpty()
+                  ? "a file that it includes cannot be followed"
+                  : String.join("; ", read.faults())));
+      return;
     }
-    text("DB_HOST")
-        .ifPresent(
-            text -> {
-              host = DatabaseHost.parse(text);
-              if (host.isEmpty()) {
-                refuse("DB_HOST", "is neither host, host:port nor socket");
-              }
-            });
-    if (!prefix().matches("\\w*")) {
-      refuse(TABLE_PREFIX, "may hold letters, digits and underscores only");
+    latest = seen;
+    if (!read.hasPlaceOf(place.orElseThrow())) {
+      LOG.warning(
+          "wp-config.php was changed and leads to other tables now; start this server again to use"
+              + " them.");
     }
-  }
-
-  private void refuse(String name, String why) {
-    String spelled = name.equals(TABLE_PREFIX) ? "$table_prefix" : name;
-    settings.refuse(
-        CONFIG, spelled + " " + why + "; say it with " + OVERRIDE + name + " or mend the file");
   }
 
   /** Whether WordPress keeps what it reads elsewhere too, as far as files tell. */
@@ -148,12 +104,13 @@ public class Site implements RoomSettings {
 
   /** A constant as PHP makes a text of it; empty when it is not set. */
   public Optional<String> text(String constant) {
-    return Optional.ofNullable(values.get(constant)).map(Secret::reveal);
+    return secret(constant).map(Secret::reveal);
   }
 
   /** A constant that is a key, salt or password. */
   public Optional<Secret> secret(String constant) {
-    return Optional.ofNullable(values.get(constant));
+    return (Configuration.PLACE.contains(constant) ? place : latest)
+        .flatMap(found -> found.secret(constant));
   }
 
   /** The JDBC URL of the site's database. */
@@ -180,7 +137,7 @@ public class Site implements RoomSettings {
    * What {@code $table_prefix} says; of a network, the prefix of the tables that all sites share.
    */
   public String prefix() {
-    return text(TABLE_PREFIX).orElse("wp_");
+    return text(Configuration.TABLE_PREFIX).orElse("wp_");
   }
 
   /** The prefix of this site's own tables and of its users' rights ({@code get_blog_prefix}). */
@@ -189,9 +146,11 @@ public class Site implements RoomSettings {
     return isNetwork() && blog > 1 ? prefix() + blog + "_" : prefix();
   }
 
-  /** Whether the site is one of a network of sites (multisite). */
+  /** Whether the site is one of a network of sites ({@code is_multisite}). */
   public boolean isNetwork() {
-    return text("MULTISITE").filter(value -> !value.isEmpty() && !value.equals("0")).isPresent();
+    return text("MULTISITE")
+        .map(value -> !value.isEmpty() && !value.equals("0"))
+        .orElseGet(() -> text("SUBDOMAIN_INSTALL").isPresent());
   }
 
   /** The number of the network. */
@@ -246,6 +205,7 @@ public class Site implements RoomSettings {
   /** What WordPress calls its environment; {@code production} when nothing says another. */
   public String environmentType() {
     return text("WP_ENVIRONMENT_TYPE")
+        .filter(type -> !type.isEmpty() && !type.equals("0"))
         .or(() -> settings.environment("WP_ENVIRONMENT_TYPE"))
         .filter(type -> List.of("local", "development", "staging").contains(type))
         .orElse("production");

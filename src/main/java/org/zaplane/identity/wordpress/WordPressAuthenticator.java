@@ -76,6 +76,7 @@ class WordPressAuthenticator implements Authenticator {
 
   @Override
   public Authentication authenticate(SignInRequest request) {
+    site.follow();
     Optional<LoggedInCookie> cookie =
         request.cookies().isEmpty()
             ? Optional.empty()

@@ -1,6 +1,9 @@
 package org.zaplane.site.php;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A place in a list of tokens. */
 final class Cursor {
@@ -8,11 +11,34 @@ final class Cursor {
   private static final String OPENING = "([{";
   private static final String CLOSING = ")]}";
 
+  /** Far more than anybody writes, and far less than the stack of a thread holds. */
+  private static final int MAX_DEPTH = 100;
+
   private final List<Token> tokens;
   private int at;
+  private int depth;
 
   Cursor(List<Token> tokens) {
     this.tokens = tokens;
+  }
+
+  /**
+   * Does what is inside of something else.
+   *
+   * @throws UncheckedIOException when there is no end of it
+   */
+  <T> T inside(Supplier<T> work) {
+    if (++depth > MAX_DEPTH) {
+      throw new UncheckedIOException(new IOException(peek().where() + " is nested too deep"));
+    }
+    T result = work.get();
+    depth--;
+    return result;
+  }
+
+  /** What has been gone through so far. */
+  List<Token> passed() {
+    return tokens.subList(0, at);
   }
 
   Token peek() {

@@ -1,5 +1,8 @@
 package org.zaplane.site.php;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,11 +10,16 @@ import java.util.regex.Pattern;
 final class Escapes {
 
   private static final Pattern SINGLE = Pattern.compile("\\\\([\\\\'])");
+
+  /** Several bytes may be one character, so that they are read together. */
   private static final Pattern DOUBLE =
       Pattern.compile(
-          "\\\\(?:([nrtvef\\\\$\"])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u\\{([0-9A-Fa-f]{1,6})\\})");
+          "\\\\([nrtvef\\\\$\"])|((?:\\\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))++)"
+              + "|\\\\u\\{0*([0-9A-Fa-f]{1,6})\\}");
+
+  private static final Pattern BYTE = Pattern.compile("\\\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2}))");
   private static final Pattern INTERPOLATION =
-      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(?:\\$[A-Za-z_\\x80-\\uffff{]|\\{\\$)");
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+(?:\\$[A-Za-z_\\x80-\\uffff{]|\\{\\$)");
   private static final String NAMES = "nrtvef";
   private static final String MEANINGS = "\n\r\t\u000b\u001b\f";
 
@@ -21,21 +29,40 @@ final class Escapes {
     return SINGLE.matcher(content).replaceAll("$1");
   }
 
-  static String doubled(String content) {
-    return DOUBLE.matcher(content).replaceAll(found -> Matcher.quoteReplacement(meaning(found)));
+  /**
+   * A text in double quotes.
+   *
+   * @param quoted false for a heredoc, where a quote needs no backslash and keeps it
+   */
+  static String doubled(String content, boolean quoted) {
+    return DOUBLE
+        .matcher(content)
+        .replaceAll(found -> Matcher.quoteReplacement(meaning(found, quoted)));
   }
 
-  private static String meaning(java.util.regex.MatchResult found) {
+  private static String meaning(MatchResult found, boolean quoted) {
     if (found.group(1) != null) {
       int name = NAMES.indexOf(found.group(1));
-      return name < 0 ? found.group(1) : MEANINGS.substring(name, name + 1);
+      boolean kept = found.group(1).equals("\"") && !quoted;
+      return name >= 0 ? MEANINGS.substring(name, name + 1) : found.group(kept ? 0 : 1);
     }
     if (found.group(2) != null) {
-      return String.valueOf((char) (Integer.parseInt(found.group(2), 8) & 0xff));
+      return bytes(found.group(2));
     }
-    String hex = found.group(3) != null ? found.group(3) : found.group(4);
-    int code = Integer.parseInt(hex, 16);
+    int code = Integer.parseInt(found.group(3), 16);
     return Character.isValidCodePoint(code) ? Character.toString(code) : found.group();
+  }
+
+  private static String bytes(String escapes) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BYTE.matcher(escapes)
+        .results()
+        .forEach(
+            found -> {
+              boolean octal = found.group(1) != null;
+              bytes.write(Integer.parseInt(found.group(octal ? 1 : 2), octal ? 8 : 16));
+            });
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Whether PHP would put a variable's value into it. */

@@ -1,6 +1,8 @@
 package org.zaplane.site.php;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.site.php.Token.Kind;
@@ -16,25 +18,31 @@ final class Expressions {
   private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==");
   private static final Set<String> CASTS = Set.of("string", "int", "integer", "bool", "boolean");
 
+  /** What such bytes became when the file was read. */
+  private static final char NOT_UTF8 = '\ufffd';
+
   private final Cursor cursor;
   private final Scope scope;
   private final Path file;
   private final Functions functions;
 
+  /** Whether a function around asks if the value is there. */
+  private boolean asking;
+
   Expressions(Cursor cursor, Scope scope, Path file) {
     this.cursor = cursor;
     this.scope = scope;
     this.file = file;
-    this.functions = new Functions(scope);
+    this.functions = new Functions(scope, file);
   }
 
   /** The expression that is next; ends before the comma, semicolon or bracket behind it. */
   Value next() {
-    int line = cursor.peek().line();
+    Token first = cursor.peek();
     Value value = ternary();
     if (!isAtDelimiter()) {
       cursor.skipTo(",", ";", ":", "?");
-      return new Unknown("line " + line + " computes it");
+      return computed(first);
     }
     return value;
   }
@@ -44,6 +52,10 @@ final class Expressions {
     return comparison();
   }
 
+  private static Value computed(Token place) {
+    return new Unknown(place.where() + " computes it");
+  }
+
   private boolean isAtDelimiter() {
     Token token = cursor.peek();
     boolean sign = token.kind() == Kind.SIGN && ",;:)]}".contains(token.text());
@@ -51,37 +63,44 @@ final class Expressions {
   }
 
   private Value ternary() {
-    Value condition = coalesce();
-    if (cursor.take("?:")) {
-      return choose(condition.truth(), condition, ternary());
-    }
-    if (cursor.take("?")) {
-      if (cursor.take(":")) {
-        return choose(condition.truth(), condition, ternary());
-      }
-      Value yes = ternary();
-      cursor.take(":");
-      return choose(condition.truth(), yes, ternary());
-    }
-    return condition;
+    return cursor.inside(this::choice);
   }
 
-  private Value choose(Optional<Boolean> condition, Value yes, Value no) {
-    return condition
-        .map(holds -> holds ? yes : no)
-        .orElseGet(() -> new Unknown("it depends on what only PHP can tell"));
+  private Value choice() {
+    Value condition = coalesce();
+    if (cursor.take("?:")) {
+      return choose(condition, condition.truth(), condition, ternary());
+    }
+    Token question = cursor.peek();
+    if (!cursor.take("?")) {
+      return condition;
+    }
+    Value yes = cursor.peek().isSign(":") ? condition : ternary();
+    if (!cursor.take(":")) {
+      return computed(question);
+    }
+    return choose(condition, condition.truth(), yes, ternary());
+  }
+
+  /** Of a condition that cannot be known the reason for that. */
+  private static Value choose(Value condition, Optional<Boolean> holds, Value yes, Value no) {
+    return holds.map(choice -> choice ? yes : no).orElse(condition);
   }
 
   private Value coalesce() {
     Value left = either();
-    return cursor.take("??") ? choose(left.isSet(), left, coalesce()) : left;
+    if (!cursor.take("??")) {
+      return left;
+    }
+    Value right = cursor.inside(this::coalesce);
+    return choose(left, left.isSet(), left, right);
   }
 
   private Value either() {
     Value left = both();
     while (cursor.take("||")) {
       Value right = both();
-      left = choose(left.truth(), new Known(true), truth(right));
+      left = choose(left, left.truth(), new Known(true), truth(right));
     }
     return left;
   }
@@ -90,7 +109,7 @@ final class Expressions {
     Value left = comparison();
     while (cursor.take("&&")) {
       Value right = comparison();
-      left = choose(left.truth(), truth(right), Known.FALSE);
+      left = choose(left, left.truth(), truth(right), Known.FALSE);
     }
     return left;
   }
@@ -107,33 +126,32 @@ final class Expressions {
     String operator = cursor.next().text();
     Value right = concatenation();
     if (left instanceof Known one && right instanceof Known other) {
-      boolean strict = operator.length() == 3;
-      boolean same = strict ? one.value().equals(other.value()) : one.text().equals(other.text());
+      boolean same = operator.length() == 3 ? one.value().equals(other.value()) : alike(one, other);
       return new Known(same != operator.startsWith("!"));
     }
     return left instanceof Unknown ? left : right;
   }
 
+  private static boolean alike(Known one, Known other) {
+    boolean asTruth = one.value() instanceof Boolean || other.value() instanceof Boolean;
+    return asTruth ? one.truth().equals(other.truth()) : one.text().equals(other.text());
+  }
+
   private Value concatenation() {
     Value left = unary();
     while (cursor.take(".")) {
-      Value right = unary();
-      if (left instanceof Known && right instanceof Known) {
-        left = Value.of(left.text().orElseThrow() + right.text().orElseThrow());
-      } else {
-        left = left instanceof Unknown ? left : right;
-      }
+      left = Value.joined(left, unary());
     }
     return left;
   }
 
   private Value unary() {
     if (cursor.take("!")) {
-      Value value = unary();
+      Value value = cursor.inside(this::unary);
       return value.truth().<Value>map(truth -> new Known(!truth)).orElse(value);
     }
     if (cursor.take("@")) {
-      return unary();
+      return cursor.inside(this::unary);
     }
     boolean cast =
         cursor.peek().isSign("(") && cursor.peek(2).isSign(")") && isCast(cursor.peek(1));
@@ -141,7 +159,7 @@ final class Expressions {
       cursor.next();
       String type = cursor.next().text();
       cursor.next();
-      return Functions.cast(type, unary());
+      return Functions.cast(type, cursor.inside(this::unary));
     }
     return postfix(primary());
   }
@@ -157,7 +175,7 @@ final class Expressions {
         || cursor.peek().isSign("->")
         || cursor.peek().isSign("?->")
         || cursor.peek().isSign("::")) {
-      result = new Unknown("line " + cursor.peek().line() + " computes it");
+      result = computed(cursor.peek());
       if (cursor.peek().isSign("[")) {
         cursor.skipGroup();
       } else {
@@ -175,12 +193,16 @@ final class Expressions {
     Token token = cursor.next();
     if (token.isSign("(")) {
       Value value = next();
+      cursor.skipTo(")");
       cursor.take(")");
       return value;
     }
     return switch (token.kind()) {
-      case TEXT -> Value.of(token.text());
-      case TEMPLATE -> new Unknown("line " + token.line() + " puts variables into a text");
+      case TEXT ->
+          token.text().indexOf(NOT_UTF8) < 0
+              ? Value.of(token.text())
+              : new Unknown(token.where() + " holds bytes that are not UTF-8");
+      case TEMPLATE -> new Unknown(token.where() + " puts variables into a text");
       case VARIABLE -> variable(token);
       case WORD -> word(token);
       case SIGN, END -> unreadable(token);
@@ -188,11 +210,11 @@ final class Expressions {
   }
 
   private Value unreadable(Token token) {
-    if (token.isSign("[")) {
-      cursor.skipTo("]");
-      cursor.take("]");
+    if (token.isSign("[") || token.isSign("{")) {
+      cursor.skipTo();
+      cursor.next();
     }
-    return new Unknown("line " + token.line() + " computes it");
+    return computed(token);
   }
 
   private Value variable(Token name) {
@@ -207,14 +229,26 @@ final class Expressions {
       cursor.next();
       return isAsked() ? scope.environment(key, Known.NULL) : scope.requiredEnvironment(key);
     }
+    boolean fromOutside = name.text().startsWith("_") || name.text().equals("GLOBALS");
     return scope
         .variable(name.text())
-        .orElseGet(() -> new Unknown("line " + name.line() + " uses the variable $" + name.text()));
+        .orElseGet(
+            () ->
+                asking && !fromOutside
+                    ? Known.NULL
+                    : new Unknown(name.where() + " uses the variable $" + name.text()));
   }
 
-  /** Whether what stands behind says what holds when nothing is set. */
+  /** Whether what stands around says what holds when nothing is set. */
   private boolean isAsked() {
-    return cursor.peek().isSign("??") || cursor.peek().isSign("?:") || cursor.peek().isSign("?");
+    Token next = cursor.peek();
+    Token second = cursor.peek(1);
+    boolean withNothing =
+        second.isWord("false")
+            || second.isWord("null")
+            || second.kind() == Kind.TEXT && second.text().isEmpty();
+    boolean compared = next.kind() == Kind.SIGN && COMPARISONS.contains(next.text()) && withNothing;
+    return asking || compared || next.isSign("??") || next.isSign("?:") || next.isSign("?");
   }
 
   private Value word(Token name) {
@@ -225,14 +259,17 @@ final class Expressions {
       return scope.constant(name, file);
     }
     cursor.next();
-    Functions.Call call = new Functions.Call(name);
+    boolean askingBefore = asking;
+    asking = Functions.asks(name);
+    List<Value> arguments = new ArrayList<>();
     while (!cursor.peek().isSign(")") && !cursor.isAtEnd()) {
-      call.add(cursor.peek(), cursor.peek(1), next());
+      arguments.add(next());
       if (!cursor.take(",")) {
         cursor.skipTo(")");
       }
     }
     cursor.take(")");
-    return functions.result(call, isAsked());
+    asking = askingBefore;
+    return functions.result(name, arguments, isAsked());
   }
 }

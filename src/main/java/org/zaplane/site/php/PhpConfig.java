@@ -1,12 +1,15 @@
 package org.zaplane.site.php;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,12 +22,13 @@ import org.zaplane.site.php.Value.Unknown;
  */
 public final class PhpConfig {
 
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_FILES = 20;
 
   private final Scope scope;
   private final List<String> notFollowed = new ArrayList<>();
-  private int files;
+  private final List<Path> files = new ArrayList<>();
+  private final Deque<Path> running = new ArrayDeque<>();
 
   private PhpConfig(Function<String, Optional<String>> environment) {
     this.scope = new Scope(environment);
@@ -34,18 +38,22 @@ public final class PhpConfig {
    * Reads a configuration.
    *
    * @param environment variables of the environment
-   * @throws IOException when the file cannot be read; the message says why
+   * @throws IOException when the file cannot be read, or is no PHP that could run; the message says
+   *     why
    */
   public static PhpConfig read(Path file, Function<String, Optional<String>> environment)
       throws IOException {
     PhpConfig config = new PhpConfig(environment);
-    config.run(file.toAbsolutePath().normalize(), true);
+    Path main = file.toAbsolutePath().normalize();
+    // set by wp-load.php before it includes the file that stands beside it
+    config.scope.define("ABSPATH", Value.of(main.resolveSibling("") + "/"), true);
+    config.run(main, Optional.empty());
     return config;
   }
 
   /** What a constant is; empty when the file does not set it. */
   public Optional<Value> constant(String name) {
-    return Optional.ofNullable(scope.constants().get(name));
+    return scope.constant(name);
   }
 
   /** What a variable is in the end; empty when the file does not set it. */
@@ -53,43 +61,70 @@ public final class PhpConfig {
     return scope.variable(name);
   }
 
-  /** Included files that could not be followed, in words. */
+  /** What could not be followed and may have set something, in words. */
   public List<String> notFollowed() {
     return List.copyOf(notFollowed);
   }
 
-  private void run(Path file, boolean certain) throws IOException {
-    if (++files > MAX_FILES) {
-      throw new IOException("more than " + MAX_FILES + " files include each other");
-    }
-    new Statements(this, scope, file, new Cursor(Lexer.tokens(text(file)))).run(certain);
+  /** The file and those that it includes. */
+  public List<Path> files() {
+    return List.copyOf(files);
   }
 
-  /** Reads a file that another one includes; WordPress itself is none of the configuration. */
-  void include(Value file, int line, boolean certain) {
-    String name = file.text().orElse("");
-    if (name.endsWith("wp-settings.php")) {
+  private void run(Path file, Optional<String> doubt) throws IOException {
+    if (running.contains(file)) {
+      throw new IOException("it includes itself");
+    }
+    if (files.size() >= MAX_FILES) {
+      throw new IOException("more than " + MAX_FILES + " files include each other");
+    }
+    files.add(file);
+    running.push(file);
+    String of = files.size() == 1 ? "" : " of " + file.getFileName();
+    try {
+      Cursor cursor = new Cursor(Lexer.tokens(text(file), of));
+      new Statements(this, scope, file, cursor).run(doubt);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      running.pop();
+    }
+  }
+
+  /**
+   * Reads a file that another one includes; WordPress itself is none of the configuration.
+   *
+   * @param doubt why it is not sure that PHP does
+   */
+  void include(Value name, Path from, String where, Optional<String> doubt) {
+    String text = name.text().orElse("");
+    if (text.endsWith("wp-settings.php")) {
       return;
     }
+    String reason = name instanceof Unknown unknown ? unknown.why() : "there is none";
     try {
-      if (file instanceof Known && Files.isRegularFile(Path.of(name))) {
-        run(Path.of(name).toAbsolutePath().normalize(), certain);
+      Path file = from.resolveSibling(text);
+      if (name instanceof Known && Files.isRegularFile(file)) {
+        run(file.normalize(), doubt);
         return;
       }
     } catch (IOException | InvalidPathException e) {
-      // told below
+      reason = String.valueOf(e.getMessage());
     }
-    notFollowed.add("the file that line " + line + " includes could not be followed");
+    notFollowed(where + " includes a file that cannot be followed: " + reason);
+  }
+
+  void notFollowed(String why) {
+    notFollowed.add(why);
   }
 
   private static String text(Path file) throws IOException {
-    if (Files.size(file) > MAX_BYTES) {
-      throw new IOException("it is larger than 1 MiB");
-    }
-    try {
-      return Files.readString(file);
-    } catch (MalformedInputException notUtf8) {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException("it is larger than 1 MiB");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 }

@@ -2,17 +2,30 @@ package org.zaplane.site.php;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.zaplane.site.php.Value.Known;
+import org.zaplane.site.php.Value.Unknown;
 
 /** What is known while a configuration is read: constants, variables, the environment. */
 final class Scope {
 
-  private final Map<String, Value> constants = new LinkedHashMap<>();
+  /** What a web server tells PHP of a request (RFC 3875 §4.1), and PHP itself. */
+  private static final Pattern OF_A_REQUEST =
+      Pattern.compile(
+          "(?:HTTP|SERVER|REQUEST|REMOTE|SCRIPT|CONTENT|PHP_AUTH)_\\w+|HTTPS|DOCUMENT_ROOT"
+              + "|QUERY_STRING|PATH_INFO|PATH_TRANSLATED|GATEWAY_INTERFACE|PHP_SELF|argv|argc");
+
+  private final Map<String, Value> constants = new HashMap<>();
+
+  /** Constants that may be set and may be not. */
+  private final Set<String> perhaps = new HashSet<>();
+
   private final Map<String, Value> variables = new HashMap<>();
   private final Function<String, Optional<String>> environment;
 
@@ -21,28 +34,30 @@ final class Scope {
   }
 
   /** As {@code define} does: the first one stays. */
-  void define(String name, Value value) {
-    constants.putIfAbsent(name, value);
+  void define(String name, Value value, boolean certain) {
+    boolean first = constants.putIfAbsent(name, value) == null;
+    if (certain) {
+      perhaps.remove(name);
+    } else if (first) {
+      perhaps.add(name);
+    }
   }
 
   void assign(String name, Value value) {
     variables.put(name, value);
   }
 
-  boolean isDefined(String name) {
-    return constants.containsKey(name);
+  /** What {@code defined} says. */
+  Value isDefined(String name) {
+    return perhaps.contains(name) ? constants.get(name) : new Known(constants.containsKey(name));
   }
 
   Optional<Value> variable(String name) {
     return Optional.ofNullable(variables.get(name));
   }
 
-  Map<String, Value> constants() {
-    return constants;
-  }
-
-  Map<String, Value> variables() {
-    return variables;
+  Optional<Value> constant(String name) {
+    return Optional.ofNullable(constants.get(name));
   }
 
   /** A constant by its name, PHP's own included. */
@@ -58,12 +73,15 @@ final class Scope {
       case "__dir__" -> Value.of(String.valueOf(file.getParent()));
       case "__file__" -> Value.of(file.toString());
       case "directory_separator" -> Value.of("/");
-      default -> new Value.Unknown("line " + name.line() + " uses the constant " + name.text());
+      default -> new Unknown(name.where() + " uses the constant " + name.text());
     };
   }
 
   /** A variable of the environment; {@code absent} when it is not set for this process. */
   Value environment(String name, Value absent) {
+    if (OF_A_REQUEST.matcher(name).matches()) {
+      return new Unknown("it depends on the request's " + name);
+    }
     return environment.apply(name).map(Value::of).orElse(absent);
   }
 
@@ -71,7 +89,7 @@ final class Scope {
   Value requiredEnvironment(String name) {
     return environment(
         name,
-        new Value.Unknown(
+        new Unknown(
             "it comes from the environment variable "
                 + name
                 + ", which is not set for this server"));

@@ -75,11 +75,14 @@ public sealed interface Serialized {
   record Opaque(String written) implements Serialized {}
 
   /**
-   * Reads a value; empty when the bytes are none, or have more behind them, as PHP's {@code
-   * unserialize()} gives false.
+   * Reads a value; empty when the bytes are none, or have more than blanks around them (WordPress's
+   * {@code maybe_unserialize} takes blanks away too).
    */
   static Optional<Serialized> read(byte[] bytes) {
-    return new SerializedReader(new String(bytes, StandardCharsets.ISO_8859_1)).read();
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return new SerializedReader(
+            text.replaceAll("^[ \\n\\r\\t\\x0b\\x00]++|[ \\n\\r\\t\\x0b\\x00]++$", ""))
+        .read();
   }
 
   /** Writes it as PHP does. */
@@ -117,7 +120,9 @@ public sealed interface Serialized {
     if (this instanceof Array array) {
       return !array.entries().isEmpty();
     }
-    boolean nothing = this instanceof Null || equals(new Int(0));
+    boolean zero =
+        this instanceof Decimal number && number.written().matches("[+-]?[0.]*(?:[eE].*)?");
+    boolean nothing = zero || this instanceof Null || equals(new Int(0));
     return !nothing && !equals(new Text("")) && !equals(new Text("0"));
   }
 }

@@ -3,6 +3,7 @@ package org.zaplane.site.php;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.zaplane.site.php.Serialized.Array;
 import org.zaplane.site.php.Serialized.Bool;
 import org.zaplane.site.php.Serialized.Decimal;
@@ -16,6 +17,12 @@ import org.zaplane.site.php.Serialized.Text;
 final class SerializedReader {
 
   private static final int MAX_DEPTH = 128;
+
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,9}");
+  private static final Pattern BOOL = Pattern.compile("[01]");
+  private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,18}");
+  private static final Pattern DECIMAL =
+      Pattern.compile("NAN|-?INF|[+-]?(?:\\d+\\.?|\\d*\\.\\d+)(?:[eE][+-]?\\d+)?");
 
   private final String source;
   private int at;
@@ -55,14 +62,14 @@ final class SerializedReader {
     }
     expect(":");
     return switch (kind) {
-      case 'b' -> new Bool(until(';').equals("1"));
-      case 'i' -> new Int(Long.parseLong(until(';')));
-      case 'd' -> new Decimal(until(';'));
+      case 'b' -> new Bool(matching(BOOL).equals("1"));
+      case 'i' -> new Int(Long.parseLong(matching(WHOLE)));
+      case 'd' -> new Decimal(matching(DECIMAL));
       case 's' -> new Text(quoted(";"));
       case 'a' -> array(depth);
       case 'O' -> new Instance(quoted(":"), array(depth));
       case 'R', 'r' -> {
-        Long.parseLong(until(';'));
+        matching(LENGTH);
         yield new Opaque(source.substring(start, at));
       }
       case 'E' -> {
@@ -110,11 +117,21 @@ final class SerializedReader {
   }
 
   private int length(char end) {
-    int length = Integer.parseInt(until(end));
+    String digits = until(end);
+    int length = LENGTH.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
     if (length < 0 || length > source.length()) {
       throw new Malformed();
     }
     return length;
+  }
+
+  /** What stands before the semicolon, in a notation that is written again as it was. */
+  private String matching(Pattern notation) {
+    String text = until(';');
+    if (!notation.matcher(text).matches()) {
+      throw new Malformed();
+    }
+    return text;
   }
 
   private String until(char end) {

@@ -1,6 +1,9 @@
 package org.zaplane.site.php;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.site.php.Token.Kind;
@@ -11,72 +14,81 @@ final class Statements {
 
   private static final Set<String> INCLUDES =
       Set.of("require", "require_once", "include", "include_once");
+  private static final Set<String> LOOPS = Set.of("while", "for", "foreach", "switch");
   private static final Set<String> BODIES =
-      Set.of(
-          "function",
-          "class",
-          "interface",
-          "trait",
-          "while",
-          "for",
-          "foreach",
-          "switch",
-          "try",
-          "catch",
-          "finally",
-          "do");
+      Set.of("function", "abstract", "final", "class", "interface", "trait", "catch");
+  private static final Set<String> BEFORE_BLOCKS = Set.of("do", "try", "finally");
 
   private final PhpConfig config;
   private final Scope scope;
+  private final Path file;
   private final Cursor cursor;
   private final Expressions expressions;
+
+  /** The names that were come across where it is clear whether PHP comes across them. */
+  private final Set<Token> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Why it is not sure whether a statement runs. */
+  private String doubt = "";
+
   private boolean over;
 
   Statements(PhpConfig config, Scope scope, Path file, Cursor cursor) {
     this.config = config;
     this.scope = scope;
+    this.file = file;
     this.cursor = cursor;
     this.expressions = new Expressions(cursor, scope, file);
   }
 
-  /** How sure it is that a statement runs. */
-  private enum Runs {
-    YES,
-    PERHAPS,
-    NO;
-
-    Runs and(Optional<Boolean> condition) {
-      if (this == NO || condition.equals(Optional.of(false))) {
-        return NO;
-      }
-      return condition.isPresent() ? this : PERHAPS;
-    }
-  }
-
-  void run(boolean certain) {
+  /**
+   * Goes through all of them.
+   *
+   * @param doubtBefore why it is not sure that the file is included
+   */
+  void run(Optional<String> doubtBefore) {
+    doubt = doubtBefore.orElse("");
     while (!cursor.isAtEnd() && !over) {
-      statement(certain ? Runs.YES : Runs.PERHAPS);
+      statement(doubtBefore.isEmpty() ? Runs.YES : Runs.PERHAPS);
     }
+    new Unreached(config, scope, reached).note(cursor.passed());
   }
 
   private void statement(Runs runs) {
     Token first = cursor.peek();
+    cursor.inside(
+        () -> {
+          next(runs);
+          return runs;
+        });
+    if (cursor.peek() == first) {
+      // whatever it is, it must not stop everything
+      cursor.next();
+    }
+  }
+
+  private void next(Runs runs) {
+    cursor.take("@");
+    if (cursor.take("#")) {
+      // an attribute
+      cursor.skipGroup();
+    }
+    Token first = cursor.peek();
+    String word = first.kind() == Kind.WORD ? first.text().toLowerCase(Locale.ROOT) : "";
     if (first.isSign("{")) {
       block(runs);
-    } else if (first.isWord("if")) {
+    } else if (word.equals("if")) {
       branches(runs);
     } else if (first.kind() == Kind.VARIABLE && isAssignment()) {
       assignment(runs);
-    } else if (first.isWord("const")) {
-      constant(runs);
-    } else if (INCLUDES.stream().anyMatch(first::isWord)) {
+    } else if (word.equals("const")) {
+      constants(runs);
+    } else if (BEFORE_BLOCKS.contains(word)) {
       cursor.next();
-      Value file = expressions.next();
-      if (runs != Runs.NO) {
-        config.include(file, first.line(), runs == Runs.YES);
-      }
-      endOfStatement();
-    } else if (BODIES.stream().anyMatch(first::isWord)) {
+      statement(runs);
+    } else if (LOOPS.contains(word)) {
+      loop();
+    } else if (BODIES.contains(word)) {
       body();
     } else {
       other(runs);
@@ -85,12 +97,24 @@ final class Statements {
 
   private void block(Runs runs) {
     cursor.next();
-    while (!cursor.isAtEnd() && !cursor.take("}")) {
+    while (!cursor.isAtEnd() && !cursor.take("}") && !over) {
       statement(runs);
     }
   }
 
-  /** Functions, classes and loops: nobody configures in them. */
+  /** Goes behind it; what is set in it is noted at the end. */
+  private void loop() {
+    String end = "end" + cursor.next().text();
+    cursor.skipGroup();
+    if (cursor.take(":")) {
+      while (!cursor.isAtEnd() && !cursor.takeWord(end)) {
+        cursor.next();
+      }
+    } else {
+      body();
+    }
+  }
+
   private void body() {
     cursor.skipTo("{", ";");
     if (cursor.peek().isSign("{")) {
@@ -101,44 +125,56 @@ final class Statements {
   }
 
   private boolean isAssignment() {
-    return cursor.peek(1).isSign("=") || cursor.peek(1).isSign("??=");
+    Token sign = cursor.peek(1);
+    return sign.isSign("=") || sign.isSign("??=") || sign.isSign(".=");
   }
 
   private void assignment(Runs runs) {
     Token name = cursor.next();
-    boolean onlyIfUnset = cursor.next().isSign("??=");
+    reached.add(name);
+    Token sign = cursor.next();
+    Optional<Value> before = scope.variable(name.text());
     Value value = expressions.next();
-    boolean kept = onlyIfUnset && scope.variable(name.text()).isPresent();
+    if (sign.isSign(".=")) {
+      value = Value.joined(before.orElse(Value.of("")), value);
+    }
+    boolean kept = sign.isSign("??=") && before.isPresent();
     if (runs != Runs.NO && !kept) {
-      scope.assign(name.text(), sure(runs, value, name.line()));
+      scope.assign(name.text(), sure(runs, value, name));
     }
     endOfStatement();
   }
 
-  private void constant(Runs runs) {
-    cursor.next();
-    Token name = cursor.next();
-    cursor.take("=");
-    define(runs, name.text(), expressions.next(), name.line());
+  private void constants(Runs runs) {
+    do {
+      cursor.next();
+      Token name = cursor.next();
+      cursor.take("=");
+      define(runs, name.text(), expressions.next(), name);
+    } while (cursor.peek().isSign(","));
     endOfStatement();
   }
 
-  private void define(Runs runs, String name, Value value, int line) {
+  private void define(Runs runs, String name, Value value, Token place) {
     if (runs != Runs.NO) {
-      scope.define(name, sure(runs, value, line));
+      scope.define(name, sure(runs, value, place), runs == Runs.YES);
     }
   }
 
-  private static Value sure(Runs runs, Value value, int line) {
+  private Value sure(Runs runs, Value value, Token place) {
     return runs == Runs.YES
         ? value
-        : new Unknown("line " + line + " sets it on a condition that only PHP can tell");
+        : new Unknown(
+            place.where()
+                + " sets it on a condition that only PHP can tell"
+                + (doubt.isEmpty() ? "" : " (" + doubt + ")"));
   }
 
   /**
    * {@code if} in its four spellings: with a statement, a block, or {@code :} and {@code endif}.
    */
   private void branches(Runs runs) {
+    String doubtBefore = doubt;
     Runs rest = runs;
     boolean more = true;
     while (more) {
@@ -146,7 +182,7 @@ final class Statements {
       cursor.next();
       if (cursor.peek().isSign("(")) {
         cursor.next();
-        holds = expressions.next().truth();
+        holds = truth(expressions.next());
         cursor.skipTo(")");
         cursor.take(")");
       } else if (cursor.peek().isWord("if")) {
@@ -154,11 +190,19 @@ final class Statements {
       }
       branch(rest.and(holds));
       rest = rest.and(holds.map(yes -> !yes));
-      more = cursor.peek().isWord("elseif") || cursor.peek().isWord("else");
+      more = !over && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
     }
     if (cursor.takeWord("endif")) {
       endOfStatement();
     }
+    doubt = doubtBefore;
+  }
+
+  private Optional<Boolean> truth(Value condition) {
+    if (condition instanceof Unknown unknown) {
+      doubt = unknown.why();
+    }
+    return condition.truth();
   }
 
   private void branch(Runs runs) {
@@ -167,6 +211,7 @@ final class Statements {
       return;
     }
     while (!cursor.isAtEnd()
+        && !over
         && !cursor.peek().isWord("elseif")
         && !cursor.peek().isWord("else")
         && !cursor.peek().isWord("endif")) {
@@ -174,7 +219,10 @@ final class Statements {
     }
   }
 
-  /** A call of {@code define}, alone or behind {@code defined(…) ||}; or something else. */
+  /**
+   * A call of {@code define} or the inclusion of a file, alone or behind {@code defined(…) ||}; or
+   * something else.
+   */
   private void other(Runs runs) {
     Token first = cursor.peek();
     if ((first.isWord("return") || first.isWord("exit") || first.isWord("die"))
@@ -182,32 +230,58 @@ final class Statements {
       over = true;
       return;
     }
-    cursor.take("@");
+    String doubtBefore = doubt;
     Runs now = runs;
-    while (!isDefine() && !isEndOfStatement()) {
+    while (!isDefine() && !isInclude() && !isEndOfStatement()) {
       Value condition = expressions.operand();
-      now = now.and(connected(condition.truth()));
+      now = now.and(connected(truth(condition)));
     }
     if (isDefine()) {
       defineCall(now);
+    } else if (isInclude()) {
+      include(now);
     }
+    doubt = doubtBefore;
     endOfStatement();
   }
 
   /** Whether what stands behind the operator runs. */
   private Optional<Boolean> connected(Optional<Boolean> condition) {
+    Optional<Boolean> known = condition;
+    if (!isConnector()) {
+      known = Optional.empty();
+      cursor.skipTo(";", "||", "&&");
+    }
     if (cursor.take("||") || cursor.takeWord("or")) {
-      return condition.map(holds -> !holds);
+      cursor.take("@");
+      return known.map(holds -> !holds);
     }
     if (cursor.take("&&") || cursor.takeWord("and")) {
-      return condition;
+      cursor.take("@");
+      return known;
     }
-    cursor.skipTo(";");
     return Optional.of(false);
+  }
+
+  private boolean isConnector() {
+    Token next = cursor.peek();
+    return next.isSign("||") || next.isSign("&&") || next.isWord("or") || next.isWord("and");
   }
 
   private boolean isDefine() {
     return cursor.peek().isWord("define") && cursor.peek(1).isSign("(");
+  }
+
+  private boolean isInclude() {
+    return INCLUDES.stream().anyMatch(cursor.peek()::isWord);
+  }
+
+  private void include(Runs runs) {
+    String where = cursor.next().where();
+    Value name = expressions.next();
+    if (runs != Runs.NO) {
+      config.include(name, file, where, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));
+    }
   }
 
   private boolean isEndOfStatement() {
@@ -215,21 +289,22 @@ final class Statements {
   }
 
   private void defineCall(Runs runs) {
-    int line = cursor.next().line();
+    Token place = cursor.next();
+    reached.add(place);
     cursor.next();
     Value name = expressions.next();
     cursor.take(",");
     Value value = expressions.next();
-    name.text().ifPresent(text -> define(runs, text, value, line));
+    if (name instanceof Unknown && runs != Runs.NO) {
+      config.notFollowed(place.where() + " sets a constant whose name only PHP can tell");
+    }
+    name.text().ifPresent(text -> define(runs, text, value, place));
     cursor.skipTo(")");
     cursor.take(")");
   }
 
   private void endOfStatement() {
     cursor.skipTo(";");
-    if (!cursor.take(";") && cursor.peek().isSign(")")) {
-      // an odd bracket must not stop everything
-      cursor.next();
-    }
+    cursor.take(";");
   }
 }

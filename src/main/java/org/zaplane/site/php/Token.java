@@ -5,9 +5,9 @@ package org.zaplane.site.php;
  *
  * @param kind what it is
  * @param text of a text its content, of everything else how it is written
- * @param line where it begins, from 1
+ * @param where the line where it begins, in words; of an included file with its name
  */
-record Token(Kind kind, String text, int line) {
+record Token(Kind kind, String text, String where) {
 
   /** Kinds that make a difference here. */
   enum Kind {
@@ -32,5 +32,11 @@ record Token(Kind kind, String text, int line) {
   /** Keywords and function names are the same in any case; a leading backslash is global too. */
   boolean isWord(String word) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+
+  /** Configuration holds passwords and keys. */
+  @Override
+  public String toString() {
+    return kind + " of " + where;
   }
 }

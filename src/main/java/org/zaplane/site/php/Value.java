@@ -37,6 +37,14 @@ public sealed interface Value {
     return new Known(text);
   }
 
+  /** Both texts, one behind the other. */
+  static Value joined(Value left, Value right) {
+    if (left instanceof Known && right instanceof Known) {
+      return of(left.text().orElseThrow() + right.text().orElseThrow());
+    }
+    return left instanceof Unknown ? left : right;
+  }
+
   /** As PHP makes a text of it: {@code true} is 1, {@code false} and {@code null} are empty. */
   default Optional<String> text() {
     if (!(this instanceof Known known)) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,7 @@ class BridgeIT {
   static void start() {
     slack = new Upstream(FakeSlack::answer);
     site = new WordPressSite(WordPressVersion.CURRENT);
-    bridged = new BridgedServer(site, Overlays.golden(slack)).install();
+    bridged = new BridgedServer(site, Overlays.golden(slack));
   }
 
   @AfterAll
@@ -190,6 +193,31 @@ class BridgeIT {
   }
 
   @Test
+  void pluginThatHadTheRoutesBefore_isNotAskedAnyMore() throws IOException {
+    Path before = site.folder().resolve("wp-content/mu-plugins/before.php");
+    Files.createDirectories(before.getParent());
+    Files.writeString(
+        before,
+        """
+        <?php
+        add_action( 'rest_api_init', function () {
+          foreach ( array( '/connections' ) as $route ) {
+            register_rest_route( 'zaplane/v1', $route, array( 'callback' => function () { return 'before'; }, 'permission_callback' => '__return_true' ) );
+          }
+        } );
+        """);
+    try {
+      Request list = Request.of("GET", CONNECTIONS);
+      assertAnswer(200, "{\"connections\":[", send(byPassword("carol", list)));
+      String code =
+          "echo rest_do_request( new WP_REST_Request( 'GET', '/zaplane/v1/connections' ) )->get_status();";
+      assertEquals("401", site.php(code));
+    } finally {
+      Files.delete(before);
+    }
+  }
+
+  @Test
   void serverThatIsDown_isA503InWordPresssForm_andComesBack() {
     Request list = byPassword("carol", Request.of("GET", CONNECTIONS));
     bridged.server().stop();
@@ -205,7 +233,7 @@ class BridgeIT {
   /** An assertion that the site's own plugin makes for carol's list. */
   private static String assertion(String change) {
     return site.php(
-        "wp_set_current_user(%d); $made = Zaplane_Assertion::of( new Zaplane_Request( 'GET', '%s' ), Zaplane_Sender::of_this_process(), array() ); %s echo $made;"
+        "wp_set_current_user(%d); $made = Zaplane_Bridge_Assertion::of( new Zaplane_Bridge_Request( 'GET', '%s' ), Zaplane_Bridge_Sender::of_this_process(), array() ); %s echo $made;"
             .formatted(site.userId("carol"), CONNECTIONS, change));
   }
 
@@ -225,11 +253,12 @@ class BridgeIT {
     String claims =
         "$claims = json_decode( base64_decode( strtr( explode( '.', $made )[1], '-_', '+/' ) ), true ); $claims['caps'] = (object) array();";
     String late = claims + " $claims['iat'] -= 120; $claims['exp'] -= 120;";
-    String sign = " $made = Zaplane_Assertion::sign( $claims, Zaplane_Settings::key() );";
+    String sign =
+        " $made = Zaplane_Bridge_Assertion::sign( $claims, Zaplane_Bridge_Settings::key() );";
     assertAnswer(200, "connections", direct(CONNECTIONS, assertion(claims + sign)));
     assertAnswer(401, "assertion was refused", direct(CONNECTIONS, assertion(late + sign)));
     String otherKey =
-        claims + " $made = Zaplane_Assertion::sign( $claims, str_repeat( 'k', 32 ) );";
+        claims + " $made = Zaplane_Bridge_Assertion::sign( $claims, str_repeat( 'k', 32 ) );";
     assertAnswer(401, "assertion was refused", direct(CONNECTIONS, assertion(otherKey)));
     assertTrue(bridged.server().log().contains("assertion was refused. "));
   }
@@ -247,7 +276,7 @@ class BridgeIT {
   void capabilityThatTheServerAsksFor_isLearned() {
     try (BridgedServer strict =
         new BridgedServer(site, Map.of("ZAPLANE_REQUIRED_CAPABILITY", "edit_others_posts"))) {
-      strict.connect();
+      assertTrue(strict.server().port() > 0);
       Request list = Request.of("GET", CONNECTIONS);
       Response dave = send(byPassword("dave", list));
       assertAnswer(200, "connections", dave);

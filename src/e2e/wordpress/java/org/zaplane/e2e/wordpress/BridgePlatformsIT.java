@@ -37,7 +37,7 @@ class BridgePlatformsIT {
   private static void check(WordPressOptions options) {
     WordPressOptions strict = options.line("define( 'WP_DEBUG', true );");
     try (WordPressSite site = new WordPressSite(strict);
-        BridgedServer bridged = new BridgedServer(site, Map.of()).install()) {
+        BridgedServer bridged = new BridgedServer(site, Map.of())) {
       assertTrue(bridged.server().port() > 0);
       Request list = Request.of("GET", CONNECTIONS);
       Request byPassword =
@@ -57,17 +57,18 @@ class BridgePlatformsIT {
   private static void pages(WordPressSite site) {
     String user = "wp_set_current_user(" + site.userId("admin") + ");";
     String load =
-        "require_once ABSPATH . 'wp-admin/includes/admin.php'; foreach ( array( 'check', 'settings-page', 'connections-page' ) as $name ) { require_once WP_PLUGIN_DIR . \"/zaplane/includes/class-zaplane-$name.php\"; }";
-    String settings = site.php(user + load + "Zaplane_Settings_Page::show();");
+        "require_once ABSPATH . 'wp-admin/includes/admin.php'; foreach ( array( 'check', 'settings-page', 'connections-page' ) as $name ) { require_once WP_PLUGIN_DIR . \"/zaplane/includes/class-zaplane-bridge-$name.php\"; }";
+    String settings = site.php(user + load + "Zaplane_Bridge_Settings_Page::show();");
     assertTrue(settings.contains(site.url() + CONNECTIONS + "/oauth/callback"), settings);
     assertFalse(settings.contains("Warning"), settings);
     assertFalse(settings.contains(site.php("echo get_option('zaplane_bridge_key');")));
-    String connections = site.php(user + load + "Zaplane_Connections_Page::show();");
+    String connections = site.php(user + load + "Zaplane_Bridge_Connections_Page::show();");
     assertTrue(connections.contains("id=\"zaplane-app\""), connections);
     assertFalse(connections.contains("Warning"), connections);
-    assertEquals("[]", site.php(user + load + "echo wp_json_encode( Zaplane_Check::problems() );"));
+    assertEquals(
+        "[]", site.php(user + load + "echo wp_json_encode( Zaplane_Bridge_Check::problems() );"));
     site.php("update_option('zaplane_bridge_key', base64_encode(str_repeat('k', 32)));");
-    String wrong = site.php(user + load + "echo implode( Zaplane_Check::problems() );");
+    String wrong = site.php(user + load + "echo implode( Zaplane_Bridge_Check::problems() );");
     assertTrue(wrong.contains("the same key"), wrong);
   }
 }

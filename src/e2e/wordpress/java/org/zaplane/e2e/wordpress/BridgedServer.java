@@ -1,5 +1,6 @@
 package org.zaplane.e2e.wordpress;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -18,7 +19,7 @@ final class BridgedServer implements AutoCloseable {
   private final RunningServer server;
   private final String key;
 
-  /** Starts a server with further settings. */
+  /** Starts a server with further settings, and leads the plugin to it. */
   BridgedServer(WordPressSite site, Map<String, String> settings) {
     this.site = site;
     byte[] bytes = new byte[32];
@@ -31,22 +32,19 @@ final class BridgedServer implements AutoCloseable {
     try {
       server.start();
       site.routeNothing();
+      if (!Files.exists(site.folder().resolve("wp-content/plugins/zaplane"))) {
+        site.plugin(PLUGIN);
+      }
+      connect();
     } catch (IllegalStateException | AssertionError e) {
       server.close();
       throw e;
     }
   }
 
-  /** Gives the site the plugin. */
-  BridgedServer install() {
-    site.plugin(PLUGIN);
-    return connect();
-  }
-
   /** Leads the plugin to this server. */
-  BridgedServer connect() {
+  void connect() {
     leadTo("http://127.0.0.1:" + server.port());
-    return this;
   }
 
   /** Leads the plugin elsewhere, with the same key. */

@@ -40,7 +40,7 @@ class GoldenBridgeIT {
   private static Stream<DynamicNode> replay(WordPressVersion version) {
     Upstream slack = open(new Upstream(FakeSlack::answer));
     WordPressSite site = open(new WordPressSite(version));
-    open(new BridgedServer(site, GoldenReplay.settings(slack))).install();
+    open(new BridgedServer(site, GoldenReplay.settings(slack)));
     return GoldenReplay.on(new GoldenWordPress(site, site.port()));
   }
 }

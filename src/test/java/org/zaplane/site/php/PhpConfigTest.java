@@ -1,0 +1,381 @@
+package org.zaplane.site.php;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.site.php.Value.Unknown;
+
+/**
+ * What is read from configuration files without running them. The fixtures are PHP that runs, and
+ * say themselves, in lines that begin with {@code //:}, what it sets.
+ */
+class PhpConfigTest {
+
+  private static final Path FIXTURES = Path.of("src/test/resources/wp-config");
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("GIVEN", "from outside", "EMPTY", "");
+  private static final Pattern EXPECTATION =
+      Pattern.compile("(?m)^//: (\\$?)(\\w+)([=?-])(.*?)\\r?$");
+
+  @TempDir private Path folder;
+
+  private static PhpConfig read(Path file, Map<String, String> environment) throws IOException {
+    return PhpConfig.read(file, name -> Optional.ofNullable(environment.get(name)));
+  }
+
+  private PhpConfig read(String php) throws IOException {
+    return read(
+        Files.writeString(folder.resolve("wp-config.php"), php, StandardCharsets.UTF_8),
+        ENVIRONMENT);
+  }
+
+  private static String shown(Optional<Value> found) {
+    return found
+        .map(value -> value instanceof Unknown unknown ? "?" + unknown.why() : "=" + text(value))
+        .orElse("-");
+  }
+
+  private static String text(Value value) {
+    return value.text().orElseThrow();
+  }
+
+  static Stream<Path> fixtures() throws IOException {
+    try (Stream<Path> files = Files.list(FIXTURES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".php") && !file.endsWith("container.php"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void everyForm_isReadAsPhpWould(Path fixture) throws IOException {
+    PhpConfig config = read(fixture, ENVIRONMENT);
+    int checks = 0;
+    for (MatchResult line : EXPECTATION.matcher(Files.readString(fixture)).results().toList()) {
+      String name = line.group(2);
+      String found = shown(line.group(1).isEmpty() ? config.constant(name) : config.variable(name));
+      String wanted = (line.group(3) + line.group(4)).replace('⏎', '\n');
+      assertTrue(
+          wanted.startsWith("?") ? found.startsWith(wanted) : found.equals(wanted),
+          () -> name + " is " + found + " instead of " + wanted);
+      checks++;
+    }
+    assertTrue(checks > 2, "nothing is expected of " + fixture);
+  }
+
+  static Stream<String> expressions() throws IOException {
+    return Files.readAllLines(FIXTURES.resolve("expressions.txt")).stream()
+        .filter(line -> !line.startsWith("#"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("expressions")
+  void everyExpression_isEvaluatedAsPhpWould(String line) throws IOException {
+    int end = line.lastIndexOf(" => ");
+    String expression = line.substring(0, end);
+    String wanted = line.substring(end + 4);
+    String before = "<?php define('SET', 'set before'); $variable = 'value';\n";
+    for (String form :
+        List.of(
+            before + "define('A', " + expression + "); define('B', 'b');",
+            before + "const A = " + expression + "; const B = 'b';",
+            before + "$A = " + expression + " ?><?php define('A', $A); define('B', 'b');",
+            before + "if (true) define('A', (" + expression + ")) ?><?= define('B', 'b');",
+            before + "$A = ''; $A .= " + expression + "; define('A', $A); define('B', 'b');")) {
+      PhpConfig config = read(form);
+      String found = shown(config.constant("A"));
+      assertTrue(
+          wanted.equals("?") ? found.startsWith("?") : found.equals("=" + wanted),
+          () -> form + " gives " + found);
+      assertEquals("=b", shown(config.constant("B")), form);
+    }
+  }
+
+  @Test
+  void container_takesTheEnvironmentFilesAndDefaults() throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), " from a file \r\n\n");
+    PhpConfig config =
+        read(
+            FIXTURES.resolve("container.php"),
+            Map.of(
+                "WORDPRESS_DB_NAME", "site",
+                "WORDPRESS_DB_USER", "",
+                "WORDPRESS_DB_PASSWORD_FILE", password.toString(),
+                "WORDPRESS_DB_PASSWORD", "not this",
+                "WORDPRESS_AUTH_KEY_FILE", "",
+                "WORDPRESS_DB_CHARSET_FILE", folder.resolve("none").toString()));
+    assertEquals("=site", shown(config.constant("DB_NAME")));
+    assertEquals("=", shown(config.constant("DB_USER")));
+    assertEquals("= from a file ", shown(config.constant("DB_PASSWORD")));
+    assertEquals("=mysql", shown(config.constant("DB_HOST")));
+    assertEquals("=put your unique phrase here", shown(config.constant("AUTH_KEY")));
+    assertEquals("=", shown(config.constant("WP_DEBUG")));
+    assertEquals("=wp_", shown(config.variable("table_prefix")));
+    assertEquals(
+        "?it is in the file " + folder.resolve("none") + ", which cannot be read",
+        shown(config.constant("DB_CHARSET")));
+  }
+
+  @Test
+  void secretOfAFile_isRead() throws IOException {
+    Files.writeString(folder.resolve("secret"), "from a file\n");
+    PhpConfig config =
+        read(
+            "<?php define('A', trim(file_get_contents(__DIR__ . '/secret')));"
+                + "define('B', file_get_contents('none'));");
+    assertEquals("=from a file", shown(config.constant("A")));
+    assertTrue(shown(config.constant("B")).startsWith("?it is in the file none, which"));
+  }
+
+  @Test
+  void whatCannotBeFollowed_isTold() throws IOException {
+    assertEquals(
+        List.of(
+            "line 8 includes a file that cannot be followed: there is none",
+            "line 9 includes a file that cannot be followed: line 9 uses the constant PHP_OS",
+            "line 3 of recursive.php includes a file that cannot be followed: it includes itself",
+            "line 11 includes a file that cannot be followed: line 2 of broken.php begins a text or"
+                + " comment that does not end"),
+        read(FIXTURES.resolve("includes.php"), ENVIRONMENT).notFollowed());
+    assertEquals(
+        List.of("line 33 sets constants whose names only PHP can tell"),
+        read(FIXTURES.resolve("conditions.php"), ENVIRONMENT).notFollowed());
+    assertEquals(List.of(), read(FIXTURES.resolve("stock.php"), ENVIRONMENT).notFollowed());
+    assertEquals(
+        List.of("line 1 sets a constant whose name only PHP can tell"),
+        read("<?php define($a . 'B', 'c');").notFollowed());
+  }
+
+  @Test
+  void moreThanTwentyFiles_areNotFollowed() throws IOException {
+    Files.writeString(folder.resolve("a.php"), "<?php define('B', 'b');");
+    PhpConfig config = read("<?php " + "include 'a.php';".repeat(20) + "define('A', 'a');");
+    assertEquals("=a", shown(config.constant("A")));
+    assertEquals("=b", shown(config.constant("B")));
+    assertEquals(
+        List.of(
+            "line 1 includes a file that cannot be followed: more than 20 files include each"
+                + " other"),
+        config.notFollowed());
+  }
+
+  @Test
+  void filesThatWereRead_areKnown() throws IOException {
+    Path included = Files.writeString(folder.resolve("salts.php"), "<?php define('A', 'a');");
+    PhpConfig config = read("<?php require 'salts.php'; include 'none.php';");
+    assertEquals(
+        List.of(folder.resolve("wp-config.php").toAbsolutePath(), included.toAbsolutePath()),
+        config.files());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "<",
+        "<?",
+        "<?php",
+        "no PHP at all: define('A', 'a');",
+        "<?xml version='1.0'?> define('A', 'a');",
+        "<?php // define('A', 'a');",
+        "<?php ?>",
+        "<?php ;;;",
+        "\u0000\u0001\ufffd"
+      })
+  void nothing_setsNothing(String php) throws IOException {
+    PhpConfig config = read(php);
+    assertEquals("-", shown(config.constant("A")));
+    assertEquals("-", shown(config.variable("table_prefix")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ufeff<?php\r\n// comment's end\r\ndefine('A', 'a');\r\n# it's\r\ndefine('B', 'b');\r\n",
+        "<?php\rdefine('A', 'a');//x\rdefine('B', 'b');",
+        "\n\n<html>\n<?php define('A', 'a') ?>\n<p>it's</p><?php define('B', 'b') ?></html>",
+        "<? define('A', 'a') ?><?= define('B', 'b') ?>",
+        "<?php\tDEFINE\n(\n'A'\n,\n'a'\n)\n;define('B','b')"
+      })
+  void everyFrame_isReadThrough(String php) throws IOException {
+    PhpConfig config = read(php);
+    assertEquals("=a", shown(config.constant("A")));
+    assertEquals("=b", shown(config.constant("B")));
+  }
+
+  @Test
+  void linesWithCarriageReturns_areCountedOnce() throws IOException {
+    PhpConfig config =
+        read("<?php\r\n/*\r\n*/\r\ndefine('A', 'x\r\ny' . z());\r\ndefine('B', z());");
+    assertEquals("?line 5 calls z()", shown(config.constant("A")));
+    assertEquals("?line 6 calls z()", shown(config.constant("B")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '\u0000',
+      value = {
+        "define('A', 'a => line 1 begins a text or comment that does not end",
+        "define(\"A\", \"a => line 1 begins a text or comment that does not end",
+        "define('A', 'a\\'); => line 1 begins a text or comment that does not end",
+        "/* define('A', 'a'); => line 1 begins a text or comment that does not end",
+        "define('A', <<<X => line 1 begins a text or comment that does not end",
+        "define('A', 'a' => line 1 opens a bracket that nothing closes",
+        "if (true) { define('A', 'a'); => line 1 opens a bracket that nothing closes",
+        "} define('A', 'a'); => line 1 closes a bracket that nothing opened",
+        "define('A', 'a')); => line 1 closes a bracket that nothing opened",
+        "define('A', ['a')]; => line 1 closes a bracket that nothing opened"
+      })
+  void brokenFile_isRefusedAsPhpWould(String php, String why) {
+    assertEquals(why, assertThrows(IOException.class, () -> read("<?php " + php)).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "[", "{", "!", "@", "(string)", "a ?: ", "a ?? ", "f(", "1 ? 2 : "})
+  void deepNesting_isRefused(String piece) throws IOException {
+    String closing = piece.replaceAll("[^(\\[{]|\\(string\\)", "");
+    closing = closing.replace('(', ')').replace('[', ']').replace('{', '}');
+    for (int depth : List.of(150, 20_000)) {
+      String php =
+          "<?php define('A', " + piece.repeat(depth) + "'x'" + closing.repeat(depth) + ");";
+      boolean skipped = piece.equals("[") || piece.equals("{");
+      if (skipped) {
+        assertInstanceOf(Unknown.class, read(php).constant("A").orElseThrow());
+      } else {
+        IOException refused = assertThrows(IOException.class, () -> read(php), piece);
+        assertEquals("line 1 is nested too deep", refused.getMessage());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"if (1) ", "{", "if (1) {", "if (1): ", "do ", "if (0) ; else {"})
+  void deepStatements_areRefused(String piece) {
+    String php = "<?php " + piece.repeat(20_000) + "define('A', 'a');";
+    String closed = php + "}".repeat((int) piece.chars().filter(c -> c == '{').count() * 20_000);
+    assertEquals(
+        "line 1 is nested too deep",
+        assertThrows(IOException.class, () -> read(closed)).getMessage());
+  }
+
+  /** What only looks deep. */
+  @Test
+  void longChains_areRead() throws IOException {
+    String php =
+        "<?php define('A', 'x'"
+            + " . 'x'".repeat(20_000)
+            + "); define('B', "
+            + "0 || ".repeat(20_000)
+            + "1);"
+            + "if (0) ; ".concat("else if (0) ;".repeat(20_000))
+            + "else define('C', '"
+            + "\\\\".repeat(20_000)
+            + "');"
+            + "define('D', \""
+            + "\\\\\\x41".repeat(20_000)
+            + "\"); use a"
+            + "\\a".repeat(20_000)
+            + "; define('E', "
+            + "(".repeat(20)
+            + "'e'"
+            + ")".repeat(20)
+            + ");";
+    PhpConfig config = read(php);
+    assertEquals(20_001, text(config.constant("A").orElseThrow()).length());
+    assertEquals("=1", shown(config.constant("B")));
+    assertEquals("=" + "\\".repeat(20_000), shown(config.constant("C")));
+    assertEquals("=" + "\\A".repeat(20_000), shown(config.constant("D")));
+    assertEquals("=e", shown(config.constant("E")));
+  }
+
+  @Test
+  void fileOfMoreThanOneMebibyte_isRefused() throws IOException {
+    String php = "<?php define('A', 'a');";
+    String longest = php + " ".repeat((1 << 20) - php.length());
+    assertEquals("=a", shown(read(longest).constant("A")));
+    assertEquals(
+        "it is larger than 1 MiB",
+        assertThrows(IOException.class, () -> read(longest + " ")).getMessage());
+  }
+
+  @Test
+  void noFile_isRefused() throws IOException {
+    assertThrows(NoSuchFileException.class, () -> read(folder.resolve("none.php"), Map.of()));
+    assertThrows(IOException.class, () -> read(folder, Map.of()));
+  }
+
+  @Test
+  void anotherEncoding_isToldWhereItMatters() throws IOException {
+    Path file = folder.resolve("wp-config.php");
+    String php = "<?php // für\ndefine('A', 'a');\ndefine('B', 'für');";
+    Files.writeString(file, php, StandardCharsets.ISO_8859_1);
+    PhpConfig config = read(file, Map.of());
+    assertEquals("=a", shown(config.constant("A")));
+    assertEquals("?line 3 holds bytes that are not UTF-8", shown(config.constant("B")));
+    assertEquals("=für", shown(read(php).constant("B")));
+  }
+
+  /** Whatever is in the file, there is an end and nothing but words for the operator. */
+  @Test
+  void garbage_isReadOrRefused() throws IOException {
+    Random random = new Random(20_261_125);
+    String fixtures =
+        Files.readString(FIXTURES.resolve("conditions.php"))
+            + Files.readString(FIXTURES.resolve("texts.php"))
+            + Files.readString(FIXTURES.resolve("expressions.txt"));
+    int read = 0;
+    for (int round = 0; round < 3_000; round++) {
+      StringBuilder php = new StringBuilder("<?php ");
+      for (int piece = 0; piece < 8; piece++) {
+        int from = random.nextInt(fixtures.length() - 60);
+        php.append(fixtures, from, from + random.nextInt(60));
+        php.append((char) random.nextInt(256));
+      }
+      try {
+        read(php.toString());
+        read++;
+      } catch (IOException refused) {
+        assertTrue(refused.getMessage().startsWith("line "), php.toString());
+      }
+    }
+    assertTrue(read > 100, "only " + read + " were read");
+  }
+
+  @Test
+  void values_areInNoMessage() throws IOException {
+    PhpConfig config =
+        read(
+            "<?php define('A', 'canary' . x('canary')); define('B', 'canary'); if ('canary' . x()) {"
+                + "define('C', 'canary'); }");
+    for (String name : List.of("A", "B", "C")) {
+      assertFalse(config.constant(name).orElseThrow().toString().contains("canary"), name);
+    }
+    assertFalse(Lexer.tokens("<?php 'canary';", "").toString().contains("canary"));
+  }
+}

@@ -1,0 +1,2 @@
+<?php
+define('G', 'cut off

@@ -1,0 +1,3 @@
+<?php
+define('F', 'recursive');
+include __FILE__;
