@@ -15,6 +15,8 @@ import org.zaplane.platform.Chance;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
 import org.zaplane.site.Site;
 
 /**
@@ -72,12 +74,8 @@ public final class Commands {
       settings.refusals().forEach(terminal::println);
       return 1;
     }
-    if (!imports && !ownAccounts) {
-      terminal.println(
-          "WordPress keeps the users. Manage them, their passwords and sessions there.");
-      return 1;
-    }
     try {
+      requireAccounts(imports || ownAccounts);
       return imports
           ? ImportCommand.run(words.equals(DRY_IMPORT), settings, terminal, catalogue)
           : run(words, database, terminal);
@@ -87,6 +85,15 @@ public final class Commands {
     } catch (RuntimeException failure) {
       terminal.println(StartFailures.explain(failure));
       return 1;
+    }
+  }
+
+  private static void requireAccounts(boolean kept) {
+    if (!kept) {
+      throw new Problem(
+          Kind.FORBIDDEN,
+          Subject.ACCOUNT,
+          "WordPress keeps the users. Manage them, their passwords and sessions there.");
     }
   }
 

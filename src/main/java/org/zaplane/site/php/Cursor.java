@@ -41,6 +41,11 @@ final class Cursor {
     return tokens.subList(0, at);
   }
 
+  /** How many tokens have been gone through. */
+  int place() {
+    return at;
+  }
+
   Token peek() {
     return tokens.get(at);
   }

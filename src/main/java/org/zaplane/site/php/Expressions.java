@@ -246,7 +246,7 @@ final class Expressions {
     boolean withNothing =
         second.isWord("false")
             || second.isWord("null")
-            || second.kind() == Kind.TEXT && second.text().isEmpty();
+            || (second.kind() == Kind.TEXT && second.text().isEmpty());
     boolean compared = next.kind() == Kind.SIGN && COMPARISONS.contains(next.text()) && withNothing;
     return asking || compared || next.isSign("??") || next.isSign("?:") || next.isSign("?");
   }

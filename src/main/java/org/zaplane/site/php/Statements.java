@@ -12,8 +12,6 @@ import org.zaplane.site.php.Value.Unknown;
 /** Goes through the statements of one file and notes what they set. */
 final class Statements {
 
-  private static final Set<String> INCLUDES =
-      Set.of("require", "require_once", "include", "include_once");
   private static final Set<String> LOOPS = Set.of("while", "for", "foreach", "switch");
   private static final Set<String> BODIES =
       Set.of("function", "abstract", "final", "class", "interface", "trait", "catch");
@@ -55,13 +53,13 @@ final class Statements {
   }
 
   private void statement(Runs runs) {
-    Token first = cursor.peek();
+    int before = cursor.place();
     cursor.inside(
         () -> {
           next(runs);
           return runs;
         });
-    if (cursor.peek() == first) {
+    if (cursor.place() == before) {
       // whatever it is, it must not stop everything
       cursor.next();
     }
@@ -79,11 +77,17 @@ final class Statements {
       block(runs);
     } else if (word.equals("if")) {
       branches(runs);
-    } else if (first.kind() == Kind.VARIABLE && isAssignment()) {
+    } else if (first.kind() == Kind.VARIABLE && Ahead.isAssignment(cursor)) {
       assignment(runs);
     } else if (word.equals("const")) {
       constants(runs);
-    } else if (BEFORE_BLOCKS.contains(word)) {
+    } else {
+      byKeyword(word, runs);
+    }
+  }
+
+  private void byKeyword(String word, Runs runs) {
+    if (BEFORE_BLOCKS.contains(word)) {
       cursor.next();
       statement(runs);
     } else if (LOOPS.contains(word)) {
@@ -122,11 +126,6 @@ final class Statements {
     } else {
       cursor.next();
     }
-  }
-
-  private boolean isAssignment() {
-    Token sign = cursor.peek(1);
-    return sign.isSign("=") || sign.isSign("??=") || sign.isSign(".=");
   }
 
   private void assignment(Runs runs) {
@@ -232,13 +231,13 @@ final class Statements {
     }
     String doubtBefore = doubt;
     Runs now = runs;
-    while (!isDefine() && !isInclude() && !isEndOfStatement()) {
+    while (!Ahead.isDefine(cursor) && !Ahead.isInclude(cursor) && !Ahead.isEndOfStatement(cursor)) {
       Value condition = expressions.operand();
       now = now.and(connected(truth(condition)));
     }
-    if (isDefine()) {
+    if (Ahead.isDefine(cursor)) {
       defineCall(now);
-    } else if (isInclude()) {
+    } else if (Ahead.isInclude(cursor)) {
       include(now);
     }
     doubt = doubtBefore;
@@ -248,7 +247,7 @@ final class Statements {
   /** Whether what stands behind the operator runs. */
   private Optional<Boolean> connected(Optional<Boolean> condition) {
     Optional<Boolean> known = condition;
-    if (!isConnector()) {
+    if (!Ahead.isConnector(cursor)) {
       known = Optional.empty();
       cursor.skipTo(";", "||", "&&");
     }
@@ -263,29 +262,12 @@ final class Statements {
     return Optional.of(false);
   }
 
-  private boolean isConnector() {
-    Token next = cursor.peek();
-    return next.isSign("||") || next.isSign("&&") || next.isWord("or") || next.isWord("and");
-  }
-
-  private boolean isDefine() {
-    return cursor.peek().isWord("define") && cursor.peek(1).isSign("(");
-  }
-
-  private boolean isInclude() {
-    return INCLUDES.stream().anyMatch(cursor.peek()::isWord);
-  }
-
   private void include(Runs runs) {
     String where = cursor.next().where();
     Value name = expressions.next();
     if (runs != Runs.NO) {
       config.include(name, file, where, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));
     }
-  }
-
-  private boolean isEndOfStatement() {
-    return cursor.isAtEnd() || cursor.peek().isSign(";") || cursor.peek().isSign("}");
   }
 
   private void defineCall(Runs runs) {
