@@ -146,8 +146,7 @@ public final class Chromium implements AutoCloseable {
   public void inPopUp(Runnable work) {
     String opener = driver.getWindowHandle();
     Waiting.until("a window opened", PATIENCE, () -> windows().size() == 2);
-    String opened =
-        windows().stream().filter(one -> !one.equals(opener)).findFirst().orElseThrow();
+    String opened = windows().stream().filter(one -> !one.equals(opener)).findFirst().orElseThrow();
     driver.switchTo().window(opened);
     try {
       work.run();
