@@ -35,7 +35,7 @@ class ConnectionsBench {
   private static final String ME = "/wp-json/wp/v2/users/me";
   private static final String LOGIN = "dave";
   private static final int WARM_UP_SECONDS = 70;
-  private static final int SECONDS = 6;
+  private static final int SECONDS = 5;
   private static final int ROUNDS = 5;
   private static final int COUNTED = 200;
 
@@ -150,7 +150,7 @@ class ConnectionsBench {
 
   private static double restingRate(Connection database, long before) throws SQLException {
     long begin = System.nanoTime();
-    try (ResultSet rest = database.createStatement().executeQuery("select sleep(10)")) {
+    try (ResultSet rest = database.createStatement().executeQuery("select sleep(5)")) {
       rest.next();
     }
     double asked = questions(database) - before - 2.0;
