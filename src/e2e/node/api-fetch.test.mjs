@@ -1,7 +1,9 @@
 // @wordpress/api-fetch, unchanged, as a page of WordPress uses it: cookie, nonce, method override, error objects.
+// Against the product alone, or against a WordPress site when SITE_URL, SITE_LOGIN and SITE_PASSWORD name one.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fakeSlack, zaplane } from './server.mjs';
+import { wordpress } from './wordpress.mjs';
 
 let slack;
 let server;
@@ -10,9 +12,13 @@ let nonceMiddleware;
 const sent = [];
 
 before(async () => {
-  slack = await fakeSlack();
-  server = await zaplane(slack.url);
-  const cookie = await signIn();
+  if (process.env.SITE_URL) {
+    server = wordpress(process.env);
+  } else {
+    slack = await fakeSlack();
+    server = await zaplane(slack.url);
+  }
+  const cookie = await server.signIn();
   const browser = globalThis.fetch;
   // a browser would add the cookie of this origin by itself
   globalThis.fetch = (url, options = {}) => {
@@ -33,16 +39,6 @@ after(async () => {
   await server?.stop();
   slack?.close();
 });
-
-async function signIn() {
-  const response = await fetch(`${server.base}/wp-json/zaplane/v2/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ login: server.login, password: server.password }),
-  });
-  assert.equal(response.status, 200);
-  return { value: response.headers.get('set-cookie').split(';')[0], nonce: (await response.json()).nonce };
-}
 
 function create(name, token = 'xoxb-good-1') {
   return apiFetch({

@@ -35,12 +35,24 @@ export async function zaplane(slackUrl) {
   const out = openSync(log, 'a');
   const child = spawn('java', [...FLAGS, '--port', '0'], { env, stdio: ['ignore', out, out] });
   const base = await ready(child, log);
+  const password = /^password: +(\S+)$/m.exec(letter)[1];
   return {
     base,
-    login: 'alice',
-    password: /^password: +(\S+)$/m.exec(letter)[1],
+    signIn: () => signIn(base, 'alice', password),
     stop: () => new Promise((ended) => child.once('exit', ended) && child.kill()),
   };
+}
+
+async function signIn(base, login, password) {
+  const response = await fetch(`${base}/wp-json/zaplane/v2/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+  if (response.status !== 200) {
+    throw new Error(`signing in: ${response.status}`);
+  }
+  return { value: response.headers.get('set-cookie').split(';')[0], nonce: (await response.json()).nonce };
 }
 
 async function ready(child, log) {

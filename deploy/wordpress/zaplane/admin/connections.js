@@ -41,12 +41,25 @@
 		var code = problem ? problem.code : '';
 		var box = byId( 'error' );
 		tell( '' );
-		box.replaceChildren( element( 'p', { textContent: words } ) );
+		box.replaceChildren( isLoggedOut( problem ) ? loginAgain() : element( 'p', { textContent: words } ) );
 		if ( code === 'zaplane_unreachable' || code === 'rest_no_route' || code === 'invalid_json' || code === 'fetch_error' ) {
 			box.append( hint() );
 		}
 		box.hidden = false;
 		box.focus();
+	}
+
+	/* Before WordPress 7.0 its script throws the answer of its nonce endpoint itself. */
+	function isLoggedOut( problem ) {
+		if ( problem instanceof window.Response ) {
+			return problem.status === 400;
+		}
+		return problem && ( problem.code === 'rest_cookie_invalid_nonce' || ( problem.data && problem.data.status === 401 ) );
+	}
+
+	function loginAgain() {
+		var text = __( 'You are not logged in any more. Nothing was changed.', 'zaplane' ) + ' ';
+		return element( 'p', { textContent: text }, [ element( 'a', { href: page.login, textContent: __( 'Log in again', 'zaplane' ) } ) ] );
 	}
 
 	function hint() {
@@ -102,10 +115,11 @@
 			var old = byId( 'row-' + id );
 			var focused = old && old.contains( document.activeElement ) ? document.activeElement.dataset.action : null;
 			var made = row( connection );
-			if ( old ) {
+			// Not while a new name is being typed there.
+			if ( old && ! old.querySelector( 'form' ) ) {
 				old.replaceWith( made );
 			}
-			if ( focused ) {
+			if ( focused && made.isConnected ) {
 				( made.querySelector( '[data-action="' + focused + '"]' ) || made.querySelector( 'button' ) ).focus();
 			}
 			return connection;
@@ -171,8 +185,9 @@
 		/* translators: %s: name of a connection */
 		tell( sprintf( __( 'Testing %s …', 'zaplane' ), connection.name ) );
 		return call( 'POST', 'v1/connections/' + connection.id + '/test' ).then( function ( result ) {
-			tell( connection.name + ': ' + result.message );
-			return refresh( connection.id );
+			return refresh( connection.id ).then( function () {
+				tell( connection.name + ': ' + result.message );
+			} );
 		} );
 	}
 
@@ -223,6 +238,7 @@
 			run( save, function () {
 				return call( 'PUT', 'v1/connections/' + connection.id, { name: field.value } )
 					.then( function () {
+						form.remove();
 						return refresh( connection.id );
 					} )
 					.then( function ( now ) {

@@ -8,7 +8,7 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Hands every request for a route below zaplane/v1 and zaplane/v2 to the server and its answer back.
+ * Hands every request for a route below zaplane to the server and its answer back.
  */
 final class Zaplane_Bridge {
 
@@ -29,7 +29,8 @@ final class Zaplane_Bridge {
 	public static function register() {
 		add_filter( 'rest_jsonp_enabled', array( __CLASS__, 'refuse_jsonp' ), PHP_INT_MAX );
 		add_filter( 'rest_authentication_errors', array( __CLASS__, 'forward_http_request' ), self::PRIORITY );
-		add_action( 'rest_api_init', array( __CLASS__, 'register_routes' ) );
+		// Before others: the plugin whose API the server takes over may be active, too.
+		add_action( 'rest_api_init', array( __CLASS__, 'register_routes' ), 0 );
 	}
 
 	/**
@@ -39,7 +40,7 @@ final class Zaplane_Bridge {
 	 * @return bool
 	 */
 	public static function refuse_jsonp( $enabled ) {
-		return $enabled && ! Zaplane_Request::is_for_server();
+		return $enabled && ! Zaplane_Bridge_Request::is_for_server();
 	}
 
 	/**
@@ -49,15 +50,18 @@ final class Zaplane_Bridge {
 	 * @return WP_Error|null|true The same, or why there is no answer.
 	 */
 	public static function forward_http_request( $errors ) {
-		$request = is_wp_error( $errors ) ? null : Zaplane_Request::of_http_request();
+		$request = is_wp_error( $errors ) ? null : Zaplane_Bridge_Request::of_http_request();
 		if ( null === $request ) {
 			return $errors;
+		}
+		if ( isset( $_SERVER['HTTP_X_ZAPLANE_BRIDGE'] ) ) {
+			return self::unreachable( 'The address of the server leads back to this site.' );
 		}
 		if ( PHP_SESSION_ACTIVE === session_status() ) {
 			// Others of this visitor need not wait.
 			session_write_close();
 		}
-		$failure = self::exchange( $request, Zaplane_Sender::of_http_request(), array( __CLASS__, 'always' ) );
+		$failure = self::exchange( $request, Zaplane_Bridge_Sender::of_http_request(), array( __CLASS__, 'always' ) );
 		if ( is_wp_error( $failure ) ) {
 			rest_get_server()->send_header( 'Retry-After', '30' );
 			add_filter( 'rest_send_nocache_headers', '__return_true', 20 );
@@ -93,7 +97,7 @@ final class Zaplane_Bridge {
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public static function forward_rest_request( WP_REST_Request $request ) {
-		$answer = self::exchange( Zaplane_Request::of_rest_request( $request ), Zaplane_Sender::of_this_process(), '__return_false' );
+		$answer = self::exchange( Zaplane_Bridge_Request::of_rest_request( $request ), Zaplane_Bridge_Sender::of_this_process(), '__return_false' );
 		if ( is_wp_error( $answer ) ) {
 			return $answer;
 		}
@@ -109,31 +113,31 @@ final class Zaplane_Bridge {
 	/**
 	 * Sends a request, and once more when the server wants to know about a capability that was not spoken of.
 	 *
-	 * @param Zaplane_Request $request   The request.
-	 * @param Zaplane_Sender  $sender    Who sends it.
+	 * @param Zaplane_Bridge_Request $request   The request.
+	 * @param Zaplane_Bridge_Sender  $sender    Who sends it.
 	 * @param callable        $passes_on Whether its answer goes to the browser at once.
-	 * @return Zaplane_Answer|WP_Error
+	 * @return Zaplane_Bridge_Answer|WP_Error
 	 */
-	public static function exchange( Zaplane_Request $request, Zaplane_Sender $sender, callable $passes_on ) {
-		$problem = Zaplane_Settings::problem();
+	public static function exchange( Zaplane_Bridge_Request $request, Zaplane_Bridge_Sender $sender, callable $passes_on ) {
+		$problem = Zaplane_Bridge_Settings::problem();
 		if ( '' !== $problem ) {
 			return self::unreachable( $problem );
 		}
-		$asserted  = Zaplane_Settings::required_capability();
-		$asks_more = static function ( Zaplane_Answer $answer ) use ( $asserted ) {
+		$asserted  = Zaplane_Bridge_Settings::required_capability();
+		$asks_more = static function ( Zaplane_Bridge_Answer $answer ) use ( $asserted ) {
 			$required = self::required( $answer );
 			return 403 === $answer->status() && '' !== $required && $required !== $asserted;
 		};
-		$answer    = new Zaplane_Answer(
-			static function ( Zaplane_Answer $answer ) use ( $asks_more, $passes_on ) {
+		$answer    = new Zaplane_Bridge_Answer(
+			static function ( Zaplane_Bridge_Answer $answer ) use ( $asks_more, $passes_on ) {
 				return ! $asks_more( $answer ) && $passes_on( $answer );
 			}
 		);
-		$failure   = Zaplane_Client::send( $request, self::assertion( $request, $sender, $asserted ), $answer );
+		$failure   = Zaplane_Bridge_Client::send( $request, self::assertion( $request, $sender, $asserted ), $answer );
 		if ( '' === $failure && $asks_more( $answer ) ) {
 			$required = self::required( $answer );
-			$answer   = new Zaplane_Answer( $passes_on );
-			$failure  = Zaplane_Client::send( $request, self::assertion( $request, $sender, $required ), $answer );
+			$answer   = new Zaplane_Bridge_Answer( $passes_on );
+			$failure  = Zaplane_Bridge_Client::send( $request, self::assertion( $request, $sender, $required ), $answer );
 		}
 		if ( '' !== $failure && ! $answer->is_passed_on() ) {
 			return self::unreachable( $failure );
@@ -154,35 +158,35 @@ final class Zaplane_Bridge {
 	/**
 	 * The assertion for a request.
 	 *
-	 * @param Zaplane_Request $request    The request.
-	 * @param Zaplane_Sender  $sender     Who sends it.
+	 * @param Zaplane_Bridge_Request $request    The request.
+	 * @param Zaplane_Bridge_Sender  $sender     Who sends it.
 	 * @param string          $capability What the server asks for; empty for nothing.
 	 * @return string
 	 */
-	private static function assertion( Zaplane_Request $request, Zaplane_Sender $sender, $capability ) {
-		return Zaplane_Assertion::of( $request, $sender, '' === $capability ? array() : array( $capability ) );
+	private static function assertion( Zaplane_Bridge_Request $request, Zaplane_Bridge_Sender $sender, $capability ) {
+		return Zaplane_Bridge_Assertion::of( $request, $sender, '' === $capability ? array() : array( $capability ) );
 	}
 
 	/**
 	 * Remembers which capability the server asks for.
 	 *
-	 * @param Zaplane_Answer $answer Its answer.
+	 * @param Zaplane_Bridge_Answer $answer Its answer.
 	 */
-	private static function learn( Zaplane_Answer $answer ) {
+	private static function learn( Zaplane_Bridge_Answer $answer ) {
 		$required = self::required( $answer );
 		// What stands between may answer with an error of its own.
 		if ( '' !== $required || ( $answer->status() >= 200 && $answer->status() < 300 ) ) {
-			Zaplane_Settings::remember_required_capability( $required );
+			Zaplane_Bridge_Settings::remember_required_capability( $required );
 		}
 	}
 
 	/**
 	 * The capability that an answer names.
 	 *
-	 * @param Zaplane_Answer $answer The answer.
+	 * @param Zaplane_Bridge_Answer $answer The answer.
 	 * @return string Empty when it names none.
 	 */
-	private static function required( Zaplane_Answer $answer ) {
+	private static function required( Zaplane_Bridge_Answer $answer ) {
 		$name = $answer->header( 'X-Zaplane-Requires' );
 		return preg_match( '/^[\w-]{1,191}$/', $name ) ? $name : '';
 	}

@@ -20,15 +20,15 @@ function wp_json_encode( $value ) {
 }
 
 $plugin = __DIR__ . '/../../../../deploy/wordpress/zaplane/includes/';
-require $plugin . 'class-zaplane-assertion.php';
+require $plugin . 'class-zaplane-bridge-assertion.php';
 
-final class Zaplane_Settings {
+final class Zaplane_Bridge_Settings {
 	public static function key() {
 		return hash( 'sha256', 'the key of the vectors', true );
 	}
 }
 
-final class Zaplane_Request {
+final class Zaplane_Bridge_Request {
 	private $parts;
 
 	public function __construct( ...$parts ) {
@@ -48,7 +48,7 @@ final class Zaplane_Request {
 	}
 }
 
-final class Zaplane_Sender {
+final class Zaplane_Bridge_Sender {
 	private $claims;
 
 	public function __construct( array $claims ) {
@@ -61,7 +61,7 @@ final class Zaplane_Sender {
 }
 
 function vector( $name, $method, $target, $body, array $claims, array $capabilities ) {
-	$assertion = Zaplane_Assertion::of( new Zaplane_Request( $method, $target, $body ), new Zaplane_Sender( $claims ), $capabilities );
+	$assertion = Zaplane_Bridge_Assertion::of( new Zaplane_Bridge_Request( $method, $target, $body ), new Zaplane_Bridge_Sender( $claims ), $capabilities );
 	$issued    = json_decode( base64_decode( strtr( explode( '.', $assertion )[1], '-_', '+/' ) ) )->iat;
 	return compact( 'name', 'method', 'target', 'body', 'assertion', 'issued' );
 }
@@ -85,7 +85,7 @@ $nobody  = array(
 );
 $session = hash( 'sha256', 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ' );
 $vectors = array(
-	'key'     => base64_encode( Zaplane_Settings::key() ),
+	'key'     => base64_encode( Zaplane_Bridge_Settings::key() ),
 	'vectors' => array(
 		vector( 'cookie', 'GET', '/wp-json/zaplane/v1/connections?_locale=user&app=%C3%BC', '', $ann + array( 'means' => 'cookie', 'sid' => $session ), array() ),
 		vector( 'application password', 'POST', '/wp-json/zaplane/v1/connections', '{"name":"Büro \u00e9"}', $ann + array( 'means' => 'application_password' ), array( 'manage_options' ) ),

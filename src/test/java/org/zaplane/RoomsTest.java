@@ -98,6 +98,18 @@ class RoomsTest {
                   "secret",
                   "identity",
                   "connection"),
+              // reads the replaced plugin's table, opens what it encrypted, and hands in
+              // connections
+              room(
+                  "takeover",
+                  "platform",
+                  "problem",
+                  "secret",
+                  "site",
+                  "identity",
+                  "integration",
+                  "credential",
+                  "connection"),
               // may import what it operates
               room(
                   "operation",
@@ -109,6 +121,7 @@ class RoomsTest {
                   "identity",
                   "integration",
                   "connection",
+                  "takeover",
                   "activity"),
               room(
                   "rest",
@@ -123,6 +136,7 @@ class RoomsTest {
                   "connectiontest",
                   "connection",
                   "connect",
+                  "takeover",
                   "activity")));
 
   private static Map.Entry<String, List<String>> room(String name, String... mayImport) {

@@ -147,6 +147,8 @@ final class Rules {
                     "org.zaplane.outbound..",
                     // writes and reads the messages that carry tokens
                     "org.zaplane.oauth..",
+                    // opens what the replaced plugin encrypted
+                    "org.zaplane.takeover..",
                     // open pools with their passwords
                     "org.zaplane.site..",
                     "org.zaplane.database..")))

@@ -275,4 +275,15 @@ class ConsoleIT {
     assertEquals(200, description.status());
     assertEquals("3.1.0", Browser.body(description).getString("openapi"));
   }
+
+  @Test
+  void takingOver_isForAdministratorsOfAJoinedSite() {
+    Response refused = send("carol", "POST", "/imports", "{}");
+    assertEquals(403, refused.status(), refused.body());
+    assertEquals("rest_forbidden", Browser.body(refused).getString("code"));
+    Response unjoined = send("alice", "POST", "/imports", "{\"dry_run\":true}");
+    assertEquals(400, unjoined.status(), unjoined.body());
+    assertTrue(Browser.body(unjoined).getString("message").contains("ZAPLANE_WORDPRESS_CONFIG"));
+    assertEquals(400, send("alice", "POST", "/imports", "{\"limit\":101}").status());
+  }
 }

@@ -4,47 +4,36 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.zaplane.e2e.RawHttp.Header;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
 
-/** The users and rows that the recording was made with, on a server of ours. */
+/** The rows that the recording was made with, on a site, and its senders. */
 final class GoldenWorld {
 
   private static final String CONNECTIONS = "/wp-json/zaplane/v1/connections";
-  private static final Pattern ACCOUNT = Pattern.compile("(?m)^(\\d+)  (\\S+)  ");
 
-  private final RunningServer server;
-  private final People people = new People();
+  private final GoldenSite site;
   private final Map<String, String> placeholders = new HashMap<>();
-  private final Map<Long, String> users = new HashMap<>();
-  private final Map<String, String> cookies = new HashMap<>();
 
-  GoldenWorld(RunningServer server) {
-    this.server = server;
-    List.of("alice", "bob", "admin").forEach(login -> people.add(server, login, "administrator"));
-    people.add(server, "carol", "subscriber");
-    Matcher accounts = ACCOUNT.matcher(server.command("account", "list"));
-    while (accounts.find()) {
-      users.put(Long.parseLong(accounts.group(1)), accounts.group(2));
-    }
-    server.start();
-    placeholders.put("base", server.base());
+  GoldenWorld(GoldenSite site) {
+    this.site = site;
+    placeholders.put("base", site.base());
+    List.of("alice", "bob", "carol").forEach(this::deleteAll);
     placeholders.put("a1", create("alice", "Alice one", "xoxb-good-1"));
     placeholders.put("a2", create("alice", "Alice two", "xoxb-good-1"));
     placeholders.put("afail", create("alice", "Alice failing", "xoxb-wrong"));
     placeholders.put("b1", create("bob", "Bob one", "xoxb-good-1"));
-    List.of("alice", "carol").forEach(this::signIn);
+    placeholders.put("nonce:alice", site.nonce("alice"));
   }
 
   GoldenNormal normal() {
-    return new GoldenNormal(server.base(), users);
+    return new GoldenNormal(site.base(), site.users());
   }
 
   String fill(String text) {
@@ -64,51 +53,60 @@ final class GoldenWorld {
     for (String word : golden.auth()) {
       request = signed(request, word);
     }
-    return RawHttp.send(server.port(), request);
+    return RawHttp.send(site.port(), request);
   }
 
-  /** Signs in on the page, so that the recording's cookie of WordPress is played by our own. */
-  private void signIn(String login) {
-    String body =
-        Json.createObjectBuilder()
-            .add("login", login)
-            .add("password", people.password(login))
-            .build()
-            .toString();
-    Response response =
-        RawHttp.send(server.port(), Request.of("POST", "/wp-json/zaplane/v2/session").json(body));
-    cookies.put(login, response.headers().get("set-cookie").split(";", 2)[0]);
-    placeholders.put("nonce:" + login, parse(response.body()).getString("nonce"));
-  }
-
-  private String cookie(String login) {
-    return cookies.get(login);
+  private static String name(String cookie) {
+    return cookie.substring(0, cookie.indexOf('='));
   }
 
   private static String damaged(String cookie) {
-    String end = cookie.endsWith("AAAA") ? "BBBB" : "AAAA";
+    String end = cookie.endsWith("0000") ? "1111" : "0000";
     return cookie.substring(0, cookie.length() - end.length()) + end;
   }
 
   private Request signed(Request request, String word) {
-    String kind = word.substring(0, word.indexOf(':'));
-    String who = word.substring(word.indexOf(':') + 1);
+    String kind = word.split(":", 2)[0];
+    String who = word.substring(Math.min(word.length(), kind.length() + 1));
+    if (kind.startsWith("cookie")) {
+      return request.with("Cookie", cookie(kind, who));
+    }
+    if (kind.startsWith("nonce")) {
+      return request.with("X-WP-Nonce", nonce(kind, who));
+    }
     return switch (kind) {
-      case "app" -> request.with("Authorization", people.basic(who));
-      case "app-spaces" -> basic(request, who, people.applicationPassword(who));
-      case "app-email" -> basic(request, who + "@example.test", people.applicationPassword(who));
+      case "app" -> basic(request, who, site.applicationPassword(who).replace(" ", ""));
+      case "app-spaces" -> basic(request, who, site.applicationPassword(who));
+      case "app-email" -> basic(request, who + "@example.test", site.applicationPassword(who));
       case "app-upper" ->
-          basic(request, who.toUpperCase(Locale.ROOT), people.applicationPassword(who));
+          basic(request, who.toUpperCase(Locale.ROOT), site.applicationPassword(who));
       case "app-bad" -> basic(request, who, "xxxx xxxx xxxx xxxx xxxx xxxx");
-      case "app-account-password" -> basic(request, who, people.password(who));
+      case "app-account-password" -> basic(request, who, site.password(who));
       case "basic" -> basic(request, who.split(",", 2)[0], who.split(",", 2)[1]);
       case "bearer" -> request.with("Authorization", "Bearer " + who);
-      case "cookie" -> request.with("Cookie", cookie(who));
-      case "cookie-bad-hmac" -> request.with("Cookie", damaged(cookie(who)));
-      case "cookie-malformed" -> request.with("Cookie", "zaplane_session=" + who + "%7C123%7Cabc");
-      case "nonce" -> request.with("X-WP-Nonce", placeholders.get("nonce:" + who));
-      case "nonce-text" -> request.with("X-WP-Nonce", who);
       default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  private String cookie(String kind, String who) {
+    return switch (kind) {
+      case "cookie" -> site.cookie(who);
+      case "cookie-expired" -> site.expiredCookie(who, Duration.ofHours(24));
+      case "cookie-expired-30min" -> site.expiredCookie(who, Duration.ofMinutes(30));
+      case "cookie-bad-hmac" -> damaged(site.cookie(who));
+      case "cookie-malformed" -> name(site.cookie("alice")) + "=" + who + "%7C123%7Cabc";
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  private String nonce(String kind, String who) {
+    return switch (kind) {
+      case "nonce" -> site.nonce(who);
+      case "nonce-prev" -> site.nonce(who, 1);
+      case "nonce-old" -> site.nonce(who, 2);
+      case "nonce-logged-out" -> site.loggedOutNonce();
+      case "nonce-text" -> who;
+      default -> throw new IllegalArgumentException(kind);
     };
   }
 
@@ -137,14 +135,14 @@ final class GoldenWorld {
         "{\"app\":\"slack\",\"name\":\"By OAuth\",\"credentials\":{\"client_id\":\"123.456\",\"client_secret\":\"sec\"}}";
     Response response =
         RawHttp.send(
-            server.port(),
+            site.port(),
             Request.of("POST", CONNECTIONS + "/oauth/init", authorization("alice")).json(body));
     placeholders.put("state", parse(response.body()).getString("state"));
   }
 
   private void finish() {
     String query = "/oauth/callback?code=good-code&state=" + placeholders.get("state");
-    RawHttp.send(server.port(), Request.of("GET", CONNECTIONS + query));
+    RawHttp.send(site.port(), Request.of("GET", CONNECTIONS + query));
   }
 
   void tidy(GoldenCase golden, Response response) {
@@ -167,17 +165,24 @@ final class GoldenWorld {
             .build()
             .toString();
     Response response =
-        RawHttp.send(
-            server.port(), Request.of("POST", CONNECTIONS, authorization(login)).json(body));
+        RawHttp.send(site.port(), Request.of("POST", CONNECTIONS, authorization(login)).json(body));
     return String.valueOf(parse(response.body()).getInt("id"));
   }
 
   private void delete(String login, String id) {
-    RawHttp.send(server.port(), Request.of("DELETE", CONNECTIONS + "/" + id, authorization(login)));
+    RawHttp.send(site.port(), Request.of("DELETE", CONNECTIONS + "/" + id, authorization(login)));
+  }
+
+  private void deleteAll(String login) {
+    Response rows = RawHttp.send(site.port(), Request.of("GET", CONNECTIONS, authorization(login)));
+    parse(rows.body()).getJsonArray("connections").getValuesAs(JsonObject.class).stream()
+        .map(row -> String.valueOf(row.getInt("id")))
+        .forEach(id -> delete(login, id));
   }
 
   private Header authorization(String login) {
-    return new Header("Authorization", people.basic(login));
+    return new Header(
+        "Authorization", People.basic(login, site.applicationPassword(login).replace(" ", "")));
   }
 
   static JsonObject parse(String text) {

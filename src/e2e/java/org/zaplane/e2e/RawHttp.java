@@ -1,5 +1,6 @@
 package org.zaplane.e2e;
 
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,13 @@ public final class RawHttp {
   }
 
   /** An answer; header names in lower case, repeated ones joined by a comma. */
-  public record Response(int status, Map<String, String> headers, String body) {}
+  public record Response(int status, Map<String, String> headers, String body) {
+
+    /** The body's JSON object. */
+    public JsonObject json() {
+      return GoldenWorld.parse(body);
+    }
+  }
 
   /** Sends the request to a port on loopback. */
   public static Response send(int port, Request request) {

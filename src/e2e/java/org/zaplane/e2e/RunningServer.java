@@ -27,6 +27,7 @@ public final class RunningServer implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path home;
   private final Path log;
+  private List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m");
   private Process process;
   private int port;
 
@@ -46,6 +47,12 @@ public final class RunningServer implements AutoCloseable {
       // what it prints when it is ready is not where it listens
       port = Ports.free();
     }
+  }
+
+  /** The JVM as the README starts it, in place of one that is quick to start. */
+  public RunningServer atFullSpeed() {
+    flags = List.of();
+    return this;
   }
 
   /** Starts it and waits until it is ready. */
@@ -74,8 +81,8 @@ public final class RunningServer implements AutoCloseable {
   private Process launch(Path output, String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m", "-jar", JAR.toString()));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -81,7 +81,7 @@ class ConnectionProbe {
 
   private Finding find(ConnectionRow row) {
     if (row.status() == Status.NEEDS_SECRET) {
-      return closed(row, Status.NEEDS_SECRET);
+      return row.secrets().isEmpty() ? empty(row) : closed(row, Status.NEEDS_SECRET);
     }
     if (credentials.isUnauthorized(row)) {
       return new Finding(
@@ -165,6 +165,15 @@ class ConnectionProbe {
             ? "Nothing was sent: the address was changed."
             : "Nothing was sent: the stored credential cannot be opened.";
     return new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), status);
+  }
+
+  /** What was taken over without its credentials. */
+  private static Finding empty(ConnectionRow row) {
+    return new Finding(
+        row,
+        TestResult.failure(
+            Category.INCOMPLETE, "Nothing was sent: no credential is stored.", ENTER_AGAIN),
+        Status.NEEDS_SECRET);
   }
 
   /**

@@ -86,6 +86,16 @@ class ConnectionRow {
     setStatus(Status.ERROR, "Not tested yet.");
   }
 
+  /** As another system kept it. */
+  void adopt(Optional<Long> number, Connection.Times times, Optional<String> testStatus) {
+    this.id = number.orElse(null);
+    this.createdAt = times.created();
+    this.updatedAt = times.updated();
+    this.lastUsedAt = times.lastUsed().orElse(null);
+    this.lastTestedAt = times.lastTested().orElse(null);
+    this.lastTestStatus = testStatus.orElse(null);
+  }
+
   void setIntegration(String slug, String kind) {
     this.integration = slug;
     this.authType = kind;
@@ -108,7 +118,8 @@ class ConnectionRow {
     } else if ("success".equals(lastTestStatus)) {
       setStatus(Status.ACTIVE, null);
     } else {
-      setStatus(Status.ERROR, "The last test failed.");
+      boolean tested = lastTestStatus != null;
+      setStatus(Status.ERROR, tested ? "The last test failed." : "Not tested yet.");
     }
   }
 

@@ -70,6 +70,21 @@ class GrantColumns {
     this.overAt = null;
   }
 
+  /**
+   * Tokens that another system obtained earlier.
+   *
+   * @param at when, as far as that is known
+   * @param expiry end of the access token, if it ends
+   */
+  void adopted(
+      String grantKey,
+      LocalDateTime at,
+      Optional<LocalDateTime> expiry,
+      Optional<LocalDateTime> renewal) {
+    obtained(grantKey, at, Optional.empty(), renewal);
+    this.expiresAt = expiry.orElse(null);
+  }
+
   /** The scopes that a renewal names, where it does. */
   void granted(List<String> scopes) {
     this.grantedScopes = String.join(" ", scopes);

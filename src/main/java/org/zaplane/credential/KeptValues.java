@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.Kept;
+import org.zaplane.secret.Secret;
 
 /**
  * Takes values from an answer. One that does not keep to its limits is refused, because tokens are
@@ -41,6 +42,19 @@ final class KeptValues {
       }
       values.put(kept.getKey(), value);
     }
+    return values;
+  }
+
+  /** Those of the values by these names that keep to their limits. */
+  Map<String, String> among(Map<String, Kept> keep, Map<String, Secret> stored) {
+    Map<String, String> values = new LinkedHashMap<>();
+    keep.forEach(
+        (name, kept) -> {
+          String value = stored.getOrDefault(name, Secret.of("")).reveal().strip();
+          if (!value.isEmpty() && isBelieved(kept, value)) {
+            values.put(name, value);
+          }
+        });
     return values;
   }
 

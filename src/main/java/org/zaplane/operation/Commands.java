@@ -1,6 +1,8 @@
 package org.zaplane.operation;
 
 import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.database.Database;
 import org.zaplane.database.DatabaseSettings;
+import org.zaplane.identity.IdentitySettings;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
@@ -31,8 +34,13 @@ public final class Commands {
       application-password revoke LOGIN UUID|all
       session list LOGIN
       session end LOGIN NUMBER|all
+      import [--dry-run]                        takes over the connections of the plugin that this server replaces
 
       LOGIN may be the e-mail address. With the embedded database, stop the server first.""";
+
+  private static final List<String> IMPORT = List.of("import");
+  private static final List<String> DRY_IMPORT = List.of("import", "--dry-run");
+  private static final Path BUILT_IN = builtIn();
 
   private Commands() {}
 
@@ -46,19 +54,33 @@ public final class Commands {
   }
 
   static int run(List<String> words, Settings settings, PrintStream terminal) {
-    if (words.size() < 2) {
+    return run(words, settings, terminal, BUILT_IN);
+  }
+
+  static int run(List<String> words, Settings settings, PrintStream terminal, Path catalogue) {
+    boolean imports = words.equals(IMPORT) || words.equals(DRY_IMPORT);
+    if (words.size() < 2 && !imports) {
       terminal.println(USAGE);
       return words.equals(List.of("help")) ? 0 : 2;
     }
     // what a person reads is the command's own words
     Logger.getLogger("").setLevel(Level.WARNING);
-    DatabaseSettings database = new DatabaseSettings(settings, new Site(settings));
+    Site site = new Site(settings);
+    DatabaseSettings database = new DatabaseSettings(settings, site);
+    boolean ownAccounts = new IdentitySettings(settings, site).ownAccounts();
     if (!settings.refusals().isEmpty()) {
       settings.refusals().forEach(terminal::println);
       return 1;
     }
-    try (Database opened = new Database(database)) {
-      return run(words, opened, terminal);
+    if (!imports && !ownAccounts) {
+      terminal.println(
+          "WordPress keeps the users. Manage them, their passwords and sessions there.");
+      return 1;
+    }
+    try {
+      return imports
+          ? ImportCommand.run(words.equals(DRY_IMPORT), settings, terminal, catalogue)
+          : run(words, database, terminal);
     } catch (Problem problem) {
       terminal.println(problem.getMessage());
       return 1;
@@ -68,13 +90,25 @@ public final class Commands {
     }
   }
 
-  private static int run(List<String> words, Database database, PrintStream terminal) {
-    Transactions transactions = new Transactions(database.entities());
-    boolean understood =
-        new AccountCommands(transactions, Clock.systemUTC(), new Chance(), terminal).run(words);
-    if (!understood) {
-      terminal.println(USAGE);
+  private static int run(List<String> words, DatabaseSettings settings, PrintStream terminal) {
+    try (Database database = new Database(settings)) {
+      Transactions transactions = new Transactions(database.entities());
+      boolean understood =
+          new AccountCommands(transactions, Clock.systemUTC(), new Chance(), terminal).run(words);
+      if (!understood) {
+        terminal.println(USAGE);
+      }
+      return understood ? 0 : 2;
     }
-    return understood ? 0 : 2;
+  }
+
+  /** The manifests lie beside the application's classes. */
+  private static Path builtIn() {
+    try {
+      return Path.of(Commands.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .resolveSibling("integrations");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

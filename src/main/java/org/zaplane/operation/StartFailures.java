@@ -1,6 +1,7 @@
 package org.zaplane.operation;
 
 import java.sql.SQLException;
+import org.zaplane.platform.StartRefused;
 
 /** Says in the operator's words why a start or a command failed. */
 final class StartFailures {
@@ -11,6 +12,9 @@ final class StartFailures {
 
   static String explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartRefused refusal) {
+        return refusal.getMessage();
+      }
       if (cause instanceof SQLException sql) {
         return explain(sql);
       }

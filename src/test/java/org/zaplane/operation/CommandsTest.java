@@ -94,6 +94,15 @@ class CommandsTest {
     return run(environment(), words);
   }
 
+  @Test
+  void accounts_areWordPresssWhenASiteIsBridged() {
+    Map<String, String> bridged = new HashMap<>(environment());
+    bridged.put("ZAPLANE_WORDPRESS_BRIDGE_KEY", "x");
+    Outcome outcome = run(bridged, "account", "list");
+    assertEquals(1, outcome.status());
+    assertTrue(outcome.printed().startsWith("WordPress keeps the users."), outcome::printed);
+  }
+
   private Outcome done(String... words) {
     Outcome outcome = run(words);
     assertEquals(0, outcome.status(), outcome::printed);

@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
+import org.openqa.selenium.Alert;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -20,19 +24,26 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser without a screen, and what its user and its developer tools see. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
+  /** No page leads the browser to the outside world. */
+  private static final String LOOPBACK_ONLY =
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";
+
   private final ChromeDriver driver;
 
-  Chromium() {
+  /** Starts it. */
+  public Chromium() {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
+    options.addArguments(LOOPBACK_ONLY, "--window-size=1280,960");
+    options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
     options.setCapability("goog:loggingPrefs", logs);
     driver =
         new ChromeDriver(
@@ -49,8 +60,14 @@ final class Chromium implements AutoCloseable {
                 + " e => violations.push(e.violatedDirective + ' ' + e.blockedURI));"));
   }
 
-  void open(String url) {
+  /** Opens a page. */
+  public void open(String url) {
     driver.get(url);
+  }
+
+  /** Forgets who is signed in, everywhere. */
+  public void forget() {
+    cdp("Network.clearBrowserCookies", Map.of());
   }
 
   /** Takes over who is signed in; a page of that server has to be open. */
@@ -65,17 +82,82 @@ final class Chromium implements AutoCloseable {
                 .build());
   }
 
-  Object run(String script, Object... arguments) {
+  /** Runs a script in the page. */
+  public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** A script's text. */
-  String text(String script, Object... arguments) {
+  public String text(String script, Object... arguments) {
     return String.valueOf(run(script, arguments));
   }
 
   Map<String, Object> cdp(String command, Map<String, Object> parameters) {
     return driver.executeCdpCommand(command, parameters);
+  }
+
+  /** Waits until a script's value is true. */
+  public void waitUntil(String what, String script, Object... arguments) {
+    Waiting.until(what, PATIENCE, () -> Boolean.TRUE.equals(run(script, arguments)));
+  }
+
+  /** Clicks on the first element that this CSS selector finds, once somebody can. */
+  public void click(String selector) {
+    found(selector).click();
+  }
+
+  /** Types into the first element that this CSS selector finds, in place of what is there. */
+  public void type(String selector, String text) {
+    WebElement field = found(selector);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  private WebElement found(String selector) {
+    By by = By.cssSelector(selector);
+    Waiting.until(
+        selector + " is there",
+        PATIENCE,
+        () -> driver.findElements(by).stream().anyMatch(WebElement::isDisplayed));
+    return driver.findElements(by).stream()
+        .filter(WebElement::isDisplayed)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Presses keys, wherever the focus is. */
+  public void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /** Answers the question that the page asks, and returns it. */
+  public String answer(boolean yes) {
+    Alert question = driver.switchTo().alert();
+    String words = question.getText();
+    if (yes) {
+      question.accept();
+    } else {
+      question.dismiss();
+    }
+    return words;
+  }
+
+  /** Does something in the window that the page opened, which closes itself in the end. */
+  public void inPopUp(Runnable work) {
+    String opener = driver.getWindowHandle();
+    Waiting.until("a window opened", PATIENCE, () -> windows().size() == 2);
+    String opened =
+        windows().stream().filter(one -> !one.equals(opener)).findFirst().orElseThrow();
+    driver.switchTo().window(opened);
+    try {
+      work.run();
+      Waiting.until("the window closed", PATIENCE, () -> !windows().contains(opened));
+    } finally {
+      if (windows().contains(opened)) {
+        driver.close();
+      }
+      driver.switchTo().window(opener);
+    }
   }
 
   /** Where Back and Forward lead to, and what is shown. */
@@ -85,7 +167,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** The page is as wide as a small telephone, and its user likes it dark. */
-  void smallAndDark() {
+  public void smallAndDark() {
     cdp(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", 320, "height", 640, "deviceScaleFactor", 2, "mobile", false));
@@ -94,7 +176,8 @@ final class Chromium implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
   }
 
-  void usual() {
+  /** The page is as wide as a desktop. */
+  public void usual() {
     cdp("Emulation.clearDeviceMetricsOverride", Map.of());
     cdp("Emulation.setEmulatedMedia", Map.of("features", List.of()));
   }
@@ -106,19 +189,27 @@ final class Chromium implements AutoCloseable {
     Waiting.until("one window is left", PATIENCE, () -> windows().size() == 1);
   }
 
-  Set<String> windows() {
+  /** The windows that are open. */
+  public Set<String> windows() {
     return driver.getWindowHandles();
   }
 
   /** What the console says that no page should make it say. */
-  List<String> complaints() {
+  public List<String> complaints() {
+    return complaints("");
+  }
+
+  /** The same about pages and files whose addresses begin like this. */
+  public List<String> complaints(String begin) {
     return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .filter(entry -> entry.getMessage().startsWith(begin))
         .map(Object::toString)
         .toList();
   }
 
-  void screenshot(String name) {
+  /** Keeps a picture of what is shown. */
+  public void screenshot(String name) {
     try {
       Files.createDirectories(SCREENSHOTS);
       Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));

@@ -20,7 +20,7 @@ import org.zaplane.platform.Sha256;
 /**
  * A signed assertion of a site's plugin: a compact JWS (RFC 7515 §7.1) with HMAC-SHA256 (RFC 7518
  * §3.2) whose claims (RFC 7519 §4.1) name the sender and the one request that it is good for. The
- * plugin makes it in the class {@code Zaplane_Assertion}.
+ * plugin makes it in the class {@code Zaplane_Bridge_Assertion}.
  */
 final class BridgeAssertion {
 

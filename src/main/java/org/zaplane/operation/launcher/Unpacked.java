@@ -22,6 +22,21 @@ final class Unpacked implements AutoCloseable {
 
   private static final String COMMANDS = "org.zaplane.operation.Commands";
 
+  /** What the server would provide. */
+  private static final List<String> COMMAND_LIBRARIES =
+      List.of(
+          "eclipselink",
+          "jakarta.jakartaee-api",
+          "jboss-classfilewriter",
+          "jboss-logging",
+          "parsson",
+          "weld-api",
+          "weld-core-impl",
+          "weld-environment-common",
+          "weld-lite-extension-translator",
+          "weld-se-core",
+          "weld-spi");
+
   private final Path folder;
 
   private Unpacked() throws IOException {
@@ -42,8 +57,9 @@ final class Unpacked implements AutoCloseable {
   /** The application's classes and libraries, and what the server would provide. */
   static Unpacked forCommand() throws IOException {
     Unpacked unpacked = new Unpacked();
-    unpacked.take("command/eclipselink.jar");
-    unpacked.take("command/jakarta.jakartaee-api.jar");
+    for (String library : COMMAND_LIBRARIES) {
+      unpacked.take("command/" + library + ".jar");
+    }
     try (ZipInputStream war = new ZipInputStream(resource("server/ROOT.war"))) {
       for (ZipEntry entry = war.getNextEntry(); entry != null; entry = war.getNextEntry()) {
         if (!entry.isDirectory() && entry.getName().startsWith("WEB-INF/")) {

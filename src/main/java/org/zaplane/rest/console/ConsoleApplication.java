@@ -22,7 +22,8 @@ public class ConsoleApplication extends Application {
         ConnectionsResource.class,
         FlowsResource.class,
         RefusedClientsResource.class,
-        RevocationsResource.class);
+        RevocationsResource.class,
+        ImportsResource.class);
   }
 
   @Override

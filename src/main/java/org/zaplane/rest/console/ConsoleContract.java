@@ -126,7 +126,15 @@ public class ConsoleContract implements Contract {
                           Argument.string("client_id").minLength(1).maxLength(500)))),
               new Route(
                   "/revocations/(?P<uuid>[\\w-]+)",
-                  List.of(guarded("GET", Argument.string("uuid").cleanedAsKey().required())))));
+                  List.of(guarded("GET", Argument.string("uuid").cleanedAsKey().required()))),
+              new Route(
+                  "/imports",
+                  List.of(
+                      guarded(
+                          "POST",
+                          Argument.bool("dry_run").defaultsTo("false"),
+                          Argument.integer("after").min(0).defaultsTo("0"),
+                          Argument.integer("limit").min(1).max(100).defaultsTo("100"))))));
 
   private static String[] statuses() {
     return Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new);

@@ -4,8 +4,9 @@
  * webapp/contracts/zaplane-v2.json}.
  *
  * <p>Carries signing in and out by cookie, sessions, application passwords, accounts, the catalogue
- * with all that a form needs, connections with their true state and its reason, and what happened
- * to them. Making, changing, testing and deleting connections is v1's.
+ * with all that a form needs, connections with their true state and its reason, what happened to
+ * them, and taking over those of the plugin that this server replaces. Making, changing, testing
+ * and deleting connections is v1's.
  *
  * <p>Lists are one named member of an object. What is made answers 201, what is deleted {@code
  * {"deleted": true, …}}. Times are UTC, {@code 2026-01-12T10:30:00}. Passwords are shown once, in

@@ -28,6 +28,9 @@ import org.zaplane.integration.Integrations;
 import org.zaplane.problem.Problem;
 import org.zaplane.rest.wordpress.JsonOut;
 import org.zaplane.secret.Secret;
+import org.zaplane.takeover.Outcome;
+import org.zaplane.takeover.Part;
+import org.zaplane.takeover.RowOutcome;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
 
@@ -115,6 +118,24 @@ class WiresTest {
         "{\"application_passwords\":[{\"uuid\":\"11111111-2222-4333-8444-555555555555\",\"name\":\"laptop\","
             + "\"created\":\"2026-01-12T10:30:00\",\"last_used\":null,\"last_address\":null}]}",
         JsonOut.text(ApplicationPasswordWire.list(List.of(password))));
+  }
+
+  @Test
+  void takenOverRows_haveTheirNumbersOrNull() {
+    RowOutcome taken =
+        new RowOutcome(3, OptionalLong.of(4), "slack", "Team", 1, Outcome.RENUMBERED, "Why.");
+    RowOutcome skipped = new RowOutcome(5, OptionalLong.empty(), "x", "X", 1, Outcome.SKIPPED, "");
+
+    assertEquals(
+        "{\"dry_run\":true,\"total\":9,\"rows\":[{\"source_id\":3,\"connection_id\":4,\"app\":\"slack\","
+            + "\"name\":\"Team\",\"user_id\":1,\"outcome\":\"renumbered\",\"reason\":\"Why.\"},"
+            + "{\"source_id\":5,\"connection_id\":null,\"app\":\"x\",\"name\":\"X\",\"user_id\":1,"
+            + "\"outcome\":\"skipped\",\"reason\":null}],\"next\":5}",
+        JsonOut.text(
+            ImportsResource.part(new Part(true, 9, List.of(taken, skipped), OptionalLong.of(5)))));
+    assertEquals(
+        JsonValue.NULL,
+        ImportsResource.part(new Part(false, 0, List.of(), OptionalLong.empty())).get("next"));
   }
 
   @ParameterizedTest

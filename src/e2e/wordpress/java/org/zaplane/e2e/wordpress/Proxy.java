@@ -1,6 +1,7 @@
 package org.zaplane.e2e.wordpress;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A web server in front of a site, built from the ready files of deploy/. */
@@ -8,6 +9,22 @@ final class Proxy implements AutoCloseable {
 
   /** Where the ready files say that Zaplane's server listens. */
   private static final String SERVER = "127.0.0.1:8080";
+
+  private static final String MODULES = "/usr/lib/apache2/modules";
+  private static final List<String> APACHE_MODULES =
+      List.of(
+          "mpm_event",
+          "authz_core",
+          "dir",
+          "mime",
+          "setenvif",
+          // those that the ready files name
+          "proxy",
+          "proxy_http",
+          "rewrite",
+          "headers",
+          "alias",
+          "proxy_fcgi");
 
   /** What the proxies serve, and where. */
   record Site(Path folder, Path documents, Path phpSocket) {}
@@ -35,11 +52,24 @@ final class Proxy implements AutoCloseable {
     return port;
   }
 
+  /** Starts it, or starts it again, with every request led to WordPress. */
+  void routeNothing() {
+    start(Folders.write(site.folder().resolve(kind + "-zaplane.conf"), "# nothing\n"));
+  }
+
   /** Starts it, or starts it again, with Zaplane's routes led to this port. */
   void route(int zaplanePort) {
-    close();
     Path routes = site.folder().resolve(kind + "-zaplane.conf");
-    ReadyFile.of(kind + "/zaplane.conf").with(SERVER, "127.0.0.1:" + zaplanePort).writeTo(routes);
+    ReadyFile file = ReadyFile.of(kind + "/zaplane.conf").with(SERVER, "127.0.0.1:" + zaplanePort);
+    if (kind.equals("apache")) {
+      String away = "zaplane-unreachable/";
+      file = file.with("/etc/apache2/" + away, ReadyFile.path("apache/" + away) + "/");
+    }
+    start(file.writeTo(routes));
+  }
+
+  private void start(Path routes) {
+    close();
     List<String> command = kind.equals("nginx") ? nginxCommand(routes) : apacheCommand(routes);
     daemon = Daemon.start(site.folder(), kind, command, () -> Daemon.answers(port));
   }
@@ -51,7 +81,7 @@ final class Proxy implements AutoCloseable {
         .with("site.example", "localhost")
         .with("/var/www/wordpress", site.documents())
         .with("/etc/nginx/zaplane.conf", routes)
-        .with("include fastcgi_params", "include /etc/nginx/fastcgi_params")
+        .with("include fastcgi_params;", fastcgi())
         .with("/run/php/php-fpm.sock", site.phpSocket())
         .writeTo(served);
     Path config = site.folder().resolve("nginx.conf");
@@ -80,8 +110,51 @@ final class Proxy implements AutoCloseable {
         "/usr/sbin/nginx", "-p", site.folder().toString(), "-c", config.toString(), "-e", "stderr");
   }
 
+  /** Debian's file says the host without its port, which no site but the tests' has. */
+  private String fastcgi() {
+    return "include /etc/nginx/fastcgi_params; fastcgi_param HTTP_HOST localhost:" + port + ";";
+  }
+
   private List<String> apacheCommand(Path routes) {
-    throw new UnsupportedOperationException(routes.toString());
+    Path served = site.folder().resolve("apache-site.conf");
+    ReadyFile.of("apache/site.conf")
+        .with("*:80", "127.0.0.1:" + port)
+        .with("site.example", "localhost")
+        .with("/var/www/wordpress", site.documents())
+        .with("/etc/apache2/zaplane.conf", routes)
+        .with("/run/php/php-fpm.sock", site.phpSocket())
+        .writeTo(served);
+    StringBuilder config = new StringBuilder();
+    APACHE_MODULES.forEach(
+        name ->
+            config.append("LoadModule %1$s_module %2$s/mod_%1$s.so%n".formatted(name, MODULES)));
+    config.append(
+        """
+        ServerRoot %1$s
+        PidFile %1$s/apache.pid
+        Mutex file:%1$s default
+        ErrorLog /dev/stderr
+        TypesConfig /etc/mime.types
+        ServerName localhost
+        Listen 127.0.0.1:%2$d
+        Include %3$s
+        """
+            .formatted(site.folder(), port, served));
+    Path file = Folders.write(site.folder().resolve("apache.conf"), config.toString());
+    List<String> command = new ArrayList<>();
+    if (Program.isRoot()) {
+      // Apache refuses to serve as root: as somebody who may read what root may
+      command.addAll(
+          List.of(
+              "setpriv",
+              "--reuid=www-data",
+              "--regid=www-data",
+              "--clear-groups",
+              "--inh-caps=+dac_override",
+              "--ambient-caps=+dac_override"));
+    }
+    command.addAll(List.of("/usr/sbin/apache2", "-f", file.toString(), "-DFOREGROUND"));
+    return command;
   }
 
   @Override

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 record ReadyFile(String text) {
 
   static ReadyFile of(String path) {
-    return new ReadyFile(Folders.read(Path.of("deploy").resolve(path)));
+    return new ReadyFile(Folders.read(path(path)));
+  }
+
+  static Path path(String path) {
+    return Path.of("deploy").resolve(path).toAbsolutePath();
   }
 
   /** The file with another name; a name that it does not contain is an error. */

@@ -2,16 +2,14 @@ package org.zaplane.e2e.wordpress;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.zaplane.e2e.Ports;
 
@@ -23,22 +21,9 @@ import org.zaplane.e2e.Ports;
  */
 public final class WordPressSite implements AutoCloseable {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final List<String> SALTS =
-      List.of(
-          "AUTH_KEY",
-          "SECURE_AUTH_KEY",
-          "LOGGED_IN_KEY",
-          "NONCE_KEY",
-          "AUTH_SALT",
-          "SECURE_AUTH_SALT",
-          "LOGGED_IN_SALT",
-          "NONCE_SALT");
-
   /** Nobody listens there. */
   private static final int NOBODY = 1;
 
-  private final WordPressOptions options;
   private final Path run;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Map<String, WordPressSession> sessions = new HashMap<>();
@@ -46,7 +31,7 @@ public final class WordPressSite implements AutoCloseable {
   private final PhpFpm php;
   private final Proxy nginx;
   private final Proxy apache;
-  private final JsonObject users;
+  private final Map<String, JsonObject> users = new HashMap<>();
 
   /** Starts a usual site. Skips the test when this WordPress could not be had. */
   public WordPressSite(WordPressVersion version) {
@@ -55,19 +40,18 @@ public final class WordPressSite implements AutoCloseable {
 
   /** Starts a site. Skips the test when its WordPress or PHP could not be had. */
   public WordPressSite(WordPressOptions options) {
-    this.options = options;
     Path tree = options.version().tree();
     run = Folders.fresh(options.version().toString());
     boolean complete = false;
     try {
       Folders.copy(tree, folder());
-      database = opened(new MariaDb(run, random()));
+      database = opened(new MariaDb(run, WpConfig.random()));
       php = opened(new PhpFpm(run, options.php()));
       Proxy.Site served = new Proxy.Site(run, folder(), php.socket());
       nginx = opened(Proxy.nginx(served, Ports.free()));
       apache = opened(Proxy.apache(served, Ports.free()));
-      Folders.write(config(), wpConfig());
-      users = install();
+      Folders.write(config(), WpConfig.of(options, database));
+      install();
       nginx.route(NOBODY);
       complete = true;
     } finally {
@@ -82,61 +66,31 @@ public final class WordPressSite implements AutoCloseable {
     return part;
   }
 
-  private static String random() {
-    byte[] bytes = new byte[24];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().encodeToString(bytes);
+  private void install() {
+    run("install.php", Map.of("{password}", WpConfig.random()));
+    add(
+        Map.of(
+            "admin",
+            "administrator",
+            "alice",
+            "administrator",
+            "bob",
+            "administrator",
+            "carol",
+            "subscriber",
+            "dave",
+            "editor"));
   }
 
-  private String wpConfig() {
-    StringBuilder lines = new StringBuilder("<?php\n");
-    define(lines, "DB_NAME", "wordpress");
-    define(lines, "DB_USER", databaseUser());
-    define(lines, "DB_PASSWORD", databasePassword());
-    define(lines, "DB_HOST", "127.0.0.1:" + database.port());
-    define(lines, "DB_CHARSET", "utf8mb4");
-    define(lines, "DB_COLLATE", "");
-    if (options.salts()) {
-      SALTS.forEach(name -> define(lines, name, random() + random()));
-    }
-    lines.append("$table_prefix = '").append(options.tablePrefix()).append("';\n");
-    define(lines, "WP_ENVIRONMENT_TYPE", options.environmentType());
-    lines.append("define( 'DISABLE_WP_CRON', true );\n");
-    lines.append("define( 'AUTOMATIC_UPDATER_DISABLED', true );\n");
-    lines.append("define( 'WP_HTTP_BLOCK_EXTERNAL', true );\n");
-    define(lines, "WP_ACCESSIBLE_HOSTS", "127.0.0.1,localhost");
-    options.lines().forEach(line -> lines.append(line).append('\n'));
-    return lines
-        .append("if ( ! defined( 'ABSPATH' ) ) {\n\tdefine( 'ABSPATH', __DIR__ . '/' );\n}\n")
-        .append("require_once ABSPATH . 'wp-settings.php';\n")
-        .toString();
-  }
-
-  private static void define(StringBuilder lines, String name, String value) {
-    lines.append("define( '%s', '%s' );%n".formatted(name, value));
-  }
-
-  private JsonObject install() {
-    JsonObject wanted =
-        Json.createObjectBuilder()
-            .add("admin", user("administrator"))
-            .add("alice", user("administrator"))
-            .add("bob", user("administrator"))
-            .add("carol", user("subscriber"))
-            .add("dave", user("editor"))
-            .build();
-    String script =
-        Folders.read(Path.of("src/e2e/wordpress/install.php"))
+  private String run(String script, Map<String, String> names) {
+    String text =
+        Folders.read(Path.of("src/e2e/wordpress").resolve(script))
             .replace("{folder}", folder().toString())
-            .replace("{url}", url())
-            .replace("{users}", wanted.toString());
-    try (JsonReader reader = Json.createReader(new StringReader(php.run(script)))) {
-      return reader.readObject();
+            .replace("{url}", url());
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      text = text.replace(name.getKey(), name.getValue());
     }
-  }
-
-  private static JsonObject user(String role) {
-    return Json.createObjectBuilder().add("role", role).add("password", random()).build();
+    return php.run(text);
   }
 
   /** The site's address, without a slash at the end, through nginx. */
@@ -149,7 +103,15 @@ public final class WordPressSite implements AutoCloseable {
     return nginx.port();
   }
 
-  /** Starts Apache in front of the same site; answers with its port on loopback. */
+  /** The port of Apache on loopback, once it was started by {@link #apache}. */
+  public int apachePort() {
+    return apache.port();
+  }
+
+  /**
+   * Starts Apache in front of the same site, or starts it again, with Zaplane's routes led to this
+   * port; answers with its own port. WordPress still calls itself {@link #url}.
+   */
   public int apache(int zaplanePort) {
     apache.route(zaplanePort);
     return apache.port();
@@ -195,19 +157,37 @@ public final class WordPressSite implements AutoCloseable {
     database.start();
   }
 
+  /** Makes a user with an application password. The e-mail address is the login at example.test. */
+  public void add(String login, String role) {
+    add(Map.of(login, role));
+  }
+
+  private void add(Map<String, String> roles) {
+    JsonObjectBuilder wanted = Json.createObjectBuilder();
+    roles.forEach(
+        (login, role) ->
+            wanted.add(
+                login,
+                Json.createObjectBuilder().add("role", role).add("password", WpConfig.random())));
+    String made = run("users.php", Map.of("{users}", wanted.build().toString()));
+    try (JsonReader reader = Json.createReader(new StringReader(made))) {
+      reader.readObject().forEach((login, user) -> users.put(login, user.asJsonObject()));
+    }
+  }
+
   /** A user's id. */
   public long userId(String login) {
-    return users.getJsonObject(login).getInt("id");
+    return users.get(login).getInt("id");
   }
 
   /** The password for the login form. */
   public String password(String login) {
-    return users.getJsonObject(login).getString("password");
+    return users.get(login).getString("password");
   }
 
   /** The application password in groups of four. */
   public String applicationPassword(String login) {
-    return users.getJsonObject(login).getString("application_password");
+    return users.get(login).getString("application_password");
   }
 
   /** Somebody's session, always the same. */
@@ -250,6 +230,11 @@ public final class WordPressSite implements AutoCloseable {
   /** Leads Zaplane's routes to this port, in nginx. */
   public void route(int zaplanePort) {
     nginx.route(zaplanePort);
+  }
+
+  /** Leads every request to WordPress, in nginx. */
+  public void routeNothing() {
+    nginx.routeNothing();
   }
 
   /** Copies a plugin into the site and activates it. */

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The frame of the page; the script in admin/ fills it through the REST API.
  */
-final class Zaplane_Connections_Page {
+final class Zaplane_Bridge_Connections_Page {
 
 	const SLUG = 'zaplane-connections';
 
@@ -26,7 +26,7 @@ final class Zaplane_Connections_Page {
 	 * Adds the menu: for everybody whom the server lets in.
 	 */
 	public static function add_menu() {
-		$required = Zaplane_Settings::required_capability();
+		$required = Zaplane_Bridge_Settings::required_capability();
 		$title    = __( 'Connections', 'zaplane' );
 		$may      = '' === $required ? 'read' : $required;
 		// Whoever sets the bridge up must find its settings.
@@ -38,8 +38,8 @@ final class Zaplane_Connections_Page {
 			__( 'Zaplane Settings', 'zaplane' ),
 			__( 'Settings', 'zaplane' ),
 			'manage_options',
-			Zaplane_Settings_Page::SLUG,
-			array( 'Zaplane_Settings_Page', 'show' )
+			Zaplane_Bridge_Settings_Page::SLUG,
+			array( 'Zaplane_Bridge_Settings_Page', 'show' )
 		);
 	}
 
@@ -52,15 +52,16 @@ final class Zaplane_Connections_Page {
 		if ( 'toplevel_page_' . self::SLUG !== $hook ) {
 			return;
 		}
-		$version = ZAPLANE_VERSION . '.' . filemtime( plugin_dir_path( ZAPLANE_PLUGIN_FILE ) . 'admin/connections.js' );
-		wp_enqueue_style( 'zaplane-connections', plugins_url( 'admin/connections.css', ZAPLANE_PLUGIN_FILE ), array(), $version );
-		wp_enqueue_script( 'zaplane-connections', plugins_url( 'admin/connections.js', ZAPLANE_PLUGIN_FILE ), array( 'wp-api-fetch', 'wp-i18n' ), $version, true );
+		$version = ZAPLANE_BRIDGE_VERSION . '.' . filemtime( plugin_dir_path( ZAPLANE_BRIDGE_FILE ) . 'admin/connections.js' );
+		wp_enqueue_style( 'zaplane-connections', plugins_url( 'admin/connections.css', ZAPLANE_BRIDGE_FILE ), array(), $version );
+		wp_enqueue_script( 'zaplane-connections', plugins_url( 'admin/connections.js', ZAPLANE_BRIDGE_FILE ), array( 'wp-api-fetch', 'wp-i18n' ), $version, true );
 		wp_set_script_translations( 'zaplane-connections', 'zaplane' );
 		$home = wp_parse_url( get_option( 'home' ) );
 		$page = array(
 			// Pages that systems send browsers back to are of this origin.
 			'origin'   => $home['scheme'] . '://' . $home['host'] . ( isset( $home['port'] ) ? ':' . $home['port'] : '' ),
-			'settings' => current_user_can( 'manage_options' ) ? Zaplane_Settings_Page::url() : '',
+			'login'    => wp_login_url( admin_url( 'admin.php?page=' . self::SLUG ) ),
+			'settings' => current_user_can( 'manage_options' ) ? Zaplane_Bridge_Settings_Page::url() : '',
 		);
 		wp_add_inline_script( 'zaplane-connections', 'window.zaplaneConnections = ' . wp_json_encode( $page ) . ';', 'before' );
 	}
@@ -117,7 +118,7 @@ final class Zaplane_Connections_Page {
 				<?php
 				echo esc_html( self::served_by() );
 				if ( current_user_can( 'manage_options' ) ) {
-					printf( ' <a href="%s">%s</a>', esc_url( Zaplane_Settings_Page::url() ), esc_html__( 'Settings', 'zaplane' ) );
+					printf( ' <a href="%s">%s</a>', esc_url( Zaplane_Bridge_Settings_Page::url() ), esc_html__( 'Settings', 'zaplane' ) );
 				}
 				?>
 			</p>
@@ -131,12 +132,12 @@ final class Zaplane_Connections_Page {
 	 * @return string
 	 */
 	private static function served_by() {
-		if ( ! Zaplane_Settings::is_wanted() ) {
+		if ( ! Zaplane_Bridge_Settings::is_wanted() ) {
 			return __( 'Served by the Zaplane server to which the web server of this site routes /wp-json/zaplane/.', 'zaplane' );
 		}
 		if ( current_user_can( 'manage_options' ) ) {
 			/* translators: %s: address */
-			return sprintf( __( 'Served by the Zaplane server at %s, through this site’s bridge.', 'zaplane' ), Zaplane_Settings::server_url() );
+			return sprintf( __( 'Served by the Zaplane server at %s, through this site’s bridge.', 'zaplane' ), Zaplane_Bridge_Settings::server_url() );
 		}
 		return __( 'Served by a Zaplane server, through this site’s bridge.', 'zaplane' );
 	}

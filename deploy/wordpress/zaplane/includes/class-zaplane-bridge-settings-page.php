@@ -10,11 +10,11 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Address and key, a button that checks them, and what has to be entered elsewhere.
  */
-final class Zaplane_Settings_Page {
+final class Zaplane_Bridge_Settings_Page {
 
-	const SLUG   = 'zaplane-settings';
-	const GROUP  = 'zaplane';
-	const ACTION = 'zaplane_check';
+	const SLUG   = 'zaplane-bridge-settings';
+	const GROUP  = 'zaplane_bridge';
+	const ACTION = 'zaplane_bridge_check';
 
 	/**
 	 * Hooks it up.
@@ -22,7 +22,7 @@ final class Zaplane_Settings_Page {
 	public static function register() {
 		add_action( 'admin_init', array( __CLASS__, 'register_settings' ) );
 		add_action( 'admin_notices', array( __CLASS__, 'notice' ) );
-		add_filter( 'plugin_action_links_' . plugin_basename( ZAPLANE_PLUGIN_FILE ), array( __CLASS__, 'add_link' ) );
+		add_filter( 'plugin_action_links_' . plugin_basename( ZAPLANE_BRIDGE_FILE ), array( __CLASS__, 'add_link' ) );
 	}
 
 	/**
@@ -49,8 +49,8 @@ final class Zaplane_Settings_Page {
 	 * Tells WordPress which options there are.
 	 */
 	public static function register_settings() {
-		register_setting( self::GROUP, Zaplane_Settings::SERVER_URL, array( 'sanitize_callback' => array( __CLASS__, 'sanitize_address' ) ) );
-		register_setting( self::GROUP, Zaplane_Settings::KEY, array( 'sanitize_callback' => array( __CLASS__, 'sanitize_key' ) ) );
+		register_setting( self::GROUP, Zaplane_Bridge_Settings::SERVER_URL, array( 'sanitize_callback' => array( __CLASS__, 'sanitize_address' ) ) );
+		register_setting( self::GROUP, Zaplane_Bridge_Settings::KEY, array( 'sanitize_callback' => array( __CLASS__, 'sanitize_key' ) ) );
 	}
 
 	/**
@@ -61,11 +61,11 @@ final class Zaplane_Settings_Page {
 	 */
 	public static function sanitize_address( $value ) {
 		$address = rtrim( trim( is_string( $value ) ? $value : '' ), '/' );
-		if ( '' === $address || Zaplane_Settings::is_safe_address( $address ) ) {
+		if ( '' === $address || Zaplane_Bridge_Settings::is_safe_address( $address ) ) {
 			return $address;
 		}
 		add_settings_error( self::GROUP, 'address', __( 'The address of the server must begin with https:// (or http:// on this very machine, such as http://127.0.0.1:8080) and have no path. It was not changed.', 'zaplane' ) );
-		return (string) get_option( Zaplane_Settings::SERVER_URL, '' );
+		return (string) get_option( Zaplane_Bridge_Settings::SERVER_URL, '' );
 	}
 
 	/**
@@ -75,7 +75,7 @@ final class Zaplane_Settings_Page {
 	 * @return string
 	 */
 	public static function sanitize_key( $value ) {
-		$kept = (string) get_option( Zaplane_Settings::KEY, '' );
+		$kept = (string) get_option( Zaplane_Bridge_Settings::KEY, '' );
 		$key  = trim( is_string( $value ) ? $value : '' );
 		// phpcs:ignore WordPress.Security.NonceVerification.Missing -- options.php has verified it.
 		if ( isset( $_POST['zaplane_forget_key'] ) ) {
@@ -84,7 +84,7 @@ final class Zaplane_Settings_Page {
 		if ( '' === $key || $key === $kept ) {
 			return $kept;
 		}
-		if ( '' === Zaplane_Settings::decoded( $key ) ) {
+		if ( '' === Zaplane_Bridge_Settings::decoded( $key ) ) {
 			add_settings_error( self::GROUP, 'key', __( 'The shared key must be at least 32 bytes in base64. Make one by: openssl rand -base64 32. It was not changed.', 'zaplane' ) );
 			return $kept;
 		}
@@ -95,13 +95,13 @@ final class Zaplane_Settings_Page {
 	 * Says on every page of administrators that the bridge is down by its settings.
 	 */
 	public static function notice() {
-		if ( ! current_user_can( 'manage_options' ) || ! Zaplane_Settings::is_wanted() || '' === Zaplane_Settings::problem() ) {
+		if ( ! current_user_can( 'manage_options' ) || ! Zaplane_Bridge_Settings::is_wanted() || '' === Zaplane_Bridge_Settings::problem() ) {
 			return;
 		}
 		printf(
 			'<div class="notice notice-error"><p>%s %s <a href="%s">%s</a></p></div>',
 			esc_html__( 'Zaplane Connections forwards nothing.', 'zaplane' ),
-			esc_html( Zaplane_Settings::problem() ),
+			esc_html( Zaplane_Bridge_Settings::problem() ),
 			esc_url( self::url() ),
 			esc_html__( 'Settings', 'zaplane' )
 		);
@@ -135,7 +135,7 @@ final class Zaplane_Settings_Page {
 	 */
 	private static function show_check() {
 		if ( isset( $_POST[ self::ACTION ] ) && check_admin_referer( self::ACTION ) ) {
-			$problems = Zaplane_Check::problems();
+			$problems = Zaplane_Bridge_Check::problems();
 			if ( ! $problems ) {
 				echo '<div class="notice notice-success" role="status"><p>' . esc_html__( 'The bridge works.', 'zaplane' ) . '</p></div>';
 			}
@@ -145,7 +145,7 @@ final class Zaplane_Settings_Page {
 		}
 		echo '<form method="post">';
 		wp_nonce_field( self::ACTION );
-		submit_button( __( 'Check', 'zaplane' ), 'secondary', self::ACTION, true, Zaplane_Settings::is_wanted() ? array() : array( 'disabled' => 'disabled' ) );
+		submit_button( __( 'Check', 'zaplane' ), 'secondary', self::ACTION, true, Zaplane_Bridge_Settings::is_wanted() ? array() : array( 'disabled' => 'disabled' ) );
 		echo '</form>';
 	}
 
@@ -153,12 +153,12 @@ final class Zaplane_Settings_Page {
 	 * The field for the server's address.
 	 */
 	private static function show_address() {
-		$fixed = Zaplane_Settings::is_constant( 'ZAPLANE_SERVER_URL' );
+		$fixed = Zaplane_Bridge_Settings::is_constant( 'ZAPLANE_SERVER_URL' );
 		echo '<tr><th scope="row"><label for="zaplane-server-url">' . esc_html__( 'Server address', 'zaplane' ) . '</label></th><td>';
 		printf(
 			'<input type="url" class="regular-text code" id="zaplane-server-url" name="%s" value="%s" placeholder="https://connections.example.org" aria-describedby="zaplane-server-url-help"%s>',
-			esc_attr( Zaplane_Settings::SERVER_URL ),
-			esc_attr( Zaplane_Settings::server_url() ),
+			esc_attr( Zaplane_Bridge_Settings::SERVER_URL ),
+			esc_attr( Zaplane_Bridge_Settings::server_url() ),
 			$fixed ? ' disabled' : ''
 		);
 		$help = $fixed ? __( 'Set by ZAPLANE_SERVER_URL in wp-config.php.', 'zaplane' ) : __( 'With https://, without a path. Plain http:// only on this very machine.', 'zaplane' );
@@ -169,22 +169,22 @@ final class Zaplane_Settings_Page {
 	 * The field for the key, which is never shown again.
 	 */
 	private static function show_key() {
-		$fixed = Zaplane_Settings::is_constant( 'ZAPLANE_BRIDGE_KEY' );
+		$fixed = Zaplane_Bridge_Settings::is_constant( 'ZAPLANE_BRIDGE_KEY' );
 		echo '<tr><th scope="row"><label for="zaplane-bridge-key">' . esc_html__( 'Shared key', 'zaplane' ) . '</label></th><td>';
 		printf(
 			'<input type="password" class="regular-text code" id="zaplane-bridge-key" name="%s" value="" autocomplete="new-password" spellcheck="false" aria-describedby="zaplane-bridge-key-help"%s>',
-			esc_attr( Zaplane_Settings::KEY ),
+			esc_attr( Zaplane_Bridge_Settings::KEY ),
 			$fixed ? ' disabled' : ''
 		);
 		if ( $fixed ) {
 			$help = __( 'Set by ZAPLANE_BRIDGE_KEY in wp-config.php.', 'zaplane' );
-		} elseif ( Zaplane_Settings::has_key() ) {
+		} elseif ( Zaplane_Bridge_Settings::has_key() ) {
 			$help = __( 'A key is stored. Leave this empty to keep it.', 'zaplane' );
 		} else {
 			$help = __( 'At least 32 bytes in base64 (openssl rand -base64 32), the same as ZAPLANE_WORDPRESS_BRIDGE_KEY of the server. Better kept in wp-config.php: define( \'ZAPLANE_BRIDGE_KEY\', \'…\' );', 'zaplane' );
 		}
 		echo '<p class="description" id="zaplane-bridge-key-help">' . esc_html( $help ) . '</p>';
-		if ( ! $fixed && Zaplane_Settings::has_key() ) {
+		if ( ! $fixed && Zaplane_Bridge_Settings::has_key() ) {
 			echo '<p><label><input type="checkbox" name="zaplane_forget_key" value="1"> ' . esc_html__( 'Forget the stored key', 'zaplane' ) . '</label></p>';
 		}
 		echo '</td></tr>';

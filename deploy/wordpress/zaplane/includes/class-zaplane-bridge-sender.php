@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  * A user and how WordPress told them. Whether a nonce is there and right is looked at by the server, which gets the
  * nonces that would be right.
  */
-final class Zaplane_Sender {
+final class Zaplane_Bridge_Sender {
 
 	const NONCE_ACTION = 'wp_rest';
 
@@ -44,7 +44,7 @@ final class Zaplane_Sender {
 	 * The sender of the HTTP request, by the same rule as in rest_cookie_check_errors(): who did not come by a
 	 * cookie came by something that needs no nonce.
 	 *
-	 * @return Zaplane_Sender
+	 * @return Zaplane_Bridge_Sender
 	 */
 	public static function of_http_request() {
 		global $wp_rest_auth_cookie;
@@ -61,7 +61,7 @@ final class Zaplane_Sender {
 	/**
 	 * The sender of a request that PHP code of this site makes: the current user, for whom that code answers.
 	 *
-	 * @return Zaplane_Sender
+	 * @return Zaplane_Bridge_Sender
 	 */
 	public static function of_this_process() {
 		$user = wp_get_current_user();

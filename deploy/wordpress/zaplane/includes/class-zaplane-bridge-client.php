@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  * One request, its answer handed on as it comes. cURL itself and not WordPress's HTTP API, which holds an answer back
  * until it is whole, follows redirects, and tidies up paths.
  */
-final class Zaplane_Client {
+final class Zaplane_Bridge_Client {
 
 	const CONNECT_SECONDS = 5;
 	const ANSWER_SECONDS  = 100;
@@ -19,12 +19,12 @@ final class Zaplane_Client {
 	/**
 	 * Sends a request.
 	 *
-	 * @param Zaplane_Request $request   What to send.
+	 * @param Zaplane_Bridge_Request $request   What to send.
 	 * @param string          $assertion Who sends it; empty for none.
-	 * @param Zaplane_Answer  $answer    Where the answer goes.
+	 * @param Zaplane_Bridge_Answer  $answer    Where the answer goes.
 	 * @return string Why there is none, for an administrator; empty when there is one.
 	 */
-	public static function send( Zaplane_Request $request, $assertion, Zaplane_Answer $answer ) {
+	public static function send( Zaplane_Bridge_Request $request, $assertion, Zaplane_Bridge_Answer $answer ) {
 		$lines = array( 'Expect:' );
 		foreach ( $request->headers() as $name => $value ) {
 			$lines[] = '' === $value ? "$name;" : "$name: $value";
@@ -48,14 +48,14 @@ final class Zaplane_Client {
 	/**
 	 * The options of a request.
 	 *
-	 * @param Zaplane_Request $request What to send.
+	 * @param Zaplane_Bridge_Request $request What to send.
 	 * @param string[]        $lines   Its header lines.
 	 * @return array
 	 */
-	private static function options( Zaplane_Request $request, array $lines ) {
+	private static function options( Zaplane_Bridge_Request $request, array $lines ) {
 		$body    = $request->body();
 		$options = array(
-			CURLOPT_URL            => Zaplane_Settings::server_url() . '/',
+			CURLOPT_URL            => Zaplane_Bridge_Settings::server_url() . '/',
 			CURLOPT_REQUEST_TARGET => $request->target(),
 			CURLOPT_CUSTOMREQUEST  => $request->method(),
 			CURLOPT_HTTPHEADER     => $lines,
@@ -78,7 +78,7 @@ final class Zaplane_Client {
 				$options[ CURLOPT_HTTPHEADER ][] = 'Content-Type:';
 			}
 		}
-		if ( Zaplane_Settings::is_constant( 'ZAPLANE_SERVER_CA' ) ) {
+		if ( Zaplane_Bridge_Settings::is_constant( 'ZAPLANE_SERVER_CA' ) ) {
 			$options[ CURLOPT_CAINFO ] = (string) constant( 'ZAPLANE_SERVER_CA' );
 		}
 		return $options;

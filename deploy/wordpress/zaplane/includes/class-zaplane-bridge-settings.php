@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Constants of wp-config.php win over options.
  */
-final class Zaplane_Settings {
+final class Zaplane_Bridge_Settings {
 
 	const SERVER_URL          = 'zaplane_server_url';
 	const KEY                 = 'zaplane_bridge_key';

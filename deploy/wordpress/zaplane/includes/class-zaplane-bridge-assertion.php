@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  * A compact JWS (RFC 7515) with HMAC-SHA256 (RFC 7518, section 3.2) over who sends a request and what the request is,
  * so that it is of no use for any other request. The server checks it in the class BridgeAssertion.
  */
-final class Zaplane_Assertion {
+final class Zaplane_Bridge_Assertion {
 
 	const TYPE     = 'zaplane-bridge+jwt';
 	const AUDIENCE = 'zaplane-connections';
@@ -20,12 +20,12 @@ final class Zaplane_Assertion {
 	/**
 	 * The assertion for a request.
 	 *
-	 * @param Zaplane_Request $request      The request as it goes to the server.
-	 * @param Zaplane_Sender  $sender       Who sends it.
+	 * @param Zaplane_Bridge_Request $request      The request as it goes to the server.
+	 * @param Zaplane_Bridge_Sender  $sender       Who sends it.
 	 * @param string[]        $capabilities Those that the server asks for.
 	 * @return string
 	 */
-	public static function of( Zaplane_Request $request, Zaplane_Sender $sender, array $capabilities ) {
+	public static function of( Zaplane_Bridge_Request $request, Zaplane_Bridge_Sender $sender, array $capabilities ) {
 		$now    = time();
 		$claims = array(
 			// The option, because plugins give home_url() a language or another scheme.
@@ -38,7 +38,7 @@ final class Zaplane_Assertion {
 			'tsh' => self::base64url( hash( 'sha256', $request->target(), true ) ),
 			'bsh' => self::base64url( hash( 'sha256', $request->body(), true ) ),
 		);
-		return self::sign( array_merge( $claims, $sender->claims( $capabilities ) ), Zaplane_Settings::key() );
+		return self::sign( array_merge( $claims, $sender->claims( $capabilities ) ), Zaplane_Bridge_Settings::key() );
 	}
 
 	/**

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Method, target, headers and body. What tells who sends it stays here: cookies and the Authorization header.
  */
-final class Zaplane_Request {
+final class Zaplane_Bridge_Request {
 
 	/**
 	 * Headers that the server may look at; all others stay here, also those by which proxies speak for others.
@@ -30,7 +30,7 @@ final class Zaplane_Request {
 		'X-WP-Nonce',
 	);
 
-	const ROUTE = '#^/zaplane/v[12](?:/|$)#i';
+	const ROUTE = '#^/zaplane(?:/|$)#i';
 
 	/**
 	 * Method of the request line.
@@ -89,7 +89,7 @@ final class Zaplane_Request {
 	/**
 	 * The HTTP request that WordPress works on, if it is for the server.
 	 *
-	 * @return Zaplane_Request|null
+	 * @return Zaplane_Bridge_Request|null
 	 */
 	public static function of_http_request() {
 		$target = self::is_for_server() ? self::raw_target() : null;
@@ -121,7 +121,7 @@ final class Zaplane_Request {
 	 * A request that PHP code of this site makes.
 	 *
 	 * @param WP_REST_Request $request The request.
-	 * @return Zaplane_Request
+	 * @return Zaplane_Bridge_Request
 	 */
 	public static function of_rest_request( WP_REST_Request $request ) {
 		$path    = implode( '/', array_map( 'rawurlencode', explode( '/', $request->get_route() ) ) );

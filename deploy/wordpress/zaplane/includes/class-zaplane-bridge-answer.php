@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Reads an answer as it comes, and keeps its body, or passes status, headers and body on to the browser at once.
  */
-final class Zaplane_Answer {
+final class Zaplane_Bridge_Answer {
 
 	/**
 	 * Headers of the connection to the server, not of the answer (RFC 9110, section 7.6.1), and those that our own web
@@ -84,7 +84,7 @@ final class Zaplane_Answer {
 	/**
 	 * An answer that is kept.
 	 *
-	 * @return Zaplane_Answer
+	 * @return Zaplane_Bridge_Answer
 	 */
 	public static function kept() {
 		return new self( '__return_false' );
@@ -201,7 +201,9 @@ final class Zaplane_Answer {
 		}
 		header_remove();
 		ini_set( 'zlib.output_compression', '0' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- A length that the server named would be wrong.
-		ini_set( 'default_mimetype', '' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- No type where the server named none.
+		// PHP would add a type where the server named none, and a charset to texts.
+		ini_set( 'default_mimetype', '' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- See above.
+		ini_set( 'default_charset', '' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- See above.
 		http_response_code( $this->status );
 		foreach ( $this->headers as $header ) {
 			if ( ! in_array( strtolower( $header[0] ), self::HOP_BY_HOP, true ) ) {

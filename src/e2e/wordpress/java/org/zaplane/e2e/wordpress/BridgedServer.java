@@ -1,0 +1,66 @@
+package org.zaplane.e2e.wordpress;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.zaplane.e2e.RunningServer;
+
+/**
+ * A server that shares nothing with a site but a key, and a site whose plugin hands it requests.
+ */
+final class BridgedServer implements AutoCloseable {
+
+  private static final Path PLUGIN = Path.of("deploy/wordpress/zaplane").toAbsolutePath();
+
+  private final WordPressSite site;
+  private final RunningServer server;
+  private final String key;
+
+  /** Starts a server with further settings, and leads the plugin to it. */
+  BridgedServer(WordPressSite site, Map<String, String> settings) {
+    this.site = site;
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    key = Base64.getEncoder().encodeToString(bytes);
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("ZAPLANE_WORDPRESS_BRIDGE_KEY", key);
+    all.put("ZAPLANE_PUBLIC_URL", site.url());
+    server = new RunningServer(all);
+    try {
+      server.start();
+      site.routeNothing();
+      if (!Files.exists(site.folder().resolve("wp-content/plugins/zaplane"))) {
+        site.plugin(PLUGIN);
+      }
+      connect();
+    } catch (IllegalStateException | AssertionError e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Leads the plugin to this server. */
+  void connect() {
+    leadTo("http://127.0.0.1:" + server.port());
+  }
+
+  /** Leads the plugin elsewhere, with the same key. */
+  void leadTo(String address) {
+    site.php(
+        "update_option('zaplane_server_url', '%s'); update_option('zaplane_bridge_key', '%s');"
+            .formatted(address, key));
+  }
+
+  /** The server. */
+  RunningServer server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
