@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,12 @@ public class SiteDatabase implements AutoCloseable {
     try (Connection connection = pool().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
+        if (parameters[i] instanceof byte[] bytes) {
+          // otherwise they would be sent as characters, and have to be some
+          statement.setObject(i + 1, bytes, Types.BLOB);
+        } else {
+          statement.setObject(i + 1, parameters[i]);
+        }
       }
       return work.run(statement);
     } catch (SQLException failure) {
@@ -123,8 +129,9 @@ public class SiteDatabase implements AutoCloseable {
       config.setMinimumIdle(2);
       // a request waits for this long when the database is down
       config.setConnectionTimeout(3_000);
-      // a database that is down is told of by whoever asks, and comes back by itself
-      config.setInitializationFailTimeout(-1);
+      // the first connection may take longer on a busy machine; a database that is down is told of
+      // by whoever asks, and comes back by itself
+      config.setInitializationFailTimeout(0);
       config.addDataSourceProperty("socketTimeout", "30000");
       pool = new HikariDataSource(config);
     }

@@ -1,6 +1,7 @@
 package org.zaplane.site;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.zaplane.platform.StartRefused;
 
 /** Says in the operator's words why the site's database does not answer. */
@@ -35,6 +36,10 @@ final class SiteFailures {
           + " or "
           + site.table("options")
           + " is missing.";
+    }
+    if (cause instanceof SQLTransientConnectionException && cause.getSQLState() == null) {
+      // the pool's own word, when nobody said anything
+      return "the site's database at " + site.address() + " (DB_HOST) does not answer in time.";
     }
     if (state.startsWith("08")) {
       return "the site's database at " + site.address() + " (DB_HOST) cannot be reached.";
