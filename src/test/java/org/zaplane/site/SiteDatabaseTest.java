@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -162,7 +163,7 @@ class SiteDatabaseTest {
         "127.0.0.1",
         port,
         from -> {
-          try (Socket server = new Socket("127.0.0.1", to)) {
+          try (Socket server = new Socket(InetAddress.getLoopbackAddress(), to)) {
             Thread back = new Thread(() -> pump(server, from), "relay");
             back.setDaemon(true);
             back.start();
