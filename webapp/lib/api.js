@@ -1,83 +1,123 @@
-/** The one place that speaks HTTP: gives values, or throws a Problem. */
+/** The one place that speaks HTTP: gives values, or throws a Problem. It knows v1 and v2 and nothing else. */
 
-const ROOT = new URL("../wp-json/zaplane/", import.meta.url);
-const FRESH_NONCE = new URL("../wp-admin/admin-ajax.php?action=rest-nonce", import.meta.url);
-
-let nonce = "";
-
-/** An answer that is an error; `signedOut` when nobody is signed in any more. */
+/** An answer that is an error. */
 export class Problem extends Error {
-  constructor(status, code, message) {
+  /** `fields` has a message by the name of each field that was refused. */
+  constructor(status, code, message, fields = {}) {
     super(message);
+    this.status = status;
     this.code = code;
-    this.signedOut = status === 401 || code === "rest_cookie_invalid_nonce";
+    this.fields = fields;
+  }
+
+  /** Nobody is signed in, or not any more. */
+  get signedOut() {
+    return this.status === 401 || this.code === "rest_cookie_invalid_nonce";
+  }
+
+  /** The server was not there, or what answered was not the server. */
+  get unreachable() {
+    return this.code === "unreachable" || this.code === "rest_no_route" || this.code === "zaplane_unreachable";
   }
 }
 
-/** Whether this browser has a session; its nonce is kept. */
-export async function resume() {
-  const answer = await request(FRESH_NONCE, {});
-  nonce = answer.ok ? await answer.text() : "";
-  return answer.ok;
-}
+/** A server of this contract. */
+export class Api {
+  #root;
+  #nonce;
+  #freshNonce;
+  #say;
 
-/** Opens a session; answers with the user. */
-export async function signIn(login, password, remember) {
-  nonce = "";
-  const { value } = await once("POST", "v2/session", { login, password, remember });
-  nonce = value.nonce;
-  return value.user;
-}
-
-/** The value of an answer. */
-export async function call(method, path, body) {
-  return (await answerOf(method, path, body)).value;
-}
-
-/** All pages of a list. */
-export async function all(path, member) {
-  const found = [];
-  for (let page = 1, pages = 1; page <= pages; page++) {
-    const { value, headers } = await answerOf("GET", `${path}?per_page=100&page=${page}`);
-    found.push(...value[member]);
-    pages = Number(headers.get("X-WP-TotalPages"));
+  /**
+   * @param root URL of the REST API, which ends with a slash; it may have a query, as without permalinks in WordPress
+   * @param nonce the first nonce; may be empty
+   * @param freshNonce URL that tells a new one to browsers with a session
+   * @param say gives the words for when there is no answer, or none that can be read
+   */
+  constructor(root, nonce, freshNonce, say) {
+    this.#root = root;
+    this.#nonce = nonce;
+    this.#freshNonce = freshNonce;
+    this.#say = say;
   }
-  return found;
-}
 
-/** A nonce goes stale within a day; a session may be alive for weeks. */
-async function answerOf(method, path, body) {
-  try {
-    return await once(method, path, body);
-  } catch (problem) {
-    if (problem.code === "rest_cookie_invalid_nonce" && (await resume())) {
-      return once(method, path, body);
+  /** Whether this browser has a session; its nonce is kept. */
+  async resume() {
+    const answer = await this.#request(this.#freshNonce, {});
+    this.#nonce = answer.ok ? await answer.text() : "";
+    return answer.ok;
+  }
+
+  /** Whether there is a nonce to begin with. */
+  get hasNonce() {
+    return this.#nonce !== "";
+  }
+
+  /** Opens a session; answers with the user. */
+  async signIn(login, password, remember) {
+    this.#nonce = "";
+    const { value } = await this.#once("POST", "v2/session", { body: { login, password, remember } });
+    this.#nonce = value.nonce;
+    return value.user;
+  }
+
+  /** The value of an answer. */
+  async call(method, path, body, signal) {
+    return (await this.answer(method, path, { body, signal })).value;
+  }
+
+  /**
+   * An answer's value and headers.
+   *
+   * @param options `body`, `signal`, and `match`: the tag that a change is based on
+   */
+  async answer(method, path, options = {}) {
+    try {
+      return await this.#once(method, path, options);
+    } catch (problem) {
+      // a nonce goes stale within a day; a session may be alive for weeks
+      if (problem.code === "rest_cookie_invalid_nonce" && (await this.resume())) {
+        return this.#once(method, path, options);
+      }
+      throw problem;
     }
-    throw problem;
   }
-}
 
-async function once(method, path, body) {
-  const headers = { Accept: "application/json" };
-  if (nonce) {
-    headers["X-WP-Nonce"] = nonce;
+  /** Whether something of ours is at that address, which has to be of this origin. */
+  async isThere(address) {
+    return (await this.#request(address, { method: "HEAD" })).ok;
   }
-  if (body) {
-    headers["Content-Type"] = "application/json";
-  }
-  const answer = await request(new URL(path, ROOT), { method, headers, body: body && JSON.stringify(body) });
-  const value = await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    throw new Problem(answer.status, value.code, value.message ?? `The server answered ${answer.status}.`);
-  }
-  nonce = answer.headers.get("X-WP-Nonce") ?? nonce;
-  return { value, headers: answer.headers };
-}
 
-async function request(address, options) {
-  try {
-    return await fetch(address, { credentials: "same-origin", cache: "no-store", ...options });
-  } catch {
-    throw new Problem(0, "unreachable", "The server cannot be reached. Is it running?");
+  async #once(method, path, { body, signal, match }) {
+    const headers = { Accept: "application/json" };
+    if (this.#nonce) {
+      headers["X-WP-Nonce"] = this.#nonce;
+    }
+    if (body) {
+      headers["Content-Type"] = "application/json";
+    }
+    if (match) {
+      headers["If-Match"] = match;
+    }
+    const address = this.#root + (this.#root.includes("?") ? `zaplane/${path}`.replace("?", "&") : `zaplane/${path}`);
+    const answer = await this.#request(address, { method, headers, signal, body: body && JSON.stringify(body) });
+    const value = await answer.json().catch(() => null);
+    if (!answer.ok || value === null) {
+      const message = value?.message ?? (await this.#say("problem.unreadable", { status: String(answer.status) }));
+      throw new Problem(answer.status, value?.code ?? "unreadable", message, value?.data?.params ?? {});
+    }
+    this.#nonce = answer.headers.get("X-WP-Nonce") ?? this.#nonce;
+    return { value, headers: answer.headers };
+  }
+
+  async #request(address, options) {
+    try {
+      return await fetch(address, { credentials: "same-origin", ...options });
+    } catch (failure) {
+      if (failure.name === "AbortError") {
+        throw failure;
+      }
+      throw new Problem(0, "unreachable", await this.#say("problem.unreachable"));
+    }
   }
 }

@@ -24,8 +24,9 @@ import org.zaplane.site.PublicUrl;
 public class PageHeaders implements Filter {
 
   private static final String POLICY =
-      "default-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self';"
-          + " object-src 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'self';"
+          + " require-trusted-types-for 'script'; trusted-types 'none'";
 
   @Inject private PublicUrl publicUrl;
 

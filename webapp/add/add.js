@@ -1,0 +1,155 @@
+/** A new connection to one system: how, with what, and whether it works. */
+import { button, element, labelled, needStyle, onSubmit, outward } from "../lib/html.js";
+import { mark } from "../lib/mark.js";
+import { to } from "../lib/router.js";
+import { authorize } from "../oauth/authorize.js";
+import { Fields } from "./fields.js";
+import { redirectUri } from "./redirect-uri.js";
+import { tryOut } from "./try-out.js";
+
+export async function show(context, query, slug) {
+  const { api, place, say, signal } = context;
+  const style = needStyle(new URL("add.css", import.meta.url).href);
+  const [integration] = await Promise.all([api.call("GET", `v2/integrations/${slug}`, undefined, signal), style]);
+  const docs = integration.docs && element("p", {}, outward(integration.docs, say("add.docs", { app: integration.name })));
+  place.append(
+    element("p", {}, element("a", { href: to("/add") }, say("add.back"))),
+    element("h2", { className: "zc-titled" }, mark(integration.slug, integration.name), say("add.title", { app: integration.name })),
+    ...(docs ? [docs] : []),
+    new AddForm(context, integration).element,
+  );
+}
+
+class AddForm {
+  #context;
+  #integration;
+  #fields;
+  #kind;
+  #name;
+  #way = element("div");
+  #outcome = element("div", { className: "zc-outcome", role: "status" });
+  #submit;
+
+  constructor(context, integration) {
+    const { say } = context;
+    this.#context = context;
+    this.#integration = integration;
+    this.#name = element("input", { type: "text", value: integration.name, maxLength: 191, required: true, autocomplete: "off", name: "connection-name" });
+    this.#submit = element("button", { className: "zc-button zc-primary" });
+    this.element = element(
+      "form",
+      { className: "zc-form", noValidate: true, autocomplete: "off" },
+      ...this.#chooser(),
+      labelled(say("add.name"), this.#name, element("p", { className: "zc-note" }, say("add.name-help"))),
+      this.#way,
+      this.#outcome,
+      element("div", { className: "zc-actions" }, this.#submit, element("a", { className: "zc-button", href: to("/") }, say("cancel"))),
+    );
+    this.#choose(Object.keys(integration.auth)[0]);
+    onSubmit(this.element, () => this.#connect());
+  }
+
+  /** Only where there is more than one way. */
+  #chooser() {
+    const { say } = this.#context;
+    const ways = Object.entries(this.#integration.auth);
+    if (ways.length < 2) {
+      return [];
+    }
+    const choices = ways.map(([kind, { label, description }], index) => {
+      const radio = element("input", { type: "radio", name: "auth-type", value: kind, checked: index === 0 });
+      radio.addEventListener("change", () => this.#choose(kind));
+      return element("label", { className: "zc-way" }, radio, element("span", {}, element("strong", {}, label), element("span", { className: "zc-note" }, description)));
+    });
+    return [element("fieldset", { className: "zc-ways" }, element("legend", {}, say("add.how")), ...choices)];
+  }
+
+  #choose(kind) {
+    const { say } = this.#context;
+    const scheme = this.#integration.auth[kind];
+    this.#kind = kind;
+    this.#fields = new Fields(this.#context, scheme);
+    this.#outcome.replaceChildren();
+    this.#submit.textContent = say(scheme.interactive ? "add.authorize" : this.#integration.tested ? "add.test-and-save" : "add.save");
+    const alone = Object.keys(this.#integration.auth).length === 1 && element("p", { className: "zc-note" }, scheme.description);
+    this.#way.replaceChildren(...[alone, ...this.#forApp(scheme), this.#fields.element].filter(Boolean));
+  }
+
+  /** What has to be entered at the system before. */
+  #forApp(scheme) {
+    if (!scheme.interactive) {
+      return [];
+    }
+    const { say } = this.#context;
+    const scopes = element("ul", {}, ...scheme.scopes.map((scope) => element("li", {}, element("code", {}, scope))));
+    const rights = scheme.scopes.length > 0 && element("details", {}, element("summary", {}, say("add.scopes", { count: scheme.scopes.length })), scopes);
+    return [redirectUri(this.#context, scheme.redirect_uri), rights];
+  }
+
+  async #connect() {
+    this.#outcome.replaceChildren();
+    if (!this.#name.value.trim()) {
+      this.#name.setAttribute("aria-invalid", "true");
+      this.#name.focus();
+      this.#says("add.name-missing", false);
+    } else if (this.#fields.check()) {
+      await (this.#integration.auth[this.#kind].interactive ? this.#authorize() : this.#testAndSave());
+    }
+  }
+
+  #says(key, good, values) {
+    this.#outcome.replaceChildren(element("p", { className: good ? "zc-good" : "zc-problem" }, this.#context.say(key, values)));
+  }
+
+  #wish(more) {
+    return { app: this.#integration.slug, name: this.#name.value.trim(), credentials: this.#fields.values(), ...more };
+  }
+
+  async #authorize() {
+    await this.#refusable(async () => {
+      const flow = await authorize(this.#context, this.#wish(), this.#outcome);
+      if (flow.status === "connected") {
+        this.#done(flow.connection_id, [flow.message, ...flow.notes].join(" "));
+      } else {
+        this.#outcome.replaceChildren(element("p", { className: "zc-problem" }, flow.message));
+      }
+    });
+  }
+
+  async #testAndSave() {
+    const { say } = this.#context;
+    await this.#refusable(async () => {
+      const body = { app: this.#integration.slug, auth_kind: this.#kind, credentials: this.#fields.values() };
+      if (!this.#integration.tested || (await tryOut(this.#context, body, this.#fields, this.#outcome))) {
+        await this.#save();
+      } else {
+        const anyway = button(say("add.save-anyway"), () => this.#refusable(() => this.#save()), { "data-action": "save-anyway" });
+        this.#outcome.append(anyway);
+      }
+    });
+  }
+
+  async #save() {
+    const { api, signal } = this.#context;
+    const made = await api.call("POST", "v1/connections", this.#wish({ auth_type: "api_key" }), signal);
+    this.#done(made.id, made.test_result.message);
+  }
+
+  #done(id, message) {
+    const { go, later } = this.#context;
+    this.#fields.clear();
+    later(message);
+    go(`/connections/${id}`);
+  }
+
+  /** Says what the server refuses next to the field it is about. */
+  async #refusable(work) {
+    try {
+      await work();
+    } catch (problem) {
+      if (problem.name === "AbortError" || problem.signedOut || !this.#fields.complain(problem.fields ?? {})) {
+        throw problem;
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/** One connection: its state, what can be done with it, and what happened to it. */
+import { element, needStyle } from "../lib/html.js";
+import { mark } from "../lib/mark.js";
+import { to } from "../lib/router.js";
+import { evidence, expiry, statusMark } from "../lib/status.js";
+import { actions } from "./actions.js";
+import { Activity } from "./activity.js";
+import { credentialsForm } from "./credentials-form.js";
+import { nameForm } from "./name-form.js";
+
+export async function show(context, query, id) {
+  await new Details(context, id).start();
+}
+
+class Details {
+  #context;
+  #id;
+  #tag;
+  #integration;
+  #head = element("div", { className: "zc-details-head" });
+  #actions = element("div");
+  #facts = element("dl", { className: "zc-facts" });
+  #forms = element("div");
+  #activity;
+
+  constructor(context, id) {
+    this.#context = context;
+    this.#id = id;
+    this.#activity = new Activity(context, id);
+  }
+
+  async start() {
+    const { place, say } = this.#context;
+    const styles = ["details.css", "../add/add.css"].map((name) => needStyle(new URL(name, import.meta.url).href));
+    const loading = element("p", { className: "zc-loading" }, say("loading"));
+    place.append(element("p", {}, element("a", { href: to("/") }, say("details.back"))), loading);
+    await Promise.all([this.#load(), this.#activity.refresh(), ...styles]);
+    loading.replaceWith(this.#head, this.#actions, this.#facts, this.#forms, this.#activity.element);
+  }
+
+  async #load() {
+    const { api, signal } = this.#context;
+    const { value, headers } = await api.answer("GET", `v2/connections/${this.#id}`, { signal });
+    // a connection stays although its manifest is gone
+    this.#integration ??= await api.call("GET", `v2/integrations/${value.app}`, undefined, signal).catch((problem) => {
+      if (problem.status === 404) {
+        return { slug: value.app, name: value.app_name, auth: {}, tested: false };
+      }
+      throw problem;
+    });
+    this.#show(value, headers.get("ETag"));
+  }
+
+  /** Shows it as it is now, and forms that change it from there. */
+  #show(connection, tag) {
+    this.#tag = tag;
+    this.#showState(connection);
+    const scheme = this.#integration.auth[connection.auth_kind];
+    const save = (change) => this.#save(change);
+    const forms = [nameForm(this.#context, connection, save), scheme && credentialsForm(this.#context, connection, scheme, save)];
+    this.#forms.replaceChildren(...forms.filter(Boolean));
+  }
+
+  #showState(connection) {
+    const { say } = this.#context;
+    const title = element("h2", { className: "zc-titled", tabIndex: -1 }, mark(connection.app, connection.app_name), connection.name);
+    const advice = element("p", {}, say(`advice.${connection.status}`));
+    const state = element("div", { className: "zc-state-box" }, statusMark(this.#context, connection.status), ...evidence(this.#context, connection), advice);
+    const focused = this.#actions.contains(document.activeElement) ? document.activeElement.dataset.action : null;
+    this.#head.replaceChildren(title, state);
+    this.#actions.replaceChildren(actions(this.#context, connection, this.#integration, this));
+    this.#facts.replaceChildren(...this.#factsOf(connection));
+    if (focused) {
+      (this.#actions.querySelector(`[data-action=${focused}]`) ?? title).focus();
+    }
+  }
+
+  #factsOf(connection) {
+    const { say, language } = this.#context;
+    const { grant } = connection;
+    const scheme = this.#integration.auth[connection.auth_kind];
+    const facts = {
+      app: connection.app_name,
+      way: scheme?.label ?? connection.auth_kind,
+      account: connection.account,
+      labels: connection.labels.join(", "),
+      scopes: grant && grant.granted_scopes.join(", "),
+      token: expiry(this.#context, connection),
+      used: language.time(connection.last_used_at),
+      worked: language.time(connection.last_success_at),
+      tested: language.time(connection.last_tested_at),
+      created: language.time(connection.created_at),
+      number: String(connection.id),
+    };
+    const known = Object.entries(facts).filter(([, value]) => value);
+    return known.map(([name, value]) => element("div", {}, element("dt", {}, say(`fact.${name}`)), element("dd", {}, value)));
+  }
+
+  /** Reads it again after something was done to it; what is being typed stays. */
+  async refresh() {
+    const { api, signal } = this.#context;
+    const { value, headers } = await api.answer("GET", `v2/connections/${this.#id}`, { signal });
+    this.#tag = headers.get("ETag");
+    this.#showState(value);
+    await this.#activity.refresh();
+  }
+
+  /** Changes it, unless somebody else did meanwhile. */
+  async #save(change) {
+    const { api, say, tell, signal } = this.#context;
+    try {
+      const { value, headers } = await api.answer("PUT", `v2/connections/${this.#id}`, { body: change, signal, match: this.#tag });
+      this.#show(value, headers.get("ETag"));
+      await this.#activity.refresh();
+      return value;
+    } catch (problem) {
+      if (problem.status !== 412) {
+        throw problem;
+      }
+      await this.#load();
+      tell(say("details.changed-meanwhile"));
+      return null;
+    }
+  }
+}
