@@ -4,7 +4,7 @@
  * - `root`: the REST API's URL, as WordPress's `rest_url()` gives it; without it, `wp-json/` beside the page.
  * - `nonce`: what `wp_create_nonce( 'wp_rest' )` gives. Without it, the element fetches one and lets people sign in here.
  * - `nonce-url`: where a fresh one is told; without it, `admin-ajax.php?action=rest-nonce` beside the API.
- * - `login-url`: where people sign in instead of here.
+ * - `login-url`: where people sign in instead of here; `settings-url`: where somebody can check why the server is not there.
  * - `lang`: language to use in place of the page's or the reader's.
  */
 import { Api } from "./lib/api.js";
@@ -55,6 +55,7 @@ class ZaplaneConnections extends HTMLElement {
         language,
         embedded,
         loginUrl: this.getAttribute("login-url"),
+        settingsUrl: this.getAttribute("settings-url"),
         restart: () => (this.disconnectedCallback(), this.connectedCallback()),
       },
       VIEWS,

@@ -16,7 +16,7 @@ export class Frame {
   #menu = element("nav", { className: "zc-menu", hidden: true });
 
   /**
-   * @param context what views get: `api`, `language`, `embedded`, `loginUrl`, `restart`; the frame adds its place and what it says
+   * @param context what views get: `api`, `language`, `embedded`, `loginUrl`, `settingsUrl`, `restart`; the frame adds its place and what it says
    * @param views [pattern of the path, module] in order; a module has `show(context, query, ...parts)`
    * @param signInView the module to show when nobody is signed in
    */
@@ -123,13 +123,16 @@ export class Frame {
   }
 
   #complain(problem) {
-    const { embedded, say } = this.#context;
+    const { embedded, say, settingsUrl } = this.#context;
     this.#status.textContent = "";
     if (problem.signedOut) {
       this.signIn(say("problem.signed-out"));
       return;
     }
-    const hint = problem.unreachable && embedded && element("p", {}, say("problem.unreachable-hint"));
-    this.#alert.replaceChildren(element("p", {}, problem.message), ...(hint ? [hint] : []));
+    this.#alert.replaceChildren(element("p", {}, problem.message));
+    if (problem.unreachable && embedded) {
+      const settings = settingsUrl && element("a", { href: settingsUrl }, say("problem.settings"));
+      this.#alert.append(element("p", {}, say("problem.unreachable-hint"), " ", settings));
+    }
   }
 }
