@@ -2,6 +2,7 @@ package org.zaplane.connection;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import java.util.UUID;
  * @param times when what happened
  * @param lastTestStatus {@code success} or {@code failed}
  * @param grant what is known of the grant its tokens come from; empty for schemes without
+ * @param labels what its owner sorts it by
+ * @param kept what is kept of its credentials
  * @param version changes with every change
  */
 public record Connection(
@@ -36,6 +39,8 @@ public record Connection(
     Times times,
     Optional<String> lastTestStatus,
     Optional<Grant> grant,
+    List<String> labels,
+    Kept kept,
     long version) {
 
   /** When what happened to a connection. */
@@ -44,7 +49,23 @@ public record Connection(
       LocalDateTime updated,
       Optional<LocalDateTime> lastUsed,
       Optional<LocalDateTime> lastTested,
+      Optional<LocalDateTime> lastSuccess,
       Optional<LocalDateTime> tokenExpires) {}
+
+  /**
+   * What is kept of a connection's credentials, typed or come with tokens.
+   *
+   * @param options values that may be shown, by name
+   * @param secrets names of those that may not
+   */
+  public record Kept(Map<String, String> options, Set<String> secrets) {
+
+    /** Leaves out the values: options may hold what a person mistook for one. */
+    @Override
+    public String toString() {
+      return "kept " + options.keySet() + " and " + secrets;
+    }
+  }
 
   /**
    * What is known of a grant.

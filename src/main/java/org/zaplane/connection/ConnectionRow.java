@@ -71,6 +71,11 @@ class ConnectionRow {
   @Column(name = "last_test_status")
   private String lastTestStatus;
 
+  @Column(name = "last_success_at")
+  private LocalDateTime lastSuccessAt;
+
+  private String labels = "";
+
   @Embedded private GrantColumns grant = new GrantColumns();
 
   @Version private long version;
@@ -94,6 +99,7 @@ class ConnectionRow {
     this.lastUsedAt = times.lastUsed().orElse(null);
     this.lastTestedAt = times.lastTested().orElse(null);
     this.lastTestStatus = testStatus.orElse(null);
+    this.lastSuccessAt = times.lastSuccess().orElse(null);
   }
 
   void setIntegration(String slug, String kind) {
@@ -139,6 +145,10 @@ class ConnectionRow {
     this.secrets = TextMap.write(references);
   }
 
+  void setLabels(Labels chosen) {
+    this.labels = chosen.stored();
+  }
+
   void changed(LocalDateTime now) {
     this.updatedAt = now;
   }
@@ -146,6 +156,9 @@ class ConnectionRow {
   void tested(boolean success, LocalDateTime now) {
     this.lastTestedAt = now;
     this.lastTestStatus = success ? "success" : "failed";
+    if (success) {
+      this.lastSuccessAt = now;
+    }
   }
 
   /** What is known of the grant that its tokens come from. */
@@ -185,6 +198,10 @@ class ConnectionRow {
 
   String name() {
     return name;
+  }
+
+  Labels labels() {
+    return Labels.read(labels);
   }
 
   Status status() {
@@ -235,9 +252,12 @@ class ConnectionRow {
             updatedAt,
             Optional.ofNullable(lastUsedAt),
             Optional.ofNullable(lastTestedAt),
+            Optional.ofNullable(lastSuccessAt),
             grant.expires()),
         Optional.ofNullable(lastTestStatus),
         grant.toGrant(secrets().keySet()),
+        labels().texts(),
+        new Connection.Kept(options(), secrets().keySet()),
         version);
   }
 }

@@ -271,15 +271,15 @@ public class Grants {
   }
 
   private String withoutRefreshToken(Connection connection) {
-    Integration integration = credentials.integration(connection.integration());
     String offline =
-        integration
-            .oauthScheme()
+        credentials
+            .find(connection.integration())
+            .flatMap(Integration::oauthScheme)
             .flatMap(AuthScheme::oauth)
             .flatMap(oauth -> oauth.answer().offline())
             .map(parameter -> " It gives one for " + parameter + ".")
             .orElse("");
-    return integration.name()
+    return credentials.nameOf(connection.integration())
         + " gave no refresh token, so this connection ends at "
         + connection.times().tokenExpires().orElseThrow().withNano(0)
         + " (UTC)."

@@ -22,7 +22,8 @@ public enum Status {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Status of(String word) {
+  /** What that word means. */
+  public static Status of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

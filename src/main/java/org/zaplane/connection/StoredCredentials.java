@@ -43,10 +43,19 @@ class StoredCredentials {
    * @throws Problem NOT_FOUND
    */
   Integration integration(String slug) {
-    return integrations
-        .find(slug)
+    return find(slug)
         .orElseThrow(
             () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
+  }
+
+  /** The integration of that slug; empty when the catalogue has it no more. */
+  Optional<Integration> find(String slug) {
+    return integrations.find(slug);
+  }
+
+  /** What people call the integration of that slug; the slug when the catalogue has it no more. */
+  String nameOf(String slug) {
+    return find(slug).map(Integration::name).orElse(slug);
   }
 
   /**
@@ -131,7 +140,7 @@ class StoredCredentials {
    */
   void forgetTokens(ConnectionRow row) {
     Optional<AuthScheme> scheme =
-        integrations.find(row.integration()).map(found -> found.auth().get(row.authType()));
+        find(row.integration()).map(found -> found.auth().get(row.authType()));
     Map<String, String> typed = scheme.map(s -> ofFields(s, row.secrets())).orElse(Map.of());
     secrets.delete(
         row.secrets().values().stream().filter(urn -> !typed.containsValue(urn)).toList());

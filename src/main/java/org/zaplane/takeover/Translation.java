@@ -70,7 +70,7 @@ final class Translation {
     List<String> notes = new ArrayList<>();
     String name = name(row, integration, notes);
     Contents contents = contents(row, integration, notes);
-    Connection.Times times = times(row.times(), contents);
+    Connection.Times times = times(row, contents);
     State state = state(row, contents, times);
     Adopted adopted =
         new Adopted(
@@ -184,7 +184,8 @@ final class Translation {
     }
   }
 
-  private Connection.Times times(PluginRow.Times times, Contents contents) {
+  private Connection.Times times(PluginRow row, Contents contents) {
+    PluginRow.Times times = row.times();
     LocalDateTime created = times.created().or(times::updated).map(clock::toUtc).orElse(now);
     Optional<LocalDateTime> expires =
         times
@@ -196,6 +197,10 @@ final class Translation {
         times.updated().map(clock::toUtc).orElse(created),
         times.lastUsed().map(clock::toUtc),
         times.lastTested().map(clock::toUtc),
+        times
+            .lastTested()
+            .filter(tested -> row.lastTestStatus().filter("success"::equals).isPresent())
+            .map(clock::toUtc),
         expires);
   }
 

@@ -2,51 +2,17 @@ package org.zaplane.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.persistence.jpa.JpaHelper;
-import org.eclipse.persistence.logging.AbstractSessionLog;
-import org.eclipse.persistence.logging.SessionLog;
-import org.eclipse.persistence.logging.SessionLogEntry;
-import org.eclipse.persistence.sessions.Session;
 import org.junit.jupiter.api.Test;
 import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
+import org.zaplane.testing.Statements;
 
 class ListConnectionsTest extends AtTheDesk {
-
-  /** Writes down every statement that goes to the database. */
-  private static final class Statements extends AbstractSessionLog {
-
-    private final List<String> seen = new ArrayList<>();
-
-    @Override
-    public boolean shouldLog(int level, String category) {
-      return SessionLog.SQL.equals(category);
-    }
-
-    @Override
-    public void log(SessionLogEntry entry) {
-      seen.add(entry.getMessage());
-    }
-  }
-
-  private List<String> statementsOf(Runnable work) {
-    Session session = JpaHelper.getServerSession(desk.core.get(EntityManagerFactory.class));
-    SessionLog before = session.getSessionLog();
-    Statements statements = new Statements();
-    session.setSessionLog(statements);
-    try {
-      work.run();
-    } finally {
-      session.setSessionLog(before);
-    }
-    return statements.seen;
-  }
 
   @Test
   void thousandConnections_areListedWithOneQuery() {
@@ -69,7 +35,8 @@ class ListConnectionsTest extends AtTheDesk {
             });
     List<Connection> listed = new ArrayList<>();
     List<String> statements =
-        statementsOf(() -> listed.addAll(desk.connections.list(alice, Optional.of("slack"))));
+        Statements.of(
+            desk.core, () -> listed.addAll(desk.connections.list(alice, Optional.of("slack"))));
     assertEquals(1000, listed.size());
     assertEquals(1, statements.size(), () -> "statements: " + statements);
   }
@@ -78,7 +45,8 @@ class ListConnectionsTest extends AtTheDesk {
   void statementsAreReallyCounted() {
     Caller alice = desk.somebody();
     List<String> statements =
-        statementsOf(
+        Statements.of(
+            desk.core,
             () -> {
               desk.connections.list(alice, Optional.empty());
               desk.connections.list(alice, Optional.empty());

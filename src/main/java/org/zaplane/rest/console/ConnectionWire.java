@@ -6,9 +6,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
+import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Field;
+import org.zaplane.integration.Integration;
 
 /** Connections as v2 writes them: v1's members, and those that v1 has no word for. */
 final class ConnectionWire {
@@ -18,9 +23,11 @@ final class ConnectionWire {
   /**
    * One connection.
    *
+   * @param integration its entry in the catalogue; empty when that is gone
    * @param warnings what its owner should know although it works
    */
-  static JsonObject row(Connection connection, List<String> warnings) {
+  static JsonObject row(
+      Connection connection, Optional<Integration> integration, List<String> warnings) {
     Connection.Times times = connection.times();
     boolean interactive = connection.authType().equals(AuthScheme.OAUTH2);
     JsonObjectBuilder row =
@@ -29,7 +36,9 @@ final class ConnectionWire {
             .add("uuid", connection.uuid().toString())
             .add("user_id", connection.owner())
             .add("app", connection.integration())
+            .add("app_name", integration.map(Integration::name).orElse(connection.integration()))
             .add("name", connection.name())
+            .add("labels", Json.createArrayBuilder(connection.labels()))
             .add("auth_type", interactive ? AuthScheme.OAUTH2 : "api_key")
             .add("auth_kind", connection.authType())
             .add("status", connection.status().word());
@@ -38,11 +47,68 @@ final class ConnectionWire {
     Members.add(row, "last_used_at", times.lastUsed().map(Members::time));
     Members.add(row, "last_tested_at", times.lastTested().map(Members::time));
     Members.add(row, "last_test_status", connection.lastTestStatus());
+    Members.add(row, "last_success_at", times.lastSuccess().map(Members::time));
     Members.add(row, "token_expires_at", times.tokenExpires().map(Members::time));
     row.add("grant", grant(connection)).add("warnings", Json.createArrayBuilder(warnings));
+    Map<String, Field> fields =
+        integration
+            .map(known -> known.auth().get(connection.authType()))
+            .map(AuthScheme::fields)
+            .orElse(Map.of());
+    row.add("options", options(connection.kept(), fields));
+    row.add("secrets", secrets(connection.kept(), fields));
     return row.add("created_at", Members.time(times.created()))
         .add("updated_at", Members.time(times.updated()))
         .add("version", connection.version())
+        .build();
+  }
+
+  /** What was typed into fields that may be shown; nothing that came with tokens. */
+  private static JsonObjectBuilder options(Connection.Kept kept, Map<String, Field> fields) {
+    JsonObjectBuilder options = Json.createObjectBuilder();
+    fields.values().stream()
+        .filter(field -> !field.secret() && kept.options().containsKey(field.key()))
+        .forEach(field -> options.add(field.key(), kept.options().get(field.key())));
+    return options;
+  }
+
+  /** Names of the fields for which a secret is stored. */
+  private static JsonArrayBuilder secrets(Connection.Kept kept, Map<String, Field> fields) {
+    return Json.createArrayBuilder(
+        fields.values().stream()
+            .filter(field -> field.secret() && kept.secrets().contains(field.key()))
+            .map(Field::key)
+            .toList());
+  }
+
+  /** What there is among the caller's connections. */
+  static JsonObject summary(ConnectionSummary summary) {
+    JsonObjectBuilder statuses = Json.createObjectBuilder();
+    summary.statuses().forEach((status, count) -> statuses.add(status.word(), count));
+    JsonArrayBuilder apps = Json.createArrayBuilder();
+    summary
+        .apps()
+        .forEach(
+            app ->
+                apps.add(
+                    Json.createObjectBuilder()
+                        .add("slug", app.slug())
+                        .add("name", app.name())
+                        .add("count", app.count())));
+    JsonArrayBuilder labels = Json.createArrayBuilder();
+    summary
+        .labels()
+        .forEach(
+            label ->
+                labels.add(
+                    Json.createObjectBuilder()
+                        .add("label", label.text())
+                        .add("count", label.count())));
+    return Json.createObjectBuilder()
+        .add("total", summary.total())
+        .add("statuses", statuses)
+        .add("apps", apps)
+        .add("labels", labels)
         .build();
   }
 

@@ -13,9 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
-import org.zaplane.connection.Connection;
+import org.zaplane.connection.ConnectionFilter;
+import org.zaplane.connection.ConnectionList;
+import org.zaplane.connection.ConnectionOrder;
+import org.zaplane.connection.ConnectionOrder.By;
+import org.zaplane.connection.ConnectionPage;
+import org.zaplane.connection.ConnectionSummaries;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.Grants;
+import org.zaplane.connection.Status;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -25,25 +31,68 @@ import org.zaplane.rest.wordpress.RestRequest;
 public class ConnectionsResource {
 
   private final Connections connections;
+  private final ConnectionList list;
+  private final ConnectionSummaries summaries;
   private final Grants grants;
   private final ActivityLog log;
+  private final ConnectionAnswers answers;
 
   /** Over these use cases. */
   @Inject
-  public ConnectionsResource(Connections connections, Grants grants, ActivityLog log) {
+  public ConnectionsResource(
+      Connections connections,
+      ConnectionList list,
+      ConnectionSummaries summaries,
+      Grants grants,
+      ActivityLog log,
+      ConnectionAnswers answers) {
     this.connections = connections;
+    this.list = list;
+    this.summaries = summaries;
     this.grants = grants;
     this.log = log;
+    this.answers = answers;
   }
 
-  /** One page of them. */
+  /** One page of those that are asked for. */
   @GET
   public Response list(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Optional<String> app = parameters.text("app").filter(slug -> !slug.isEmpty());
-    return ConnectionPage.of(connections.list(request.caller(), app), parameters)
-        .response(connection -> ConnectionWire.row(connection, grants.warnings(connection)));
+    int perPage = (int) parameters.number("per_page").orElseThrow();
+    ConnectionPage page =
+        list.page(
+            request.caller(),
+            filter(parameters),
+            order(parameters),
+            parameters.number("page").orElseThrow(),
+            perPage);
+    return answers.page(page, perPage);
+  }
+
+  private static ConnectionFilter filter(Parameters parameters) {
+    return new ConnectionFilter(
+        filled(parameters, "app"),
+        parameters.text("status").map(Status::of),
+        filled(parameters, "label"),
+        filled(parameters, "search"));
+  }
+
+  private static Optional<String> filled(Parameters parameters, String name) {
+    return parameters.text(name).filter(text -> !text.isBlank());
+  }
+
+  private static ConnectionOrder order(Parameters parameters) {
+    return new ConnectionOrder(
+        parameters.text("orderby").map(By::of).orElseThrow(),
+        parameters.text("order").orElseThrow().equals("desc"));
+  }
+
+  /** What there is among all of them. */
+  @GET
+  @Path("summary")
+  public JsonObject summary(@Context HttpServletRequest http) {
+    return ConnectionWire.summary(summaries.of(RestRequest.of(http).caller()));
   }
 
   /** One of them, with its version as its tag. */
@@ -51,14 +100,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public Response get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    Connection connection = connections.get(request.caller(), id(request));
-    return tagged(connection);
-  }
-
-  private Response tagged(Connection connection) {
-    return Response.ok(ConnectionWire.row(connection, grants.warnings(connection)))
-        .header("ETag", "\"" + connection.version() + "\"")
-        .build();
+    return answers.one(connections.get(request.caller(), id(request)));
   }
 
   /** Fetches new tokens now, whether they are due or not, and tests with them. */
@@ -66,7 +108,7 @@ public class ConnectionsResource {
   @Path("{id}/renew")
   public Response renew(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return tagged(grants.renew(request.caller(), id(request)).connection());
+    return answers.one(grants.renew(request.caller(), id(request)).connection());
   }
 
   /** Ends the grant, here at once and at the system as soon as it answers. */
@@ -74,7 +116,7 @@ public class ConnectionsResource {
   @Path("{id}/disconnect")
   public Response disconnect(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return tagged(grants.disconnect(request.caller(), id(request)));
+    return answers.one(grants.disconnect(request.caller(), id(request)));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.zaplane.rest.console;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.connection.Status;
 import org.zaplane.rest.wordpress.Argument;
 import org.zaplane.rest.wordpress.Contract;
@@ -93,8 +94,13 @@ public class ConsoleContract implements Contract {
                           "GET",
                           APP,
                           Argument.string("status").oneOf(statuses()),
+                          Argument.string("label").maxLength(191),
+                          Argument.string("search").maxLength(191),
+                          Argument.string("orderby").oneOf(By.words()).defaultsTo("name"),
+                          Argument.string("order").oneOf("asc", "desc").defaultsTo("asc"),
                           Argument.integer("page").min(1).defaultsTo("1"),
                           PER_PAGE))),
+              new Route("/connections/summary", List.of(guarded("GET"))),
               new Route("/connections/(?P<id>\\d+)", List.of(guarded("GET", ID))),
               new Route("/connections/(?P<id>\\d+)/renew", List.of(guarded("POST", ID))),
               new Route("/connections/(?P<id>\\d+)/disconnect", List.of(guarded("POST", ID))),

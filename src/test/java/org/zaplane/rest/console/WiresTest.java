@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,13 +20,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
+import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.connection.Status;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.ApplicationPassword;
 import org.zaplane.identity.ApplicationPasswords.Made;
 import org.zaplane.identity.Session;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Field;
+import org.zaplane.integration.FieldType;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
+import org.zaplane.integration.Template;
 import org.zaplane.problem.Problem;
 import org.zaplane.rest.wordpress.JsonOut;
 import org.zaplane.secret.Secret;
@@ -51,23 +58,89 @@ class WiresTest {
         Optional.of("Not tested yet."),
         Optional.empty(),
         new Connection.Times(
-            TIME, TIME.plusDays(1), Optional.empty(), Optional.of(TIME), Optional.empty()),
+            TIME,
+            TIME.plusDays(1),
+            Optional.empty(),
+            Optional.of(TIME),
+            Optional.of(TIME.minusDays(1)),
+            Optional.empty()),
         Optional.of("failed"),
         Optional.empty(),
+        List.of("production"),
+        new Connection.Kept(
+            Map.of("url", "https://a.example", "note", "N", "region", "eu"),
+            Set.of("token", "access_token")),
         4);
+  }
+
+  private static Field field(String key, boolean secret) {
+    return new Field(
+        key,
+        FieldType.TEXT,
+        key,
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        secret);
+  }
+
+  /** Its address was open once and is a secret now. */
+  private static Integration slack() {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put("url", field("url", true));
+    fields.put("note", field("note", false));
+    fields.put("token", field("token", true));
+    fields.put("second", field("second", true));
+    AuthScheme scheme =
+        new AuthScheme(
+            "basic",
+            "L",
+            "D",
+            fields,
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
+    return new Integration(
+        "slack",
+        "Slack",
+        List.of(),
+        Optional.empty(),
+        Template.parse("https://slack.example"),
+        Map.of("basic", scheme),
+        Optional.empty());
   }
 
   @Test
   void connection_isWrittenWithItsStateAndReason() {
     assertEquals(
         "{\"id\":7,\"uuid\":\"11111111-2222-4333-8444-555555555555\",\"user_id\":3,\"app\":\"slack\","
-            + "\"name\":\"Team\",\"auth_type\":\"api_key\",\"auth_kind\":\"basic\",\"status\":\"needs_secret\","
+            + "\"app_name\":\"Slack\",\"name\":\"Team\",\"labels\":[\"production\"],\"auth_type\":\"api_key\",\"auth_kind\":\"basic\",\"status\":\"needs_secret\","
             + "\"status_reason\":\"Not tested yet.\",\"account\":null,\"last_used_at\":null,"
             + "\"last_tested_at\":\"2026-01-12T10:30:00\",\"last_test_status\":\"failed\","
-            + "\"token_expires_at\":null,\"grant\":null,\"warnings\":[\"Mind.\"],\"created_at\":\"2026-01-12T10:30:00\","
+            + "\"last_success_at\":\"2026-01-11T10:30:00\","
+            + "\"token_expires_at\":null,\"grant\":null,\"warnings\":[\"Mind.\"],"
+            + "\"options\":{\"note\":\"N\"},\"secrets\":[\"token\"],\"created_at\":\"2026-01-12T10:30:00\","
             + "\"updated_at\":\"2026-01-13T10:30:00\",\"version\":4}",
         JsonOut.text(
-            ConnectionWire.row(connection("basic", Status.NEEDS_SECRET), List.of("Mind."))));
+            ConnectionWire.row(
+                connection("basic", Status.NEEDS_SECRET), Optional.of(slack()), List.of("Mind."))));
+  }
+
+  @Test
+  void connectionWithoutItsManifest_isWrittenWithWhatIsKnown() {
+    JsonObject row =
+        ConnectionWire.row(connection("basic", Status.ERROR), Optional.empty(), List.of());
+
+    assertEquals("slack", row.getString("app_name"));
+    assertEquals(JsonValue.EMPTY_JSON_OBJECT, row.get("options"));
+    assertEquals(JsonValue.EMPTY_JSON_ARRAY, row.get("secrets"));
   }
 
   @ParameterizedTest
@@ -75,7 +148,24 @@ class WiresTest {
   void everyState_hasItsOwnWord(Status status) {
     assertEquals(
         status.word(),
-        ConnectionWire.row(connection("oauth2", status), List.of()).getString("status"));
+        ConnectionWire.row(connection("oauth2", status), Optional.empty(), List.of())
+            .getString("status"));
+  }
+
+  @Test
+  void summary_isWrittenWithItsCounts() {
+    ConnectionSummary summary =
+        new ConnectionSummary(
+            3,
+            Map.of(Status.NEEDS_SECRET, 3L),
+            List.of(new ConnectionSummary.App("slack", "Slack", 3)),
+            List.of(new ConnectionSummary.Label("production", 2)));
+
+    assertEquals(
+        "{\"total\":3,\"statuses\":{\"needs_secret\":3},"
+            + "\"apps\":[{\"slug\":\"slack\",\"name\":\"Slack\",\"count\":3}],"
+            + "\"labels\":[{\"label\":\"production\",\"count\":2}]}",
+        JsonOut.text(ConnectionWire.summary(summary)));
   }
 
   @Test

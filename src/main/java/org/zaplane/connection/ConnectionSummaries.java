@@ -1,0 +1,92 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.zaplane.connection.ConnectionSummary.App;
+import org.zaplane.connection.ConnectionSummary.Label;
+import org.zaplane.identity.Caller;
+import org.zaplane.platform.Transactions;
+
+/** Counts the caller's connections in the database, with three queries. */
+@Singleton
+public class ConnectionSummaries {
+
+  private final Transactions transactions;
+  private final StoredCredentials credentials;
+
+  @Inject
+  ConnectionSummaries(Transactions transactions, StoredCredentials credentials) {
+    this.transactions = transactions;
+    this.credentials = credentials;
+  }
+
+  /** What there is among all of the caller's connections. */
+  public ConnectionSummary of(Caller caller) {
+    return transactions.call(
+        entities -> {
+          Map<Status, Long> statuses = new EnumMap<>(Status.class);
+          counts(entities, caller, "status")
+              .forEach((word, count) -> statuses.put(Status.of(word), count));
+          return new ConnectionSummary(
+              statuses.values().stream().mapToLong(Long::longValue).sum(),
+              statuses,
+              apps(counts(entities, caller, "integration")),
+              labels(counts(entities, caller, "labels")));
+        });
+  }
+
+  /** How many rows there are of each value of a column. */
+  private static Map<String, Long> counts(EntityManager entities, Caller caller, String column) {
+    Map<String, Long> counts = new TreeMap<>();
+    entities
+        .createQuery(
+            "select c.%1$s, count(c) from ConnectionRow c where c.tenant = :tenant and c.owner = :owner group by c.%1$s"
+                .formatted(column),
+            Object[].class)
+        .setParameter("tenant", caller.tenant())
+        .setParameter("owner", caller.userId())
+        .getResultList()
+        .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+    return counts;
+  }
+
+  private List<App> apps(Map<String, Long> bySlug) {
+    return bySlug.entrySet().stream()
+        .map(slug -> new App(slug.getKey(), credentials.nameOf(slug.getKey()), slug.getValue()))
+        .sorted(Comparator.comparing(App::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /** Labels that differ in case alone are counted together. */
+  private static List<Label> labels(Map<String, Long> byAll) {
+    Map<String, Map<String, Long>> spellings = new TreeMap<>();
+    byAll.forEach(
+        (stored, count) ->
+            Labels.read(stored)
+                .texts()
+                .forEach(
+                    text ->
+                        spellings
+                            .computeIfAbsent(text.toLowerCase(Locale.ROOT), key -> new TreeMap<>())
+                            .merge(text, count, Long::sum)));
+    return spellings.values().stream().map(ConnectionSummaries::label).toList();
+  }
+
+  private static Label label(Map<String, Long> spellings) {
+    long most = spellings.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    String text =
+        spellings.entrySet().stream()
+            .filter(spelling -> spelling.getValue() == most)
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    return new Label(text, spellings.values().stream().mapToLong(Long::longValue).sum());
+  }
+}

@@ -1,0 +1,46 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import org.zaplane.connection.Connection;
+import org.zaplane.connection.ConnectionPage;
+import org.zaplane.connection.Grants;
+import org.zaplane.integration.Integrations;
+
+/** Answers that hold connections, with what the catalogue says of them. */
+@Singleton
+class ConnectionAnswers {
+
+  private final Integrations integrations;
+  private final Grants grants;
+
+  @Inject
+  ConnectionAnswers(Integrations integrations, Grants grants) {
+    this.integrations = integrations;
+    this.grants = grants;
+  }
+
+  private JsonObject row(Connection connection) {
+    return ConnectionWire.row(
+        connection, integrations.find(connection.integration()), grants.warnings(connection));
+  }
+
+  /** One connection, with its version as its tag. */
+  Response one(Connection connection) {
+    return Response.ok(row(connection)).header("ETag", "\"" + connection.version() + "\"").build();
+  }
+
+  /** One page of a list, with its figures in WordPress's headers. */
+  Response page(ConnectionPage page, long perPage) {
+    JsonArrayBuilder rows = Json.createArrayBuilder();
+    page.rows().forEach(connection -> rows.add(row(connection)));
+    return Response.ok(Json.createObjectBuilder().add("connections", rows).build())
+        .header("X-WP-Total", page.total())
+        .header("X-WP-TotalPages", (page.total() + perPage - 1) / perPage)
+        .build();
+  }
+}
