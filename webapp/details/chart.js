@@ -1,43 +1,42 @@
 /** Tests over time: how long each took, and whether it went well, which is told by shape as well as by colour. */
 import { element, freshId, svg } from "../lib/html.js";
 
-const WIDTH = 640;
+const WIDEST = 768;
+const NARROWEST = 260;
+const SHORT = { dateStyle: "short", timeStyle: "short" };
 const HEIGHT = 150;
 const EDGE = { left: 46, right: 10, top: 10, bottom: 24 };
 
-/** The drawing; nothing when there are not two to compare. */
-export function chart({ say, language }, entries) {
+/** The drawing, as wide as its place; nothing when there are not two to compare. */
+export function chart({ say, language, place }, entries) {
   const points = entries.filter(({ millis }) => millis !== null).map((entry) => ({ ...entry, at: Date.parse(`${entry.happened_at}Z`) })).reverse();
   if (points.length < 2) {
     return [];
   }
+  const width = Math.min(WIDEST, Math.max(NARROWEST, place.clientWidth || WIDEST));
   const good = points.filter(({ success }) => success).length;
   const slowest = niceCeiling(Math.max(...points.map(({ millis }) => millis), 1));
   const [first, last] = [points[0].at, points.at(-1).at];
-  const x = ({ at }, index) => EDGE.left + inner("width") * (last > first ? (at - first) / (last - first) : index / (points.length - 1));
-  const y = (millis) => HEIGHT - EDGE.bottom - inner("height") * (millis / slowest);
+  const x = ({ at }, index) => EDGE.left + (width - EDGE.left - EDGE.right) * (last > first ? (at - first) / (last - first) : index / (points.length - 1));
+  const y = (millis) => HEIGHT - EDGE.bottom - (HEIGHT - EDGE.top - EDGE.bottom) * (millis / slowest);
   const title = svg("title", { id: freshId("chart") }, say("chart.title"));
   const seconds = (millis) => say("chart.seconds", { seconds: language.number(millis / 1000) });
   const drawing = svg(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-labelledby": title.id, class: "zc-drawing" },
+    { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-labelledby": title.id, class: "zc-drawing" },
     title,
-    ...[0, slowest / 2, slowest].flatMap((millis) => grid(y(millis), seconds(millis))),
+    ...[0, slowest / 2, slowest].flatMap((millis) => grid(width, y(millis), seconds(millis))),
     ...points.map((point, index) => stroke(point, x(point, index), y(point.millis), y(0))),
-    label(EDGE.left, "start", language.moment(points[0].happened_at)),
-    label(WIDTH - EDGE.right, "end", language.moment(points.at(-1).happened_at)),
+    label(EDGE.left, "start", language.moment(points[0].happened_at, SHORT)),
+    label(width - EDGE.right, "end", language.moment(points.at(-1).happened_at, SHORT)),
   );
   const values = { count: points.length, good, bad: points.length - good, median: language.number(median(points) / 1000) };
   return [element("figure", {}, drawing, element("figcaption", { className: "zc-note" }, say("chart.summary", values)))];
 }
 
-function inner(side) {
-  return side === "width" ? WIDTH - EDGE.left - EDGE.right : HEIGHT - EDGE.top - EDGE.bottom;
-}
-
-function grid(y, words) {
+function grid(width, y, words) {
   return [
-    svg("line", { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: y, y2: y, class: "zc-grid" }),
+    svg("line", { x1: EDGE.left, x2: width - EDGE.right, y1: y, y2: y, class: "zc-grid" }),
     svg("text", { x: EDGE.left - 6, y: y + 4, "text-anchor": "end" }, words),
   ];
 }

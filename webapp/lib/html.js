@@ -28,7 +28,7 @@ export function svg(name, attributes = {}, ...children) {
 }
 
 function present(children) {
-  return children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  return children.flat(2).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
 /** A link to another site; the words alone when the address is not one for browsers. */

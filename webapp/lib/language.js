@@ -6,6 +6,7 @@ import { element } from "./html.js";
 export const LANGUAGES = { en: "English", de: "Deutsch", ru: "Русский" };
 
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ku-arab|ps|sd|ug|ur|yi)\b/i;
+const MEDIUM = { dateStyle: "medium", timeStyle: "short" };
 const CHOSEN = "zaplane-language";
 
 /** What the reader chose here before, if that can be known. */
@@ -78,7 +79,7 @@ export class Language {
   }
 
   /** A time of the API, which is UTC, in the reader's zone; a word when there is none. */
-  time(utc, style = { dateStyle: "medium", timeStyle: "short" }) {
+  time(utc, style = MEDIUM) {
     if (!utc) {
       return this.say("time.never");
     }
@@ -87,8 +88,8 @@ export class Language {
   }
 
   /** The same as plain words. */
-  moment(utc) {
-    return utc ? this.time(utc).textContent : this.say("time.never");
+  moment(utc, style = MEDIUM) {
+    return utc ? this.time(utc, style).textContent : this.say("time.never");
   }
 
   compare(one, other) {

@@ -11,20 +11,28 @@ export function statusMark({ say }, status) {
 
 /** When it last worked or failed, why, and what to do about it. */
 export function evidence(context, connection) {
-  const lines = [lastTest(context, connection), connection.status_reason, ...connection.warnings, expiry(context, connection)];
+  return notes(lastTest(context, connection), connection.status_reason, ...connection.warnings, expiry(context, connection));
+}
+
+/** The same beside a column that tells when it was tested. */
+export function briefEvidence(context, connection) {
+  const { rich, language } = context;
+  const { last_test_status: outcome, last_success_at: worked } = connection;
+  const before = outcome === "failed" && rich(worked ? "evidence.before" : "evidence.never", { worked: language.time(worked) });
+  return notes(connection.status_reason, ...connection.warnings, before, expiry(context, connection));
+}
+
+function notes(...lines) {
   return lines.filter(Boolean).map((line) => element("p", { className: "zc-note" }, line));
 }
 
 function lastTest({ rich, language }, connection) {
   const { last_test_status: outcome, last_tested_at: tested, last_success_at: worked } = connection;
-  const values = { tested: language.time(tested), worked: language.time(worked) };
-  if (outcome === "success") {
-    return element("span", {}, ...rich("evidence.worked", values));
+  if (outcome === null) {
+    return rich("evidence.untested");
   }
-  if (outcome === "failed") {
-    return element("span", {}, ...rich(worked ? "evidence.failed" : "evidence.never-worked", values));
-  }
-  return element("span", {}, ...rich("evidence.untested"));
+  const key = outcome === "success" ? "evidence.worked" : worked ? "evidence.failed" : "evidence.never-worked";
+  return rich(key, { tested: language.time(tested), worked: language.time(worked) });
 }
 
 /** When its token ends; nothing when there is none that ends. */
@@ -34,5 +42,5 @@ export function expiry({ rich, language }, { token_expires_at: ends, grant }) {
   }
   const over = new Date(`${ends}Z`) < new Date();
   const key = grant?.renewable ? "expiry.renewed" : over ? "expiry.over" : "expiry.ends";
-  return element("span", {}, ...rich(key, { time: language.time(ends) }));
+  return rich(key, { time: language.time(ends) });
 }
