@@ -16,10 +16,15 @@ export async function tryOut({ api, say, signal }, body, fields, outcome) {
     outcome.replaceChildren(element("p", { className: "zc-good" }, result.message));
     return true;
   }
-  const words = result.advice ? say("try.failed", { message: result.message, advice: result.advice }) : result.message;
+  const words = sentences(result);
   const nextToField = result.field !== null && fields.complain({ [result.field]: words });
   outcome.replaceChildren(element("p", { className: "zc-problem" }, nextToField ? say("try.see-field") : words));
   return false;
+}
+
+/** What was found and what to do, as one text. */
+function sentences({ message, advice }) {
+  return advice ? `${message}${/[.!?]$/.test(message) ? "" : "."} ${advice}` : message;
 }
 
 /** Does something of which the server may say that a field is wrong; then it is said beside the field. */

@@ -2,7 +2,7 @@
 import { element, needStyle } from "../lib/html.js";
 import { mark } from "../lib/mark.js";
 import { to } from "../lib/router.js";
-import { evidence, expiry, statusMark } from "../lib/status.js";
+import { evidence, statusMark } from "../lib/status.js";
 import { actions } from "./actions.js";
 import { Activity } from "./activity.js";
 import { credentialsForm } from "./credentials-form.js";
@@ -85,7 +85,6 @@ class Details {
       account: connection.account,
       labels: connection.labels.join(", "),
       scopes: grant && grant.granted_scopes.join(", "),
-      token: expiry(this.#context, connection),
       used: language.time(connection.last_used_at),
       worked: language.time(connection.last_success_at),
       tested: language.time(connection.last_tested_at),

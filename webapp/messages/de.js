@@ -124,7 +124,6 @@ export default {
   "fact.number": "Nummer",
   "fact.scopes": "Berechtigungen",
   "fact.tested": "Zuletzt geprüft",
-  "fact.token": "Token",
   "fact.used": "Zuletzt benutzt",
   "fact.way": "Verbunden mit",
   "fact.worked": "Zuletzt in Ordnung",
@@ -266,7 +265,6 @@ export default {
   "test.said": "{name}: {message}",
   "test.said-after": "{name}: {message} ({seconds} s)",
   "time.never": "nie",
-  "try.failed": "{message} {advice}",
   "try.running": "Wird geprüft …",
   "try.see-field": "Es geht noch nicht: siehe das Feld oben.",
 };

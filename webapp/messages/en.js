@@ -124,7 +124,6 @@ export default {
   "fact.number": "Number",
   "fact.scopes": "Permissions",
   "fact.tested": "Last tested",
-  "fact.token": "Token",
   "fact.used": "Last used",
   "fact.way": "Connected by",
   "fact.worked": "Last worked",
@@ -266,7 +265,6 @@ export default {
   "test.said": "{name}: {message}",
   "test.said-after": "{name}: {message} ({seconds} s)",
   "time.never": "never",
-  "try.failed": "{message} {advice}",
   "try.running": "Testing …",
   "try.see-field": "It does not work yet: see the field above.",
 };

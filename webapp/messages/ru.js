@@ -134,7 +134,6 @@ export default {
   "fact.number": "Номер",
   "fact.scopes": "Разрешения",
   "fact.tested": "Последняя проверка",
-  "fact.token": "Токен",
   "fact.used": "Последнее использование",
   "fact.way": "Способ подключения",
   "fact.worked": "Последний раз работало",
@@ -276,7 +275,6 @@ export default {
   "test.said": "{name}: {message}",
   "test.said-after": "{name}: {message} ({seconds} с)",
   "time.never": "никогда",
-  "try.failed": "{message} {advice}",
   "try.running": "Проверяется …",
   "try.see-field": "Пока не работает: смотрите поле выше.",
 };

@@ -243,7 +243,13 @@ class ConsoleIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing-here", "/WEB-INF/web.xml", "/app.js/../WEB-INF/", "/-/error"})
+  @ValueSource(
+      strings = {
+        "/nothing-here",
+        "/WEB-INF/web.xml",
+        "/zaplane-connections.js/../WEB-INF/",
+        "/-/error"
+      })
   void unknownPath_isAnsweredInAFewWords(String path) {
     Response page = server.send(Request.of("GET", path));
     Response json = server.send(Request.of("GET", path).with("Accept", "application/json"));
@@ -261,11 +267,32 @@ class ConsoleIT {
 
     assertEquals(200, page.status());
     assertEquals(
-        "default-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'; object-src 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'self';"
+            + " require-trusted-types-for 'script'; trusted-types 'none'",
         page.headers().get("content-security-policy"));
     assertEquals("same-origin", page.headers().get("referrer-policy"));
     assertEquals("nosniff", page.headers().get("x-content-type-options"));
     assertNull(api.headers().get("content-security-policy"));
+  }
+
+  @Test
+  void filesOfThePage_areSentCompressedAndAnswersAreNot() {
+    Request script = Request.of("GET", "/zaplane-connections.js");
+    Request api = Request.of("GET", "/wp-json/zaplane/v2");
+
+    assertEquals("gzip", compressed(script).headers().get("content-encoding"));
+    assertNull(server.send(script).headers().get("content-encoding"));
+    assertNull(compressed(api).headers().get("content-encoding"));
+  }
+
+  private static Response compressed(Request request) {
+    return server.send(request.with("Accept-Encoding", "gzip"));
+  }
+
+  @Test
+  void testsOfThePage_areNotServed() {
+    assertEquals(404, server.send(Request.of("GET", "/tests/index.html")).status());
   }
 
   @Test
