@@ -2,9 +2,11 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.TypedCredentials.Checked;
@@ -123,7 +125,17 @@ public class Connections {
    *     the same thing
    */
   public Connection update(Caller caller, long id, ConnectionChange change) {
-    ConnectionRow seen = transactions.call(entities -> repository.own(entities, caller, id));
+    return update(caller, id, change, version -> true);
+  }
+
+  /**
+   * The same, on condition.
+   *
+   * @param version whether a connection of this version may be changed
+   * @throws Problem PRECONDITION_FAILED when it may not, besides those above
+   */
+  public Connection update(Caller caller, long id, ConnectionChange change, LongPredicate version) {
+    ConnectionRow seen = transactions.call(entities -> held(entities, caller, id, version));
     Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
     Update update = new Update(seen, change, checked, credentials, clock);
     Connection changed =
@@ -131,7 +143,7 @@ public class Connections {
             () ->
                 transactions.call(
                     entities -> {
-                      ConnectionRow row = repository.own(entities, caller, id);
+                      ConnectionRow row = held(entities, caller, id, version);
                       if (checked.isPresent() && checked.get().dropsTokens()) {
                         revocations.begin(entities, row, caller.userId(), chance.uuid());
                       }
@@ -145,6 +157,18 @@ public class Connections {
             && !checked.get().needsSecret()
             && changed.status() != Status.NEEDS_RECONNECT;
     return test ? probe.test(caller, id).connection() : changed;
+  }
+
+  private ConnectionRow held(
+      EntityManager entities, Caller caller, long id, LongPredicate version) {
+    ConnectionRow row = repository.own(entities, caller, id);
+    if (!version.test(row.version())) {
+      throw new Problem(
+          Problem.Kind.PRECONDITION_FAILED,
+          Subject.CONNECTION,
+          "This connection was changed meanwhile. Load it again and repeat your change.");
+    }
+    return row;
   }
 
   /**

@@ -14,7 +14,7 @@ import org.zaplane.problem.Problem.Subject;
  *
  * @param texts as they were typed, in their order
  */
-record Labels(List<String> texts) {
+public record Labels(List<String> texts) {
 
   private static final int MOST = 20;
   private static final int LONGEST = 50;
@@ -25,9 +25,10 @@ record Labels(List<String> texts) {
   /**
    * Trims them and leaves out empty ones and doubles.
    *
-   * @throws Problem INVALID when there are too many, or one is too long or no text for people
+   * @throws Problem INVALID of the field {@code labels} when there are too many, or one is too long
+   *     or no text for people
    */
-  static Labels of(List<String> typed) {
+  public static Labels of(List<String> typed) {
     Set<String> seen = new LinkedHashSet<>();
     List<String> texts = new ArrayList<>();
     for (String one : typed) {
@@ -57,7 +58,7 @@ record Labels(List<String> texts) {
   }
 
   private static Problem invalid(String message) {
-    return new Problem(Kind.INVALID, Subject.CONNECTION, message);
+    return new Problem(Kind.INVALID, Subject.CONNECTION, message, "labels");
   }
 
   /** Reads {@link #stored} back. */

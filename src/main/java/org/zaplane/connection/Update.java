@@ -2,6 +2,7 @@ package org.zaplane.connection;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.identity.Caller;
@@ -36,6 +37,7 @@ final class Update {
   /** Changes the row as it is now. */
   void apply(ConnectionRow row) {
     change.name().filter(name -> !name.equals(row.name())).ifPresent(name -> rename(row, name));
+    change.labels().filter(labels -> !labels.equals(row.labels())).ifPresent(l -> label(row, l));
     change.enabled().ifPresent(enabled -> toggle(row, enabled));
     checked.ifPresent(values -> replaceCredentials(row, values));
     row.changed(Utc.now(clock));
@@ -46,6 +48,13 @@ final class Update {
       throw Retries.conflict();
     }
     row.setName(name);
+  }
+
+  private void label(ConnectionRow row, Labels labels) {
+    if (!row.labels().equals(seen.labels())) {
+      throw Retries.conflict();
+    }
+    row.setLabels(labels);
   }
 
   private void replaceCredentials(ConnectionRow row, Checked values) {
@@ -108,7 +117,7 @@ final class Update {
               ? "The address was changed to " + checked.get().destination() + "."
               : "Credentials were changed.");
     }
-    if (change.name().isPresent() || change.enabled().isPresent()) {
+    if (Stream.of(change.name(), change.enabled(), change.labels()).anyMatch(Optional::isPresent)) {
       announcements.tell(Kind.UPDATED, caller, changed, "Changed.");
     }
   }

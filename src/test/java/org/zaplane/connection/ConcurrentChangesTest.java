@@ -182,6 +182,32 @@ class ConcurrentChangesTest extends AtTheDesk {
   }
 
   @Test
+  void twoChangesOfTheSameVersion_oneIsMadeAndTheOtherIsNotOverIt() {
+    Caller alice = desk.somebody();
+    Connection made = desk.slack(alice, "Team", "xoxb-good").connection();
+    long version = made.version();
+    ConnectionChange label =
+        new ConnectionChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Labels.of(List.of("new"))));
+    ConnectionChange name =
+        new ConnectionChange(Optional.of("New"), Optional.empty(), Optional.empty());
+    List<Outcome> outcomes =
+        together(
+            made.id(),
+            () -> desk.connections.update(alice, made.id(), label, v -> v == version).name(),
+            () -> other.connections.update(alice, made.id(), name, v -> v == version).name());
+    List<Outcome> refused = outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
+    assertEquals(1, refused.size(), () -> "outcomes: " + outcomes);
+    assertEquals(Kind.PRECONDITION_FAILED, ((Problem) refused.get(0).failure()).kind());
+    Connection after = desk.connections.get(alice, made.id());
+    assertTrue(
+        after.name().equals("Team") != after.labels().isEmpty(), () -> "both or none: " + after);
+  }
+
+  @Test
   void switchingOnWhatAnotherJustSwitchedOff_isAConflict() {
     Caller alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();

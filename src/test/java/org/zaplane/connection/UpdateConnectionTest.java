@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zaplane.connection.Desk.assertRefused;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -157,5 +158,67 @@ class UpdateConnectionTest extends AtTheDesk {
     assertEquals(Status.INACTIVE, after.status());
     assertEquals(Optional.of("success"), after.lastTestStatus());
     assertEquals(Map.of("bot_token", "xoxb-good-2"), desk.opened(id));
+  }
+
+  private Connection label(Caller caller, long id, String... labels) {
+    return desk.connections.update(caller, id, labels(labels));
+  }
+
+  private static ConnectionChange labels(String... labels) {
+    return new ConnectionChange(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Labels.of(List.of(labels))));
+  }
+
+  @Test
+  void labels_areReplacedAndStayWhenTheyAreNotNamed() {
+    Caller alice = desk.somebody();
+    Connection made = desk.slack(alice, "Team", "xoxb-good-1").connection();
+
+    Connection labelled = label(alice, made.id(), "b", "a, c");
+
+    assertEquals(List.of("b", "a, c"), labelled.labels());
+    assertTrue(labelled.version() > made.version());
+    assertEquals(labelled, desk.connections.get(alice, made.id()));
+    assertEquals(List.of("b", "a, c"), desk.rename(alice, made.id(), "New").labels());
+    assertEquals(List.of(), label(alice, made.id()).labels());
+    assertTrue(
+        desk.column("select kind from zaplane_activity where connection_id = " + made.id())
+            .contains("updated"));
+  }
+
+  @Test
+  void changeOfAnotherVersion_changesNothing() {
+    Caller alice = desk.somebody();
+    Connection made = desk.slack(alice, "Team", "xoxb-good-1").connection();
+    ConnectionChange change =
+        new ConnectionChange(
+            Optional.of("New"),
+            Optional.of(false),
+            Optional.of(Desk.given("bot_token", "xoxb-good-2")),
+            Optional.of(Labels.of(List.of("x"))));
+    long version = made.version();
+
+    assertRefused(
+        Kind.PRECONDITION_FAILED,
+        Subject.CONNECTION,
+        () -> desk.connections.update(alice, made.id(), change, seen -> seen == version + 1));
+
+    assertEquals(made, desk.connections.get(alice, made.id()));
+    assertEquals(Map.of("bot_token", "xoxb-good-1"), desk.opened(made.id()));
+    assertEquals(
+        "New", desk.connections.update(alice, made.id(), change, seen -> seen == version).name());
+  }
+
+  @Test
+  void condition_tellsNothingOfWhatIsSomebodyElses() {
+    Connection made = desk.slack(desk.somebody(), "Team", "xoxb-good-1").connection();
+
+    assertRefused(
+        Kind.FORBIDDEN,
+        Subject.CONNECTION,
+        () -> desk.connections.update(desk.somebody(), made.id(), labels("x"), version -> false));
   }
 }

@@ -31,7 +31,7 @@ class ConnectionAnswers {
 
   /** One connection, with its version as its tag. */
   Response one(Connection connection) {
-    return Response.ok(row(connection)).header("ETag", "\"" + connection.version() + "\"").build();
+    return Response.ok(row(connection)).header("ETag", IfMatch.tag(connection.version())).build();
   }
 
   /** One page of a list, with its figures in WordPress's headers. */

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
+import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.ConnectionFilter;
 import org.zaplane.connection.ConnectionList;
 import org.zaplane.connection.ConnectionOrder;
@@ -21,6 +23,7 @@ import org.zaplane.connection.ConnectionPage;
 import org.zaplane.connection.ConnectionSummaries;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.Grants;
+import org.zaplane.connection.Labels;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.Trial;
 import org.zaplane.connection.Trials;
@@ -126,6 +129,23 @@ public class ConnectionsResource {
   public Response get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     return answers.one(connections.get(request.caller(), id(request)));
+  }
+
+  /** Changes what is sent, unless somebody else did meanwhile. */
+  @PUT
+  @Path("{id}")
+  public Response update(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    ConnectionChange change =
+        new ConnectionChange(
+            parameters.text("name"),
+            parameters.text("status").map(Status.ACTIVE.word()::equals),
+            parameters.credentials("credentials"),
+            parameters.texts("labels").map(Labels::of));
+    return answers.one(
+        connections.update(
+            request.caller(), id(request), change, IfMatch.of(request.headers("If-Match"))));
   }
 
   /** Fetches new tokens now, whether they are due or not, and tests with them. */

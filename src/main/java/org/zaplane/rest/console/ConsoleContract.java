@@ -112,7 +112,18 @@ public class ConsoleContract implements Contract {
                           Argument.string("auth_kind").cleanedAsKey(),
                           CREDENTIALS.required(),
                           CONNECTION))),
-              new Route("/connections/(?P<id>\\d+)", List.of(guarded("GET", ID))),
+              new Route(
+                  "/connections/(?P<id>\\d+)",
+                  List.of(
+                      guarded("GET", ID),
+                      guarded(
+                          "PUT",
+                          ID,
+                          NAME,
+                          Argument.string("status")
+                              .oneOf(Status.ACTIVE.word(), Status.INACTIVE.word()),
+                          Argument.list("labels"),
+                          CREDENTIALS))),
               new Route("/connections/(?P<id>\\d+)/renew", List.of(guarded("POST", ID))),
               new Route("/connections/(?P<id>\\d+)/disconnect", List.of(guarded("POST", ID))),
               new Route(

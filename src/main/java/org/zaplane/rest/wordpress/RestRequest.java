@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.zaplane.connect.Beginner;
@@ -92,6 +93,12 @@ public final class RestRequest {
   /** A request header, or null. */
   public String header(String name) {
     return http.getHeader(name);
+  }
+
+  /** All lines of a request header as one list (RFC 9110 §5.3); empty when there is none. */
+  public Optional<String> headers(String name) {
+    List<String> lines = Collections.list(http.getHeaders(name));
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
   }
 
   Contract contract() {

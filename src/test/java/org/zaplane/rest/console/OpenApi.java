@@ -52,16 +52,17 @@ final class OpenApi {
     return paths;
   }
 
-  /** Names of parameters and of the body's members. */
+  /** Names of parameters and of the body's members; headers are no arguments. */
   static Set<String> arguments(String path, String method) {
     JsonObject item = DOCUMENT.getJsonObject("paths").getJsonObject(path);
     JsonObject operation = item.getJsonObject(method.toLowerCase(Locale.ROOT));
     Set<String> names = new TreeSet<>();
     for (JsonObject holder : new JsonObject[] {item, operation}) {
       if (holder.containsKey("parameters")) {
-        holder
-            .getJsonArray("parameters")
-            .forEach(parameter -> names.add(resolved(parameter).getString("name")));
+        holder.getJsonArray("parameters").stream()
+            .map(OpenApi::resolved)
+            .filter(parameter -> !parameter.getString("in").equals("header"))
+            .forEach(parameter -> names.add(parameter.getString("name")));
       }
     }
     if (operation.containsKey("requestBody")) {
