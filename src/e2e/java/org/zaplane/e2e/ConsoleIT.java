@@ -286,7 +286,7 @@ class ConsoleIT {
     assertNull(compressed(api).headers().get("content-encoding"));
   }
 
-  private static Response compressed(Request request) {
+  private Response compressed(Request request) {
     return server.send(request.with("Accept-Encoding", "gzip"));
   }
 
