@@ -32,6 +32,7 @@ export async function show(context) {
   };
   search.addEventListener("input", narrow);
   category.addEventListener("change", narrow);
+  search.addEventListener("keydown", ({ key }) => key === "Enter" && cards.find(({ card: one }) => !one.hidden)?.card.firstElementChild.click());
   narrow();
   place.querySelector(".zc-loading").replaceWith(
     element("div", { className: "zc-filters", role: "search" }, labelled(say("gallery.search"), search), labelled(say("gallery.category"), category)),

@@ -4,8 +4,18 @@ import { redirectUri } from "../add/redirect-uri.js";
 import { besideFields, tryOut } from "../add/try-out.js";
 import { button, element, onSubmit } from "../lib/html.js";
 
-/** The form; `save` sends a change. */
-export function credentialsForm(context, connection, scheme, save) {
+/** The form behind its title, made when somebody opens it; `save` sends a change. */
+export function credentialsForm(context, connection, integration, save) {
+  const wanted = ["needs_secret", "undecryptable"].includes(connection.status);
+  const made = element("details", { className: "zc-credentials" }, element("summary", {}, context.say("credentials.title")));
+  made.addEventListener("toggle", () => made.append(form(context, connection, integration, save)), { once: true });
+  made.open = wanted;
+  return made;
+}
+
+function form(context, connection, integration, save) {
+  const scheme = integration.auth[connection.auth_kind];
+  const testable = integration.tested && !scheme.interactive;
   const { say, tell, attempt } = context;
   const fields = new Fields(context, scheme, connection);
   const outcome = element("div", { className: "zc-outcome", role: "status" });
@@ -15,16 +25,16 @@ export function credentialsForm(context, connection, scheme, save) {
       tell(say("credentials.saved", { status: say(`status.${now.status}`) }));
     }
   };
-  const form = element(
+  const made = element(
     "form",
     { className: "zc-form", noValidate: true, autocomplete: "off" },
     element("p", { className: "zc-note" }, say("credentials.help")),
     scheme.interactive && redirectUri(context, scheme.redirect_uri),
     fields.element,
     outcome,
-    element("div", { className: "zc-actions" }, element("button", { className: "zc-button" }, say("credentials.save"))),
+    element("div", { className: "zc-actions" }, element("button", { className: "zc-button" }, say(testable ? "credentials.save" : "add.save"))),
   );
-  onSubmit(form, () =>
+  onSubmit(made, () =>
     attempt(async () => {
       outcome.replaceChildren();
       const credentials = fields.values();
@@ -37,7 +47,7 @@ export function credentialsForm(context, connection, scheme, save) {
       }
       await besideFields(fields, async () => {
         const body = { connection_id: connection.id, app: connection.app, credentials };
-        if (scheme.interactive || (await tryOut(context, body, fields, outcome))) {
+        if (!testable || (await tryOut(context, body, fields, outcome))) {
           await store(credentials);
         } else {
           outcome.append(button(say("add.save-anyway"), () => attempt(() => store(credentials)), { "data-action": "save-anyway" }));
@@ -45,6 +55,5 @@ export function credentialsForm(context, connection, scheme, save) {
       });
     }),
   );
-  const wanted = ["needs_secret", "undecryptable"].includes(connection.status);
-  return element("details", { className: "zc-credentials", open: wanted }, element("summary", {}, say("credentials.title")), form);
+  return made;
 }

@@ -55,9 +55,9 @@ class Details {
   #show(connection, tag) {
     this.#tag = tag;
     this.#showState(connection);
-    const scheme = this.#integration.auth[connection.auth_kind];
+    const known = connection.auth_kind in this.#integration.auth;
     const save = (change) => this.#save(change);
-    const forms = [nameForm(this.#context, connection, save), scheme && credentialsForm(this.#context, connection, scheme, save)];
+    const forms = [nameForm(this.#context, connection, save), known && credentialsForm(this.#context, connection, this.#integration, save)];
     this.#forms.replaceChildren(...forms.filter(Boolean));
   }
 
