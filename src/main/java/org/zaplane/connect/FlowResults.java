@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
+import org.zaplane.identity.Caller;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Recurring;
@@ -117,6 +118,25 @@ class FlowResults implements Recurring {
           entities.flush();
           return new Waiting(grant, row.connectionId());
         });
+  }
+
+  /** How many flows of this person are open that would give the connection new tokens. */
+  long open(Caller caller, long connection) {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select count(f) from FlowRow f where f.tenant = :tenant and f.owner = :owner"
+                        + " and f.connectionId = :connection and f.status in (:pending, :other)"
+                        + " and f.endsAt > :now",
+                    Long.class)
+                .setParameter("tenant", caller.tenant())
+                .setParameter("owner", caller.userId())
+                .setParameter("connection", connection)
+                .setParameter("pending", Status.PENDING.word())
+                .setParameter("other", Status.OTHER_ACCOUNT.word())
+                .setParameter("now", Utc.now(clock))
+                .getSingleResult());
   }
 
   /** Ends a flow that is open still; one that is not stays as it is. */

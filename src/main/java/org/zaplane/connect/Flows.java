@@ -13,6 +13,7 @@ import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Target;
+import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
@@ -127,6 +128,11 @@ public class Flows {
    */
   public Flow get(Beginner beginner, String id) {
     return results.get(beginner, id);
+  }
+
+  /** How many flows wait for the caller that would give this connection new tokens. */
+  public long waiting(Caller caller, long connection) {
+    return results.open(caller, connection);
   }
 
   /**

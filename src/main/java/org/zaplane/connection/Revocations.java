@@ -121,7 +121,7 @@ class Revocations implements Recurring {
 
   /** Notes that the grant of a row is to be ended, in the caller's transaction. */
   Optional<RevocationRow> begin(EntityManager entities, ConnectionRow row, long actor, UUID batch) {
-    if (!row.authType().equals(AuthScheme.OAUTH2) || credentials.isUnauthorized(row)) {
+    if (!isAuthorized(row)) {
       return Optional.empty();
     }
     RevocationRow revocation = new RevocationRow(row, chance.uuid(), batch, actor, plan.now());
@@ -140,6 +140,22 @@ class Revocations implements Recurring {
     }
     entities.persist(revocation);
     return Optional.of(revocation);
+  }
+
+  /** Whether {@link #begin} would go on to end the grant of a row at its system. */
+  boolean wouldEnd(EntityManager entities, ConnectionRow row) {
+    if (!isAuthorized(row) || row.grant().isOver()) {
+      return false;
+    }
+    try {
+      return whyKept(entities, row, credentials.target(row)).isEmpty();
+    } catch (UndecryptableSecret | Problem closed) {
+      return false;
+    }
+  }
+
+  private boolean isAuthorized(ConnectionRow row) {
+    return row.authType().equals(AuthScheme.OAUTH2) && !credentials.isUnauthorized(row);
   }
 
   private Optional<String> whyKept(EntityManager entities, ConnectionRow row, Target target) {

@@ -50,7 +50,8 @@ public class PublicUrl implements RoomSettings {
     return base;
   }
 
-  private static URI parse(String text) {
+  /** A base URL without a slash at its end, or null when the text is none. */
+  static URI parse(String text) {
     try {
       URI uri = new URI(text.strip().replaceFirst("/+$", ""));
       boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());

@@ -160,4 +160,25 @@ class FlowResultTest extends AtTheFlowDesk {
             .get(beginner.caller(), flow.connection().orElseThrow())
             .status());
   }
+
+  @Test
+  void openFlowsOfAConnection_areCounted() {
+    Beginner beginner = desk.inABrowser();
+    long id = desk.connected(beginner, "one");
+    Beginner stranger = desk.inABrowser();
+    assertEquals(0, desk.flows.waiting(beginner.caller(), id));
+
+    desk.begin(beginner);
+    Begun pending = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
+    Begun other = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
+    desk.finish(other, "good-two", beginner);
+
+    assertEquals(2, desk.flows.waiting(beginner.caller(), id));
+    assertEquals(0, desk.flows.waiting(stranger.caller(), id));
+    desk.flows.cancel(beginner, other.id());
+    assertEquals(1, desk.flows.waiting(beginner.caller(), id));
+    desk.core.clock().pass(Duration.ofMinutes(11));
+    assertEquals(0, desk.flows.waiting(beginner.caller(), id));
+    assertEquals(Status.EXPIRED, desk.flows.get(beginner, pending.id()).status());
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
+import org.zaplane.connection.Deletion;
 import org.zaplane.connection.Tried;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
@@ -123,6 +124,29 @@ final class ConnectionWire {
             .add("details", tried.result().details());
     Members.add(wire, "field", tried.field());
     return wire.add("millis", tried.millis()).build();
+  }
+
+  /**
+   * What deleting would do.
+   *
+   * @param waitingFlows how many flows would find nothing to connect again
+   */
+  static JsonObject deletion(Deletion deletion, long waitingFlows) {
+    JsonArrayBuilder sharers = Json.createArrayBuilder();
+    deletion
+        .sharedWith()
+        .forEach(
+            sharer ->
+                sharers.add(
+                    Json.createObjectBuilder().add("id", sharer.id()).add("name", sharer.name())));
+    JsonObjectBuilder wire =
+        Json.createObjectBuilder()
+            .add("erases", Json.createArrayBuilder(deletion.erases()))
+            .add("ends_authorization", deletion.endsAuthorization())
+            .add("shared_with", sharers)
+            .add("shared_with_others", deletion.sharedWithOthers());
+    Members.add(wire, "last_used_at", deletion.lastUsed().map(Members::time));
+    return wire.add("waiting_flows", waitingFlows).build();
   }
 
   /** What is known of the grant; null for schemes without one. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
+import org.zaplane.connect.Flows;
 import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.ConnectionFilter;
 import org.zaplane.connection.ConnectionList;
@@ -22,6 +23,8 @@ import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.connection.ConnectionPage;
 import org.zaplane.connection.ConnectionSummaries;
 import org.zaplane.connection.Connections;
+import org.zaplane.connection.Deletion;
+import org.zaplane.connection.Deletions;
 import org.zaplane.connection.Grants;
 import org.zaplane.connection.Labels;
 import org.zaplane.connection.Status;
@@ -40,6 +43,8 @@ public class ConnectionsResource {
   private final ConnectionList list;
   private final ConnectionSummaries summaries;
   private final Trials trials;
+  private final Deletions deletions;
+  private final Flows flows;
   private final Grants grants;
   private final ActivityLog log;
   private final ConnectionAnswers answers;
@@ -51,6 +56,8 @@ public class ConnectionsResource {
       ConnectionList list,
       ConnectionSummaries summaries,
       Trials trials,
+      Deletions deletions,
+      Flows flows,
       Grants grants,
       ActivityLog log,
       ConnectionAnswers answers) {
@@ -58,6 +65,8 @@ public class ConnectionsResource {
     this.list = list;
     this.summaries = summaries;
     this.trials = trials;
+    this.deletions = deletions;
+    this.flows = flows;
     this.grants = grants;
     this.log = log;
     this.answers = answers;
@@ -146,6 +155,15 @@ public class ConnectionsResource {
     return answers.one(
         connections.update(
             request.caller(), id(request), change, IfMatch.of(request.headers("If-Match"))));
+  }
+
+  /** What deleting it would do, for the question before it. */
+  @GET
+  @Path("{id}/deletion")
+  public JsonObject deletion(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Deletion deletion = deletions.of(request.caller(), id(request));
+    return ConnectionWire.deletion(deletion, flows.waiting(request.caller(), id(request)));
   }
 
   /** Fetches new tokens now, whether they are due or not, and tests with them. */

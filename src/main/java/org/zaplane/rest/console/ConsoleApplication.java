@@ -15,6 +15,7 @@ public class ConsoleApplication extends Application {
     return Dialect.with(
         ConsoleProblems.class,
         IndexResource.class,
+        SignInResource.class,
         SessionResource.class,
         SessionsResource.class,
         ApplicationPasswordsResource.class,

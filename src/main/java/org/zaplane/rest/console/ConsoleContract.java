@@ -39,6 +39,7 @@ public class ConsoleContract implements Contract {
       new Namespace(
           "zaplane/v2",
           List.of(
+              new Route("/sign-in", List.of(new Endpoint("GET", List.of(), true))),
               new Route(
                   "/session",
                   List.of(
@@ -124,6 +125,7 @@ public class ConsoleContract implements Contract {
                               .oneOf(Status.ACTIVE.word(), Status.INACTIVE.word()),
                           Argument.list("labels"),
                           CREDENTIALS))),
+              new Route("/connections/(?P<id>\\d+)/deletion", List.of(guarded("GET", ID))),
               new Route("/connections/(?P<id>\\d+)/renew", List.of(guarded("POST", ID))),
               new Route("/connections/(?P<id>\\d+)/disconnect", List.of(guarded("POST", ID))),
               new Route(

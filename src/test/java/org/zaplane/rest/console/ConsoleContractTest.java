@@ -113,7 +113,7 @@ class ConsoleContractTest {
                     .filter(endpoint -> endpoint.open())
                     .forEach(endpoint -> open.add(endpoint.method() + " " + route.pattern())));
 
-    assertEquals(Set.of("GET ", "POST /session"), open);
+    assertEquals(Set.of("GET ", "GET /sign-in", "POST /session"), open);
   }
 
   @Test

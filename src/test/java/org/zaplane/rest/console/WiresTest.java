@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
+import org.zaplane.connection.Deletion;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.Tried;
 import org.zaplane.connectiontest.TestResult;
@@ -181,6 +182,23 @@ class WiresTest {
         JsonOut.text(ConnectionWire.tried(new Tried(refused, Optional.of("bot_token"), 123))));
     assertEquals(
         JsonValue.NULL, ConnectionWire.tried(new Tried(refused, Optional.empty(), 1)).get("field"));
+  }
+
+  @Test
+  void deletion_isWrittenWithWhatItWouldDo() {
+    Deletion deletion =
+        new Deletion(
+            List.of("bot_token"),
+            true,
+            List.of(new Deletion.Sharer(8, "Other")),
+            2,
+            Optional.of(TIME));
+
+    assertEquals(
+        "{\"erases\":[\"bot_token\"],\"ends_authorization\":true,"
+            + "\"shared_with\":[{\"id\":8,\"name\":\"Other\"}],\"shared_with_others\":2,"
+            + "\"last_used_at\":\"2026-01-12T10:30:00\",\"waiting_flows\":1}",
+        JsonOut.text(ConnectionWire.deletion(deletion, 1)));
   }
 
   @Test

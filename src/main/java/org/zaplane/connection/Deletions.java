@@ -1,0 +1,80 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zaplane.connection.Deletion.Sharer;
+import org.zaplane.identity.Caller;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+
+/** Says what deleting would do, for the question before it. */
+@Singleton
+public class Deletions {
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final Revocations revocations;
+
+  @Inject
+  Deletions(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      Revocations revocations) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.revocations = revocations;
+  }
+
+  /**
+   * What deleting the caller's connection would do now. Changes nothing.
+   *
+   * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
+   */
+  public Deletion of(Caller caller, long id) {
+    return transactions.call(entities -> of(entities, repository.own(entities, caller, id)));
+  }
+
+  private Deletion of(EntityManager entities, ConnectionRow row) {
+    List<ConnectionRow> sharers =
+        row.grant().key().map(key -> repository.ofGrant(entities, row.tenant(), key)).stream()
+            .flatMap(List::stream)
+            .filter(other -> other.id() != row.id())
+            .toList();
+    List<Sharer> own =
+        sharers.stream()
+            .filter(other -> other.owner() == row.owner())
+            .map(other -> new Sharer(other.id(), other.name()))
+            .toList();
+    return new Deletion(
+        secrets(row),
+        revocations.wouldEnd(entities, row),
+        own,
+        sharers.size() - own.size(),
+        row.toConnection().times().lastUsed());
+  }
+
+  private List<String> secrets(ConnectionRow row) {
+    Set<String> stored = new TreeSet<>(row.secrets().keySet());
+    Set<String> sorted =
+        new LinkedHashSet<>(
+            credentials
+                .find(row.integration())
+                .map(integration -> integration.auth().get(row.authType()))
+                .map(AuthScheme::fields)
+                .orElse(Map.of())
+                .keySet());
+    sorted.retainAll(stored);
+    sorted.addAll(stored);
+    return List.copyOf(sorted);
+  }
+}

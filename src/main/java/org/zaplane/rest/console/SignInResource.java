@@ -1,0 +1,32 @@
+package org.zaplane.rest.console;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.zaplane.identity.SignInPlace;
+
+/** How people sign in here. */
+@Path("sign-in")
+@Singleton
+public class SignInResource {
+
+  private final SignInPlace place;
+
+  /** At this place. */
+  @Inject
+  public SignInResource(SignInPlace place) {
+    this.place = place;
+  }
+
+  /** Where, for everybody. */
+  @GET
+  public JsonObject get() {
+    JsonObjectBuilder wire = Json.createObjectBuilder().add("own_accounts", place.isHere());
+    Members.add(wire, "url", place.url());
+    return wire.build();
+  }
+}
