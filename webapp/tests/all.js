@@ -1,0 +1,10 @@
+import { run } from "./runner.js";
+import "./api.test.js";
+import "./bulk.test.js";
+import "./chart.test.js";
+import "./fields.test.js";
+import "./html.test.js";
+import "./language.test.js";
+import "./selection.test.js";
+
+await run();
