@@ -5,7 +5,8 @@ import { to } from "../lib/router.js";
 import { authorize } from "../oauth/authorize.js";
 import { Fields } from "./fields.js";
 import { redirectUri } from "./redirect-uri.js";
-import { tryOut } from "./try-out.js";
+import { besideFields, tryOut } from "./try-out.js";
+import { ways } from "./ways.js";
 
 export async function show(context, query, slug) {
   const { api, place, say, signal } = context;
@@ -39,29 +40,14 @@ class AddForm {
     this.element = element(
       "form",
       { className: "zc-form", noValidate: true, autocomplete: "off" },
-      ...this.#chooser(),
+      ...ways(context, integration, (kind) => this.#choose(kind)),
       labelled(say("add.name"), this.#name, element("p", { className: "zc-note" }, say("add.name-help"))),
       this.#way,
       this.#outcome,
       element("div", { className: "zc-actions" }, this.#submit, element("a", { className: "zc-button", href: to("/") }, say("cancel"))),
     );
     this.#choose(Object.keys(integration.auth)[0]);
-    onSubmit(this.element, () => this.#connect());
-  }
-
-  /** Only where there is more than one way. */
-  #chooser() {
-    const { say } = this.#context;
-    const ways = Object.entries(this.#integration.auth);
-    if (ways.length < 2) {
-      return [];
-    }
-    const choices = ways.map(([kind, { label, description }], index) => {
-      const radio = element("input", { type: "radio", name: "auth-type", value: kind, checked: index === 0 });
-      radio.addEventListener("change", () => this.#choose(kind));
-      return element("label", { className: "zc-way" }, radio, element("span", {}, element("strong", {}, label), element("span", { className: "zc-note" }, description)));
-    });
-    return [element("fieldset", { className: "zc-ways" }, element("legend", {}, say("add.how")), ...choices)];
+    onSubmit(this.element, () => context.attempt(() => this.#connect()));
   }
 
   #choose(kind) {
@@ -106,7 +92,7 @@ class AddForm {
   }
 
   async #authorize() {
-    await this.#refusable(async () => {
+    await besideFields(this.#fields, async () => {
       const flow = await authorize(this.#context, this.#wish(), this.#outcome);
       if (flow.status === "connected") {
         this.#done(flow.connection_id, [flow.message, ...flow.notes].join(" "));
@@ -118,12 +104,12 @@ class AddForm {
 
   async #testAndSave() {
     const { say } = this.#context;
-    await this.#refusable(async () => {
+    await besideFields(this.#fields, async () => {
       const body = { app: this.#integration.slug, auth_kind: this.#kind, credentials: this.#fields.values() };
       if (!this.#integration.tested || (await tryOut(this.#context, body, this.#fields, this.#outcome))) {
         await this.#save();
       } else {
-        const anyway = button(say("add.save-anyway"), () => this.#refusable(() => this.#save()), { "data-action": "save-anyway" });
+        const anyway = button(say("add.save-anyway"), () => besideFields(this.#fields, () => this.#save()), { "data-action": "save-anyway" });
         this.#outcome.append(anyway);
       }
     });
@@ -140,16 +126,5 @@ class AddForm {
     this.#fields.clear();
     later(message);
     go(`/connections/${id}`);
-  }
-
-  /** Says what the server refuses next to the field it is about. */
-  async #refusable(work) {
-    try {
-      await work();
-    } catch (problem) {
-      if (problem.name === "AbortError" || problem.signedOut || !this.#fields.complain(problem.fields ?? {})) {
-        throw problem;
-      }
-    }
   }
 }

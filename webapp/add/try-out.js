@@ -21,3 +21,14 @@ export async function tryOut({ api, say, signal }, body, fields, outcome) {
   outcome.replaceChildren(element("p", { className: "zc-problem" }, nextToField ? say("try.see-field") : words));
   return false;
 }
+
+/** Does something of which the server may say that a field is wrong; then it is said beside the field. */
+export async function besideFields(fields, work) {
+  try {
+    await work();
+  } catch (problem) {
+    if (problem.signedOut || !fields.complain(problem.fields ?? {})) {
+      throw problem;
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /** What a connection sends: options can be seen and changed, secrets only replaced. */
 import { Fields } from "../add/fields.js";
 import { redirectUri } from "../add/redirect-uri.js";
-import { tryOut } from "../add/try-out.js";
+import { besideFields, tryOut } from "../add/try-out.js";
 import { button, element, onSubmit } from "../lib/html.js";
 
 /** The form; `save` sends a change. */
@@ -35,7 +35,7 @@ export function credentialsForm(context, connection, scheme, save) {
         tell(say("credentials.unchanged"));
         return;
       }
-      await refusable(fields, async () => {
+      await besideFields(fields, async () => {
         const body = { connection_id: connection.id, app: connection.app, credentials };
         if (scheme.interactive || (await tryOut(context, body, fields, outcome))) {
           await store(credentials);
@@ -47,15 +47,4 @@ export function credentialsForm(context, connection, scheme, save) {
   );
   const wanted = ["needs_secret", "undecryptable"].includes(connection.status);
   return element("details", { className: "zc-credentials", open: wanted }, element("summary", {}, say("credentials.title")), form);
-}
-
-/** Shows what is refused next to the field it is about. */
-async function refusable(fields, work) {
-  try {
-    await work();
-  } catch (problem) {
-    if (!fields.complain(problem.fields ?? {})) {
-      throw problem;
-    }
-  }
 }

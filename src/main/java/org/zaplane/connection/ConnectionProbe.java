@@ -125,38 +125,14 @@ class ConnectionProbe {
 
   /** There is no token to test with. */
   private static Finding withoutToken(ConnectionRow row, TokensRefused refusal) {
-    String why = refusal.getMessage();
-    return switch (refusal.reason()) {
-      case GRANT_OVER -> over(row, why);
-      case CLIENT_REFUSED ->
-          new Finding(
-              row,
-              TestResult.failure(
-                  Category.REFUSED, why, "Correct the client ID or secret of the app."),
-              Status.ERROR);
-      case REFUSED ->
-          new Finding(
-              row,
-              TestResult.failure(Category.REFUSED, why, "Check what was entered."),
-              Status.ERROR);
-      case TEMPORARY, OUTCOME_UNKNOWN ->
-          new Finding(
-              row,
-              TestResult.failure(Category.UNAVAILABLE, why, "Try again in a few minutes."),
-              null);
-      case INCOMPLETE ->
-          new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), Status.ERROR);
-    };
-  }
-
-  /** Only what a person authorized can be authorized again; the rest was typed. */
-  private static Finding over(ConnectionRow row, String why) {
     boolean interactive = AuthScheme.OAUTH2.equals(row.authType());
-    return new Finding(
-        row,
-        TestResult.failure(
-            Category.REFUSED, why, interactive ? "Connect again." : "Check what was entered."),
-        interactive ? Status.NEEDS_RECONNECT : Status.ERROR);
+    Status otherwise =
+        switch (refusal.reason()) {
+          case GRANT_OVER -> interactive ? Status.NEEDS_RECONNECT : Status.ERROR;
+          case CLIENT_REFUSED, REFUSED, INCOMPLETE -> Status.ERROR;
+          case TEMPORARY, OUTCOME_UNKNOWN -> null;
+        };
+    return new Finding(row, TokenTrouble.of(refusal, interactive), otherwise);
   }
 
   private static Finding closed(ConnectionRow row, Status status) {

@@ -124,7 +124,10 @@ class TypedCredentials {
       return Destination.of(integration, scheme, form.credentials());
     } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
       throw new Problem(
-          Kind.INVALID, Subject.CREDENTIALS, "The values that make up the address lead nowhere.");
+          Kind.INVALID,
+          Subject.CREDENTIALS,
+          "The values that make up the address lead nowhere.",
+          Destination.fields(integration, scheme).stream().findFirst().orElse(null));
     }
   }
 

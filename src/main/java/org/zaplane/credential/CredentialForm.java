@@ -175,7 +175,11 @@ public final class CredentialForm {
   }
 
   private static Problem wrong(Field field) {
-    return invalid("Missing or invalid credential: " + field.key() + ".");
+    return new Problem(
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        "Missing or invalid credential: " + field.key() + ".",
+        field.key());
   }
 
   private static Problem invalid(String message) {

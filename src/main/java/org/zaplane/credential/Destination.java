@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.Template;
@@ -46,6 +47,18 @@ public final class Destination {
       }
     }
     return String.join(" ", origins);
+  }
+
+  /** Keys of the fields that make up the addresses, in the order of the form. */
+  public static List<String> fields(Integration integration, AuthScheme scheme) {
+    Set<String> names = new HashSet<>(integration.apiBase().origin().names());
+    addresses(scheme).forEach(address -> names.addAll(address.origin().names()));
+    return scheme.fields().values().stream()
+        .filter(
+            field ->
+                names.contains(field.key()) || field.groups().stream().anyMatch(names::contains))
+        .map(Field::key)
+        .toList();
   }
 
   /** Everywhere a secret is sent to. */

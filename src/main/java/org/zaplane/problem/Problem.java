@@ -1,5 +1,7 @@
 package org.zaplane.problem;
 
+import java.util.Optional;
+
 /**
  * Something that the caller asked for cannot be done. The message is for people and holds no
  * secret.
@@ -20,6 +22,8 @@ public final class Problem extends RuntimeException {
     INVALID,
     /** Somebody else changed it meanwhile, or the name is taken. */
     CONFLICT,
+    /** It is not in the state that the caller made a condition. */
+    PRECONDITION_FAILED,
     /** Too many tries; later again. */
     TOO_MANY,
     /** An OAuth state that is unknown, used or too old. */
@@ -45,17 +49,29 @@ public final class Problem extends RuntimeException {
 
   private final Kind kind;
   private final Subject subject;
+  private final String field;
 
   /** A problem with words for the person who asked. */
   public Problem(Kind kind, Subject subject, String message) {
+    this(kind, subject, message, null);
+  }
+
+  /** The same, with what a person typed into one field of a form. */
+  public Problem(Kind kind, Subject subject, String message, String field) {
     super(message, null, false, false);
     this.kind = kind;
     this.subject = subject;
+    this.field = field;
   }
 
   /** What went wrong. */
   public Kind kind() {
     return kind;
+  }
+
+  /** Name of the form's field whose value it is about; empty when it is about none alone. */
+  public Optional<String> field() {
+    return Optional.ofNullable(field);
   }
 
   /** What it is about. */

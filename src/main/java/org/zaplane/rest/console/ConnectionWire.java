@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
+import org.zaplane.connection.Tried;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
@@ -110,6 +111,18 @@ final class ConnectionWire {
         .add("apps", apps)
         .add("labels", labels)
         .build();
+  }
+
+  /** What credentials that are not saved are good for. */
+  static JsonObject tried(Tried tried) {
+    JsonObjectBuilder wire =
+        Json.createObjectBuilder()
+            .add("success", tried.result().successful())
+            .add("message", tried.result().message())
+            .add("advice", tried.result().advice())
+            .add("details", tried.result().details());
+    Members.add(wire, "field", tried.field());
+    return wire.add("millis", tried.millis()).build();
   }
 
   /** What is known of the grant; null for schemes without one. */

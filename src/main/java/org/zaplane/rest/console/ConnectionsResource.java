@@ -22,7 +22,10 @@ import org.zaplane.connection.ConnectionSummaries;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.Grants;
 import org.zaplane.connection.Status;
+import org.zaplane.connection.Trial;
+import org.zaplane.connection.Trials;
 import org.zaplane.rest.wordpress.Parameters;
+import org.zaplane.rest.wordpress.RestError;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** The caller's connections in their true state, and what happened to them. */
@@ -33,6 +36,7 @@ public class ConnectionsResource {
   private final Connections connections;
   private final ConnectionList list;
   private final ConnectionSummaries summaries;
+  private final Trials trials;
   private final Grants grants;
   private final ActivityLog log;
   private final ConnectionAnswers answers;
@@ -43,12 +47,14 @@ public class ConnectionsResource {
       Connections connections,
       ConnectionList list,
       ConnectionSummaries summaries,
+      Trials trials,
       Grants grants,
       ActivityLog log,
       ConnectionAnswers answers) {
     this.connections = connections;
     this.list = list;
     this.summaries = summaries;
+    this.trials = trials;
     this.grants = grants;
     this.log = log;
     this.answers = answers;
@@ -93,6 +99,25 @@ public class ConnectionsResource {
   @Path("summary")
   public JsonObject summary(@Context HttpServletRequest http) {
     return ConnectionWire.summary(summaries.of(RestRequest.of(http).caller()));
+  }
+
+  /** Tests credentials before they are saved, for a new one or laid over what one has. */
+  @POST
+  @Path("test")
+  public JsonObject tryOut(@Context HttpServletRequest http) {
+    RestRequest request = RestRequest.of(http);
+    Parameters parameters = request.parameters();
+    Optional<Long> connection = parameters.number("connection_id").stream().boxed().findFirst();
+    if (connection.isEmpty() && parameters.text("app").isEmpty()) {
+      throw RestError.missing(List.of("app"));
+    }
+    Trial trial =
+        new Trial(
+            parameters.text("app").orElse(""),
+            filled(parameters, "auth_kind"),
+            parameters.credentials("credentials").orElseThrow(),
+            connection);
+    return ConnectionWire.tried(trials.run(request.caller(), trial));
   }
 
   /** One of them, with its version as its tag. */

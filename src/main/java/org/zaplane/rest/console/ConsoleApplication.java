@@ -13,6 +13,7 @@ public class ConsoleApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Dialect.with(
+        ConsoleProblems.class,
         IndexResource.class,
         SessionResource.class,
         SessionsResource.class,

@@ -29,6 +29,8 @@ public class ConsoleContract implements Contract {
   private static final Argument EMAIL = Argument.string("email").minLength(3).maxLength(254);
   private static final Argument DISPLAY_NAME =
       Argument.string("display_name").minLength(1).maxLength(191).cleanedAsName();
+  private static final Argument CREDENTIALS = Argument.object("credentials");
+  private static final Argument CONNECTION = Argument.integer("connection_id").min(1);
   private static final Argument ROLES = Argument.list("roles");
   private static final Argument PER_PAGE =
       Argument.integer("per_page").min(1).max(100).defaultsTo("20");
@@ -101,6 +103,15 @@ public class ConsoleContract implements Contract {
                           Argument.integer("page").min(1).defaultsTo("1"),
                           PER_PAGE))),
               new Route("/connections/summary", List.of(guarded("GET"))),
+              new Route(
+                  "/connections/test",
+                  List.of(
+                      guarded(
+                          "POST",
+                          APP,
+                          Argument.string("auth_kind").cleanedAsKey(),
+                          CREDENTIALS.required(),
+                          CONNECTION))),
               new Route("/connections/(?P<id>\\d+)", List.of(guarded("GET", ID))),
               new Route("/connections/(?P<id>\\d+)/renew", List.of(guarded("POST", ID))),
               new Route("/connections/(?P<id>\\d+)/disconnect", List.of(guarded("POST", ID))),
@@ -109,13 +120,7 @@ public class ConsoleContract implements Contract {
                   List.of(guarded("GET", ID, Argument.integer("before").min(1), PER_PAGE))),
               new Route(
                   "/oauth/flows",
-                  List.of(
-                      guarded(
-                          "POST",
-                          APP.required(),
-                          NAME,
-                          Argument.object("credentials"),
-                          Argument.integer("connection_id").min(1)))),
+                  List.of(guarded("POST", APP.required(), NAME, CREDENTIALS, CONNECTION))),
               new Route(
                   "/oauth/flows/(?P<flow>[0-9a-f]{64})",
                   List.of(guarded("GET", FLOW), guarded("DELETE", FLOW))),

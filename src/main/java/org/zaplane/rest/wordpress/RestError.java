@@ -77,6 +77,13 @@ public final class RestError extends RuntimeException {
         Values.object().add("params", params).add("details", details));
   }
 
+  /** The same, about one value, as WordPress tells it of arguments. */
+  public RestError about(String param) {
+    JsonObjectBuilder data =
+        Values.object(data()).add("params", Values.object().add(param, getMessage()));
+    return new RestError(status, getMessage(), Values.object(body).add("data", data).build());
+  }
+
   /** 400: the query or form text as a whole cannot be read. */
   public static RestError unreadable(String message) {
     return of(BAD_REQUEST, INVALID_PARAM, message);

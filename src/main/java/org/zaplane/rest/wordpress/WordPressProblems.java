@@ -39,7 +39,7 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
       return error;
     }
     if (failure instanceof Problem problem) {
-      return error(problem);
+      return of(problem);
     }
     if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
       return RestError.noRoute();
@@ -54,7 +54,8 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
         500, "internal_server_error", "There has been a critical error on this website.");
   }
 
-  private static RestError error(Problem problem) {
+  /** What a problem is called. */
+  public static RestError of(Problem problem) {
     String message = problem.getMessage();
     return switch (problem.kind()) {
       case NOT_FOUND -> RestError.of(404, "not_found", message);
@@ -68,6 +69,7 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
                   : "rest_invalid_param",
               message);
       case CONFLICT -> RestError.of(409, "rest_conflict", message);
+      case PRECONDITION_FAILED -> RestError.of(412, "rest_precondition_failed", message);
       case TOO_MANY -> RestError.of(429, "rest_too_many_requests", message);
       case INVALID_STATE -> RestError.of(400, "invalid_state", message);
       case OAUTH_INIT_FAILED -> RestError.of(400, "oauth_init_failed", message);

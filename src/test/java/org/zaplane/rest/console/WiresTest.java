@@ -22,6 +22,9 @@ import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.connection.Status;
+import org.zaplane.connection.Tried;
+import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestResult.Category;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.ApplicationPassword;
 import org.zaplane.identity.ApplicationPasswords.Made;
@@ -166,6 +169,18 @@ class WiresTest {
             + "\"apps\":[{\"slug\":\"slack\",\"name\":\"Slack\",\"count\":3}],"
             + "\"labels\":[{\"label\":\"production\",\"count\":2}]}",
         JsonOut.text(ConnectionWire.summary(summary)));
+  }
+
+  @Test
+  void trial_isWrittenWithTheFieldThatItConcerns() {
+    TestResult refused = TestResult.failure(Category.REFUSED, "No.", "Check it.");
+
+    assertEquals(
+        "{\"success\":false,\"message\":\"No.\",\"advice\":\"Check it.\",\"details\":{},"
+            + "\"field\":\"bot_token\",\"millis\":123}",
+        JsonOut.text(ConnectionWire.tried(new Tried(refused, Optional.of("bot_token"), 123))));
+    assertEquals(
+        JsonValue.NULL, ConnectionWire.tried(new Tried(refused, Optional.empty(), 1)).get("field"));
   }
 
   @Test

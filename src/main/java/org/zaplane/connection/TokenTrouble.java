@@ -1,0 +1,33 @@
+package org.zaplane.connection;
+
+import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.credential.TokensRefused;
+
+/** What a test says that found no token to test with. */
+final class TokenTrouble {
+
+  private TokenTrouble() {}
+
+  /**
+   * The result of such a test.
+   *
+   * @param interactive whether a person authorized; only that can be authorized again, the rest was
+   *     typed
+   */
+  static TestResult of(TokensRefused refusal, boolean interactive) {
+    String why = refusal.getMessage();
+    return switch (refusal.reason()) {
+      case GRANT_OVER ->
+          TestResult.failure(
+              Category.REFUSED, why, interactive ? "Connect again." : "Check what was entered.");
+      case CLIENT_REFUSED ->
+          TestResult.failure(Category.REFUSED, why, "Correct the client ID or secret of the app.");
+      case REFUSED -> TestResult.failure(Category.REFUSED, why, "Check what was entered.");
+      case TEMPORARY, OUTCOME_UNKNOWN ->
+          TestResult.failure(Category.UNAVAILABLE, why, "Try again in a few minutes.");
+      case INCOMPLETE ->
+          TestResult.failure(Category.INCOMPLETE, why, "Enter the credentials again.");
+    };
+  }
+}

@@ -1,0 +1,196 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.connectiontest.ConnectionTests;
+import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.credential.CredentialSchemes;
+import org.zaplane.credential.Destination;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.identity.Caller;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Field;
+import org.zaplane.integration.FieldType;
+import org.zaplane.integration.Integration;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/** Tests credentials before they are kept. Nothing is saved and nobody is told. */
+@Singleton
+public class Trials {
+
+  private static final Set<FieldType> ADDRESSES = Set.of(FieldType.HOST, FieldType.URL);
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials stored;
+  private final TypedCredentials typed;
+  private final CredentialSchemes schemes;
+  private final ConnectionTests tests;
+  private final Clock clock;
+
+  @Inject
+  Trials(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials stored,
+      TypedCredentials typed,
+      CredentialSchemes schemes,
+      ConnectionTests tests,
+      Clock clock) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.stored = stored;
+    this.typed = typed;
+    this.schemes = schemes;
+    this.tests = tests;
+    this.clock = clock;
+  }
+
+  /** Where the credentials are tried, and what they are laid over. */
+  private record Place(Optional<ConnectionRow> row, Integration integration, AuthScheme scheme) {
+
+    Target with(Checked checked) {
+      return new Target(integration, scheme, checked.form().credentials());
+    }
+  }
+
+  /**
+   * Tests the credentials. A value that its form refuses is a result too.
+   *
+   * @throws Problem NOT_FOUND (integration, connection), FORBIDDEN, INVALID when there is nothing
+   *     to test, a person would have to authorize first, or a value is none of the form's
+   */
+  public Tried run(Caller caller, Trial trial) {
+    Place place = place(caller, trial);
+    refuseUntestable(place);
+    long start = clock.millis();
+    Checked checked;
+    try {
+      checked = checked(place, trial.credentials());
+    } catch (Problem refused) {
+      return refused(refused, clock.millis() - start);
+    }
+    if (checked.needsSecret()) {
+      return new Tried(
+          TestResult.failure(
+              Category.INCOMPLETE,
+              "Nothing was sent: the address was changed.",
+              "Enter the credentials again."),
+          kept(checked),
+          clock.millis() - start);
+    }
+    TestResult result = ask(place.with(checked));
+    return new Tried(result, field(place, checked, result), clock.millis() - start);
+  }
+
+  private Place place(Caller caller, Trial trial) {
+    Optional<ConnectionRow> row =
+        trial
+            .connection()
+            .map(id -> transactions.call(entities -> repository.own(entities, caller, id)));
+    Integration integration =
+        stored.integration(row.map(ConnectionRow::integration).orElse(trial.integration()));
+    AuthScheme scheme = row.map(stored::scheme).orElseGet(() -> scheme(integration, trial.kind()));
+    return new Place(row, integration, scheme);
+  }
+
+  private static AuthScheme scheme(Integration integration, Optional<String> kind) {
+    Optional<AuthScheme> chosen =
+        kind.isPresent()
+            ? kind.map(integration.auth()::get)
+            : integration.typedScheme().or(integration::oauthScheme);
+    return chosen.orElseThrow(
+        () ->
+            new Problem(
+                Kind.INVALID,
+                Subject.AUTH_TYPE,
+                "This integration does not support that auth type.",
+                "auth_kind"));
+  }
+
+  private static void refuseUntestable(Place place) {
+    if (place.scheme().interactive()) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.AUTH_TYPE,
+          "This cannot be tested before it is saved: somebody has to authorize it at "
+              + place.integration().name()
+              + " first.");
+    }
+    if (place.integration().test().isEmpty()) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.INTEGRATION,
+          "There is no test for " + place.integration().name() + ": credentials are only saved.");
+    }
+  }
+
+  private Checked checked(Place place, Map<String, Optional<Secret>> given) {
+    return place
+        .row()
+        .map(row -> typed.check(row, given))
+        .orElseGet(() -> typed.check(place.integration(), place.scheme(), given));
+  }
+
+  private static Tried refused(Problem refused, long millis) {
+    if (refused.field().isEmpty()) {
+      throw refused;
+    }
+    TestResult result =
+        TestResult.failure(Category.INCOMPLETE, refused.getMessage(), "Correct it and try again.");
+    return new Tried(result, refused.field(), millis);
+  }
+
+  /** With tokens of its own, where it takes some; they are forgotten afterwards. */
+  private TestResult ask(Target target) {
+    Set<String> names = new HashSet<>(target.scheme().fields().keySet());
+    names.removeIf(name -> target.credentials().get(name).isEmpty());
+    try {
+      Target ready =
+          schemes.canRenew(target.scheme(), names)
+              ? target.with(target.credentials().with(schemes.renew(target)))
+              : target;
+      return tests.run(ready);
+    } catch (TokensRefused refusal) {
+      return TokenTrouble.of(refusal, false);
+    }
+  }
+
+  /** The first secret that is not sent because it was stored for another address. */
+  private static Optional<String> kept(Checked checked) {
+    return checked.form().secrets().keySet().stream()
+        .filter(name -> !checked.given().contains(name))
+        .findFirst();
+  }
+
+  private static Optional<String> field(Place place, Checked checked, TestResult result) {
+    return switch (result.category()) {
+      case REFUSED -> checked.form().secrets().keySet().stream().reduce((first, second) -> second);
+      case UNREACHABLE, NOT_ALLOWED -> address(place);
+      case SUCCESS, RATE_LIMITED, UNAVAILABLE, UNEXPECTED, INCOMPLETE -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> address(Place place) {
+    return Destination.fields(place.integration(), place.scheme()).stream()
+        .findFirst()
+        .or(
+            () ->
+                place.scheme().fields().values().stream()
+                    .filter(field -> ADDRESSES.contains(field.type()))
+                    .map(Field::key)
+                    .findFirst());
+  }
+}

@@ -1,0 +1,214 @@
+package org.zaplane.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.Desk.given;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.identity.Caller;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Dump;
+import org.zaplane.testing.Upstream;
+
+class TrialsTest extends AtTheDesk {
+
+  private final Upstream shop = Desk.playShop("right");
+
+  @AfterAll
+  void closeShop() {
+    shop.close();
+  }
+
+  private Tried tryOut(Caller caller, String slug, String... pairs) {
+    return run(caller, slug, Optional.empty(), Optional.empty(), given(pairs));
+  }
+
+  private Tried over(Caller caller, long id, String... pairs) {
+    return run(caller, "ignored", Optional.of("ignored"), Optional.of(id), given(pairs));
+  }
+
+  private Tried run(
+      Caller caller,
+      String slug,
+      Optional<String> kind,
+      Optional<Long> connection,
+      Map<String, Optional<Secret>> given) {
+    return desk.core.get(Trials.class).run(caller, new Trial(slug, kind, given, connection));
+  }
+
+  @Test
+  void goodCredentials_succeedAndNothingIsKept() {
+    Caller alice = desk.somebody();
+    String before = Dump.of(desk.core);
+
+    Tried tried = tryOut(alice, "slack", "bot_token", "xoxb-good-1");
+
+    assertTrue(tried.result().successful());
+    assertFalse(tried.result().details().isEmpty());
+    assertEquals(Optional.empty(), tried.field());
+    assertEquals(before, Dump.of(desk.core));
+  }
+
+  @Test
+  void refusedCredentials_concernTheSecretField() {
+    Tried tried = tryOut(desk.somebody(), "slack", "bot_token", "xoxb-bad");
+
+    assertEquals(Category.REFUSED, tried.result().category());
+    assertEquals(Optional.of("bot_token"), tried.field());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"second,second", "note,token"})
+  void refusalOfSeveral_concernsTheLastSecretThatIsFilledIn(String further, String field) {
+    Tried tried =
+        tryOut(
+            desk.somebody(),
+            "shop",
+            "site_url",
+            shop.url(),
+            "token",
+            "wrong",
+            further,
+            "something");
+
+    assertEquals(Category.REFUSED, tried.result().category());
+    assertEquals(Optional.of(field), tried.field());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',token",
+    "******,token",
+    "'a\u0007',token",
+  })
+  void valueThatTheFormRefuses_concernsItsField(String token, String field) {
+    int before = shop.requests().size();
+
+    Tried tried = tryOut(desk.somebody(), "shop", "site_url", shop.url(), "token", token);
+
+    assertEquals(Category.INCOMPLETE, tried.result().category());
+    assertEquals(Optional.of(field), tried.field());
+    assertFalse(tried.result().advice().isEmpty());
+    assertEquals(before, shop.requests().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"https://192.168.0.1,NOT_ALLOWED", "http://127.0.0.1:1,UNREACHABLE"})
+  void addressThatCannotBeReached_concernsItsField(String address, Category category) {
+    Tried tried = tryOut(desk.somebody(), "shop", "site_url", address, "token", "right");
+
+    assertEquals(category, tried.result().category());
+    assertEquals(Optional.of("site_url"), tried.field());
+  }
+
+  @Test
+  void unknownName_isRefused() {
+    assertRefused(
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        () -> tryOut(desk.somebody(), "slack", "bot_token", "xoxb-good-1", "other", "x"));
+  }
+
+  @Test
+  void whatAPersonHasToAuthorize_cannotBeTried() {
+    Caller alice = desk.somebody();
+    Map<String, Optional<Secret>> client = given("client_id", "i", "client_secret", "s");
+
+    assertRefused(
+        Kind.INVALID,
+        Subject.AUTH_TYPE,
+        () -> run(alice, "slack", Optional.of("oauth2"), Optional.empty(), client));
+    assertRefused(
+        Kind.INVALID,
+        Subject.AUTH_TYPE,
+        () -> run(alice, "slack", Optional.of("basic"), Optional.empty(), client));
+  }
+
+  @Test
+  void integrationWithoutTest_saysSo() {
+    String message =
+        assertRefused(
+                Kind.INVALID,
+                Subject.INTEGRATION,
+                () -> tryOut(desk.somebody(), "sendgrid", "api_key", "SG.12345678"))
+            .getMessage();
+
+    assertTrue(message.contains("SendGrid"), message);
+    assertRefused(
+        Kind.NOT_FOUND, Subject.INTEGRATION, () -> tryOut(desk.somebody(), "nothing", "a", "b"));
+  }
+
+  @Test
+  void valuesLaidOverAConnection_areTestedWithItsSecretsAndChangeNothing() {
+    Caller alice = desk.somebody();
+    Connection kept = desk.shop(alice, "Shop", shop).connection();
+    String before = Dump.of(desk.core);
+
+    assertTrue(over(alice, kept.id(), "note", "new").result().successful());
+    Tried wrong = over(alice, kept.id(), "token", "wrong");
+
+    assertEquals(Optional.of("token"), wrong.field());
+    assertEquals(before, Dump.of(desk.core));
+  }
+
+  @Test
+  void storedSecret_isNotSentToAnotherAddress() {
+    Caller alice = desk.somebody();
+    Connection kept = desk.shop(alice, "Shop", shop).connection();
+    try (Upstream elsewhere = Desk.playShop("right")) {
+      Tried tried = over(alice, kept.id(), "site_url", elsewhere.url());
+
+      assertEquals(Category.INCOMPLETE, tried.result().category());
+      assertEquals(Optional.of("token"), tried.field());
+      assertEquals(List.of(), elsewhere.requests());
+      assertTrue(
+          over(alice, kept.id(), "site_url", elsewhere.url(), "token", "right")
+              .result()
+              .successful());
+    }
+  }
+
+  @Test
+  void connectionOfSomebodyElse_isNotTried() {
+    Connection kept = desk.shop(desk.somebody(), "Shop", shop).connection();
+    Caller bob = desk.somebody();
+    int before = shop.requests().size();
+
+    assertRefused(Kind.FORBIDDEN, Subject.CONNECTION, () -> over(bob, kept.id(), "note", "x"));
+    assertRefused(Kind.NOT_FOUND, Subject.CONNECTION, () -> over(bob, Long.MAX_VALUE, "note", "x"));
+    assertEquals(before, shop.requests().size());
+  }
+
+  @Test
+  void mintedTokens_areFetchedForTheTrialAlone() {
+    try (GrantDesk grants = new GrantDesk(database)) {
+      Caller alice = grants.desk.somebody();
+      String before = Dump.of(grants.desk.core);
+      Trials trials = grants.desk.core.get(Trials.class);
+      Map<String, Optional<Secret>> client = given("client_id", "i", "client_secret", "s");
+
+      Tried tried =
+          trials.run(alice, new Trial("minted", Optional.empty(), client, Optional.empty()));
+
+      assertTrue(tried.result().successful(), tried.toString());
+      assertEquals(1, grants.acme.asked());
+      grants.acme.answer("/token", Upstream.Answer.json(401, "{\"error\":\"invalid_client\"}"));
+      Tried refused =
+          trials.run(alice, new Trial("minted", Optional.empty(), client, Optional.empty()));
+      assertEquals(Category.REFUSED, refused.result().category());
+      assertEquals(Optional.of("client_secret"), refused.field());
+      assertEquals(before, Dump.of(grants.desk.core));
+    }
+  }
+}
