@@ -106,7 +106,7 @@ final class Zaplane_Bridge_Connections_Page {
 	 */
 	private static function preload() {
 		$page = plugin_dir_path( ZAPLANE_BRIDGE_FILE ) . ZAPLANE_BRIDGE_PAGE . '/';
-		foreach ( array_merge( glob( $page . 'lib/*.js' ), glob( $page . 'list/*.js' ) ) as $module ) {
+		foreach ( array_merge( glob( $page . 'lib/*.js' ), glob( $page . 'list/*.js' ), array( $page . 'messages/en.js' ) ) as $module ) {
 			printf( '<link rel="modulepreload" href="%s">', esc_url( self::file_url( substr( $module, strlen( $page ) ) ) ) );
 		}
 	}
