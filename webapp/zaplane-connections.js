@@ -40,12 +40,12 @@ class ZaplaneConnections extends HTMLElement {
   async #start(signal) {
     const embedded = this.hasAttribute("nonce");
     const page = embedded ? document.documentElement.lang : "";
-    // words, style and nonce come at the same time
-    const style = needStyle(new URL("zaplane-connections.css", import.meta.url).href);
+    // words, styles and nonce come at the same time
+    const styles = ["zaplane-connections.css", "list/list.css"].map((name) => needStyle(new URL(name, import.meta.url).href));
     const speaking = speak(bestLanguage([this.lang, chosenLanguage(), page, ...navigator.languages]));
     const api = this.#api(speaking);
     const session = this.#session(api);
-    const [language] = await Promise.all([speaking, style]);
+    const [language] = await Promise.all([speaking, ...styles]);
     if (signal.aborted) {
       return;
     }

@@ -17,6 +17,8 @@ defined( 'ABSPATH' ) || exit;
 
 define( 'ZAPLANE_BRIDGE_VERSION', '1.0.0' );
 define( 'ZAPLANE_BRIDGE_FILE', __FILE__ );
+// The folder with the page's modules; the build fills in its name, which changes with them.
+define( 'ZAPLANE_BRIDGE_PAGE', '@page@' );
 
 require_once __DIR__ . '/includes/class-zaplane-bridge-settings.php';
 require_once __DIR__ . '/includes/class-zaplane-bridge-sender.php';

@@ -8,11 +8,16 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The frame of the page; the script in admin/ fills it through the REST API.
+ * What is around the element that the page consists of; it asks the server through the REST API.
  */
 final class Zaplane_Bridge_Connections_Page {
 
 	const SLUG = 'zaplane-connections';
+
+	/**
+	 * The styles of the first view; the others are loaded by what needs them.
+	 */
+	const STYLES = array( 'zaplane-connections.css', 'list/list.css' );
 
 	/**
 	 * Hooks it up.
@@ -44,7 +49,7 @@ final class Zaplane_Bridge_Connections_Page {
 	}
 
 	/**
-	 * Loads script and style on the page alone.
+	 * Loads the styles of the first view on the page alone.
 	 *
 	 * @param string $hook The page.
 	 */
@@ -52,18 +57,10 @@ final class Zaplane_Bridge_Connections_Page {
 		if ( 'toplevel_page_' . self::SLUG !== $hook ) {
 			return;
 		}
-		$version = ZAPLANE_BRIDGE_VERSION . '.' . filemtime( plugin_dir_path( ZAPLANE_BRIDGE_FILE ) . 'admin/connections.js' );
-		wp_enqueue_style( 'zaplane-connections', plugins_url( 'admin/connections.css', ZAPLANE_BRIDGE_FILE ), array(), $version );
-		wp_enqueue_script( 'zaplane-connections', plugins_url( 'admin/connections.js', ZAPLANE_BRIDGE_FILE ), array( 'wp-api-fetch', 'wp-i18n' ), $version, true );
-		wp_set_script_translations( 'zaplane-connections', 'zaplane' );
-		$home = wp_parse_url( get_option( 'home' ) );
-		$page = array(
-			// Pages that systems send browsers back to are of this origin.
-			'origin'   => $home['scheme'] . '://' . $home['host'] . ( isset( $home['port'] ) ? ':' . $home['port'] : '' ),
-			'login'    => wp_login_url( admin_url( 'admin.php?page=' . self::SLUG ) ),
-			'settings' => current_user_can( 'manage_options' ) ? Zaplane_Bridge_Settings_Page::url() : '',
-		);
-		wp_add_inline_script( 'zaplane-connections', 'window.zaplaneConnections = ' . wp_json_encode( $page ) . ';', 'before' );
+		foreach ( self::STYLES as $style ) {
+			// phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- The folder's name is the version, and the element looks for exactly this address.
+			wp_enqueue_style( 'zaplane-' . basename( $style, '.css' ), self::file_url( $style ), array(), null );
+		}
 	}
 
 	/**
@@ -71,50 +68,21 @@ final class Zaplane_Bridge_Connections_Page {
 	 */
 	public static function show() {
 		?>
-		<div class="wrap zaplane">
+		<div class="wrap">
 			<h1><?php esc_html_e( 'Connections', 'zaplane' ); ?></h1>
 			<noscript><div class="notice notice-error"><p><?php esc_html_e( 'This page needs JavaScript.', 'zaplane' ); ?></p></div></noscript>
-			<div id="zaplane-error" class="notice notice-error zaplane-notice" role="alert" tabindex="-1" hidden></div>
-			<p id="zaplane-status" role="status"></p>
-			<p><button type="button" id="zaplane-cancel" class="button" hidden><?php esc_html_e( 'Stop waiting', 'zaplane' ); ?></button></p>
-
-			<table class="wp-list-table widefat striped" id="zaplane-list" aria-label="<?php esc_attr_e( 'Your connections', 'zaplane' ); ?>" hidden>
-				<thead>
-					<tr>
-						<th scope="col"><?php esc_html_e( 'Name', 'zaplane' ); ?></th>
-						<th scope="col"><?php esc_html_e( 'App', 'zaplane' ); ?></th>
-						<th scope="col"><?php esc_html_e( 'Status', 'zaplane' ); ?></th>
-						<th scope="col"><?php esc_html_e( 'Last test', 'zaplane' ); ?></th>
-						<th scope="col"><?php esc_html_e( 'Actions', 'zaplane' ); ?></th>
-					</tr>
-				</thead>
-				<tbody id="zaplane-rows"></tbody>
-			</table>
-			<p id="zaplane-none" hidden><?php esc_html_e( 'You have no connections yet.', 'zaplane' ); ?></p>
-
-			<h2 id="zaplane-add-title"><?php esc_html_e( 'Add a connection', 'zaplane' ); ?></h2>
-			<form id="zaplane-add" aria-labelledby="zaplane-add-title" autocomplete="off">
-				<p>
-					<label for="zaplane-app"><?php esc_html_e( 'App', 'zaplane' ); ?></label>
-					<select id="zaplane-app" required disabled>
-						<option value=""><?php esc_html_e( 'Choose an app', 'zaplane' ); ?></option>
-					</select>
-				</p>
-				<div id="zaplane-form" hidden>
-					<fieldset id="zaplane-ways">
-						<legend><?php esc_html_e( 'How to connect', 'zaplane' ); ?></legend>
-					</fieldset>
-					<p>
-						<label for="zaplane-name"><?php esc_html_e( 'Name', 'zaplane' ); ?></label>
-						<input type="text" id="zaplane-name" class="regular-text" required maxlength="191">
-					</p>
-					<div id="zaplane-fields"></div>
-					<p class="submit">
-						<button type="submit" id="zaplane-connect" class="button button-primary"><?php esc_html_e( 'Connect', 'zaplane' ); ?></button>
-					</p>
-				</div>
-			</form>
-			<p class="zaplane-served">
+			<zaplane-connections
+				root="<?php echo esc_url( rest_url() ); ?>"
+				nonce="<?php echo esc_attr( wp_create_nonce( 'wp_rest' ) ); ?>"
+				nonce-url="<?php echo esc_url( admin_url( 'admin-ajax.php?action=rest-nonce' ) ); ?>"
+				login-url="<?php echo esc_url( wp_login_url( admin_url( 'admin.php?page=' . self::SLUG ) ) ); ?>"
+				<?php
+				if ( current_user_can( 'manage_options' ) ) {
+					printf( 'settings-url="%s"', esc_url( Zaplane_Bridge_Settings_Page::url() ) );
+				}
+				?>
+			></zaplane-connections>
+			<p class="description">
 				<?php
 				echo esc_html( self::served_by() );
 				if ( current_user_can( 'manage_options' ) ) {
@@ -124,6 +92,33 @@ final class Zaplane_Bridge_Connections_Page {
 			</p>
 		</div>
 		<?php
+		self::preload();
+		wp_print_script_tag(
+			array(
+				'type' => 'module',
+				'src'  => self::file_url( 'zaplane-connections.js' ),
+			)
+		);
+	}
+
+	/**
+	 * Names the modules of the first view at once, so that none of them waits for another one to name it.
+	 */
+	private static function preload() {
+		$page = plugin_dir_path( ZAPLANE_BRIDGE_FILE ) . ZAPLANE_BRIDGE_PAGE . '/';
+		foreach ( array_merge( glob( $page . 'lib/*.js' ), glob( $page . 'list/*.js' ), array( $page . 'messages/en.js' ) ) as $module ) {
+			printf( '<link rel="modulepreload" href="%s">', esc_url( self::file_url( substr( $module, strlen( $page ) ) ) ) );
+		}
+	}
+
+	/**
+	 * The address of one of the page's files.
+	 *
+	 * @param string $file Its path in their folder.
+	 * @return string
+	 */
+	private static function file_url( $file ) {
+		return plugins_url( ZAPLANE_BRIDGE_PAGE . '/' . $file, ZAPLANE_BRIDGE_FILE );
 	}
 
 	/**

@@ -30,6 +30,11 @@ final class Zaplane_Bridge_Request {
 		'X-WP-Nonce',
 	);
 
+	/**
+	 * Those of them that PHP code of this site may set, too.
+	 */
+	const CONDITIONS = array( 'If-Match', 'If-None-Match' );
+
 	const ROUTE = '#^/zaplane(?:/|$)#i';
 
 	/**
@@ -134,6 +139,11 @@ final class Zaplane_Bridge_Request {
 		} elseif ( '' === $body && $request->get_body_params() ) {
 			$type = 'application/x-www-form-urlencoded';
 			$body = http_build_query( $request->get_body_params() );
+		}
+		foreach ( self::CONDITIONS as $name ) {
+			if ( null !== $request->get_header( $name ) ) {
+				$headers[ $name ] = $request->get_header( $name );
+			}
 		}
 		if ( '' !== $type ) {
 			$headers['Content-Type'] = $type;

@@ -2,7 +2,6 @@ package org.zaplane.e2e.wordpress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,7 +18,7 @@ class AdminPageIT extends AdminPageContract {
 
   @Override
   AutoCloseable serve(WordPressSite site, Map<String, String> settings) {
-    site.plugin(Path.of("deploy/wordpress/zaplane"));
+    site.plugin(WordPressSite.BUILT_PLUGIN);
     return new JoinedServer(site, settings);
   }
 
@@ -31,7 +30,6 @@ class AdminPageIT extends AdminPageContract {
   }
 
   private int rows() throws SQLException {
-    WordPressSite site = site();
     try (Connection database =
             DriverManager.getConnection(
                 site.databaseUrl(), site.databaseUser(), site.databasePassword());

@@ -1,7 +1,6 @@
 package org.zaplane.e2e.wordpress;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -12,8 +11,6 @@ import org.zaplane.e2e.RunningServer;
  * A server that shares nothing with a site but a key, and a site whose plugin hands it requests.
  */
 final class BridgedServer implements AutoCloseable {
-
-  private static final Path PLUGIN = Path.of("deploy/wordpress/zaplane").toAbsolutePath();
 
   private final WordPressSite site;
   private final RunningServer server;
@@ -32,8 +29,8 @@ final class BridgedServer implements AutoCloseable {
     try {
       server.start();
       site.routeNothing();
-      if (!Files.exists(site.folder().resolve("wp-content/plugins/zaplane"))) {
-        site.plugin(PLUGIN);
+      if (!Files.exists(site.folder().resolve("wp-content/plugins/zaplane-bridge"))) {
+        site.plugin(WordPressSite.BUILT_PLUGIN);
       }
       connect();
     } catch (IllegalStateException | AssertionError e) {

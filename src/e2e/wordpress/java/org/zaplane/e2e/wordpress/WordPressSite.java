@@ -21,6 +21,9 @@ import org.zaplane.e2e.Ports;
  */
 public final class WordPressSite implements AutoCloseable {
 
+  /** The bridge plugin as the build makes it. */
+  static final Path BUILT_PLUGIN = Path.of("target/zaplane-bridge").toAbsolutePath();
+
   /** Nobody listens there. */
   private static final int NOBODY = 1;
 
