@@ -61,7 +61,7 @@ class ZaplaneConnections extends HTMLElement {
       VIEWS,
       () => import("./account/sign-in.js"),
     );
-    this.replaceChildren(this.#frame.element(this.closest("[dir]")?.dir || language.direction));
+    this.replaceChildren(this.#frame.element(this.closest("[dir]") ? "" : language.direction));
     window.addEventListener("hashchange", () => this.#frame.show(), { signal });
     await this.#frame.attempt(async () => ((await session()) ? this.#frame.show() : this.#frame.signIn()));
   }

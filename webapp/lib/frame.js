@@ -38,7 +38,11 @@ export class Frame {
     };
   }
 
-  /** The whole of it. */
+  /**
+   * The whole of it.
+   *
+   * @param direction of the language, where the page around does not say one
+   */
   element(direction) {
     const { language, embedded, say } = this.#context;
     const paths = Object.keys(MENU).filter((path) => !embedded || path !== "/account");
