@@ -23,6 +23,7 @@ import org.zaplane.e2e.RawHttp.Response;
 class OwnershipIT {
 
   private static final String SECRET = "xoxb-good-owned";
+  private static final String OURS = "/wp-json/zaplane/v2/connections/%s";
 
   private final TestServer server;
   private String alices;
@@ -50,6 +51,14 @@ class OwnershipIT {
         Request.of("POST", item, new RawHttp.Header("X-HTTP-Method-Override", "DELETE")),
         Request.of("POST", item + "?_method=DELETE"),
         Request.of("POST", item + "/test"),
+        Request.of("GET", OURS),
+        Request.of("PUT", OURS).json("{\"name\":\"Taken over\",\"labels\":[\"taken\"]}"),
+        Request.of("PUT", OURS, new RawHttp.Header("If-Match", "\"0\""))
+            .json("{\"name\":\"Taken over\"}"),
+        Request.of("PUT", OURS).json("{\"credentials\":{\"bot_token\":\"xoxb-good-mine\"}}"),
+        Request.of("GET", OURS + "/deletion"),
+        Request.of("POST", OURS + "/renew"),
+        Request.of("POST", OURS + "/disconnect"),
         Request.of("GET", "/?rest_route=/zaplane/v1/connections/%s"),
         Request.of("DELETE", "/index.php?rest_route=/zaplane/v1/connections/%s"));
   }
@@ -98,6 +107,17 @@ class OwnershipIT {
           response.status() == 404 || response.status() == 400, id + " " + response.status());
     }
     assertEquals("Owned", name());
+  }
+
+  /** A trial takes the number in its body. */
+  @Test
+  void anotherUsersConnection_isNotTried_AC01() {
+    String body = "{\"connection_id\":%s,\"credentials\":{\"bot_token\":\"xoxb-good-mine\"}}";
+    Request trial = Request.of("POST", "/wp-json/zaplane/v2/connections/test");
+    assertEquals(403, server.sendAs("bob", trial.json(body.formatted(alices))).status());
+    assertEquals(404, server.sendAs("bob", trial.json(body.formatted("999999999"))).status());
+    assertEquals(401, server.send(trial.json(body.formatted(alices))).status());
+    assertEquals(200, server.sendAs("alice", trial.json(body.formatted(alices))).status());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.testing.CapturedLog;
@@ -43,6 +44,10 @@ class SecretLeakTest {
                 "{\"ok\":%b,\"error\":\"no %s\",\"message\":\"no %s\",\"team\":\"%s\",\"username\":\"%s\"}"
                     .formatted(right, sent, sent, bare, bare));
           });
+
+  private static final ConnectionFilter ALL =
+      new ConnectionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final ConnectionOrder BY_NAME = new ConnectionOrder(By.NAME, false);
 
   private final List<String> told = new ArrayList<>();
 
@@ -79,6 +84,12 @@ class SecretLeakTest {
     told.add(desk.change(caller, id, "bot_token", token + "-2").toString());
     refused(() -> desk.change(caller, id, "bot_token", CANARY + " is no token"));
     refused(() -> desk.change(caller, id, CANARY + "?", "x"));
+    tryOut(desk, caller, "slack", Optional.of(id), "bot_token", token + "-3");
+    tryOut(desk, caller, "slack", Optional.of(id), "bot_token", CANARY + " is no token");
+    refused(() -> tryOut(desk, caller, "slack", Optional.empty(), CANARY + "?", "x"));
+    told.add(desk.core.get(ConnectionList.class).page(caller, ALL, BY_NAME, 1, 20).toString());
+    told.add(desk.core.get(ConnectionSummaries.class).of(caller).toString());
+    told.add(desk.core.get(Deletions.class).of(caller, id).toString());
     desk.connections.delete(caller, id);
   }
 
@@ -92,6 +103,7 @@ class SecretLeakTest {
               "shop",
               address,
               Desk.given("site_url", address, "token", CANARY, "second", CANARY + "\"&\\/")));
+      tryOut(desk, caller, "shop", Optional.empty(), "site_url", address, "token", CANARY);
     }
     Tested moved =
         desk.make(
@@ -123,6 +135,15 @@ class SecretLeakTest {
                   "application_password",
                   CANARY)));
     }
+  }
+
+  private void tryOut(
+      Desk desk, Caller caller, String slug, Optional<Long> connection, String... pairs) {
+    Tried tried =
+        desk.core
+            .get(Trials.class)
+            .run(caller, new Trial(slug, Optional.empty(), Desk.given(pairs), connection));
+    told.add(tried.toString());
   }
 
   private void tell(Tested tested) {

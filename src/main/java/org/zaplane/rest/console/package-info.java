@@ -3,10 +3,15 @@
  * no word for. Same sign-in and form of errors as v1; described in {@code
  * webapp/contracts/zaplane-v2.json}.
  *
- * <p>Carries signing in and out by cookie, sessions, application passwords, accounts, the catalogue
- * with all that a form needs, connections with their true state and its reason, what happened to
- * them, and taking over those of the plugin that this server replaces. Making, changing, testing
- * and deleting connections is v1's.
+ * <p>Carries where and how people sign in and out, sessions, application passwords, accounts, the
+ * catalogue with all that a form needs, connections with their true state and its reason, what
+ * happened to them, and taking over those of the plugin that this server replaces. Connections are
+ * searched, sorted and counted, tried before they are saved, changed with their labels unless
+ * somebody else was faster ({@code If-Match}), and it is told what deleting one would do. Making,
+ * testing and deleting them is v1's.
+ *
+ * <p>Errors are v1's; those about a value that a person typed name its field in {@code data.params}
+ * ({@link org.zaplane.rest.console.ConsoleProblems}).
  *
  * <p>Lists are one named member of an object. What is made answers 201, what is deleted {@code
  * {"deleted": true, …}}. Times are UTC, {@code 2026-01-12T10:30:00}. Passwords are shown once, in
