@@ -40,7 +40,7 @@ class Details {
 
   async #load() {
     const { api, signal } = this.#context;
-    const { value, headers } = await api.answer("GET", `v2/connections/${this.#id}`, { signal });
+    const value = await api.call("GET", `v2/connections/${this.#id}`, undefined, signal);
     // a connection stays although its manifest is gone
     this.#integration ??= await api.call("GET", `v2/integrations/${value.app}`, undefined, signal).catch((problem) => {
       if (problem.status === 404) {
@@ -48,12 +48,12 @@ class Details {
       }
       throw problem;
     });
-    this.#show(value, headers.get("ETag"));
+    this.#show(value);
   }
 
   /** Shows it as it is now, and forms that change it from there. */
-  #show(connection, tag) {
-    this.#tag = tag;
+  #show(connection) {
+    this.#tag = tagOf(connection);
     this.#showState(connection);
     const known = connection.auth_kind in this.#integration.auth;
     const save = (change) => this.#save(change);
@@ -98,8 +98,8 @@ class Details {
   /** Reads it again after something was done to it; what is being typed stays. */
   async refresh() {
     const { api, signal } = this.#context;
-    const { value, headers } = await api.answer("GET", `v2/connections/${this.#id}`, { signal });
-    this.#tag = headers.get("ETag");
+    const value = await api.call("GET", `v2/connections/${this.#id}`, undefined, signal);
+    this.#tag = tagOf(value);
     this.#showState(value);
     await this.#activity.refresh();
   }
@@ -108,8 +108,8 @@ class Details {
   async #save(change) {
     const { api, say, tell, signal } = this.#context;
     try {
-      const { value, headers } = await api.answer("PUT", `v2/connections/${this.#id}`, { body: change, signal, match: this.#tag });
-      this.#show(value, headers.get("ETag"));
+      const { value } = await api.answer("PUT", `v2/connections/${this.#id}`, { body: change, signal, match: this.#tag });
+      this.#show(value);
       await this.#activity.refresh();
       return value;
     } catch (problem) {
@@ -121,4 +121,9 @@ class Details {
       return null;
     }
   }
+}
+
+/** The tag of a version. Not that of the answer's header, which proxies change when they compress. */
+function tagOf({ version }) {
+  return `"${version}"`;
 }

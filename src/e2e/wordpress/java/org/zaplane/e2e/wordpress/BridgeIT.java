@@ -293,35 +293,6 @@ class BridgeIT {
   }
 
   @Test
-  void whatTellsWhoSendsARequest_staysAtTheSite() {
-    Map<String, String> answered =
-        Map.of("Content-Type", "text/x-odd", "X-Odd", "1", "Set-Cookie", "odd=1");
-    try (Upstream fake =
-        new Upstream(request -> new Upstream.Answer(307, answered, "an odd answer"))) {
-      bridged.leadTo(fake.url());
-      Response answer =
-          send(
-              byCookie("alice", byPassword("alice", Request.of("GET", CONNECTIONS)))
-                  .with("X-Forwarded-For", "203.0.113.9")
-                  .with("X-Zaplane-Other", "x")
-                  .with("Accept-Language", "de"));
-      assertAnswer(307, "an odd answer", answer);
-      assertEquals("text/x-odd", answer.headers().get("content-type"));
-      assertEquals("1", answer.headers().get("x-odd"));
-      assertFalse(answer.headers().containsKey("x-robots-tag"), "WordPress's own headers are gone");
-      assertEquals(1, fake.requests().size());
-      Map<String, String> headers = fake.requests().get(0).headers();
-      assertEquals("de", headers.get("accept-language"));
-      for (String kept :
-          new String[] {"cookie", "authorization", "x-forwarded-for", "x-zaplane-other"}) {
-        assertFalse(headers.containsKey(kept), kept);
-      }
-    } finally {
-      bridged.connect();
-    }
-  }
-
-  @Test
   void addressWithoutTls_isNotUsed() {
     bridged.leadTo("http://192.0.2.1:8080");
     try {

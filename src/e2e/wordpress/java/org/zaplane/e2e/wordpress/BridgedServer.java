@@ -19,9 +19,7 @@ final class BridgedServer implements AutoCloseable {
   /** Starts a server with further settings, and leads the plugin to it. */
   BridgedServer(WordPressSite site, Map<String, String> settings) {
     this.site = site;
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    key = Base64.getEncoder().encodeToString(bytes);
+    key = newKey();
     Map<String, String> all = new HashMap<>(settings);
     all.put("ZAPLANE_WORDPRESS_BRIDGE_KEY", key);
     all.put("ZAPLANE_PUBLIC_URL", site.url());
@@ -39,6 +37,20 @@ final class BridgedServer implements AutoCloseable {
     }
   }
 
+  /** A key for both sides. */
+  static String newKey() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** Leads a site's plugin to a server. */
+  static void lead(WordPressSite site, String address, String key) {
+    site.php(
+        "update_option('zaplane_server_url', '%s'); update_option('zaplane_bridge_key', '%s');"
+            .formatted(address, key));
+  }
+
   /** Leads the plugin to this server. */
   void connect() {
     leadTo("http://127.0.0.1:" + server.port());
@@ -46,9 +58,7 @@ final class BridgedServer implements AutoCloseable {
 
   /** Leads the plugin elsewhere, with the same key. */
   void leadTo(String address) {
-    site.php(
-        "update_option('zaplane_server_url', '%s'); update_option('zaplane_bridge_key', '%s');"
-            .formatted(address, key));
+    lead(site, address, key);
   }
 
   /** The server. */

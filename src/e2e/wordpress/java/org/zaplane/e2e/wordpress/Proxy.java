@@ -97,6 +97,10 @@ final class Proxy implements AutoCloseable {
         http {
           include /etc/nginx/mime.types;
           access_log %2$s/nginx-access.log;
+          # as many sites have it; it weakens the tags of answers
+          gzip on;
+          gzip_types application/json;
+          gzip_min_length 1;
           client_body_temp_path %2$s/nginx-body;
           proxy_temp_path %2$s/nginx-proxy;
           fastcgi_temp_path %2$s/nginx-fastcgi;
