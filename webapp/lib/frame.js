@@ -138,5 +138,6 @@ export class Frame {
       const settings = settingsUrl && element("a", { href: settingsUrl }, say("problem.settings"));
       this.#alert.append(element("p", {}, say("problem.unreachable-hint"), " ", settings));
     }
+    this.#alert.scrollIntoView({ block: "nearest" });
   }
 }

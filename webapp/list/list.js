@@ -85,7 +85,7 @@ class List {
     } catch (problem) {
       if (problem.name !== "AbortError" && !problem.signedOut) {
         this.#rows.ariaBusy = "false";
-        const again = button(this.#context.say("again"), () => this.#context.attempt(() => this.refresh()));
+        const again = button(this.#context.say("again"), () => this.#context.attempt(() => Promise.all([this.refresh(), this.summarize()])));
         this.#rows.replaceChildren(element("div", { className: "zc-empty" }, again));
       }
       throw problem;
