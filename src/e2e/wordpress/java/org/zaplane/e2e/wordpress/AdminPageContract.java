@@ -168,6 +168,32 @@ abstract class AdminPageContract extends WpAdmin {
   }
 
   @Test
+  void renameThatIsNotSaved_changesNothing() {
+    given("Old", "xoxb-good-5");
+
+    page.follow("Old");
+    page.fill("connection-name", "New");
+    page.goToList();
+
+    assertEquals(List.of("Old"), page.names());
+    assertEquals("Old", only().getString("name"));
+  }
+
+  @Test
+  void renameOfWhatSomebodyChangedMeanwhile_isNotKept() {
+    given("Old", "xoxb-good-12");
+
+    page.follow("Old");
+    change(only(), "{\"name\":\"Theirs\"}");
+    page.fill("connection-name", "Mine");
+    page.submit("connection-name");
+
+    page.shows("Theirs");
+    page.says("Somebody else changed it meanwhile");
+    assertEquals("Theirs", only().getString("name"));
+  }
+
+  @Test
   void switch_goesOffAndOn() {
     given("Lamp", "xoxb-good-6");
     page.follow("Lamp");

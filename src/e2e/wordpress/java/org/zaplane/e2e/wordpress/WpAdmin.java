@@ -125,6 +125,13 @@ abstract class WpAdmin {
     page.open();
   }
 
+  /** Changes a connection elsewhere. */
+  void change(JsonObject connection, String change) {
+    String target = V1 + "/" + connection.getInt("id");
+    Response changed = byPassword(Request.of("PUT", target).json(change));
+    assertEquals(200, changed.status(), changed.body());
+  }
+
   /** Nothing in the console, and nothing asked of anybody but the site. */
   void assertQuiet() {
     assertEquals(List.of(), chromium.complaints(site.url()));
