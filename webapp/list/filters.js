@@ -24,7 +24,7 @@ export function filters(context, summary, wanted, want) {
 }
 
 function search({ say, signal }, wanted, want) {
-  const field = element("input", { type: "search", value: wanted.search, id: freshId("search"), autocomplete: "off", maxLength: 200 });
+  const field = element("input", { type: "search", value: wanted.search, id: freshId("search"), autocomplete: "off", maxLength: 191 });
   let waiting;
   field.addEventListener("input", () => {
     clearTimeout(waiting);

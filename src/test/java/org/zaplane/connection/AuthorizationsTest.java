@@ -109,6 +109,11 @@ class AuthorizationsTest {
             "Acme gave no refresh token, so this connection ends at 2026-11-22T13:00 (UTC)."
                 + " It gives one for the scope offline."),
         desk.grants().warnings(made));
+    desk.desk.sql("update zaplane_connection set integration = 'gone' where id = " + made.id());
+    assertEquals(
+        List.of("gone gave no refresh token, so this connection ends at 2026-11-22T13:00 (UTC)."),
+        desk.grants().warnings(desk.now(alice, made.id())));
+    desk.desk.sql("update zaplane_connection set integration = 'acme' where id = " + made.id());
     desk.pass(GrantDesk.LIFE);
     desk.renewalRound();
     assertEquals(0, desk.acme.asked());

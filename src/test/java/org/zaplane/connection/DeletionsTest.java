@@ -108,6 +108,19 @@ class DeletionsTest {
   }
 
   @Test
+  void grantThatTheSystemGaveUp_isNotThereToBeEnded() {
+    TokenSet tokens = desk.acme.issue("a");
+    long id = desk.connect(alice, "acme", "Acme", tokens).id();
+    desk.acme.kill(tokens.accessToken());
+    desk.pass(GrantDesk.LIFE);
+    assertEquals(
+        Status.NEEDS_RECONNECT, desk.desk.connections.test(alice, id).connection().status());
+
+    assertTrue(deletion(id).erases().contains("access_token"));
+    assertFalse(deletion(id).endsAuthorization());
+  }
+
+  @Test
   void grantThatDoesNotOpen_cannotBeEnded() {
     long id = desk.connect(alice).id();
     desk.desk.damage(Optional.of(desk.desk.row(id)));

@@ -31,6 +31,23 @@ class DestinationTest {
         integration, integration.typedScheme().orElseThrow(), Targets.credentials(values));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "{site}, site",
+    "https://{host}/api/{key}, host",
+    "https://{dc}.api.example, key",
+    "https://{dc}.{host}, 'host, key'",
+    "https://api.example/{site}, ''"
+  })
+  void fieldsOfTheAddress_areNamedInTheOrderOfTheForm(String apiBase, String fields) {
+    Integration integration = Schemes.integration(apiBase, "api_key", FIELDS);
+
+    assertEquals(
+        fields,
+        String.join(
+            ", ", Destination.fields(integration, integration.typedScheme().orElseThrow())));
+  }
+
   @Test
   void hostOfTheCatalogue_isNoDestination() {
     assertEquals("", destination("https://api.example", Map.of("site", "https://evil.example")));

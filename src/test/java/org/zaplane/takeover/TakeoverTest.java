@@ -140,6 +140,23 @@ class TakeoverTest {
   }
 
   @Test
+  void lastSuccess_isThatOfALastTestThatSucceeded() {
+    PluginSite site = new PluginSite(Stage.F);
+    for (int id = 1; id <= 2; id++) {
+      site.add(id, "slack", "api_key", SLACK);
+      site.set(id, "last_tested_at", "2026-01-01 12:00:00");
+      site.set(id, "last_test_status", id == 1 ? "success" : "failed");
+    }
+    try (TakeoverDesk desk = new TakeoverDesk(site, TestDatabase.H2)) {
+      desk.all(false);
+      Connection.Times good = desk.get(1).times();
+      assertTrue(good.lastSuccess().isPresent());
+      assertEquals(good.lastTested(), good.lastSuccess());
+      assertEquals(Optional.empty(), desk.get(2).times().lastSuccess());
+    }
+  }
+
+  @Test
   void times_areUtc_whateverTheSeason_andZerosAreNone() {
     PluginSite site = new PluginSite(Stage.F);
     site.add(1, "slack", "api_key", SLACK);
