@@ -24,7 +24,7 @@ function person(context, user) {
 }
 
 async function leave({ api, say, signedOut }) {
-  await api.call("DELETE", "v2/session");
+  await api.signOut();
   await signedOut(say("account.signed-out"));
 }
 

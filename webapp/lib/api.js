@@ -61,6 +61,12 @@ export class Api {
     return value.user;
   }
 
+  /** Ends the session, and forgets the nonce that was good for it. */
+  async signOut() {
+    await this.call("DELETE", "v2/session");
+    this.#nonce = "";
+  }
+
   /** The value of an answer. */
   async call(method, path, body, signal) {
     return (await this.answer(method, path, { body, signal })).value;
