@@ -1,5 +1,5 @@
 /** One connection: its state, what can be done with it, and what happened to it. */
-import { element, needStyle } from "../lib/html.js";
+import { element, needStyle, redraw } from "../lib/html.js";
 import { mark } from "../lib/mark.js";
 import { to } from "../lib/router.js";
 import { evidence, statusMark } from "../lib/status.js";
@@ -58,7 +58,7 @@ class Details {
     const known = connection.auth_kind in this.#integration.auth;
     const save = (change) => this.#save(change);
     const forms = [nameForm(this.#context, connection, save), known && credentialsForm(this.#context, connection, this.#integration, save)];
-    this.#forms.replaceChildren(...forms.filter(Boolean));
+    redraw(this.#forms, forms.filter(Boolean), this.#head.querySelector("h2"));
   }
 
   #showState(connection) {

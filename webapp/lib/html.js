@@ -74,6 +74,20 @@ export function onSubmit(form, work) {
   });
 }
 
+/** What a control is known by when it is drawn again. */
+const KNOWN_BY = ["name", "data-sort", "data-turn"];
+
+/** Puts other elements there; the focus stays with the control that is known by the same, or goes to another place. */
+export function redraw(place, parts, otherwise) {
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  const known = focused && KNOWN_BY.find((name) => focused.hasAttribute(name));
+  place.replaceChildren(...parts);
+  if (focused) {
+    const again = known && place.querySelector(`[${known}="${CSS.escape(focused.getAttribute(known))}"]:enabled`);
+    (again?.checkVisibility() ? again : otherwise).focus();
+  }
+}
+
 let ids = 0;
 
 /** An id that nothing else on the page has. */

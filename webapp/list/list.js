@@ -1,5 +1,5 @@
 /** The list of connections: found, sorted, paged and worked on by the server. */
-import { button, element } from "../lib/html.js";
+import { button, element, redraw } from "../lib/html.js";
 import { here, remember, to } from "../lib/router.js";
 import { bulkBar } from "./bulk.js";
 import { filters } from "./filters.js";
@@ -101,8 +101,9 @@ class List {
     const narrowed = NARROWING.some((name) => this.#wanted[name] !== "");
     this.#count.textContent = total > 0 || narrowed ? say("list.count", { count: total }) : "";
     this.#selection.show(connections, total);
-    this.#rows.replaceChildren(total > 0 ? this.#table(connections) : this.#empty(narrowed));
-    this.#pager.replaceChildren(...pager(this.#context, this.#wanted, pages, (change) => this.want(change)));
+    const heading = this.#context.place.querySelector("h2");
+    redraw(this.#rows, [total > 0 ? this.#table(connections) : this.#empty(narrowed)], heading);
+    redraw(this.#pager, pager(this.#context, this.#wanted, pages, (change) => this.want(change)), heading);
     this.#bulk.replaceChildren(bulkBar(this.#context, this, this.#selection));
   }
 

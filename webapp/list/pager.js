@@ -11,12 +11,12 @@ export function pager({ say }, wanted, pages, want) {
   const page = Number(wanted.page);
   const turn = (to, label, rel) =>
     button(label, () => want({ page: String(to) }), { disabled: to < 1 || to > pages, "data-turn": rel });
-  const number = element("input", { type: "number", value: wanted.page, min: 1, max: pages, className: "zc-page-number" });
+  const number = element("input", { type: "number", name: "page", value: wanted.page, min: 1, max: pages, className: "zc-page-number" });
   number.addEventListener("change", () => {
     const chosen = Math.min(Math.max(1, Math.round(Number(number.value)) || 1), pages);
     want({ page: String(chosen) });
   });
-  const size = choice(SIZES.map((one) => [one, one]), wanted.per_page);
+  const size = choice(SIZES.map((one) => [one, one]), wanted.per_page, { name: "per_page" });
   size.addEventListener("change", () => want({ per_page: size.value }));
   const numbered = labelled(say("pager.page"), number, element("span", {}, say("pager.of", { pages })));
   const turns = [turn(page - 1, say("pager.previous"), "prev"), numbered, turn(page + 1, say("pager.next"), "next")];

@@ -63,6 +63,7 @@ class ConnectionDetailsIT {
     page.fill("Name", "New");
     page.fill("Labels", " shop, north ,, ");
     page.press("Save").says("Saved.").arrives("New");
+    assertEquals("H2", chromium.text("return document.activeElement.tagName"));
 
     assertEquals("New", person.connection(id).getString("name"));
     assertEquals("[\"shop\",\"north\"]", person.connection(id).getJsonArray("labels").toString());

@@ -154,6 +154,27 @@ class KeyboardIT {
     }
   }
 
+  @Test
+  void sortingAndTurningPages_keepTheFocus() {
+    Person.many(60, i -> person.slack("Team " + i, "xoxb-good-" + i));
+    page.as(person, "/");
+    enter("App");
+    page.says("60 connections");
+    chromium.waitUntil(
+        "it is sorted", "return document.querySelector('th[aria-sort]').innerText === 'App'");
+    page.settled();
+    assertEquals("App", focus());
+
+    enter("Next");
+    chromium.waitUntil("it is turned", "return location.hash.includes('page=2')");
+    page.settled();
+    assertEquals("Next", focus());
+    chromium.press(Keys.ENTER);
+    chromium.waitUntil("it is the last one", "return location.hash.includes('page=3')");
+    page.settled();
+    assertEquals("Connections", focus());
+  }
+
   /** The twin: an outline that is taken away is missed. */
   @Test
   void focusThatCannotBeSeen_isMissed() {
