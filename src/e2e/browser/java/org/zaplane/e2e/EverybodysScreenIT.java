@@ -33,7 +33,7 @@ class EverybodysScreenIT {
       """
       const [code, done] = arguments;
       const forms = (texts) => Object.values(texts).flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one)));
-      const pattern = (text) => new RegExp('^' + text.split(/\\{\\w+\\}/).map((part) => part.replace(/[.*+?^${}()|[\\]\\\\]/g, '\\\\$&')).join('.+') + '$', 'us');
+      const pattern = (text) => new RegExp('^' + text.split(/\\{\\w+\\}/).map((part) => part.replace(/[.*+?^${}()|[\\]\\\\]/g, '\\\\$&')).join('.{1,25}') + '$', 'us');
       const words = (text) => /\\p{L}{2}/u.test(text.replace(/\\{\\w+\\}/g, ''));
       Promise.all([import('/messages/en.js'), import(`/messages/${code}.js`)]).then(([english, other]) => {
         const own = forms(other.default).filter(words).map(pattern);
