@@ -9,9 +9,10 @@ export async function show(context) {
   const style = needStyle(new URL("account.css", import.meta.url).href);
   const passwords = new ApplicationPasswords(context);
   const sessions = new Sessions(context);
-  place.append(element("h2", {}, say("account.title")));
+  const loading = element("p", { className: "zc-loading" }, say("loading"));
+  place.append(element("h2", {}, say("account.title")), loading);
   const [{ user }] = await Promise.all([api.call("GET", "v2/session", undefined, signal), passwords.refresh(), sessions.refresh(), style]);
-  place.append(person(context, user), language(context), passwords.element, sessions.element);
+  loading.replaceWith(person(context, user), language(context), passwords.element, sessions.element);
 }
 
 function person(context, user) {

@@ -133,6 +133,8 @@ export class Frame {
       this.signIn(say("problem.signed-out"));
       return;
     }
+    // what did not come does not come any more
+    this.#place.querySelector(".zc-loading")?.remove();
     this.#alert.replaceChildren(element("p", {}, problem.message));
     if (problem.unreachable && embedded) {
       const settings = settingsUrl && element("a", { href: settingsUrl }, say("problem.settings"));

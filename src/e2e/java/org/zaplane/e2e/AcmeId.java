@@ -59,7 +59,12 @@ final class AcmeId {
 
   /** Settings that add the server to the catalogue. */
   static Map<String, String> of(OAuthServer server) {
-    return Overlays.of(Map.of(SLUG, MANIFEST.formatted(server.issuer())));
+    return Overlays.of(Map.of(SLUG, manifest(server)));
+  }
+
+  /** The server as an integration, called {@code acme-id}. */
+  static String manifest(OAuthServer server) {
+    return MANIFEST.formatted(server.issuer());
   }
 
   /** The same person in the same browser at another node. */

@@ -150,6 +150,11 @@ public final class RunningServer implements AutoCloseable {
     return port;
   }
 
+  /** Its process. */
+  long pid() {
+    return process.pid();
+  }
+
   /** What browsers call it. */
   public String base() {
     return "http://localhost:" + port;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,20 @@ public final class Chromium implements AutoCloseable {
 
   /** Starts it. */
   public Chromium() {
+    this(false);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param recording whether what it sends and receives can be read by {@link Traffic}
+   */
+  Chromium(boolean recording) {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
+    if (recording) {
+      logs.enable(LogType.PERFORMANCE, Level.ALL);
+    }
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
@@ -49,12 +62,23 @@ public final class Chromium implements AutoCloseable {
                 .usingAnyFreePort()
                 .build(),
             options);
-    cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        Map.of(
-            "source",
-            "window.violations = []; document.addEventListener('securitypolicyviolation',"
-                + " e => violations.push(e.violatedDirective + ' ' + e.blockedURI));"));
+    onEveryPage(
+        "window.violations = []; document.addEventListener('securitypolicyviolation',"
+            + " e => violations.push(e.violatedDirective + ' ' + e.blockedURI));");
+  }
+
+  /** Runs a script in every page before the page's own; answers with a key to end that by. */
+  String onEveryPage(String script) {
+    Map<String, Object> source = Map.of("source", script);
+    return String.valueOf(cdp("Page.addScriptToEvaluateOnNewDocument", source).get("identifier"));
+  }
+
+  void notOnEveryPage(String key) {
+    cdp("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", key));
+  }
+
+  ChromeDriver driver() {
+    return driver;
   }
 
   /** Opens a page. */
@@ -77,6 +101,11 @@ public final class Chromium implements AutoCloseable {
             new Cookie.Builder(cookie.substring(0, equals), cookie.substring(equals + 1))
                 .path("/")
                 .build());
+  }
+
+  /** The cookies that scripts cannot see are among them. */
+  Set<Cookie> cookies() {
+    return driver.manage().getCookies();
   }
 
   /** Runs a script in the page. */
@@ -110,7 +139,14 @@ public final class Chromium implements AutoCloseable {
     field.sendKeys(text);
   }
 
-  private WebElement found(String selector) {
+  /** Runs a script that calls its last argument when it is done. */
+  Object runLong(String script, Object... arguments) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return driver.executeAsyncScript(script, arguments);
+  }
+
+  /** The first element that this CSS selector finds, once it is to be seen. */
+  WebElement found(String selector) {
     By by = By.cssSelector(selector);
     Waiting.until(
         selector + " is there",
@@ -152,12 +188,30 @@ public final class Chromium implements AutoCloseable {
 
   /** The page is as wide as a small telephone, and its user likes it dark. */
   public void smallAndDark() {
+    width(320);
+    prefer("color-scheme", "dark");
+  }
+
+  /** The page is this wide. */
+  void width(int pixels) {
     cdp(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", 320, "height", 640, "deviceScaleFactor", 2, "mobile", false));
+        Map.of(
+            "width",
+            pixels,
+            "height",
+            pixels < 600 ? 640 : 960,
+            "deviceScaleFactor",
+            pixels < 600 ? 2 : 1,
+            "mobile",
+            false));
+  }
+
+  /** Its user likes it so; everything else is as usual. */
+  void prefer(String what, String value) {
     cdp(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        Map.of("features", List.of(Map.of("name", "prefers-" + what, "value", value))));
   }
 
   /** The page is as wide as a desktop. */
@@ -192,11 +246,26 @@ public final class Chromium implements AutoCloseable {
         .toList();
   }
 
+  /** Keeps a picture of what is shown, however long it is. */
+  void wholeScreenshot(String name) {
+    byte[] picture =
+        Base64.getDecoder()
+            .decode(
+                String.valueOf(
+                    cdp("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                        .get("data")));
+    keep(name, picture);
+  }
+
   /** Keeps a picture of what is shown. */
   public void screenshot(String name) {
+    keep(name, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  private static void keep(String name, byte[] picture) {
     try {
       Files.createDirectories(SCREENSHOTS);
-      Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(SCREENSHOTS.resolve(name + ".png"), picture);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,202 @@
+package org.zaplane.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.zaplane.e2e.RawHttp.Request;
+
+/** Signing in and out, and by what else somebody can come in. */
+@ExtendWith(PageSite.Given.class)
+class AccountIT {
+
+  private static final String V2 = "/wp-json/zaplane/v2";
+  private static final String PASSWORDS =
+      "return document.querySelectorAll('section table tbody tr').length";
+
+  private final PageSite site;
+  private final OwnPage page;
+  private final Chromium chromium;
+  private Person person;
+
+  AccountIT(PageSite site) {
+    this.site = site;
+    page = site.page();
+    chromium = site.chromium();
+  }
+
+  @BeforeEach
+  void somebody() {
+    person = site.person();
+  }
+
+  @AfterEach
+  void forgetTheLanguage() {
+    chromium.run("localStorage.clear()");
+  }
+
+  private void visit() {
+    chromium.forget();
+    page.open("/").arrives("Sign in");
+  }
+
+  private void signIn(String password) {
+    page.fill("Login or e-mail address", person.login());
+    page.fill("Password", password + Keys.ENTER);
+  }
+
+  private Cookie session() {
+    List<Cookie> all = List.copyOf(chromium.cookies());
+    assertEquals(1, all.size(), all::toString);
+    return all.get(0);
+  }
+
+  private int statusByPassword(String text) {
+    return RawHttp.send(
+            site.server().port(),
+            Request.of("GET", V2 + "/session")
+                .with("Authorization", People.basic(person.login(), text.replace(" ", ""))))
+        .status();
+  }
+
+  @Test
+  void wrongPassword_isSaidAndTheRightOneLeadsIn() {
+    visit();
+    signIn("wrong");
+    chromium.waitUntil(
+        "it is said", "return document.querySelector('.zc-problem').textContent !== ''");
+    assertEquals("password", chromium.text("return document.activeElement.name"));
+    assertEquals(0, chromium.cookies().size());
+
+    signIn(person.password());
+    page.arrives("Connections");
+    assertTrue(session().isHttpOnly());
+    assertEquals(null, session().getExpiry(), "it ends with the browser");
+  }
+
+  @Test
+  void stayingSignedIn_outlivesTheBrowser() {
+    visit();
+    page.control("Stay signed in for two weeks").click();
+    signIn(person.password());
+    page.arrives("Connections");
+
+    assertNotEquals(null, session().getExpiry());
+  }
+
+  @Test
+  void signingIn_leadsToWhereSomebodyWanted() {
+    int id = person.slack("Team", "xoxb-good-1");
+    chromium.forget();
+    page.open("/connections/" + id).arrives("Sign in");
+    signIn(person.password());
+
+    page.arrives("Team");
+  }
+
+  @Test
+  void sessionThatEnded_isSaidAndNothingIsLost() {
+    int id = person.slack("Team", "xoxb-good-1");
+    page.as(person, "/connections/" + id);
+    Browser elsewhere = Browser.signIn(site.server(), person.login(), person.password());
+    assertEquals(200, elsewhere.send(Request.of("DELETE", V2 + "/sessions")).status());
+    page.press("Test now").arrives("Sign in").says("Your session has ended. Sign in again");
+
+    signIn(person.password());
+    page.arrives("Team");
+    page.press("Test now").says("Team: Connected to workspace");
+  }
+
+  @Test
+  void signingOut_endsTheSession() {
+    page.as(person, "/account");
+    assertTrue(page.shows("(" + person.login() + ")"));
+    page.press("Sign out").arrives("Sign in").says("You are signed out.");
+
+    assertEquals(0, chromium.cookies().size());
+    assertNotEquals(200, person.status("v2/session"));
+    page.reload().arrives("Sign in");
+  }
+
+  @Test
+  void applicationPassword_isShownOnceWorksAndIsRevoked() {
+    chromium.cdp(
+        "Browser.grantPermissions",
+        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+    page.as(person, "/account");
+    assertTrue(page.shows("There are none."));
+    page.fill("Name of the program", "laptop" + Keys.ENTER);
+    String text = page.text(".zc-once");
+    assertEquals(200, statusByPassword(text));
+    page.press("Copy").says("The password is copied.");
+    assertEquals(
+        text,
+        chromium.runLong(
+            "navigator.clipboard.readText().then(arguments[0], (bad) => arguments[0](bad.message))"));
+
+    page.reload();
+    assertFalse(page.shows(text));
+    assertEquals("1", chromium.text(PASSWORDS));
+    assertTrue(page.shows("127.0.0.1"), "from where it was used");
+    page.press("Revoke the password of laptop");
+    assertEquals("Revoke the password of laptop?", page.text("dialog h2"));
+    page.press("Cancel");
+    assertEquals(200, statusByPassword(text));
+    page.press("Revoke the password of laptop");
+    page.press("Revoke").says("The password of laptop is revoked.");
+    assertEquals(401, statusByPassword(text));
+    assertEquals("0", chromium.text(PASSWORDS));
+    page.assertQuiet();
+  }
+
+  @Test
+  void otherSession_isEnded() {
+    Browser other = Browser.signIn(site.server(), person.login(), person.password());
+    page.as(person, "/account");
+    assertEquals("2", chromium.text("return document.querySelectorAll('.zc-sessions li').length"));
+    assertEquals("this browser", page.text("[data-current=true] .zc-label"));
+    page.press("End the session from 127.0.0.1").says("The session is ended.");
+
+    assertNotEquals(200, other.send(Request.of("GET", V2 + "/session")).status());
+    assertEquals(200, person.status("v2/session"));
+    assertEquals("1", chromium.text("return document.querySelectorAll('.zc-sessions li').length"));
+    page.assertQuiet();
+  }
+
+  @Test
+  void allOtherSessions_areEnded() {
+    Browser one = Browser.signIn(site.server(), person.login(), person.password());
+    Browser two = Browser.signIn(site.server(), person.login(), person.password());
+    page.as(person, "/account");
+    page.press("End all others").says("All other sessions are ended.");
+
+    for (Browser other : List.of(one, two)) {
+      assertNotEquals(200, other.send(Request.of("GET", V2 + "/session")).status());
+    }
+    assertEquals(200, person.status("v2/session"));
+    assertFalse(page.shows("End all others"));
+  }
+
+  @Test
+  void language_isChosenAndKept() {
+    page.as(person, "/account");
+    page.choose("Language", "de").arrives("Konto");
+    assertEquals("de", chromium.found(".zc-frame").getDomAttribute("lang"));
+
+    page.reload().arrives("Konto");
+    chromium.click("select[name=language] option[value=ru]");
+    page.settled();
+    page.reload();
+    assertEquals("ru", chromium.found(".zc-frame").getDomAttribute("lang"));
+    page.assertQuiet();
+  }
+}
