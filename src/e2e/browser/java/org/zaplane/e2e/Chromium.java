@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
-import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -56,7 +54,6 @@ public final class Chromium implements AutoCloseable {
     options.setBinary("/usr/bin/chromium");
     options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
     options.addArguments(LOOPBACK_ONLY, "--window-size=1280,960");
-    options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
     options.setCapability("goog:loggingPrefs", logs);
     driver =
         new ChromeDriver(
@@ -164,18 +161,6 @@ public final class Chromium implements AutoCloseable {
   /** Presses keys, wherever the focus is. */
   public void press(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);
-  }
-
-  /** Answers the question that the page asks, and returns it. */
-  public String answer(boolean yes) {
-    Alert question = driver.switchTo().alert();
-    String words = question.getText();
-    if (yes) {
-      question.accept();
-    } else {
-      question.dismiss();
-    }
-    return words;
   }
 
   /** Does something in the window that the page opened, which closes itself in the end. */

@@ -57,13 +57,14 @@ class BridgePlatformsIT {
   private static void pages(WordPressSite site) {
     String user = "wp_set_current_user(" + site.userId("admin") + ");";
     String load =
-        "require_once ABSPATH . 'wp-admin/includes/admin.php'; foreach ( array( 'check', 'settings-page', 'connections-page' ) as $name ) { require_once WP_PLUGIN_DIR . \"/zaplane/includes/class-zaplane-bridge-$name.php\"; }";
+        "require_once ABSPATH . 'wp-admin/includes/admin.php'; foreach ( array( 'check', 'settings-page', 'connections-page' ) as $name ) { require_once WP_PLUGIN_DIR . \"/zaplane-bridge/includes/class-zaplane-bridge-$name.php\"; }";
     String settings = site.php(user + load + "Zaplane_Bridge_Settings_Page::show();");
     assertTrue(settings.contains(site.url() + CONNECTIONS + "/oauth/callback"), settings);
     assertFalse(settings.contains("Warning"), settings);
     assertFalse(settings.contains(site.php("echo get_option('zaplane_bridge_key');")));
     String connections = site.php(user + load + "Zaplane_Bridge_Connections_Page::show();");
-    assertTrue(connections.contains("id=\"zaplane-app\""), connections);
+    assertTrue(connections.contains("<zaplane-connections"), connections);
+    assertTrue(connections.contains("type=\"module\""), connections);
     assertFalse(connections.contains("Warning"), connections);
     assertEquals(
         "[]", site.php(user + load + "echo wp_json_encode( Zaplane_Bridge_Check::problems() );"));
