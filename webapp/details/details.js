@@ -15,7 +15,7 @@ export async function show(context, query, id) {
 class Details {
   #context;
   #id;
-  #tag;
+  #seen;
   #integration;
   #head = element("div", { className: "zc-details-head" });
   #actions = element("div");
@@ -53,7 +53,7 @@ class Details {
 
   /** Shows it as it is now, and forms that change it from there. */
   #show(connection) {
-    this.#tag = tagOf(connection);
+    this.#seen = connection;
     this.#showState(connection);
     const known = connection.auth_kind in this.#integration.auth;
     const save = (change) => this.#save(change);
@@ -99,28 +99,43 @@ class Details {
   async refresh() {
     const { api, signal } = this.#context;
     const value = await api.call("GET", `v2/connections/${this.#id}`, undefined, signal);
-    this.#tag = tagOf(value);
+    this.#seen = value;
     this.#showState(value);
     await this.#activity.refresh();
   }
 
   /** Changes it, unless somebody else did meanwhile. */
   async #save(change) {
-    const { api, say, tell, signal } = this.#context;
+    const { say, tell } = this.#context;
     try {
-      const { value } = await api.answer("PUT", `v2/connections/${this.#id}`, { body: change, signal, match: this.#tag });
-      this.#show(value);
-      await this.#activity.refresh();
-      return value;
+      return await this.#put(change);
     } catch (problem) {
       if (problem.status !== 412) {
         throw problem;
       }
+      const seen = this.#seen;
       await this.#load();
+      if (sameWords(seen, this.#seen)) {
+        return this.#put(change);
+      }
       tell(say("details.changed-meanwhile"));
       return null;
     }
   }
+
+  async #put(change) {
+    const { api, signal } = this.#context;
+    const { value } = await api.answer("PUT", `v2/connections/${this.#id}`, { body: change, signal, match: tagOf(this.#seen) });
+    this.#show(value);
+    await this.#activity.refresh();
+    return value;
+  }
+}
+
+/** Whether no person changed it in between; a test or a new token makes another version, too. */
+function sameWords(one, other) {
+  const words = ({ updated_at: at, name, labels, options, secrets }) => JSON.stringify([at, name, labels, options, secrets]);
+  return words(one) === words(other);
 }
 
 /** The tag of a version. Not that of the answer's header, which proxies change when they compress. */

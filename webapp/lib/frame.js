@@ -1,8 +1,7 @@
 /** What stays around the views: the menu, what is going on, what went wrong. */
 import { element } from "./html.js";
+import { Menu } from "./menu.js";
 import { here, to } from "./router.js";
-
-const MENU = { "/": "menu.connections", "/add": "menu.add", "/account": "menu.account" };
 
 export class Frame {
   #context;
@@ -13,7 +12,7 @@ export class Frame {
   #status = element("p", { className: "zc-status", role: "status" });
   #alert = element("div", { className: "zc-alert", role: "alert" });
   #place = element("div", { className: "zc-view" });
-  #menu = element("nav", { className: "zc-menu", hidden: true });
+  #menu;
 
   /**
    * @param context what views get: `api`, `language`, `embedded`, `loginUrl`, `settingsUrl`, `restart`; the frame adds its place and what it says
@@ -24,6 +23,7 @@ export class Frame {
     const { language } = context;
     this.#views = views;
     this.#signInView = signInView;
+    this.#menu = new Menu((key) => language.say(key), context.embedded);
     this.#context = {
       ...context,
       say: (key, values) => language.say(key, values),
@@ -44,11 +44,8 @@ export class Frame {
    * @param direction of the language, where the page around does not say one
    */
   element(direction) {
-    const { language, embedded, say } = this.#context;
-    const paths = Object.keys(MENU).filter((path) => !embedded || path !== "/account");
-    this.#menu.ariaLabel = say("menu.label");
-    this.#menu.append(...paths.map((path) => element("a", { href: to(path) }, say(MENU[path]))));
-    const parts = [this.#menu, this.#status, this.#alert, this.#place];
+    const { language } = this.#context;
+    const parts = [this.#menu.element, this.#status, this.#alert, this.#place];
     return element("div", { className: "zc-frame", lang: language.code, dir: direction }, ...parts);
   }
 
@@ -57,10 +54,7 @@ export class Frame {
     const { path, query } = here();
     const found = this.#views.map(([pattern, load]) => ({ match: pattern.exec(path), load })).find(({ match }) => match);
     if (found) {
-      this.#menu.hidden = false;
-      for (const link of this.#menu.children) {
-        link.ariaCurrent = link.getAttribute("href") === to(path) ? "page" : null;
-      }
+      this.#menu.show(path);
       await this.#enter(found.load, query, ...found.match.slice(1));
     } else if (path.startsWith("/")) {
       this.#context.go("/");
@@ -69,7 +63,7 @@ export class Frame {
 
   /** Asks to sign in, here or elsewhere. */
   async signIn(why = "") {
-    this.#menu.hidden = true;
+    this.#menu.hide();
     await this.#enter(this.#signInView, why);
   }
 
@@ -84,22 +78,26 @@ export class Frame {
       const place = element("div", { className: "zc-place" });
       this.#place.replaceChildren(place);
       await view.show({ ...this.#context, place, signal }, ...parameters);
-      const heading = place.querySelector("h2");
+    });
+    if (!signal.aborted) {
       this.#status.textContent ||= this.#later;
       this.#later = "";
-      if (!signal.aborted && heading) {
-        this.#arrive(heading, first || place.contains(document.activeElement));
-      }
-    });
+      this.#arrive(first);
+    }
   }
 
-  /** Those who cannot see that everything changed hear where they are. */
-  #arrive(heading, quietly) {
+  /** Those who cannot see that everything changed hear where they are, also when it could not be shown. */
+  #arrive(first) {
+    const heading = this.#place.querySelector("h2") ?? element("h2", {}, this.#context.say("problem.title"));
+    if (!heading.isConnected) {
+      this.#place.prepend(heading);
+    }
     heading.tabIndex = -1;
     if (!this.#context.embedded) {
-      document.title = `${heading.textContent} – Zaplane Connections`;
+      // what stands before the words is a mark
+      document.title = `${heading.lastChild.textContent} – Zaplane Connections`;
     }
-    if (!quietly) {
+    if (!first && !this.#place.contains(document.activeElement)) {
       heading.focus();
     }
   }

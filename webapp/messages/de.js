@@ -216,6 +216,7 @@ export default {
   "password.used": "Zuletzt benutzt",
   "problem.settings": "Einstellungen prüfen",
   "problem.signed-out": "Ihre Sitzung ist zu Ende. Melden Sie sich neu an; es wurde nichts geändert.",
+  "problem.title": "Das lässt sich nicht zeigen",
   "problem.unreachable": "Der Server ist nicht erreichbar. Läuft er?",
   "problem.unreachable-hint": "Ist diese Website mit dem Zaplane-Server verbunden?",
   "problem.unreadable": "Der Server antwortete {status}, und diese Seite versteht die Antwort nicht.",

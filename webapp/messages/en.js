@@ -216,6 +216,7 @@ export default {
   "password.used": "Last used",
   "problem.settings": "Check the settings",
   "problem.signed-out": "Your session has ended. Sign in again; nothing was changed.",
+  "problem.title": "This cannot be shown",
   "problem.unreachable": "The server cannot be reached. Is it running?",
   "problem.unreachable-hint": "Is this site connected to the Zaplane server?",
   "problem.unreadable": "The server answered {status}, and not in a way that this page understands.",

@@ -226,6 +226,7 @@ export default {
   "password.used": "Последнее использование",
   "problem.settings": "Проверить настройки",
   "problem.signed-out": "Ваш сеанс закончился. Войдите снова; ничего не изменено.",
+  "problem.title": "Это нельзя показать",
   "problem.unreachable": "Сервер недоступен. Запущен ли он?",
   "problem.unreachable-hint": "Соединён ли этот сайт с сервером Zaplane?",
   "problem.unreadable": "Сервер ответил {status}, и эта страница не понимает ответа.",

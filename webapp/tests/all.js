@@ -5,6 +5,7 @@ import "./chart.test.js";
 import "./fields.test.js";
 import "./html.test.js";
 import "./language.test.js";
+import "./menu.test.js";
 import "./selection.test.js";
 
 await run();

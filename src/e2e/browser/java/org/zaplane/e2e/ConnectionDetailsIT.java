@@ -97,6 +97,18 @@ class ConnectionDetailsIT {
     assertEquals("Mine after all", person.connection(id).getString("name"));
   }
 
+  /** It makes another version, too, and changes nothing that anybody wrote. */
+  @Test
+  void testByAnybodyMeanwhile_isNoChange() {
+    int id = person.slack("Old", "xoxb-good-1");
+    open(id);
+    person.send("POST", "v1/connections/" + id + "/test", Json.createObjectBuilder().build());
+    page.fill("Name", "Mine");
+    page.press("Save").says("Saved.");
+
+    assertEquals("Mine", person.connection(id).getString("name"));
+  }
+
   @Test
   void options_areChangedAndErased() {
     int id = sampler();
@@ -227,6 +239,9 @@ class ConnectionDetailsIT {
   void oneThatIsNotThere_isSaid() {
     page.as(person, "/connections/999999");
 
-    assertTrue(page.text(".zc-alert").length() > 0);
+    page.arrives("This cannot be shown");
+    assertEquals("Connection not found.", page.text(".zc-alert"));
+    assertEquals(
+        "This cannot be shown – Zaplane Connections", chromium.text("return document.title"));
   }
 }

@@ -150,6 +150,9 @@ class KeyboardIT {
       assertEquals(view, focus());
       assertEquals("H2", chromium.text("return document.activeElement.tagName"));
       assertEquals(view + " – Zaplane Connections", chromium.text("return document.title"));
+      assertEquals(
+          view,
+          chromium.text("return document.querySelector('.zc-menu [aria-current=page]').text"));
       chromium.run("document.querySelector('.zc-menu a').focus()");
     }
   }
