@@ -9,7 +9,7 @@
  */
 import { Api } from "./lib/api.js";
 import { Frame } from "./lib/frame.js";
-import { needStyle } from "./lib/html.js";
+import { isWebAddress, needStyle } from "./lib/html.js";
 import { bestLanguage, chosenLanguage, speak } from "./lib/language.js";
 import * as list from "./list/list.js";
 
@@ -49,13 +49,16 @@ class ZaplaneConnections extends HTMLElement {
     if (signal.aborted) {
       return;
     }
+    if (!embedded) {
+      document.documentElement.lang = language.code;
+    }
     this.#frame = new Frame(
       {
         api,
         language,
         embedded,
-        loginUrl: this.getAttribute("login-url"),
-        settingsUrl: this.getAttribute("settings-url"),
+        loginUrl: this.#link("login-url"),
+        settingsUrl: this.#link("settings-url"),
         restart: () => (this.disconnectedCallback(), this.connectedCallback()),
       },
       VIEWS,
@@ -64,6 +67,12 @@ class ZaplaneConnections extends HTMLElement {
     this.replaceChildren(this.#frame.element(this.closest("[dir]") ? "" : language.direction));
     window.addEventListener("hashchange", () => this.#frame.show(), { signal });
     await this.#frame.attempt(async () => ((await session()) ? this.#frame.show() : this.#frame.signIn()));
+  }
+
+  /** An attribute that is a place for browsers. */
+  #link(name) {
+    const url = new URL(this.getAttribute(name) ?? "about:blank", document.baseURI).href;
+    return isWebAddress(url) ? url : null;
   }
 
   #api(speaking) {

@@ -10,7 +10,8 @@ export class ApplicationPasswords {
   #rows = element("tbody");
   #table;
   #none;
-  #made = element("div", { role: "status" });
+  #made = element("div");
+  #shown;
   #name = element("input", { type: "text", name: "program", maxLength: 191, autocomplete: "off", required: true });
 
   constructor(context) {
@@ -49,12 +50,15 @@ export class ApplicationPasswords {
   }
 
   async #make() {
-    const { api, say, rich, tell, place } = this.#context;
-    const { name, password } = await api.call("POST", PATH, { name: this.#name.value });
+    const { api, say, tell, place } = this.#context;
+    const { uuid, name, password } = await api.call("POST", PATH, { name: this.#name.value });
+    this.#shown = uuid;
     this.#name.value = "";
     const copyIt = button(say("password.copy"), async () => tell(say((await copy(password, place)) ? "password.copied" : "redirect.not-copied")));
     const text = element("code", { className: "zc-once" }, password);
-    this.#made.replaceChildren(element("p", {}, ...rich("password.once", { name: element("strong", {}, name) })), element("p", {}, text, " ", copyIt));
+    this.#made.replaceChildren(element("p", {}, element("strong", {}, name), ": ", text, " ", copyIt));
+    // its words are read out, the password itself is not
+    tell(say("password.once", { name }));
     await this.refresh();
   }
 
@@ -77,7 +81,9 @@ export class ApplicationPasswords {
     const words = { title: say("password.revoke-title", { name }), confirm: say("password.revoke"), cancel: say("cancel"), danger: true };
     if (await ask(place, words, element("p", {}, say("password.revoke-advice")))) {
       await api.call("DELETE", `${PATH}/${uuid}`);
-      this.#made.replaceChildren();
+      if (uuid === this.#shown) {
+        this.#made.replaceChildren();
+      }
       await this.refresh();
       tell(say("password.revoked", { name }));
       this.#name.focus();

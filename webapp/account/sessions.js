@@ -26,9 +26,10 @@ export class Sessions {
   #session({ id, created, expires, address, user_agent: agent, current }) {
     const { say, rich, language, attempt } = this.#context;
     const words = rich("session.since", { created: language.time(created), expires: language.time(expires) });
-    const browser = element("strong", {}, browserOf(agent) ?? say("session.unknown"));
+    const name = browserOf(agent) ?? say("session.unknown");
+    const browser = element("strong", {}, name);
     const here = current && element("span", { className: "zc-label" }, say("session.this"));
-    const end = button(say("session.end"), () => attempt(() => this.#end(id)), { ariaLabel: say("session.end-of", { address }) });
+    const end = button(say("session.end"), () => attempt(() => this.#end(id)), { ariaLabel: say("session.end-of", { address, browser: name }) });
     return element("li", { "data-current": String(current) }, element("div", {}, browser, " ", here, element("p", { className: "zc-note" }, `${address} · `, ...words)), current ? null : end);
   }
 

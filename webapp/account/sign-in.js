@@ -1,5 +1,5 @@
 /** Signing in, here or where people of this server sign in. */
-import { element, labelled, onSubmit } from "../lib/html.js";
+import { element, isWebAddress, labelled, onSubmit } from "../lib/html.js";
 
 export async function show(context, why) {
   const { api, place, say, loginUrl, signal } = context;
@@ -11,7 +11,7 @@ export async function show(context, why) {
 }
 
 function elsewhere({ say }, url) {
-  const link = url && element("p", {}, element("a", { className: "zc-button zc-primary", href: url }, say("sign-in.there")));
+  const link = url && isWebAddress(url) && element("p", {}, element("a", { className: "zc-button zc-primary", href: url }, say("sign-in.there")));
   return element("div", {}, element("p", {}, say("sign-in.elsewhere")), link);
 }
 

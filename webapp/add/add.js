@@ -1,11 +1,11 @@
 /** A new connection to one system: how, with what, and whether it works. */
-import { button, element, labelled, needStyle, onSubmit, outward } from "../lib/html.js";
+import { element, labelled, needStyle, onSubmit, outward } from "../lib/html.js";
 import { mark } from "../lib/mark.js";
 import { to } from "../lib/router.js";
 import { authorize } from "../oauth/authorize.js";
 import { Fields } from "./fields.js";
 import { redirectUri } from "./redirect-uri.js";
-import { besideFields, tryOut } from "./try-out.js";
+import { besideFields, testAndSave } from "./try-out.js";
 import { ways } from "./ways.js";
 
 export async function show(context, query, slug) {
@@ -26,6 +26,7 @@ class AddForm {
   #integration;
   #fields;
   #kind;
+  #typed = new Map();
   #name;
   #way = element("div");
   #outcome = element("div", { className: "zc-outcome", role: "status" });
@@ -36,6 +37,7 @@ class AddForm {
     this.#context = context;
     this.#integration = integration;
     this.#name = element("input", { type: "text", value: integration.name, maxLength: 191, required: true, autocomplete: "off", name: "connection-name" });
+    this.#name.addEventListener("input", () => this.#name.removeAttribute("aria-invalid"));
     this.#submit = element("button", { className: "zc-button zc-primary" });
     this.element = element(
       "form",
@@ -54,7 +56,9 @@ class AddForm {
     const { say } = this.#context;
     const scheme = this.#integration.auth[kind];
     this.#kind = kind;
-    this.#fields = new Fields(this.#context, scheme);
+    // what was typed for one way is still there after a look at another
+    this.#fields = this.#typed.get(kind) ?? new Fields(this.#context, scheme);
+    this.#typed.set(kind, this.#fields);
     this.#outcome.replaceChildren();
     this.#submit.textContent = say(scheme.interactive ? "add.authorize" : this.#integration.tested ? "add.test-and-save" : "add.save");
     const alone = Object.keys(this.#integration.auth).length === 1 && element("p", { className: "zc-note" }, scheme.description);
@@ -77,18 +81,14 @@ class AddForm {
     if (!this.#name.value.trim()) {
       this.#name.setAttribute("aria-invalid", "true");
       this.#name.focus();
-      this.#says("add.name-missing", false);
+      this.#outcome.replaceChildren(element("p", { className: "zc-problem" }, this.#context.say("add.name-missing")));
     } else if (this.#fields.check()) {
       await (this.#integration.auth[this.#kind].interactive ? this.#authorize() : this.#testAndSave());
     }
   }
 
-  #says(key, good, values) {
-    this.#outcome.replaceChildren(element("p", { className: good ? "zc-good" : "zc-problem" }, this.#context.say(key, values)));
-  }
-
-  #wish(more) {
-    return { app: this.#integration.slug, name: this.#name.value.trim(), credentials: this.#fields.values(), ...more };
+  #wish() {
+    return { app: this.#integration.slug, name: this.#name.value.trim(), credentials: this.#fields.values() };
   }
 
   async #authorize() {
@@ -103,27 +103,24 @@ class AddForm {
   }
 
   async #testAndSave() {
-    const { say } = this.#context;
-    await besideFields(this.#fields, async () => {
-      const body = { app: this.#integration.slug, auth_kind: this.#kind, credentials: this.#fields.values() };
-      if (!this.#integration.tested || (await tryOut(this.#context, body, this.#fields, this.#outcome))) {
-        await this.#save();
-      } else {
-        const anyway = button(say("add.save-anyway"), () => besideFields(this.#fields, () => this.#save()), { "data-action": "save-anyway" });
-        this.#outcome.append(anyway);
-      }
-    });
-  }
-
-  async #save() {
     const { api, signal } = this.#context;
-    const made = await api.call("POST", "v1/connections", this.#wish({ auth_type: "api_key" }), signal);
-    this.#done(made.id, made.test_result.message);
+    const wish = this.#wish();
+    const { app, credentials } = wish;
+    await testAndSave(this.#context, {
+      form: this.element,
+      fields: this.#fields,
+      outcome: this.#outcome,
+      body: this.#integration.tested ? { app, auth_kind: this.#kind, credentials } : null,
+      save: async () => {
+        const made = await api.call("POST", "v1/connections", { ...wish, auth_type: "api_key" }, signal);
+        this.#done(made.id, made.test_result.message);
+      },
+    });
   }
 
   #done(id, message) {
     const { go, later } = this.#context;
-    this.#fields.clear();
+    this.#typed.forEach((fields) => fields.clear());
     later(message);
     go(`/connections/${id}`);
   }

@@ -6,23 +6,23 @@ import { field } from "./field.js";
 export class Fields {
   #context;
   #scheme;
-  #stored;
+  #initial = new Map();
   #parts = new Map();
 
   /**
    * @param scheme one of an integration's `auth`
    * @param stored of an existing connection: its `options`, and the names of its `secrets`; those stay when nothing is typed
    */
-  constructor(context, scheme, stored = { options: {}, secrets: [] }) {
+  constructor(context, scheme, stored = null) {
     this.#context = context;
     this.#scheme = scheme;
-    this.#stored = stored;
     for (const [key, about] of Object.entries(scheme.fields)) {
-      const value = stored.options[key] ?? about.default ?? "";
-      const part = field(context, key, about, value, stored.secrets.includes(key));
+      const value = stored?.options[key] ?? about.default ?? "";
+      const part = field(context, key, about, value, stored?.secrets.includes(key) ?? false);
       part.control.addEventListener("input", () => this.#typed(part));
       part.control.addEventListener("change", () => this.#typed(part));
       this.#parts.set(key, part);
+      this.#initial.set(key, stored === null ? "" : part.value());
     }
     this.element = element("div", { className: "zc-fields" }, ...[...this.#parts.values()].map((part) => part.element));
     this.#showAskedFor();
@@ -37,8 +37,14 @@ export class Fields {
   #showAskedFor() {
     for (const [key, part] of this.#parts) {
       const conditions = Object.entries(this.#scheme.fields[key].depends_on);
-      part.element.hidden = !conditions.every(([other, values]) => values.includes(this.#parts.get(other)?.value()));
+      part.element.hidden = !conditions.every(([other, values]) => values.includes(this.#effective(other)));
     }
+  }
+
+  /** A field that is not asked for counts as its default, as at the server. */
+  #effective(key) {
+    const part = this.#parts.get(key);
+    return part?.element.hidden ? (this.#scheme.fields[key].default ?? "") : part?.value();
   }
 
   #asked() {
@@ -71,7 +77,7 @@ export class Fields {
   /** What to send: what was typed, and of an existing connection only what is new. */
   values() {
     const typed = this.#asked().map(([key, part]) => [key, part.value()]);
-    const isNew = ([key, value]) => (key in this.#stored.options ? value !== this.#stored.options[key] : value !== "");
+    const isNew = ([key, value]) => value !== this.#initial.get(key);
     return Object.fromEntries(typed.filter(isNew).map(([key, value]) => [key, value === "" ? null : value]));
   }
 

@@ -1,6 +1,7 @@
 /** What can be done with a connection. */
 import { ask } from "../lib/dialog.js";
 import { button, element } from "../lib/html.js";
+import { back } from "../lib/router.js";
 import { authorize } from "../oauth/authorize.js";
 
 /** The buttons; `details` is asked to read the connection again. */
@@ -53,7 +54,7 @@ async function flip({ api, say, tell, signal }, { id, name, status }, details) {
 
 /** Says what depends on it before it is gone. */
 async function remove(context, connection) {
-  const { api, say, signal, place, later, go } = context;
+  const { api, say, signal, place, later } = context;
   const { id, name } = connection;
   const known = await api.call("GET", `v2/connections/${id}/deletion`, undefined, signal);
   const words = { title: say("delete.title", { name }), confirm: say("delete.confirm"), cancel: say("cancel"), danger: true };
@@ -61,7 +62,7 @@ async function remove(context, connection) {
   if (await ask(place, words, element("p", {}, say("delete.advice")), consequences)) {
     await api.call("DELETE", `v1/connections/${id}`, undefined, signal);
     later(say("delete.done", { name }));
-    go("/");
+    location.hash = back("/");
   }
 }
 

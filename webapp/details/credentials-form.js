@@ -1,8 +1,8 @@
 /** What a connection sends: options can be seen and changed, secrets only replaced. */
 import { Fields } from "../add/fields.js";
 import { redirectUri } from "../add/redirect-uri.js";
-import { besideFields, tryOut } from "../add/try-out.js";
-import { button, element, onSubmit } from "../lib/html.js";
+import { testAndSave } from "../add/try-out.js";
+import { element, onSubmit } from "../lib/html.js";
 
 /** The form behind its title, made when somebody opens it; `save` sends a change. */
 export function credentialsForm(context, connection, integration, save) {
@@ -45,14 +45,8 @@ function form(context, connection, integration, save) {
         tell(say("credentials.unchanged"));
         return;
       }
-      await besideFields(fields, async () => {
-        const body = { connection_id: connection.id, app: connection.app, credentials };
-        if (!testable || (await tryOut(context, body, fields, outcome))) {
-          await store(credentials);
-        } else {
-          outcome.append(button(say("add.save-anyway"), () => attempt(() => store(credentials)), { "data-action": "save-anyway" }));
-        }
-      });
+      const body = testable ? { connection_id: connection.id, app: connection.app, credentials } : null;
+      await testAndSave(context, { form: made, fields, outcome, body, save: () => store(credentials) });
     }),
   );
   return made;

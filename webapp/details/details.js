@@ -1,7 +1,7 @@
 /** One connection: its state, what can be done with it, and what happened to it. */
 import { element, needStyle, redraw } from "../lib/html.js";
 import { mark } from "../lib/mark.js";
-import { to } from "../lib/router.js";
+import { back } from "../lib/router.js";
 import { evidence, statusMark } from "../lib/status.js";
 import { actions } from "./actions.js";
 import { Activity } from "./activity.js";
@@ -33,7 +33,7 @@ class Details {
     const { place, say } = this.#context;
     const styles = ["details.css", "../add/add.css"].map((name) => needStyle(new URL(name, import.meta.url).href));
     const loading = element("p", { className: "zc-loading" }, say("loading"));
-    place.append(element("p", {}, element("a", { href: to("/") }, say("details.back"))), loading);
+    place.append(element("p", {}, element("a", { href: back("/") }, say("details.back"))), loading);
     await Promise.all([this.#load(), this.#activity.refresh(), ...styles]);
     loading.replaceWith(this.#head, this.#actions, this.#facts, this.#forms, this.#activity.element);
   }

@@ -21,6 +21,9 @@ export class Problem extends Error {
   }
 }
 
+/** What a nonce looks like; a page of somebody else's does not. */
+const NONCE = /^\w{1,64}$/;
+
 /** A server of this contract. */
 export class Api {
   #root;
@@ -44,8 +47,13 @@ export class Api {
   /** Whether this browser has a session; its nonce is kept. */
   async resume() {
     const answer = await this.#request(this.#freshNonce, {});
-    this.#nonce = answer.ok ? await answer.text() : "";
-    return answer.ok;
+    const told = await answer.text();
+    const known = answer.ok && NONCE.test(told);
+    if (!known && (answer.ok || answer.status >= 500)) {
+      throw new Problem(answer.status, "unreadable", await this.#say("problem.unreadable", { status: String(answer.status) }));
+    }
+    this.#nonce = known ? told : "";
+    return known;
   }
 
   /** Whether there is a nonce to begin with. */

@@ -9,6 +9,7 @@ export class Frame {
   #signInView;
   #view = new AbortController();
   #later = "";
+  #signedOut = false;
   #status = element("p", { className: "zc-status", role: "status" });
   #alert = element("div", { className: "zc-alert", role: "alert" });
   #place = element("div", { className: "zc-view" });
@@ -33,7 +34,7 @@ export class Frame {
       complain: (problem) => this.#complain(problem),
       attempt: (work) => this.attempt(work),
       go: (path, query) => (location.hash = to(path, query)),
-      signedIn: () => this.show(),
+      signedIn: () => ((this.#signedOut = false), this.show()),
       signedOut: (why) => this.signIn(why),
     };
   }
@@ -53,6 +54,9 @@ export class Frame {
   async show() {
     const { path, query } = here();
     const found = this.#views.map(([pattern, load]) => ({ match: pattern.exec(path), load })).find(({ match }) => match);
+    if (this.#signedOut) {
+      return; // once somebody is signed in
+    }
     if (found) {
       this.#menu.show(path);
       await this.#enter(found.load, query, ...found.match.slice(1));
@@ -63,6 +67,7 @@ export class Frame {
 
   /** Asks to sign in, here or elsewhere. */
   async signIn(why = "") {
+    this.#signedOut = true;
     this.#menu.hide();
     await this.#enter(this.#signInView, why);
   }

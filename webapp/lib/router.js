@@ -13,7 +13,15 @@ export function to(path, query = {}) {
   return `#${path}${words ? `?${words}` : ""}`;
 }
 
+const left = {};
+
+/** The link to a place as it was left. */
+export function back(path) {
+  return to(path, left[path]);
+}
+
 /** Remembers parameters of the place where the reader is, without a step in the history. */
 export function remember(path, query) {
+  left[path] = query;
   history.replaceState(history.state, "", to(path, query));
 }

@@ -55,11 +55,18 @@ async function start(context, list, selection, kind, bar) {
     }
   }
   await attempt(async () => {
-    const chosen = selection.all ? await everything(context, list) : selection.connections;
+    list.report();
     list.freeze(true);
-    const outcome = await run(context, chosen, kind, bar).finally(() => list.freeze(false));
+    try {
+      bar.replaceChildren(say("loading"));
+      const chosen = selection.all ? await everything(context, list) : selection.connections;
+      const outcome = await run(context, chosen, kind, bar);
+      report(context, list, kind, chosen.length, outcome);
+    } finally {
+      bar.hidden = true;
+      list.freeze(false);
+    }
     await Promise.all([list.refresh(), list.summarize()]);
-    report(context, list, kind, chosen.length, outcome);
   });
 }
 
@@ -81,7 +88,7 @@ async function run({ api, say, signal }, chosen, kind, bar) {
   let done = 0;
   let cancelled = false;
   const progress = element("progress", { max: chosen.length, value: 0, ariaLabel: say(`bulk.${kind}`) });
-  const words = element("span", { role: "status" });
+  const words = element("span");
   const cancel = button(say("cancel"), () => (cancelled = true), { "data-bulk": "cancel" });
   bar.replaceChildren(progress, words, cancel);
   cancel.focus();

@@ -1,6 +1,7 @@
 /** The list of connections: found, sorted, paged and worked on by the server. */
 import { button, element, redraw } from "../lib/html.js";
 import { here, remember, to } from "../lib/router.js";
+import { STATUSES } from "../lib/status.js";
 import { bulkBar } from "./bulk.js";
 import { filters } from "./filters.js";
 import { pager } from "./pager.js";
@@ -8,6 +9,16 @@ import { headings, row } from "./row.js";
 import { Selection } from "./selection.js";
 
 const DEFAULTS = { search: "", app: "", status: "", label: "", orderby: "name", order: "asc", page: "1", per_page: "25" };
+const ALLOWED = {
+  search: /./,
+  app: /^[a-z0-9_-]+$/,
+  status: new RegExp(`^(${STATUSES.join("|")})$`),
+  label: /./,
+  orderby: /^(name|app|status|last_tested_at|created_at)$/,
+  order: /^(asc|desc)$/,
+  page: /^[1-9]\d{0,6}$/,
+  per_page: /^(10|25|50|100)$/,
+};
 const NARROWING = ["search", "app", "status", "label"];
 
 export async function show(context, query) {
@@ -28,7 +39,8 @@ class List {
 
   constructor(context, query) {
     this.#context = context;
-    this.#wanted = { ...DEFAULTS, ...Object.fromEntries([...query].filter(([name]) => name in DEFAULTS)) };
+    // an address that somebody wrote by hand shows what can be understood of it
+    this.#wanted = { ...DEFAULTS, ...Object.fromEntries([...query].filter(([name, value]) => ALLOWED[name]?.test(value))) };
   }
 
   async start() {
@@ -50,6 +62,7 @@ class List {
 
   /** Shows something else, from its first page on. */
   async want(change) {
+    this.report();
     this.#wanted = { ...this.#wanted, page: "1", ...change };
     const changed = Object.entries(this.#wanted).filter(([name, value]) => value !== DEFAULTS[name]);
     remember(here().path, Object.fromEntries(changed));
@@ -73,7 +86,6 @@ class List {
   }
 
   async refresh() {
-    this.#report.replaceChildren();
     this.#asking.abort();
     this.#asking = new AbortController();
     const signal = AbortSignal.any([this.#context.signal, this.#asking.signal]);

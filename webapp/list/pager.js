@@ -3,7 +3,7 @@ import { button, choice, element, labelled } from "../lib/html.js";
 
 const SIZES = ["10", "25", "50", "100"];
 
-/** Nothing when everything is on one page of the smallest size. */
+/** Nothing when everything is on one page of the usual size. */
 export function pager({ say }, wanted, pages, want) {
   if (pages <= 1 && wanted.per_page === "25") {
     return [];

@@ -61,7 +61,12 @@ function outcome(context, opened, begun, place) {
           timer = setTimeout(question, ASK_MILLIS);
         }
       } catch (problem) {
-        settle(Promise.reject(problem));
+        if (!settled && isPassing(problem)) {
+          timer = setTimeout(question, ASK_MILLIS);
+        } else {
+          opened.close();
+          settle(Promise.reject(problem));
+        }
       }
     };
     const giveUp = () => {
@@ -73,6 +78,11 @@ function outcome(context, opened, begun, place) {
     signal.addEventListener("abort", () => settled || giveUp());
     timer = setTimeout(question, ASK_MILLIS);
   });
+}
+
+/** Whether the same question may be answered a little later. */
+function isPassing({ status }) {
+  return status === 0 || status === 429 || status >= 500;
 }
 
 /** What to do while the other window is open, or when there is none. */

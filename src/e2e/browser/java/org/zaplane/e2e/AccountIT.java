@@ -164,7 +164,7 @@ class AccountIT {
     page.as(person, "/account");
     assertEquals("2", chromium.text("return document.querySelectorAll('.zc-sessions li').length"));
     assertEquals("this browser", page.text("[data-current=true] .zc-label"));
-    page.press("End the session from 127.0.0.1").says("The session is ended.");
+    page.press("End the session in Unknown browser from 127.0.0.1").says("The session is ended.");
 
     assertNotEquals(200, other.send(Request.of("GET", V2 + "/session")).status());
     assertEquals(200, person.status("v2/session"));
