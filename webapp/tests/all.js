@@ -7,5 +7,6 @@ import "./html.test.js";
 import "./language.test.js";
 import "./menu.test.js";
 import "./selection.test.js";
+import "./try-out.test.js";
 
 await run();

@@ -65,3 +65,17 @@ test("a change says what it is based on", () =>
     await new Api("https://a.example/", "n", "x", say).answer("PUT", "v2/x", { body: {}, match: '"3"' });
     equal(asked[0].headers["If-Match"], '"3"');
   }));
+
+for (const [what, answer] of [["a server that stumbles", () => new Response("no", { status: 503 })], ["a page of somebody else's", () => new Response("<p>Welcome</p>")]]) {
+  test(`${what} is not taken for being signed out, nor for a nonce`, () =>
+    withNetwork(answer, async () => {
+      const api = new Api("https://a.example/", "", "https://a.example/nonce", say);
+      const problem = await rejects(() => api.resume(), "resume");
+      equal([problem.code, problem.signedOut, api.hasNonce], ["unreadable", false, false]);
+    }));
+}
+
+test("who has no session is told so by the answer to the question for a nonce", () =>
+  withNetwork(() => new Response("0", { status: 400 }), async () => {
+    equal(await new Api("https://a.example/", "", "https://a.example/nonce", say).resume(), false);
+  }));

@@ -112,3 +112,24 @@ test("the server's words are shown beside their field", (stage) => {
   equal(problem("token"), "invalid_auth");
   truth(!made.complain({ other: "?" }), "a field that is not there was found");
 });
+
+test("what hangs on a field that is not asked for goes by its default", (stage) => {
+  const options = ["a", "b"].map((value) => ({ value, label: value }));
+  const { control } = shown(stage, {
+    one: { type: "select", default: "b", options },
+    two: { type: "select", default: "a", options, depends_on: { one: ["b"] } },
+    three: { type: "text", depends_on: { two: ["b"] } },
+  });
+  const isShown = (key) => !control(key).closest("[data-field]").hidden;
+  type(control("two"), "b");
+  equal([isShown("two"), isShown("three")], [true, true]);
+  type(control("one"), "a");
+  equal([isShown("two"), isShown("three")], [false, false]);
+});
+
+test("what nobody touched is no change, a box that was never ticked neither", (stage) => {
+  const { made, control } = shown(stage, { box: { type: "boolean" }, way: { type: "text", default: "x" } }, { options: {}, secrets: [] });
+  equal(made.values(), {});
+  control("box").click();
+  equal(made.values(), { box: "true" });
+});
