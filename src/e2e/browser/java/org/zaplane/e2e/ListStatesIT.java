@@ -84,6 +84,15 @@ class ListStatesIT {
   }
 
   @Test
+  void addressThatMakesNoSense_showsTheList() {
+    int id = person.slack("Team", "xoxb-good-1");
+    page.as(person, "/?page=abc&status=bogus&orderby=x&order=up&per_page=7&app=%22");
+
+    assertTrue(page.row(id).contains("Works"), page.row(id));
+    page.assertQuiet();
+  }
+
+  @Test
   void oneThatNeverWorked_saysSo() {
     int id = person.slack("Team", "xoxb-bad-1");
     page.as(person, "/");
