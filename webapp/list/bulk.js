@@ -61,12 +61,13 @@ async function start(context, list, selection, kind, bar) {
       bar.replaceChildren(say("loading"));
       const chosen = selection.all ? await everything(context, list) : selection.connections;
       const outcome = await run(context, chosen, kind, bar);
+      // what was done is told, also when the list cannot be read again
+      await context.attempt(() => Promise.all([list.refresh(), list.summarize()]));
       report(context, list, kind, chosen.length, outcome);
     } finally {
       bar.hidden = true;
       list.freeze(false);
     }
-    await Promise.all([list.refresh(), list.summarize()]);
   });
 }
 

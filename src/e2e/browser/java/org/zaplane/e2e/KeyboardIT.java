@@ -109,6 +109,10 @@ class KeyboardIT {
     chromium.press(Keys.ENTER);
     page.arrives("Connections");
     type("Search", "by keys");
+    chromium.waitUntil(
+        "it is searched",
+        "return location.hash.includes('search=by')"
+            + " && document.querySelector('.zc-rows').ariaBusy === 'false'");
     page.says("1 connection");
     assertEquals("Search", focus());
     enter("Test By keys");
