@@ -87,16 +87,9 @@ class ZaplaneConnections extends HTMLElement {
   /** Asks at once whether there is a session, and lets it be known later. */
   #session(api) {
     const asked = api.hasNonce ? Promise.resolve(true) : api.resume();
-    asked.catch(() => {});
+    asked.catch(() => {}); // it is said when somebody asks for it
     return () => asked;
   }
 }
 
-/** Makes the element known to the page. */
-export function registerZaplaneConnections() {
-  if (!customElements.get("zaplane-connections")) {
-    customElements.define("zaplane-connections", ZaplaneConnections);
-  }
-}
-
-registerZaplaneConnections();
+customElements.define("zaplane-connections", ZaplaneConnections);

@@ -66,13 +66,9 @@ class Details {
     const title = element("h2", { className: "zc-titled", tabIndex: -1 }, mark(connection.app, connection.app_name), connection.name);
     const advice = element("p", {}, say(`advice.${connection.status}`));
     const state = element("div", { className: "zc-state-box" }, statusMark(this.#context, connection.status), ...evidence(this.#context, connection), advice);
-    const focused = this.#actions.contains(document.activeElement) ? document.activeElement.dataset.action : null;
     this.#head.replaceChildren(title, state);
-    this.#actions.replaceChildren(actions(this.#context, connection, this.#integration, this));
+    redraw(this.#actions, [actions(this.#context, connection, this.#integration, this)], title);
     this.#facts.replaceChildren(...this.#factsOf(connection));
-    if (focused) {
-      (this.#actions.querySelector(`[data-action=${focused}]`) ?? title).focus();
-    }
   }
 
   #factsOf(connection) {
@@ -95,11 +91,13 @@ class Details {
     return known.map(([name, value]) => element("div", {}, element("dt", {}, say(`fact.${name}`)), element("dd", {}, value)));
   }
 
-  /** Reads it again after something was done to it; what is being typed stays. */
+  /** Reads it again after something was done to it; what is being typed stays, and what that is based on. */
   async refresh() {
     const { api, signal } = this.#context;
     const value = await api.call("GET", `v2/connections/${this.#id}`, undefined, signal);
-    this.#seen = value;
+    if (sameWords(this.#seen, value)) {
+      this.#seen = value;
+    }
     this.#showState(value);
     await this.#activity.refresh();
   }
@@ -115,7 +113,8 @@ class Details {
       }
       const seen = this.#seen;
       await this.#load();
-      if (sameWords(seen, this.#seen)) {
+      const sameSecrets = !change.credentials || seen.updated_at === this.#seen.updated_at;
+      if (sameWords(seen, this.#seen) && sameSecrets) {
         return this.#put(change);
       }
       tell(say("details.changed-meanwhile"));
@@ -132,9 +131,9 @@ class Details {
   }
 }
 
-/** Whether no person changed it in between; a test or a new token makes another version, too. */
+/** Whether nobody wrote something else in between; a test or a new token makes another version, too. */
 function sameWords(one, other) {
-  const words = ({ updated_at: at, name, labels, options, secrets }) => JSON.stringify([at, name, labels, options, secrets]);
+  const words = ({ name, labels, options, secrets }) => JSON.stringify([name, labels, options, secrets]);
   return words(one) === words(other);
 }
 

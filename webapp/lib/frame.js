@@ -33,7 +33,7 @@ export class Frame {
       later: (text) => (this.#later = text),
       complain: (problem) => this.#complain(problem),
       attempt: (work) => this.attempt(work),
-      go: (path, query) => (location.hash = to(path, query)),
+      go: (path) => (location.hash = to(path)),
       signedIn: () => ((this.#signedOut = false), this.show()),
       signedOut: (why) => this.signIn(why),
     };
@@ -52,11 +52,11 @@ export class Frame {
 
   /** Shows where the reader is. */
   async show() {
-    const { path, query } = here();
-    const found = this.#views.map(([pattern, load]) => ({ match: pattern.exec(path), load })).find(({ match }) => match);
     if (this.#signedOut) {
       return; // once somebody is signed in
     }
+    const { path, query } = here();
+    const found = this.#views.map(([pattern, load]) => ({ match: pattern.exec(path), load })).find(({ match }) => match);
     if (found) {
       this.#menu.show(path);
       await this.#enter(found.load, query, ...found.match.slice(1));

@@ -75,16 +75,16 @@ export function onSubmit(form, work) {
 }
 
 /** What a control is known by when it is drawn again. */
-const KNOWN_BY = ["name", "data-sort", "data-turn"];
+const KNOWN_BY = ["name", "data-sort", "data-turn", "data-action"];
 
-/** Puts other elements there; the focus stays with the control that is known by the same, or goes to another place. */
+/** Puts other elements there; the focus stays with the one control that is known by the same, or goes to another place. */
 export function redraw(place, parts, otherwise) {
   const focused = place.contains(document.activeElement) ? document.activeElement : null;
   const known = focused && KNOWN_BY.find((name) => focused.hasAttribute(name));
   place.replaceChildren(...parts);
   if (focused) {
-    const again = known && place.querySelector(`[${known}="${CSS.escape(focused.getAttribute(known))}"]:enabled`);
-    (again?.checkVisibility() ? again : otherwise).focus();
+    const again = known ? place.querySelectorAll(`[${known}="${CSS.escape(focused.getAttribute(known))}"]:enabled`) : [];
+    (again.length === 1 && again[0].checkVisibility() ? again[0] : otherwise).focus();
   }
 }
 

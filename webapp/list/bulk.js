@@ -62,7 +62,7 @@ async function start(context, list, selection, kind, bar) {
       const chosen = selection.all ? await everything(context, list) : selection.connections;
       const outcome = await run(context, chosen, kind, bar);
       // what was done is told, also when the list cannot be read again
-      await context.attempt(() => Promise.all([list.refresh(), list.summarize()]));
+      await context.attempt(() => list.load());
       report(context, list, kind, chosen.length, outcome);
     } finally {
       bar.hidden = true;

@@ -1,25 +1,12 @@
 /** The list of connections: found, sorted, paged and worked on by the server. */
 import { button, element, redraw } from "../lib/html.js";
 import { here, remember, to } from "../lib/router.js";
-import { STATUSES } from "../lib/status.js";
 import { bulkBar } from "./bulk.js";
 import { filters } from "./filters.js";
 import { pager } from "./pager.js";
 import { headings, row } from "./row.js";
 import { Selection } from "./selection.js";
-
-const DEFAULTS = { search: "", app: "", status: "", label: "", orderby: "name", order: "asc", page: "1", per_page: "25" };
-const ALLOWED = {
-  search: /./,
-  app: /^[a-z0-9_-]+$/,
-  status: new RegExp(`^(${STATUSES.join("|")})$`),
-  label: /./,
-  orderby: /^(name|app|status|last_tested_at|created_at)$/,
-  order: /^(asc|desc)$/,
-  page: /^[1-9]\d{0,6}$/,
-  per_page: /^(10|25|50|100)$/,
-};
-const NARROWING = ["search", "app", "status", "label"];
+import { NARROWING, queryOf, wantedBy } from "./wanted.js";
 
 export async function show(context, query) {
   await new List(context, query).start();
@@ -39,8 +26,7 @@ class List {
 
   constructor(context, query) {
     this.#context = context;
-    // an address that somebody wrote by hand shows what can be understood of it
-    this.#wanted = { ...DEFAULTS, ...Object.fromEntries([...query].filter(([name, value]) => ALLOWED[name]?.test(value))) };
+    this.#wanted = wantedBy(query);
   }
 
   async start() {
@@ -49,11 +35,16 @@ class List {
     const head = element("div", { className: "zc-head" }, element("h2", {}, say("list.title")), add);
     place.append(head, this.#filters, this.#bulk, this.#report, this.#count, this.#rows, this.#pager);
     this.#rows.append(element("p", { className: "zc-loading" }, say("loading")));
-    await Promise.all([this.refresh(), this.summarize()]);
+    await this.load();
+  }
+
+  /** Shows what there is now. */
+  async load() {
+    await Promise.all([this.#refresh(), this.#summarize()]);
   }
 
   /** What there is to choose from. */
-  async summarize() {
+  async #summarize() {
     const { api, signal } = this.#context;
     const summary = await api.call("GET", "v2/connections/summary", undefined, signal);
     this.#filters.hidden = summary.total === 0;
@@ -64,9 +55,8 @@ class List {
   async want(change) {
     this.report();
     this.#wanted = { ...this.#wanted, page: "1", ...change };
-    const changed = Object.entries(this.#wanted).filter(([name, value]) => value !== DEFAULTS[name]);
-    remember(here().path, Object.fromEntries(changed));
-    await this.#context.attempt(() => this.refresh());
+    remember(here().path, queryOf(this.#wanted));
+    await this.#context.attempt(() => this.#refresh());
   }
 
   /** Where the list is, with other parameters. */
@@ -85,7 +75,7 @@ class List {
     this.#report.replaceChildren(...parts);
   }
 
-  async refresh() {
+  async #refresh() {
     this.#asking.abort();
     this.#asking = new AbortController();
     const signal = AbortSignal.any([this.#context.signal, this.#asking.signal]);
@@ -97,7 +87,7 @@ class List {
     } catch (problem) {
       if (problem.name !== "AbortError" && !problem.signedOut) {
         this.#rows.ariaBusy = "false";
-        const again = button(this.#context.say("again"), () => this.#context.attempt(() => Promise.all([this.refresh(), this.summarize()])));
+        const again = button(this.#context.say("again"), () => this.#context.attempt(() => this.load()));
         this.#rows.replaceChildren(element("div", { className: "zc-empty" }, again));
       }
       throw problem;
@@ -139,7 +129,7 @@ class List {
     }
     const clear = button(say("list.clear"), async () => {
       await this.want(Object.fromEntries(NARROWING.map((name) => [name, ""])));
-      await this.summarize();
+      await this.#summarize();
       this.#filters.querySelector("input").focus();
     });
     return element("div", { className: "zc-empty" }, element("p", {}, say("list.nothing-found")), clear);

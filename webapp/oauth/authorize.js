@@ -92,7 +92,7 @@ function waiting({ say, rich }, opened, begun, giveUp) {
   const again = opened.blocked ? element("p", {}, link) : element("p", { className: "zc-note" }, ...rich("oauth.no-window", { link }));
   const stop = button(say("oauth.cancel"), async () => giveUp(), { "data-oauth": "cancel" });
   const show = !opened.blocked && button(say("oauth.show"), async () => opened.focus());
-  return [element("div", { className: "zc-waiting" }, words, again, element("div", { className: "zc-actions" }, stop, show || ""))];
+  return [element("div", { className: "zc-waiting" }, words, again, element("div", { className: "zc-actions" }, stop, show))];
 }
 
 async function otherAccount(context, opened, flow, path) {

@@ -10,12 +10,7 @@ export class ConnectWindow {
   #opened = window.open("about:blank", NAME, FEATURES);
   #ending = new AbortController();
 
-  /** Whether the browser let it open. */
-  get isOpen() {
-    return this.#opened !== null && !this.#opened.closed;
-  }
-
-  /** Whether there was one that the browser blocked. */
+  /** Whether the browser did not let it open. */
   get blocked() {
     return this.#opened === null;
   }

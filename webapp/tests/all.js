@@ -6,7 +6,9 @@ import "./fields.test.js";
 import "./html.test.js";
 import "./language.test.js";
 import "./menu.test.js";
+import "./redraw.test.js";
 import "./selection.test.js";
 import "./try-out.test.js";
+import "./wanted.test.js";
 
 await run();

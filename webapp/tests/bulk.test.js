@@ -7,8 +7,8 @@ const MANY = Array.from({ length: 20 }, (_, index) => ({ id: index + 1, name: `n
 
 /** A list that does nothing but remember. */
 function stagedList(stage) {
-  const list = { refreshed: 0, report: (part) => stage.append(part), freeze: () => {}, summarize: async () => {}, path: () => "v2/connections" };
-  list.refresh = async () => (list.refreshed += 1);
+  const list = { loaded: 0, report: (...parts) => stage.append(...parts), freeze: () => {}, path: () => "v2/connections" };
+  list.load = async () => (list.loaded += 1);
   return list;
 }
 
@@ -29,7 +29,7 @@ test("many are worked on, the failures are told, and the rest goes on", async (s
   }
   const { given, list, press } = staged(stage, answers);
   press("test");
-  await until(() => list.refreshed === 1, "it is done");
+  await until(() => list.loaded === 1, "it is done");
   await until(() => given.said.length === 1, "it is said");
   equal(given.said[0], "20 tested: 19 work, 1 failed.");
   equal([...stage.querySelectorAll(".zc-report li")].map((line) => line.textContent), ["n3: refused"]);
@@ -49,7 +49,7 @@ test("cancelled, nothing new is begun", async (stage) => {
   await until(() => given.said.length === 1, "it is said");
   equal(given.asked.length, 4);
   truth(given.said[0].startsWith("Cancelled. 4 of 4") && given.said[0].includes("Left as they were: 16"), given.said[0]);
-  equal(list.refreshed, 1);
+  equal(list.loaded, 1);
 });
 
 test("deleting is asked about first", async (stage) => {

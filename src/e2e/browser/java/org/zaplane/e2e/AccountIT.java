@@ -8,35 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.zaplane.e2e.RawHttp.Request;
 
 /** Signing in and out, and by what else somebody can come in. */
-@ExtendWith(PageSite.Given.class)
-class AccountIT {
+class AccountIT extends AtThePage {
 
   private static final String V2 = "/wp-json/zaplane/v2";
   private static final String PASSWORDS =
       "return document.querySelectorAll('section table tbody tr').length";
 
-  private final PageSite site;
-  private final OwnPage page;
-  private final Chromium chromium;
-  private Person person;
-
   AccountIT(PageSite site) {
-    this.site = site;
-    page = site.page();
-    chromium = site.chromium();
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
+    super(site);
   }
 
   @AfterEach

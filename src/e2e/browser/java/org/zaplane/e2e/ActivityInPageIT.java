@@ -7,31 +7,16 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What happened to a connection, as a list and drawn. */
-@ExtendWith(PageSite.Given.class)
-class ActivityInPageIT {
+class ActivityInPageIT extends AtThePage {
 
   private static final String ENTRIES =
       "return document.querySelectorAll('.zc-activity li').length";
 
-  private final OwnPage page;
-  private final Chromium chromium;
-  private final PageSite site;
-  private Person person;
-
   ActivityInPageIT(PageSite site) {
-    this.site = site;
-    page = site.page();
-    chromium = site.chromium();
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
+    super(site);
   }
 
   private int drawn(String what) {

@@ -10,31 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** A new connection by what somebody types. */
-@ExtendWith(PageSite.Given.class)
-class AddConnectionIT {
-
-  private final PageSite site;
-  private final OwnPage page;
-  private final Chromium chromium;
-  private Person person;
+class AddConnectionIT extends AtThePage {
 
   AddConnectionIT(PageSite site) {
-    this.site = site;
-    page = site.page();
-    chromium = site.chromium();
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
+    super(site);
   }
 
   private void open() {

@@ -9,29 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Work on many connections of the list. */
-@ExtendWith(PageSite.Given.class)
-class BulkIT {
+class BulkIT extends AtThePage {
 
   private static final String CHOSEN =
       "return [...document.querySelectorAll('tr[data-id] input:checked')].length";
 
-  private final PageSite site;
-  private final OwnPage page;
-  private Person person;
-
   BulkIT(PageSite site) {
-    this.site = site;
-    this.page = site.page();
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
+    super(site);
   }
 
   @AfterEach
@@ -45,7 +32,7 @@ class BulkIT {
   }
 
   private void work(String kind) {
-    site.chromium().click("[data-bulk=" + kind + "]");
+    chromium.click("[data-bulk=" + kind + "]");
   }
 
   /** How often it was tested, by the server's records. */
@@ -68,13 +55,12 @@ class BulkIT {
     page.control("Choose one 1").click();
     page.says("1 chosen");
     assertEquals(
-        "true",
-        site.chromium().text("return document.querySelector('[data-choose]').indeterminate"));
+        "true", chromium.text("return document.querySelector('[data-choose]').indeterminate"));
     page.control("Choose all on this page").click();
     page.says("3 chosen");
     work("none");
     assertFalse(page.shows("Choose none"));
-    assertEquals("0", site.chromium().text(CHOSEN));
+    assertEquals("0", chromium.text(CHOSEN));
   }
 
   @Test
@@ -88,7 +74,7 @@ class BulkIT {
     page.says("7 tested: 6 work, 1 failed.");
     assertTrue(page.text(".zc-report").contains("broken: Slack API error: invalid_auth"));
     ids().forEach(id -> assertEquals(2, tests(id)));
-    assertEquals("H2", site.chromium().text("return document.activeElement.tagName"));
+    assertEquals("H2", chromium.text("return document.activeElement.tagName"));
   }
 
   @Test
@@ -103,8 +89,8 @@ class BulkIT {
         "some are being tested",
         java.time.Duration.ofSeconds(30),
         () -> site.systems().requests().size() > before);
-    assertEquals("20", site.chromium().text("return document.querySelector('progress').max"));
-    assertEquals("cancel", site.chromium().text("return document.activeElement.dataset.bulk"));
+    assertEquals("20", chromium.text("return document.querySelector('progress').max"));
+    assertEquals("cancel", chromium.text("return document.activeElement.dataset.bulk"));
     work("cancel");
     site.openGate();
 
@@ -122,13 +108,12 @@ class BulkIT {
     page.control("Choose one 1").click();
     site.closeGate();
     work("test");
-    site.chromium()
-        .waitUntil("it runs", "return document.querySelector('.zc-bulk progress') !== null");
+    chromium.waitUntil("it runs", "return document.querySelector('.zc-bulk progress') !== null");
 
-    assertEquals("true", site.chromium().text("return document.querySelector('.zc-rows').inert"));
+    assertEquals("true", chromium.text("return document.querySelector('.zc-rows').inert"));
     site.openGate();
     page.says("1 tested: 1 works, 0 failed.");
-    assertEquals("false", site.chromium().text("return document.querySelector('.zc-rows').inert"));
+    assertEquals("false", chromium.text("return document.querySelector('.zc-rows').inert"));
   }
 
   @Test
@@ -157,7 +142,7 @@ class BulkIT {
     work("delete");
 
     assertEquals("Delete 30 connections?", page.text("dialog h2"));
-    assertEquals("Cancel", site.chromium().text("return document.activeElement.innerText"));
+    assertEquals("Cancel", chromium.text("return document.activeElement.innerText"));
     page.press("Cancel");
     assertEquals(32, ids().size());
 
@@ -181,7 +166,7 @@ class BulkIT {
 
     page.says("2 tested: 1 work, 1 failed.");
     assertEquals(1, page.rows().size());
-    List<String> said = site.chromium().complaints();
+    List<String> said = chromium.complaints();
     assertEquals(1, said.size(), "the browser's own line about the 404");
   }
 }

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The gallery, and the form of everything in it. */
-@ExtendWith(PageSite.Given.class)
-class CatalogueFormsIT {
+class CatalogueFormsIT extends AtThePage {
 
   /** The catalogue, and what this site adds. */
   private static final int APPS = 42;
@@ -39,14 +37,8 @@ class CatalogueFormsIT {
       }));
       """;
 
-  private final OwnPage page;
-  private final Chromium chromium;
-  private final Person person;
-
   CatalogueFormsIT(PageSite site) {
-    page = site.page();
-    chromium = site.chromium();
-    person = site.person();
+    super(site);
   }
 
   private List<JsonObject> catalogue() {

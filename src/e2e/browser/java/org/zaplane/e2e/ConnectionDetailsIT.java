@@ -8,28 +8,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One connection, changed and deleted. */
-@ExtendWith(PageSite.Given.class)
-class ConnectionDetailsIT {
-
-  private final PageSite site;
-  private final OwnPage page;
-  private final Chromium chromium;
-  private Person person;
+class ConnectionDetailsIT extends AtThePage {
 
   ConnectionDetailsIT(PageSite site) {
-    this.site = site;
-    page = site.page();
-    chromium = site.chromium();
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
+    super(site);
   }
 
   private int sampler() {
@@ -95,6 +80,31 @@ class ConnectionDetailsIT {
     page.fill("Name", "Mine after all");
     page.press("Save").says("Saved.");
     assertEquals("Mine after all", person.connection(id).getString("name"));
+  }
+
+  /** A look at the connection in between does not make it the reader's own. */
+  @Test
+  void changeOfSomebodyElse_isNotOverwrittenAfterATestEither() {
+    int id = person.slack("Old", "xoxb-good-1");
+    open(id);
+    page.fill("Name", "Mine");
+    person.change(id, Json.createObjectBuilder().add("name", "Theirs").build());
+    page.press("Test now").says("Connected to workspace: Acme Corp");
+    page.press("Save").says("Somebody else changed it meanwhile, so yours was not saved.");
+
+    assertEquals("Theirs", person.connection(id).getString("name"));
+  }
+
+  /** What somebody does with it here is no change of somebody else. */
+  @Test
+  void changeAfterItWasSwitchedOff_isSaved() {
+    int id = person.slack("Old", "xoxb-good-1");
+    open(id);
+    page.press("Switch off").says("Old: Off");
+    page.fill("Name", "Mine");
+    page.press("Save").says("Saved.");
+
+    assertEquals("Mine", person.connection(id).getString("name"));
   }
 
   /** It makes another version, too, and changes nothing that anybody wrote. */

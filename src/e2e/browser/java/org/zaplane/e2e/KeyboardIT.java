@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /** Everything without a mouse: the focus is always somewhere, and to be seen there. */
-@ExtendWith(PageSite.Given.class)
-class KeyboardIT {
+class KeyboardIT extends AtThePage {
 
   private static final int MANY_STOPS = 100;
 
@@ -28,14 +26,8 @@ class KeyboardIT {
       return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 ? 'visible' : outlineStyle;
       """;
 
-  private final OwnPage page;
-  private final Chromium chromium;
-  private final Person person;
-
   KeyboardIT(PageSite site) {
-    page = site.page();
-    chromium = site.chromium();
-    person = site.person();
+    super(site);
   }
 
   private String focus() {

@@ -9,26 +9,13 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the list says of a connection's state, and what it shows when there is nothing to show. */
-@ExtendWith(PageSite.Given.class)
-class ListStatesIT {
-
-  private final PageSite site;
-  private final OwnPage page;
-  private Person person;
+class ListStatesIT extends AtThePage {
 
   ListStatesIT(PageSite site) {
-    this.site = site;
-    this.page = site.page();
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
+    super(site);
   }
 
   @AfterEach
@@ -37,8 +24,8 @@ class ListStatesIT {
   }
 
   private void block(String... addresses) {
-    site.chromium().cdp("Network.enable", Map.of());
-    site.chromium().cdp("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    chromium.cdp("Network.enable", Map.of());
+    chromium.cdp("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
   }
 
   @Test
@@ -51,7 +38,7 @@ class ListStatesIT {
     assertTrue(row.contains("Account T12345678"), row);
     assertEquals(
         person.connection(id).getString("last_tested_at") + ".000Z",
-        site.chromium().text("return document.querySelector('tr[data-id] time').dateTime"));
+        chromium.text("return document.querySelector('tr[data-id] time').dateTime"));
     page.assertQuiet();
   }
 
@@ -72,7 +59,7 @@ class ListStatesIT {
     assertTrue(row.contains("Slack API error: invalid_auth"), row);
     assertTrue(row.contains("Last worked"), row);
     assertTrue(
-        site.chromium()
+        chromium
             .text(
                 "return [...document.querySelectorAll('tr[data-id] time')].map((one) => one.dateTime).join()")
             .contains(worked.getString("last_success_at")),
@@ -109,7 +96,7 @@ class ListStatesIT {
     assertTrue(row.contains("Its token is renewed by itself, next before"), row);
     assertTrue(row.contains("Account alice"), row);
     assertTrue(
-        site.chromium()
+        chromium
             .text(
                 "return [...document.querySelectorAll('tr[data-id] time')].map((one) => one.dateTime).join()")
             .contains(person.connection(id).getString("token_expires_at")),
@@ -124,7 +111,7 @@ class ListStatesIT {
     page.press("Test Team").says("Team: Connected to workspace: Acme Corp");
 
     assertEquals(before + 1, site.systems().requests().size());
-    assertEquals("test", site.chromium().text("return document.activeElement.dataset.action"));
+    assertEquals("test", chromium.text("return document.activeElement.dataset.action"));
     assertTrue(page.row(id).contains("Works"), page.row(id));
   }
 
@@ -144,11 +131,9 @@ class ListStatesIT {
     page.as(person, "/account");
     try (Stopped server = Stopped.of(site.server())) {
       page.press("Connections");
-      site.chromium()
-          .waitUntil("it waits", "return document.querySelector('.zc-loading') !== null");
+      chromium.waitUntil("it waits", "return document.querySelector('.zc-loading') !== null");
       assertEquals("Loading …", page.text(".zc-loading"));
-      assertEquals(
-          "true", site.chromium().text("return document.querySelector('.zc-rows').ariaBusy"));
+      assertEquals("true", chromium.text("return document.querySelector('.zc-rows').ariaBusy"));
     }
 
     page.arrives("Connections");
@@ -166,9 +151,9 @@ class ListStatesIT {
 
     block();
     page.press("Try again");
-    site.chromium()
-        .waitUntil("it is there", "return document.querySelectorAll('tr[data-id]').length === 1");
-    assertEquals("", site.chromium().text("return document.querySelector('.zc-alert').innerText"));
+    chromium.waitUntil(
+        "it is there", "return document.querySelectorAll('tr[data-id]').length === 1");
+    assertEquals("", chromium.text("return document.querySelector('.zc-alert').innerText"));
     page.settled();
     assertTrue(page.shows("State"), "the filters are there, too");
   }
@@ -177,15 +162,14 @@ class ListStatesIT {
   void answerThatIsNoAnswer_isSaid() {
     page.as(person, "/account");
     String key =
-        site.chromium()
-            .onEveryPage(
-                "const real = fetch; window.fetch = async (...all) => String(all[0]).includes('v2/connections?')"
-                    + " ? new Response('<h1>Bad gateway</h1>', { status: 502 }) : real(...all);");
+        chromium.onEveryPage(
+            "const real = fetch; window.fetch = async (...all) => String(all[0]).includes('v2/connections?')"
+                + " ? new Response('<h1>Bad gateway</h1>', { status: 502 }) : real(...all);");
     try {
       page.open("/").complains("The server answered 502");
       assertTrue(page.button("Try again").isDisplayed());
     } finally {
-      site.chromium().notOnEveryPage(key);
+      chromium.notOnEveryPage(key);
     }
   }
 }

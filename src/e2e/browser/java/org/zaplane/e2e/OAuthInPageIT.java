@@ -11,33 +11,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Authorizing at a real OAuth server from the page. */
-@ExtendWith(PageSite.Given.class)
-class OAuthInPageIT {
+class OAuthInPageIT extends AtThePage {
 
   private static final String BLOCKED = "window.open = () => null;";
 
-  private final PageSite site;
-  private final OwnPage page;
-  private final Chromium chromium;
   private final OAuthWindow window;
-  private Person person;
   private String onEveryPage;
 
   OAuthInPageIT(PageSite site) {
-    this.site = site;
-    page = site.page();
-    chromium = site.chromium();
+    super(site);
     window = new OAuthWindow(chromium);
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
   }
 
   @AfterEach

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.WebElement;
 
 /** Where a secret that is typed does not go. */
-@ExtendWith(PageSite.Given.class)
-class SecretsInPageIT {
+class SecretsInPageIT extends AtThePage {
 
   private static final String SECRET = "good-Th1sIsVerySecret";
 
@@ -39,20 +36,8 @@ class SecretsInPageIT {
       });
       """;
 
-  private final OwnPage page;
-  private final Chromium chromium;
-  private final PageSite site;
-  private Person person;
-
   SecretsInPageIT(PageSite site) {
-    this.site = site;
-    page = site.page();
-    chromium = site.chromium();
-  }
-
-  @BeforeEach
-  void somebody() {
-    person = site.person();
+    super(site);
   }
 
   private String kept() {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.zaplane.e2e.Chromium;
-import org.zaplane.e2e.ConnectionsPage;
 import org.zaplane.e2e.People;
 import org.zaplane.e2e.RawHttp;
 import org.zaplane.e2e.RawHttp.Request;
