@@ -290,6 +290,16 @@ class ConsoleIT {
     return server.send(request.with("Accept-Encoding", "gzip"));
   }
 
+  /** Pages that name no icon, such as the callback page, make browsers ask for one here. */
+  @Test
+  void favicon_isThePagesIcon() {
+    Response icon = server.send(Request.of("GET", "/favicon.ico"));
+
+    assertEquals(302, icon.status());
+    assertEquals("/icon.svg", icon.headers().get("location"));
+    assertEquals(200, server.send(Request.of("GET", "/icon.svg")).status());
+  }
+
   @Test
   void testsOfThePage_areNotServed() {
     assertEquals(404, server.send(Request.of("GET", "/tests/index.html")).status());

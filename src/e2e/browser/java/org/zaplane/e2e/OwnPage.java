@@ -155,7 +155,8 @@ final class OwnPage {
   }
 
   String value(String label) {
-    return control(label).getDomProperty("value");
+    control(label);
+    return chromium.text("const found = (() => {" + CONTROL + "})(); return found.value", label);
   }
 
   /** Ids of the connections in the list, in order. */
