@@ -59,6 +59,7 @@ class RenewalRoundsTest {
   void systemThatHangs_getsFourRequestsAndHoldsUpNobodyElse() throws TokensRefused {
     many("acme", desk.acme, MANY);
     many("other", desk.other, MANY);
+    desk.pass(Duration.ofMinutes(15)); // the round is to come to the one asked for last
     long asked = desk.connect(alice, "other", "asked", desk.other.issue("asked")).id();
     desk.pass(GrantDesk.LIFE);
     Held hanging = desk.acme.hold();
