@@ -60,7 +60,7 @@ class AddForm {
     this.#fields = this.#typed.get(kind) ?? new Fields(this.#context, scheme);
     this.#typed.set(kind, this.#fields);
     this.#outcome.replaceChildren();
-    this.#submit.textContent = say(scheme.interactive ? "add.authorize" : this.#integration.tested ? "add.test-and-save" : "add.save");
+    this.#submit.textContent = say(scheme.interactive ? "add.authorize" : this.#integration.testable ? "add.test-and-save" : "add.save");
     const alone = Object.keys(this.#integration.auth).length === 1 && element("p", { className: "zc-note" }, scheme.description);
     this.#way.replaceChildren(...[alone, ...this.#forApp(scheme), this.#fields.element].filter(Boolean));
   }
@@ -110,7 +110,7 @@ class AddForm {
       form: this.element,
       fields: this.#fields,
       outcome: this.#outcome,
-      body: this.#integration.tested ? { app, auth_kind: this.#kind, credentials } : null,
+      body: this.#integration.testable ? { app, auth_kind: this.#kind, credentials } : null,
       save: async () => {
         const made = await api.call("POST", "v1/connections", { ...wish, auth_type: "api_key" }, signal);
         this.#done(made.id, made.test_result.message);

@@ -2,6 +2,7 @@
 import { ask } from "../lib/dialog.js";
 import { button, element } from "../lib/html.js";
 import { back } from "../lib/router.js";
+import { isOnlySaved, stateOf } from "../lib/status.js";
 import { authorize } from "../oauth/authorize.js";
 
 /** The buttons; `details` is asked to read the connection again. */
@@ -12,7 +13,7 @@ export function actions(context, connection, integration, details) {
   const waiting = element("div");
   const act = (name, work, properties = {}) => button(say(`action.${name}`), () => attempt(work), { "data-action": name, ...properties });
   const buttons = [
-    act("test", () => test(context, connection, details), { className: "zc-button zc-primary" }),
+    !isOnlySaved(connection) && act("test", () => test(context, connection, details), { className: "zc-button zc-primary" }),
     authorized && act("reconnect", () => reconnect(context, connection, details, waiting)),
     connection.grant?.renewable && act("renew", () => renew(context, connection, details)),
     act(off ? "switch-on" : "switch-off", () => flip(context, connection, details)),
@@ -46,10 +47,10 @@ async function renew({ api, say, tell, signal }, { id, name }, details) {
   tell(now.status_reason ?? say("renew.done", { name }));
 }
 
-async function flip({ api, say, tell, signal }, { id, name, status }, details) {
+async function flip({ api, say, tell, signal }, { id, name, status, testable }, details) {
   const now = await api.call("PUT", `v2/connections/${id}`, { status: status === "inactive" ? "active" : "inactive" }, signal);
   await details.refresh();
-  tell(say("test.said", { name, message: say(`status.${now.status}`) }));
+  tell(say("test.said", { name, message: say(`status.${stateOf({ ...now, testable })}`) }));
 }
 
 /** Says what depends on it before it is gone. */

@@ -3,6 +3,7 @@ import { Fields } from "../add/fields.js";
 import { redirectUri } from "../add/redirect-uri.js";
 import { testAndSave } from "../add/try-out.js";
 import { element, onSubmit } from "../lib/html.js";
+import { stateOf } from "../lib/status.js";
 
 /** The form behind its title, made when somebody opens it; `save` sends a change. */
 export function credentialsForm(context, connection, integration, save) {
@@ -15,14 +16,14 @@ export function credentialsForm(context, connection, integration, save) {
 
 function form(context, connection, integration, save) {
   const scheme = integration.auth[connection.auth_kind];
-  const testable = integration.tested && !scheme.interactive;
+  const testable = integration.testable && !scheme.interactive;
   const { say, tell, attempt } = context;
   const fields = new Fields(context, scheme, connection);
   const outcome = element("div", { className: "zc-outcome", role: "status" });
   const store = async (credentials) => {
     const now = await save({ credentials });
     if (now) {
-      tell(say("credentials.saved", { status: say(`status.${now.status}`) }));
+      tell(say("credentials.saved", { status: say(`status.${stateOf(now)}`) }));
     }
   };
   const made = element(

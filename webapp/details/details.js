@@ -44,7 +44,7 @@ class Details {
     // a connection stays although its manifest is gone
     this.#integration ??= await api.call("GET", `v2/integrations/${value.app}`, undefined, signal).catch((problem) => {
       if (problem.status === 404) {
-        return { slug: value.app, name: value.app_name, auth: {}, tested: false };
+        return { slug: value.app, name: value.app_name, auth: {}, testable: false };
       }
       throw problem;
     });
@@ -65,7 +65,7 @@ class Details {
     const { say } = this.#context;
     const title = element("h2", { className: "zc-titled", tabIndex: -1 }, mark(connection.app, connection.app_name), connection.name);
     const advice = element("p", {}, say(`advice.${connection.status}`));
-    const state = element("div", { className: "zc-state-box" }, statusMark(this.#context, connection.status), ...evidence(this.#context, connection), advice);
+    const state = element("div", { className: "zc-state-box" }, statusMark(this.#context, connection), ...evidence(this.#context, connection), advice);
     this.#head.replaceChildren(title, state);
     redraw(this.#actions, [actions(this.#context, connection, this.#integration, this)], title);
     this.#facts.replaceChildren(...this.#factsOf(connection));

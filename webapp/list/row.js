@@ -2,7 +2,7 @@
 import { button, element } from "../lib/html.js";
 import { mark } from "../lib/mark.js";
 import { to } from "../lib/router.js";
-import { briefEvidence, statusMark } from "../lib/status.js";
+import { briefEvidence, isOnlySaved, statusMark } from "../lib/status.js";
 
 const COLUMNS = ["name", "app", "status", "last_tested_at"];
 
@@ -36,9 +36,9 @@ export function row(context, connection, selection) {
     element("td", { className: "zc-choose" }, chosen),
     element("th", { scope: "row" }, ...named(context, connection)),
     cell(say("order.app"), connection.app_name),
-    cell(say("order.status"), statusMark(context, connection.status), ...briefEvidence(context, connection)),
+    cell(say("order.status"), statusMark(context, connection), ...briefEvidence(context, connection)),
     cell(say("order.last_tested_at"), context.language.time(connection.last_tested_at)),
-    element("td", { className: "zc-row-actions" }, test),
+    element("td", { className: "zc-row-actions" }, !isOnlySaved(connection) && test),
   );
   return made;
 }

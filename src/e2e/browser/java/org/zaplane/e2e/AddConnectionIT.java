@@ -18,6 +18,9 @@ import org.openqa.selenium.WebElement;
 /** A new connection by what somebody types. */
 class AddConnectionIT extends AtThePage {
 
+  private static final String TESTS =
+      "return document.querySelectorAll('[data-action=test]').length";
+
   AddConnectionIT(PageSite site) {
     super(site);
   }
@@ -232,11 +235,17 @@ class AddConnectionIT extends AtThePage {
   }
 
   @Test
-  void untestedApp_isSavedAtOnce() {
+  void appWithoutTest_isSavedAtOnceAndNotSaidToWork() {
     page.as(person, "/add/sendgrid");
     page.fill("API key", "SG.0123456789abcdefghijkl.0123456789abcdefghijklmnopqrstuvwxyzABCDEFG");
     page.press("Save").arrives("SendGrid");
 
     assertEquals("sendgrid", only().getString("app"));
+    assertEquals("Saved", page.text(".zc-state"), "nobody knows whether it works");
+    assertTrue(page.shows("There is no test for SendGrid"));
+    assertEquals("0", chromium.text(TESTS));
+    page.open("/");
+    assertEquals("Saved", page.text(".zc-state"));
+    assertEquals("0", chromium.text(TESTS));
   }
 }

@@ -46,6 +46,7 @@ final class ConnectionWire {
             .add("status", connection.status().word());
     Members.add(row, "status_reason", connection.statusReason());
     Members.add(row, "account", connection.accountIdentity());
+    row.add("testable", integration.flatMap(Integration::test).isPresent());
     Members.add(row, "last_used_at", times.lastUsed().map(Members::time));
     Members.add(row, "last_tested_at", times.lastTested().map(Members::time));
     Members.add(row, "last_test_status", connection.lastTestStatus());

@@ -35,7 +35,7 @@ final class IntegrationWire {
     Members.add(row, "docs", integration.docs());
     JsonObjectBuilder auth = Json.createObjectBuilder();
     integration.auth().forEach((kind, scheme) -> auth.add(kind, scheme(scheme, redirectUri)));
-    return row.add("auth", auth).add("tested", integration.test().isPresent()).build();
+    return row.add("auth", auth).add("testable", integration.test().isPresent()).build();
   }
 
   private static JsonObjectBuilder scheme(AuthScheme scheme, String redirectUri) {

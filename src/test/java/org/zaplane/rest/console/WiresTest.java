@@ -126,7 +126,7 @@ class WiresTest {
     assertEquals(
         "{\"id\":7,\"uuid\":\"11111111-2222-4333-8444-555555555555\",\"user_id\":3,\"app\":\"slack\","
             + "\"app_name\":\"Slack\",\"name\":\"Team\",\"labels\":[\"production\"],\"auth_type\":\"api_key\",\"auth_kind\":\"basic\",\"status\":\"needs_secret\","
-            + "\"status_reason\":\"Not tested yet.\",\"account\":null,\"last_used_at\":null,"
+            + "\"status_reason\":\"Not tested yet.\",\"account\":null,\"testable\":false,\"last_used_at\":null,"
             + "\"last_tested_at\":\"2026-01-12T10:30:00\",\"last_test_status\":\"failed\","
             + "\"last_success_at\":\"2026-01-11T10:30:00\","
             + "\"token_expires_at\":null,\"grant\":null,\"warnings\":[\"Mind.\"],"
@@ -288,7 +288,7 @@ class WiresTest {
       JsonObject wire = IntegrationWire.row(slack, "https://c.example/cb");
 
       JsonObject token = (JsonObject) wire.getValue("/auth/api_key/fields/bot_token");
-      assertEquals(Set.of("slug", "name", "categories", "docs", "auth", "tested"), wire.keySet());
+      assertEquals(Set.of("slug", "name", "categories", "docs", "auth", "testable"), wire.keySet());
       assertEquals(JsonValue.TRUE, wire.getValue("/auth/oauth2/interactive"));
       assertEquals(
           "https://c.example/cb",
