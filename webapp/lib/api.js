@@ -1,25 +1,5 @@
 /** The one place that speaks HTTP: gives values, or throws a Problem. It knows v1 and v2 and nothing else. */
-
-/** An answer that is an error. */
-export class Problem extends Error {
-  /** `fields` has a message by the name of each field that was refused. */
-  constructor(status, code, message, fields = {}) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.fields = fields;
-  }
-
-  /** Nobody is signed in, or not any more. */
-  get signedOut() {
-    return this.status === 401 || this.code === "rest_cookie_invalid_nonce";
-  }
-
-  /** The server was not there, or what answered was not the server. */
-  get unreachable() {
-    return this.code === "unreachable" || this.code === "rest_no_route" || this.code === "zaplane_unreachable";
-  }
-}
+import { pauseOf, Problem } from "./problem.js";
 
 /** What a nonce looks like; a page of somebody else's does not. */
 const NONCE = /^\w{1,64}$/;
@@ -118,7 +98,8 @@ export class Api {
     const value = await answer.json().catch(() => null);
     if (!answer.ok || value === null) {
       const message = value?.message ?? (await this.#say("problem.unreadable", { status: String(answer.status) }));
-      throw new Problem(answer.status, value?.code ?? "unreadable", message, value?.data?.params ?? {});
+      const told = { fields: value?.data?.params, retryAfter: pauseOf(answer) };
+      throw new Problem(answer.status, value?.code ?? "unreadable", message, told);
     }
     this.#nonce = answer.headers.get("X-WP-Nonce") ?? this.#nonce;
     return { value, headers: answer.headers };

@@ -1,26 +1,16 @@
-/** Work on many connections: some at a time, with progress, until it is done or somebody has had enough. */
+/** Choosing what is done with many connections, and what became of it. */
 import { ask } from "../lib/dialog.js";
 import { button, element } from "../lib/html.js";
+import { everything, KINDS, run } from "./bulk-work.js";
 
-const AT_ONCE = 4;
 const FAILURES_SHOWN = 10;
-
-const WORK = {
-  test: async (api, id, signal) => {
-    const { success, message } = await api.call("POST", `v1/connections/${id}/test`, undefined, signal);
-    return success ? null : message;
-  },
-  off: async (api, id, signal) => void (await api.call("PUT", `v1/connections/${id}`, { status: "inactive" }, signal)),
-  on: async (api, id, signal) => void (await api.call("PUT", `v1/connections/${id}`, { status: "active" }, signal)),
-  delete: async (api, id, signal) => void (await api.call("DELETE", `v1/connections/${id}`, undefined, signal)),
-};
 
 /** The buttons for what is chosen; hidden while nothing is. */
 export function bulkBar(context, list, selection) {
   const { say } = context;
   const count = element("strong", { role: "status" });
   const all = button(say("bulk.all", { count: selection.total }), () => selection.chooseAll(), { "data-bulk": "all" });
-  const works = Object.keys(WORK).map((kind) =>
+  const works = KINDS.map((kind) =>
     button(say(`bulk.${kind}`), () => start(context, list, selection, kind, bar), {
       className: kind === "delete" ? "zc-button zc-danger" : "zc-button",
       "data-bulk": kind,
@@ -69,50 +59,6 @@ async function start(context, list, selection, kind, bar) {
       list.freeze(false);
     }
   });
-}
-
-/** All that match, by number and name, however many pages that are. */
-async function everything({ api, signal }, list) {
-  const found = [];
-  for (let page = 1, pages = 1; page <= pages; page++) {
-    const path = list.path({ page, per_page: 100, _fields: "connections.id,connections.name" });
-    const { value, headers } = await api.answer("GET", path, { signal });
-    found.push(...value.connections);
-    pages = Number(headers.get("X-WP-TotalPages"));
-  }
-  return found;
-}
-
-/** Does it, a few at a time; what was begun is finished when it is cancelled. */
-async function run({ api, say, signal }, chosen, kind, bar) {
-  const bad = [];
-  let done = 0;
-  let cancelled = false;
-  const progress = element("progress", { max: chosen.length, value: 0, ariaLabel: say(`bulk.${kind}`) });
-  const words = element("span");
-  const cancel = button(say("cancel"), () => (cancelled = true), { "data-bulk": "cancel" });
-  bar.replaceChildren(progress, words, cancel);
-  cancel.focus();
-  const waiting = [...chosen];
-  const work = async () => {
-    while (waiting.length > 0 && !cancelled && !signal.aborted) {
-      const one = waiting.shift();
-      const problem = await WORK[kind](api, one.id, signal).catch((failure) => {
-        if (failure.signedOut) {
-          throw failure;
-        }
-        return failure.message;
-      });
-      done += 1;
-      if (problem) {
-        bad.push({ name: one.name, problem });
-      }
-      progress.value = done;
-      words.textContent = say("bulk.progress", { done, count: chosen.length });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { done, bad, cancelled };
 }
 
 function report({ say, tell, place }, list, kind, count, { done, bad, cancelled }) {

@@ -1,4 +1,5 @@
-import { Api, Problem } from "../lib/api.js";
+import { Api } from "../lib/api.js";
+import { Problem } from "../lib/problem.js";
 import { equal, rejects, test, truth } from "./runner.js";
 
 /** Answers in place of the network, for one test. */
@@ -47,6 +48,16 @@ test("without a session the problem says so", () =>
       truth(problem instanceof Problem && problem.signedOut, "not signed out");
     },
   ));
+
+test("problems tell how long the server asks to wait", async () => {
+  const pauses = [[429, "7", 7], [429, null, 5], [429, "soon", 5], [503, "30", 30], [503, null, 0], [500, "30", 0]];
+  for (const [status, header, seconds] of pauses) {
+    await withNetwork(() => json(status, { code: "x", message: "m" }, header && { "Retry-After": header }), async () => {
+      const problem = await rejects(() => new Api("https://a.example/", "n", "x", say).call("GET", "v2/x"), "call");
+      equal(problem.retryAfter, seconds, `${status}, ${header}`);
+    });
+  }
+});
 
 test("what is no JSON is not taken for an answer", () =>
   withNetwork(() => new Response("<html>", { status: 200 }), async () => {

@@ -1,5 +1,6 @@
 import { bulkBar } from "../list/bulk.js";
 import { element } from "../lib/html.js";
+import { Problem } from "../lib/problem.js";
 import { Selection } from "../list/selection.js";
 import { context, equal, test, truth, until } from "./runner.js";
 
@@ -33,6 +34,44 @@ test("many are worked on, the failures are told, and the rest goes on", async (s
   await until(() => given.said.length === 1, "it is said");
   equal(given.said[0], "20 tested: 19 work, 1 failed.");
   equal([...stage.querySelectorAll(".zc-report li")].map((line) => line.textContent), ["n3: refused"]);
+});
+
+const WAIT = (seconds) => new Problem(429, "rest_too_many_requests", "Too many.", { retryAfter: seconds });
+
+test("when the server asks for a pause, it gets one, and nothing is left out", async (stage) => {
+  const answers = {};
+  let refusals = 10;
+  for (const { id } of MANY) {
+    answers[`PUT v1/connections/${id}`] = async () => {
+      if (id > 5 && refusals-- > 0) {
+        throw WAIT(0.01);
+      }
+      return { id };
+    };
+  }
+  const { given, press } = staged(stage, answers);
+  press("off");
+  await until(() => stage.textContent.includes("The server asks for a pause"), "it says so");
+  await until(() => given.said.length === 1, "it is said");
+  equal(given.said[0], "20 of 20 connections switched off.");
+  equal(given.asked.length, 30);
+});
+
+test("a pause ends when it is cancelled", async (stage) => {
+  const { given, press } = staged(stage, Object.fromEntries(MANY.map(({ id }) => [`PUT v1/connections/${id}`, async () => Promise.reject(WAIT(3600))])));
+  press("off");
+  await until(() => stage.textContent.includes("The server asks for a pause"), "it says so");
+  press("cancel");
+  await until(() => given.said.length === 1, "it is said");
+  truth(given.said[0].startsWith("Cancelled. 0 of 0") && given.said[0].includes("Left as they were: 20"), given.said[0]);
+});
+
+test("a server that asks for pauses all the time is given up", async (stage) => {
+  const { given, press } = staged(stage, Object.fromEntries(MANY.map(({ id }) => [`PUT v1/connections/${id}`, async () => Promise.reject(WAIT(0.001))])));
+  press("off");
+  await until(() => given.said.length === 1, "it is said");
+  equal(given.said[0], "0 of 20 connections switched off.");
+  equal(given.asked.length, 40);
 });
 
 test("cancelled, nothing new is begun", async (stage) => {

@@ -1,7 +1,7 @@
 import { Fields } from "../add/fields.js";
 import { testAndSave } from "../add/try-out.js";
-import { Problem } from "../lib/api.js";
 import { element } from "../lib/html.js";
+import { Problem } from "../lib/problem.js";
 import { context, equal, test, truth, until } from "./runner.js";
 
 const FIELD = { type: "password", label: "Token", placeholder: "", required: true, help: "", default: null, options: [], depends_on: {}, pattern: null, secret: true };
