@@ -5,6 +5,7 @@
  * - `nonce`: what `wp_create_nonce( 'wp_rest' )` gives. Without it, the element fetches one and lets people sign in here.
  * - `nonce-url`: where a fresh one is told; without it, `admin-ajax.php?action=rest-nonce` beside the API.
  * - `login-url`: where people sign in instead of here; `settings-url`: where somebody can check why the server is not there.
+ * - `alone`: the page is about nothing else, so its title and language follow what is shown.
  * - `lang`: language to use in place of the page's or the reader's.
  */
 import { Api } from "./lib/api.js";
@@ -38,8 +39,8 @@ class ZaplaneConnections extends HTMLElement {
   }
 
   async #start(signal) {
-    const embedded = this.hasAttribute("nonce");
-    const page = embedded ? document.documentElement.lang : "";
+    const alone = this.hasAttribute("alone");
+    const page = alone ? "" : document.documentElement.lang;
     // words, styles and nonce come at the same time
     const styles = ["zaplane-connections.css", "list/list.css"].map((name) => needStyle(new URL(name, import.meta.url).href));
     const speaking = speak(bestLanguage([this.lang, chosenLanguage(), page, ...navigator.languages]));
@@ -49,14 +50,15 @@ class ZaplaneConnections extends HTMLElement {
     if (signal.aborted) {
       return;
     }
-    if (!embedded) {
+    if (alone) {
       document.documentElement.lang = language.code;
     }
     this.#frame = new Frame(
       {
         api,
         language,
-        embedded,
+        alone,
+        embedded: this.hasAttribute("nonce"),
         loginUrl: this.#link("login-url"),
         settingsUrl: this.#link("settings-url"),
         restart: () => (this.disconnectedCallback(), this.connectedCallback()),

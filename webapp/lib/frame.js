@@ -16,7 +16,7 @@ export class Frame {
   #menu;
 
   /**
-   * @param context what views get: `api`, `language`, `embedded`, `loginUrl`, `settingsUrl`, `restart`; the frame adds its place and what it says
+   * @param context what views get: `api`, `language`, `alone`, `embedded`, `loginUrl`, `settingsUrl`, `restart`; the frame adds its place and what it says
    * @param views [pattern of the path, module] in order; a module has `show(context, query, ...parts)`
    * @param signInView the module to show when nobody is signed in
    */
@@ -98,7 +98,7 @@ export class Frame {
       this.#place.prepend(heading);
     }
     heading.tabIndex = -1;
-    if (!this.#context.embedded) {
+    if (this.#context.alone) {
       // what stands before the words is a mark
       document.title = `${heading.lastChild.textContent} – Zaplane Connections`;
     }

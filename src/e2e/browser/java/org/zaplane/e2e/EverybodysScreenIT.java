@@ -192,6 +192,25 @@ class EverybodysScreenIT {
   }
 
   @Test
+  void elementInAnotherPage_leavesItsTitleAndSpeaksItsLanguage() {
+    page.as(person, "/");
+    chromium.run(
+        """
+        document.title = 'Theirs';
+        document.documentElement.lang = 'ru';
+        const element = document.querySelector('zaplane-connections');
+        element.removeAttribute('alone');
+        element.replaceWith(element.cloneNode());
+        """);
+    page.arrives("Подключения");
+    page.button("Добавить").click();
+    page.arrives("Новое подключение");
+
+    assertEquals("Theirs", chromium.text("return document.title"));
+    assertEquals("ru", chromium.text("return document.documentElement.lang"));
+  }
+
+  @Test
   void times_areThoseOfTheReadersZone() {
     String utc = shownIn("UTC");
     String tokyo = shownIn("Asia/Tokyo");
