@@ -22,7 +22,7 @@ function ownForm({ api, say, signedIn }, reason) {
   const problem = element("p", { className: "zc-problem", role: "alert" });
   const form = element(
     "form",
-    { className: "zc-form", method: "post" },
+    { className: "zc-form", method: "post", noValidate: true },
     labelled(say("sign-in.login"), login),
     labelled(say("sign-in.password"), password),
     element("label", { className: "zc-check" }, remember, say("sign-in.remember")),
@@ -30,7 +30,12 @@ function ownForm({ api, say, signedIn }, reason) {
     element("div", { className: "zc-actions" }, element("button", { className: "zc-button zc-primary" }, say("sign-in.do"))),
   );
   onSubmit(form, async () => {
-    problem.textContent = "";
+    const missing = [login, password].find((field) => field.value === "");
+    problem.textContent = missing ? say("sign-in.incomplete") : "";
+    if (missing) {
+      missing.focus();
+      return;
+    }
     try {
       await api.signIn(login.value, password.value, remember.checked);
       form.reset();

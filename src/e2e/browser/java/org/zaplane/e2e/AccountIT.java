@@ -69,6 +69,18 @@ class AccountIT extends AtThePage {
   }
 
   @Test
+  void nothingTyped_isSaidInTheReadersLanguage() {
+    visit();
+    page.press("Sign in");
+    page.complains("Enter your login and your password.");
+    assertEquals("login", chromium.text("return document.activeElement.name"));
+
+    page.fill("Login or e-mail address", person.login() + Keys.ENTER);
+    chromium.waitUntil(
+        "the password is wanted", "return document.activeElement.name === 'password'");
+  }
+
+  @Test
   void stayingSignedIn_outlivesTheBrowser() {
     visit();
     page.control("Stay signed in for two weeks").click();
