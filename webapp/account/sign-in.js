@@ -37,10 +37,10 @@ function ownForm({ api, say, signedIn }, reason) {
       return;
     }
     try {
-      await api.signIn(login.value, password.value, remember.checked);
+      const user = await api.signIn(login.value, password.value, remember.checked);
       form.reset();
       reason.textContent = "";
-      await signedIn();
+      await signedIn(user);
     } catch (failure) {
       problem.textContent = failure.message;
       password.select();

@@ -20,7 +20,7 @@ class Details {
   #head = element("div", { className: "zc-details-head" });
   #actions = element("div");
   #facts = element("dl", { className: "zc-facts" });
-  #forms = element("div");
+  #forms = { name: element("div"), credentials: element("div") };
   #activity;
 
   constructor(context, id) {
@@ -35,7 +35,7 @@ class Details {
     const loading = element("p", { className: "zc-loading" }, say("loading"));
     place.append(element("p", {}, element("a", { href: back("/") }, say("details.back"))), loading);
     await Promise.all([this.#load(), this.#activity.refresh(), ...styles]);
-    loading.replaceWith(this.#head, this.#actions, this.#facts, this.#forms, this.#activity.element);
+    loading.replaceWith(this.#head, this.#actions, this.#facts, ...Object.values(this.#forms), this.#activity.element);
   }
 
   async #load() {
@@ -51,14 +51,19 @@ class Details {
     this.#show(value);
   }
 
-  /** Shows it as it is now, and forms that change it from there. */
-  #show(connection) {
+  /** Shows it as it is now, and forms that change it from there; what is being typed into others stays. */
+  #show(connection, forms = ["name", "credentials"]) {
     this.#seen = connection;
     this.#showState(connection);
-    const known = connection.auth_kind in this.#integration.auth;
+    forms.forEach((name) => redraw(this.#forms[name], [this.#form(name, connection)].filter(Boolean), this.#head.querySelector("h2")));
+  }
+
+  #form(name, connection) {
     const save = (change) => this.#save(change);
-    const forms = [nameForm(this.#context, connection, save), known && credentialsForm(this.#context, connection, this.#integration, save)];
-    redraw(this.#forms, forms.filter(Boolean), this.#head.querySelector("h2"));
+    if (name === "name") {
+      return nameForm(this.#context, connection, save);
+    }
+    return connection.auth_kind in this.#integration.auth && credentialsForm(this.#context, connection, this.#integration, save);
   }
 
   #showState(connection) {
@@ -125,7 +130,7 @@ class Details {
   async #put(change) {
     const { api, signal } = this.#context;
     const { value } = await api.answer("PUT", `v2/connections/${this.#id}`, { body: change, signal, match: tagOf(this.#seen) });
-    this.#show(value);
+    this.#show(value, [change.credentials ? "credentials" : "name"]);
     await this.#activity.refresh();
     return value;
   }

@@ -11,7 +11,7 @@ export function nameForm({ say, tell, attempt }, connection, save) {
     element("h3", {}, say("name.title")),
     labelled(say("name.name"), name),
     labelled(say("name.labels"), labels, element("p", { className: "zc-note" }, say("name.labels-help"))),
-    element("div", { className: "zc-actions" }, element("button", { className: "zc-button" }, say("name.save"))),
+    element("div", { className: "zc-actions" }, element("button", { className: "zc-button", "data-action": "save-name" }, say("name.save"))),
   );
   onSubmit(form, () =>
     attempt(async () => {

@@ -1,19 +1,21 @@
 /** What stays around the views: the menu, what is going on, what went wrong. */
+import { arrive } from "./arrive.js";
 import { element } from "./html.js";
+import { Interrupted } from "./interrupted.js";
 import { Menu } from "./menu.js";
 import { here, to } from "./router.js";
+import { Voice } from "./voice.js";
 
 export class Frame {
   #context;
   #views;
   #signInView;
   #view = new AbortController();
-  #later = "";
   #signedOut = false;
-  #status = element("p", { className: "zc-status", role: "status" });
-  #alert = element("div", { className: "zc-alert", role: "alert" });
   #place = element("div", { className: "zc-view" });
   #menu;
+  #voice;
+  #interrupted;
 
   /**
    * @param context what views get: `api`, `language`, `alone`, `embedded`, `loginUrl`, `settingsUrl`, `restart`; the frame adds its place and what it says
@@ -24,17 +26,21 @@ export class Frame {
     const { language } = context;
     this.#views = views;
     this.#signInView = signInView;
-    this.#menu = new Menu((key) => language.say(key), context.embedded);
+    this.#interrupted = new Interrupted(context.api);
+    const say = (key, values) => language.say(key, values);
+    this.#voice = new Voice({ ...context, say });
+    this.#menu = new Menu(say, context.embedded);
+    this.#place.addEventListener("input", ({ target }) => target.form && !this.#signedOut && this.#interrupted.typing());
     this.#context = {
       ...context,
-      say: (key, values) => language.say(key, values),
+      say,
       rich: (key, values) => language.rich(key, values),
-      tell: (text) => (this.#status.textContent = text),
-      later: (text) => (this.#later = text),
+      tell: (text) => this.#voice.tell(text),
+      later: (text) => this.#voice.later(text),
       complain: (problem) => this.#complain(problem),
       attempt: (work) => this.attempt(work),
       go: (path) => (location.hash = to(path)),
-      signedIn: () => ((this.#signedOut = false), this.show()),
+      signedIn: (user) => this.#signedIn(user),
       signedOut: (why) => this.signIn(why),
     };
   }
@@ -46,8 +52,7 @@ export class Frame {
    */
   element(direction) {
     const { language } = this.#context;
-    const parts = [this.#menu.element, this.#status, this.#alert, this.#place];
-    return element("div", { className: "zc-frame", lang: language.code, dir: direction }, ...parts);
+    return element("div", { className: "zc-frame", lang: language.code, dir: direction }, this.#menu.element, ...this.#voice.elements, this.#place);
   }
 
   /** Shows where the reader is. */
@@ -65,15 +70,33 @@ export class Frame {
     }
   }
 
-  /** Asks to sign in, here or elsewhere. */
-  async signIn(why = "") {
+  /** Asks to sign in, here or elsewhere; a view that was interrupted goes on afterwards. */
+  async signIn(why = "", interrupted = false) {
     this.#signedOut = true;
     this.#menu.hide();
+    if (interrupted && (await this.#interrupted.keep(this.#place.firstElementChild, this.#view))) {
+      this.#view = new AbortController();
+    }
     await this.#enter(this.#signInView, why);
+  }
+
+  async #signedIn(user) {
+    this.#signedOut = false;
+    const kept = this.#interrupted.take(user);
+    if (kept === null) {
+      return this.show();
+    }
+    this.leave();
+    this.#view = kept.ends;
+    this.#menu.show(here().path);
+    this.#place.replaceChildren(kept.place);
+    this.#voice.tell(this.#context.say("sign-in.again"));
+    arrive(this.#place, this.#context);
   }
 
   async #enter(load, ...parameters) {
     const signal = this.leave();
+    this.#interrupted.forget();
     const first = this.#place.childElementCount === 0;
     await this.attempt(async () => {
       const view = await load();
@@ -85,25 +108,8 @@ export class Frame {
       await view.show({ ...this.#context, place, signal }, ...parameters);
     });
     if (!signal.aborted) {
-      this.#status.textContent ||= this.#later;
-      this.#later = "";
-      this.#arrive(first);
-    }
-  }
-
-  /** Those who cannot see that everything changed hear where they are, also when it could not be shown. */
-  #arrive(first) {
-    const heading = this.#place.querySelector("h2") ?? element("h2", {}, this.#context.say("problem.title"));
-    if (!heading.isConnected) {
-      this.#place.prepend(heading);
-    }
-    heading.tabIndex = -1;
-    if (this.#context.alone) {
-      // what stands before the words is a mark
-      document.title = `${heading.lastChild.textContent} – Zaplane Connections`;
-    }
-    if (!first && !this.#place.contains(document.activeElement)) {
-      heading.focus();
+      this.#voice.arrive();
+      arrive(this.#place, this.#context, first);
     }
   }
 
@@ -111,14 +117,13 @@ export class Frame {
   leave() {
     this.#view.abort();
     this.#view = new AbortController();
-    this.#status.textContent = "";
-    this.#alert.replaceChildren();
+    this.#voice.hush();
     return this.#view.signal;
   }
 
   /** Runs what a person asked for and says what went wrong. */
   async attempt(work) {
-    this.#alert.replaceChildren();
+    this.#voice.calm();
     try {
       return await work();
     } catch (problem) {
@@ -130,19 +135,15 @@ export class Frame {
   }
 
   #complain(problem) {
-    const { embedded, say, settingsUrl } = this.#context;
-    this.#status.textContent = "";
+    this.#voice.tell("");
     if (problem.signedOut) {
-      this.signIn(say("problem.signed-out"));
+      if (!this.#signedOut) {
+        this.signIn(this.#context.say("problem.signed-out"), true);
+      }
       return;
     }
     // what did not come does not come any more
     this.#place.querySelector(".zc-loading")?.remove();
-    this.#alert.replaceChildren(element("p", {}, problem.message));
-    if (problem.unreachable && embedded) {
-      const settings = settingsUrl && element("a", { href: settingsUrl }, say("problem.settings"));
-      this.#alert.append(element("p", {}, say("problem.unreachable-hint"), " ", settings));
-    }
-    this.#alert.scrollIntoView({ block: "nearest" });
+    this.#voice.complain(problem);
   }
 }

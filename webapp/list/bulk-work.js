@@ -8,13 +8,13 @@ const PATIENCE = 20;
 
 /** Each gives nothing, or what has a message that tells why it failed. */
 const WORK = {
-  test: async (api, id, signal) => {
-    const outcome = await api.call("POST", `v1/connections/${id}/test`, undefined, signal);
+  test: async (api, id) => {
+    const outcome = await api.call("POST", `v1/connections/${id}/test`);
     return outcome.success ? null : outcome;
   },
-  off: async (api, id, signal) => void (await api.call("PUT", `v1/connections/${id}`, { status: "inactive" }, signal)),
-  on: async (api, id, signal) => void (await api.call("PUT", `v1/connections/${id}`, { status: "active" }, signal)),
-  delete: async (api, id, signal) => void (await api.call("DELETE", `v1/connections/${id}`, undefined, signal)),
+  off: async (api, id) => void (await api.call("PUT", `v1/connections/${id}`, { status: "inactive" })),
+  on: async (api, id) => void (await api.call("PUT", `v1/connections/${id}`, { status: "active" })),
+  delete: async (api, id) => void (await api.call("DELETE", `v1/connections/${id}`)),
 };
 
 /** What can be done. */
@@ -32,8 +32,8 @@ export async function everything({ api, signal }, list) {
   return found;
 }
 
-/** Does it and shows that in the bar; what was begun is finished when it is cancelled. */
-export async function run({ api, say, signal }, chosen, kind, bar) {
+/** Does it and shows that in the bar. What was begun is finished when it is cancelled or the list is left. */
+export async function run({ api, say, signal, later }, chosen, kind, bar) {
   const cancelling = new AbortController();
   const stop = AbortSignal.any([signal, cancelling.signal]);
   const progress = element("progress", { max: chosen.length, value: 0, ariaLabel: say(`bulk.${kind}`) });
@@ -45,10 +45,11 @@ export async function run({ api, say, signal }, chosen, kind, bar) {
   const bad = [];
   let done = 0;
   let pauses = 0;
+  signal.addEventListener("abort", () => waiting.length > 0 && !cancelling.signal.aborted && later(say("bulk.left", { done, count: chosen.length })));
   const work = async () => {
     while (waiting.length > 0 && !stop.aborted) {
       const one = waiting.shift();
-      const problem = await WORK[kind](api, one.id, signal).catch((failure) => failure);
+      const problem = await WORK[kind](api, one.id).catch((failure) => failure);
       if (problem?.signedOut) {
         throw problem;
       }
@@ -67,7 +68,14 @@ export async function run({ api, say, signal }, chosen, kind, bar) {
       words.textContent = say("bulk.progress", { done, count: chosen.length });
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const over = new AbortController();
+  window.addEventListener("beforeunload", (event) => event.preventDefault(), { signal: over.signal });
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } finally {
+    over.abort();
+  }
+  signal.throwIfAborted();
   return { done, bad, cancelled: cancelling.signal.aborted };
 }
 

@@ -15,6 +15,7 @@ const ASK_MILLIS = 2000;
 export async function authorize(context, wish, place) {
   const { api, signal } = context;
   const opened = new ConnectWindow();
+  const pressed = document.activeElement;
   let begun;
   try {
     begun = await api.call("POST", "v2/oauth/flows", wish, signal);
@@ -30,7 +31,11 @@ export async function authorize(context, wish, place) {
     return await outcome(context, opened, begun, place);
   } finally {
     opened.end();
+    const focused = place.contains(document.activeElement);
     place.replaceChildren();
+    if (focused) {
+      pressed.focus(); // it was on what is gone now
+    }
   }
 }
 

@@ -29,6 +29,9 @@ class AccountIT extends AtThePage {
     chromium.run("localStorage.clear()");
   }
 
+  private static final String OWN_SESSION_ASKED =
+      "performance.getEntriesByType('resource').some((one) => one.name.endsWith('v2/session') && one.responseEnd > 0)";
+
   private void visit() {
     chromium.forget();
     page.open("/").arrives("Sign in");
@@ -110,7 +113,43 @@ class AccountIT extends AtThePage {
 
     signIn(person.password());
     page.arrives("Team");
-    page.press("Test now").says("Team: Connected to workspace");
+    page.press("Test now").says("Connected to workspace");
+  }
+
+  private void endSessions() {
+    Browser elsewhere = Browser.signIn(site.server(), person.login(), person.password());
+    assertEquals(200, elsewhere.send(Request.of("DELETE", V2 + "/sessions")).status());
+  }
+
+  private void typeAndLoseTheSession() {
+    page.as(person, "/add/" + Sampler.SLUG);
+    page.fill("Name of the connection", "Half");
+    page.fill("Key", "good-half");
+    chromium.waitUntil("who types is known", "return " + OWN_SESSION_ASKED);
+    endSessions();
+    page.press("Test and save").arrives("Sign in").says("Your session has ended. Sign in again");
+  }
+
+  @Test
+  void whatWasTyped_isThereAfterSigningInAgain() {
+    typeAndLoseTheSession();
+    signIn(person.password());
+    page.says("What you typed is still here.").arrives("Connect Sampler");
+    assertEquals("Half", page.control("Name of the connection").getDomProperty("value"));
+
+    page.press("Test and save").arrives("Half").says("Connected as: sam-half");
+  }
+
+  @Test
+  void whatWasTyped_isNotShownToSomebodyElse() {
+    typeAndLoseTheSession();
+    Person other = site.person();
+    page.fill("Login or e-mail address", other.login());
+    page.fill("Password", other.password() + Keys.ENTER);
+    page.arrives("Connect Sampler");
+
+    assertEquals("Sampler", page.control("Name of the connection").getDomProperty("value"));
+    assertEquals("", page.control("Key").getDomProperty("value"));
   }
 
   @Test

@@ -102,6 +102,30 @@ class BulkIT extends AtThePage {
   }
 
   @Test
+  void leftList_stopsAndTellsHowFarItCame() {
+    given(20, "slow");
+    page.as(person, "/");
+    int before = site.systems().requests().size();
+    page.control("Choose all on this page").click();
+    site.closeGate();
+    work("test");
+    Waiting.until(
+        "four are being tested",
+        java.time.Duration.ofSeconds(30),
+        () -> site.systems().requests().size() == before + 4);
+    page.button("Account").click();
+    page.arrives("Account").says("Stopped, as the list was left: 0 of 20 are done");
+    site.openGate();
+    page.open("/");
+
+    Waiting.until(
+        "what had begun is finished",
+        java.time.Duration.ofSeconds(30),
+        () -> ids().stream().filter(id -> tests(id) == 2).count() == 4);
+    assertEquals(4, site.systems().requests().size() - before);
+  }
+
+  @Test
   void whileItRuns_theListKeepsStill() {
     given(2, "one");
     page.as(person, "/");

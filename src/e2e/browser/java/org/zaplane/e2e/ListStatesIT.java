@@ -66,7 +66,7 @@ class ListStatesIT extends AtThePage {
         row);
     page.open("/connections/" + id);
     assertTrue(page.shows("Failed"), "the details say the same");
-    assertTrue(page.shows("Test it again. If it keeps failing"), "and what to do");
+    assertTrue(page.shows("Follow what is said above, then test it again"), "and what to do");
     page.assertQuiet();
   }
 
