@@ -11,9 +11,11 @@ import { ways } from "./ways.js";
 export async function show(context, query, slug) {
   const { api, place, say, signal } = context;
   const style = needStyle(new URL("add.css", import.meta.url).href);
+  const loading = element("p", { className: "zc-loading" }, say("loading"));
+  place.append(loading);
   const [integration] = await Promise.all([api.call("GET", `v2/integrations/${slug}`, undefined, signal), style]);
   const docs = integration.docs && element("p", {}, outward(integration.docs, say("add.docs", { app: integration.name })));
-  place.append(
+  loading.replaceWith(
     element("p", {}, element("a", { href: to("/add") }, say("add.back"))),
     element("h2", { className: "zc-titled" }, mark(integration.slug, integration.name), say("add.title", { app: integration.name })),
     ...(docs ? [docs] : []),

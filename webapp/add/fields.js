@@ -2,6 +2,13 @@
 import { element } from "../lib/html.js";
 import { field } from "./field.js";
 
+/** What is certainly wrong for a type, so that all of it is said at once; the server looks closer. */
+const SHAPES = {
+  integer: /^-?\d{1,18}$/,
+  url: /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i,
+  host: /^(https:\/\/)?[^\s/?#@]+\/?$/i,
+};
+
 /** The fields of one way to connect. */
 export class Fields {
   #context;
@@ -70,6 +77,9 @@ export class Fields {
     }
     if (/^[*•●·]{3,}$/.test(value)) {
       return say("field.mask");
+    }
+    if (SHAPES[about.type]?.test(value) === false) {
+      return say(`field.${about.type}`, { label: about.label });
     }
     return about.pattern && !matches(about.pattern, value) ? say("field.pattern", { label: about.label }) : "";
   }

@@ -1,6 +1,6 @@
 /** What stays around the views: the menu, what is going on, what went wrong. */
 import { arrive } from "./arrive.js";
-import { element } from "./html.js";
+import { button, element } from "./html.js";
 import { Interrupted } from "./interrupted.js";
 import { Menu } from "./menu.js";
 import { here, to } from "./router.js";
@@ -51,8 +51,7 @@ export class Frame {
    * @param direction of the language, where the page around does not say one
    */
   element(direction) {
-    const { language } = this.#context;
-    return element("div", { className: "zc-frame", lang: language.code, dir: direction }, this.#menu.element, ...this.#voice.elements, this.#place);
+    return element("div", { className: "zc-frame", lang: this.#context.language.code, dir: direction }, this.#menu.element, ...this.#voice.elements, this.#place);
   }
 
   /** Shows where the reader is. */
@@ -142,8 +141,9 @@ export class Frame {
       }
       return;
     }
-    // what did not come does not come any more
-    this.#place.querySelector(".zc-loading")?.remove();
+    // what did not come does not come by itself any more
+    const again = problem.status === 404 ? [] : [button(this.#context.say("again"), () => this.show())];
+    this.#place.querySelector(".zc-loading")?.replaceWith(...again);
     this.#voice.complain(problem);
   }
 }

@@ -133,3 +133,16 @@ test("what nobody touched is no change, a box that was never ticked neither", (s
   control("box").click();
   equal(made.values(), { box: "true" });
 });
+
+test("what cannot be an address or a number is said at once, what might be one is left to the server", (stage) => {
+  const { made, control, problem } = shown(stage, { n: { type: "integer" }, u: { type: "url" }, h: { type: "host" } });
+  for (const [n, u, h] of [["1.5", "shop.example", "a b"], ["abc", "https://me@x.example/", "http://x.example"], ["1e3", "https://x.example/?a", "x.example/path"]]) {
+    [["n", n], ["u", u], ["h", h]].forEach(([key, value]) => type(control(key), value));
+    equal(made.check(), false);
+    truth(problem("n") && problem("u") && problem("h"), `${n}, ${u}, ${h}`);
+  }
+  for (const [n, u, h] of [["-15", "https://x.example", "x.example"], ["0", "http://localhost:8080/a/b", "https://x.example/"], ["", "", ""]]) {
+    [["n", n], ["u", u], ["h", h]].forEach(([key, value]) => type(control(key), value));
+    equal(made.check(), true, `${n}, ${u}, ${h}`);
+  }
+});

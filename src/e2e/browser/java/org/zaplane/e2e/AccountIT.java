@@ -137,7 +137,7 @@ class AccountIT extends AtThePage {
     page.says("What you typed is still here.").arrives("Connect Sampler");
     assertEquals("Half", page.control("Name of the connection").getDomProperty("value"));
 
-    page.press("Test and save").arrives("Half").says("Connected as: sam-half");
+    page.press("Test and save").arrives("Half").says("Connected as: sam-1");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the list says of a connection's state, and what it shows when there is nothing to show. */
 class ListStatesIT extends AtThePage {
@@ -139,6 +141,23 @@ class ListStatesIT extends AtThePage {
     page.arrives("Connections");
     assertEquals(1, page.rows().size());
     page.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/add", "/add/slack", "/account", "/connections/%d"})
+  void otherViewsThatDidNotCome_canBeAskedForAgain(String path) {
+    int id = person.slack("Team", "xoxb-good-1");
+    page.as(person, "/");
+    block("*/wp-json/*");
+    chromium.run("location.hash = arguments[0]", "#" + path.formatted(id));
+    page.complains("The server cannot be reached. Is it running?");
+
+    block();
+    page.press("Try again");
+    chromium.waitUntil(
+        "it is there",
+        "return document.querySelector('.zc-place :is(.zc-gallery, form, .zc-person)') !== null");
+    assertEquals("", chromium.text("return document.querySelector('.zc-alert').innerText"));
   }
 
   @Test
