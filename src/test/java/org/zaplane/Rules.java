@@ -61,6 +61,7 @@ final class Rules {
     rules.put(
         "JSON-B stays at the edge",
         only("jakarta.json.bind..", "org.zaplane.rest..", "org.zaplane.secret"));
+    rules.put("one JSON provider", oneJsonProvider());
     rules.put("one door out", oneDoorOut());
     rules.put("addresses are looked up in few places", addresses());
     rules.put("one HTTP client", only("org.apache.hc..", "org.zaplane.outbound.."));
@@ -70,6 +71,11 @@ final class Rules {
     rules.put("no banned suffix", suffixes());
     rules.put("the launcher stands alone", launcher());
     return rules;
+  }
+
+  /** {@code jakarta.json.Json} looks its provider up at every call. */
+  private static ArchRule oneJsonProvider() {
+    return noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.json.Json");
   }
 
   /** These packages are used from those only. */

@@ -1,6 +1,7 @@
 package org.zaplane.connect;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -39,7 +40,7 @@ final class Confirmation {
     grant.form().secrets().forEach((name, value) -> values.put(FORM + name, value));
     grant.tokens().secrets().forEach((name, value) -> values.put(TOKEN + name, value));
     JsonObjectBuilder kept =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("uuid", uuid.toString())
             .add("integration", grant.integration())
             .add("name", grant.name())
@@ -50,7 +51,7 @@ final class Confirmation {
     grant
         .tokens()
         .scopes()
-        .ifPresent(scopes -> kept.add("scopes", Json.createArrayBuilder(scopes)));
+        .ifPresent(scopes -> kept.add("scopes", JSON.createArrayBuilder(scopes)));
     return kept.build().toString();
   }
 
@@ -100,7 +101,7 @@ final class Confirmation {
   }
 
   private static JsonObject parse(String column) {
-    try (JsonReader reader = Json.createReader(new StringReader(column))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(column))) {
       return reader.readObject();
     }
   }

@@ -1,6 +1,7 @@
 package org.zaplane.integration;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -22,7 +23,7 @@ import org.zaplane.integration.TestRequest.Success;
 public final class Answer {
 
   private static final JsonReaderFactory STRICT =
-      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+      JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
   private final JsonStructure body;
 

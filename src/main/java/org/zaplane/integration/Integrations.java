@@ -1,8 +1,9 @@
 package org.zaplane.integration;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -84,7 +85,7 @@ public class Integrations implements RoomSettings {
       JsonObject patch = parse(Files.readString(file));
       JsonObject base = manifests.get(slug);
       manifests.put(
-          slug, base == null ? patch : Json.createMergePatch(patch).apply(base).asJsonObject());
+          slug, base == null ? patch : JSON.createMergePatch(patch).apply(base).asJsonObject());
     } catch (IOException e) {
       settings.refuse(VARIABLE, name + ": cannot be read as text in UTF-8");
     } catch (JsonException e) {
@@ -93,7 +94,7 @@ public class Integrations implements RoomSettings {
   }
 
   private static JsonObject parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       return reader.readObject();
     }
   }

@@ -1,6 +1,7 @@
 package org.zaplane.oauth;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public record TokenCall(
     if (!json) {
       return new OutboundRequest.Body(FormBody.TYPE, Secret.of(FormBody.encode(params)));
     }
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     params.forEach((name, value) -> object.add(name, value.reveal()));
     return new OutboundRequest.Body("application/json", Secret.of(object.build().toString()));
   }

@@ -1,6 +1,7 @@
 package org.zaplane.outbound;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -36,7 +37,7 @@ final class Echoes {
   }
 
   private void addText(String text) {
-    String json = Json.createValue(text).toString();
+    String json = JSON.createValue(text).toString();
     json = json.substring(1, json.length() - 1);
     String url = URLEncoder.encode(text, StandardCharsets.UTF_8);
     add(text);

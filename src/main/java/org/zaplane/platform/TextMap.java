@@ -1,6 +1,7 @@
 package org.zaplane.platform;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -16,14 +17,14 @@ public final class TextMap {
 
   /** Writes them. */
   public static String write(Map<String, String> values) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     values.forEach(object::add);
     return object.build().toString();
   }
 
   /** Reads them back, in their order. */
   public static Map<String, String> read(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
       JsonObject object = reader.readObject();
       Map<String, String> values = new LinkedHashMap<>();
       object.forEach((name, value) -> values.put(name, ((JsonString) value).getString()));

@@ -1,6 +1,7 @@
 package org.zaplane.takeover;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -74,7 +75,7 @@ final class PluginCredentials {
 
   /** Any JSON value; a message of the parser would quote the text. */
   private static Optional<JsonValue> parse(Secret text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text.reveal().strip()))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text.reveal().strip()))) {
       return Optional.of(reader.readValue());
     } catch (JsonException noJson) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package org.zaplane.planted;
 
 import com.google.crypto.tink.aead.AeadConfig;
+import jakarta.json.Json;
 import jakarta.json.bind.Jsonb;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -31,6 +32,7 @@ public final class RuleBreakerUtil {
 
   private Class<?>[] foreign = {
     AeadConfig.class,
+    Json.class,
     Jsonb.class,
     HttpServletRequest.class,
     Response.class,

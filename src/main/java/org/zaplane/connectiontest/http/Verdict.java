@@ -1,6 +1,7 @@
 package org.zaplane.connectiontest.http;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -123,7 +124,7 @@ final class Verdict {
   private TestResult success(Answer body) {
     String message =
         body.firstFilled(test.messages(), upstream::clean).orElse("Connected to " + system + ".");
-    JsonObjectBuilder details = Json.createObjectBuilder();
+    JsonObjectBuilder details = JSON.createObjectBuilder();
     test.details()
         .forEach(
             (name, pointer) ->
@@ -154,7 +155,7 @@ final class Verdict {
   private Optional<JsonValue> detail(JsonValue value) {
     return switch (value.getValueType()) {
       case STRING ->
-          Optional.of(Json.createValue(upstream.clean(((JsonString) value).getString())));
+          Optional.of(JSON.createValue(upstream.clean(((JsonString) value).getString())));
       case NUMBER ->
           Optional.of(value).filter(v -> upstream.clean(v.toString()).equals(v.toString()));
       case TRUE, FALSE -> Optional.of(value);

@@ -1,6 +1,7 @@
 package org.zaplane.credential.jwtbearer;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,9 @@ final class Assertion {
   static Secret of(Signing signing, Instant now, String id) {
     Algorithm algorithm = Algorithm.of(signing.get("algorithm").reveal());
     JsonObjectBuilder header =
-        Json.createObjectBuilder().add("alg", algorithm.name()).add("typ", "JWT");
+        JSON.createObjectBuilder().add("alg", algorithm.name()).add("typ", "JWT");
     put(header, "kid", signing, "kid");
-    JsonObjectBuilder claims = Json.createObjectBuilder();
+    JsonObjectBuilder claims = JSON.createObjectBuilder();
     put(claims, "iss", signing, "issuer");
     put(claims, "sub", signing, "subject");
     put(claims, "aud", signing, "audience");

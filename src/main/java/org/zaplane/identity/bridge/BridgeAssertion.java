@@ -1,6 +1,7 @@
 package org.zaplane.identity.bridge;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -137,7 +138,7 @@ final class BridgeAssertion {
 
   private static JsonObject object(String base64url) throws AssertionRefused {
     byte[] octets = decoded(base64url);
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(octets))) {
+    try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(octets))) {
       return reader.readObject();
     } catch (JsonException e) {
       throw new AssertionRefused("malformed: a part is no JSON object");

@@ -1,6 +1,7 @@
 package org.zaplane.rest.console;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -28,31 +29,31 @@ final class AccountWire {
   /** Somebody who is signed in; the address is known of our own accounts alone. */
   static JsonObject user(Caller caller, Optional<String> email) {
     JsonObjectBuilder user =
-        Json.createObjectBuilder().add("id", caller.userId()).add("login", caller.login());
+        JSON.createObjectBuilder().add("id", caller.userId()).add("login", caller.login());
     email.ifPresent(address -> user.add("email", address));
     return user.add("display_name", caller.displayName())
-        .add("roles", Json.createArrayBuilder(caller.roles()))
+        .add("roles", JSON.createArrayBuilder(caller.roles()))
         .build();
   }
 
   static JsonObject list(List<Account> accounts) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     accounts.forEach(account -> rows.add(row(account)));
-    return Json.createObjectBuilder().add("accounts", rows).build();
+    return JSON.createObjectBuilder().add("accounts", rows).build();
   }
 
   static JsonObject row(Account account) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("id", account.id())
         .add("login", account.login())
         .add("email", account.email())
         .add("display_name", account.displayName())
-        .add("roles", Json.createArrayBuilder(account.roles()))
+        .add("roles", JSON.createArrayBuilder(account.roles()))
         .add("created", Members.time(account.created()))
         .build();
   }
 
   static JsonObject deleted(long id) {
-    return Json.createObjectBuilder().add("deleted", true).add("id", id).build();
+    return JSON.createObjectBuilder().add("deleted", true).add("id", id).build();
   }
 }

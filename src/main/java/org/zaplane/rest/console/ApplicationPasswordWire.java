@@ -1,6 +1,7 @@
 package org.zaplane.rest.console;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -28,9 +29,9 @@ final class ApplicationPasswordWire {
   }
 
   static JsonObject list(List<ApplicationPassword> passwords) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     passwords.forEach(password -> rows.add(row(password)));
-    return Json.createObjectBuilder().add("application_passwords", rows).build();
+    return JSON.createObjectBuilder().add("application_passwords", rows).build();
   }
 
   /** The only answer that holds the text. */
@@ -40,7 +41,7 @@ final class ApplicationPasswordWire {
 
   private static JsonObjectBuilder row(ApplicationPassword password) {
     JsonObjectBuilder row =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("uuid", password.uuid().toString())
             .add("name", password.name())
             .add("created", Members.time(password.created()));

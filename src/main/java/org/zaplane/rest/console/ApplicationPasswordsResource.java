@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -56,7 +57,7 @@ public class ApplicationPasswordsResource {
     RestRequest request = RestRequest.of(http);
     UUID uuid = ApplicationPasswordWire.uuid(request.parameters().text("uuid").orElseThrow());
     passwords.revoke(account(request), uuid);
-    return Json.createObjectBuilder().add("deleted", true).add("uuid", uuid.toString()).build();
+    return JSON.createObjectBuilder().add("deleted", true).add("uuid", uuid.toString()).build();
   }
 
   private long account(RestRequest request) {

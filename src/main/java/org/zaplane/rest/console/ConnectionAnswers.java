@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
@@ -36,9 +37,9 @@ class ConnectionAnswers {
 
   /** One page of a list, with its figures in WordPress's headers. */
   Response page(ConnectionPage page, long perPage) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     page.rows().forEach(connection -> rows.add(row(connection)));
-    return Response.ok(Json.createObjectBuilder().add("connections", rows).build())
+    return Response.ok(JSON.createObjectBuilder().add("connections", rows).build())
         .header("X-WP-Total", page.total())
         .header("X-WP-TotalPages", (page.total() + perPage - 1) / perPage)
         .build();

@@ -1,6 +1,7 @@
 package org.zaplane.rest.console;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -33,14 +34,14 @@ final class ConnectionWire {
     Connection.Times times = connection.times();
     boolean interactive = connection.authType().equals(AuthScheme.OAUTH2);
     JsonObjectBuilder row =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("id", connection.id())
             .add("uuid", connection.uuid().toString())
             .add("user_id", connection.owner())
             .add("app", connection.integration())
             .add("app_name", integration.map(Integration::name).orElse(connection.integration()))
             .add("name", connection.name())
-            .add("labels", Json.createArrayBuilder(connection.labels()))
+            .add("labels", JSON.createArrayBuilder(connection.labels()))
             .add("auth_type", interactive ? AuthScheme.OAUTH2 : "api_key")
             .add("auth_kind", connection.authType())
             .add("status", connection.status().word());
@@ -52,7 +53,7 @@ final class ConnectionWire {
     Members.add(row, "last_test_status", connection.lastTestStatus());
     Members.add(row, "last_success_at", times.lastSuccess().map(Members::time));
     Members.add(row, "token_expires_at", times.tokenExpires().map(Members::time));
-    row.add("grant", grant(connection)).add("warnings", Json.createArrayBuilder(warnings));
+    row.add("grant", grant(connection)).add("warnings", JSON.createArrayBuilder(warnings));
     Map<String, Field> fields =
         integration
             .map(known -> known.auth().get(connection.authType()))
@@ -68,7 +69,7 @@ final class ConnectionWire {
 
   /** What was typed into fields that may be shown; nothing that came with tokens. */
   private static JsonObjectBuilder options(Connection.Kept kept, Map<String, Field> fields) {
-    JsonObjectBuilder options = Json.createObjectBuilder();
+    JsonObjectBuilder options = JSON.createObjectBuilder();
     fields.values().stream()
         .filter(field -> !field.secret() && kept.options().containsKey(field.key()))
         .forEach(field -> options.add(field.key(), kept.options().get(field.key())));
@@ -77,7 +78,7 @@ final class ConnectionWire {
 
   /** Names of the fields for which a secret is stored. */
   private static JsonArrayBuilder secrets(Connection.Kept kept, Map<String, Field> fields) {
-    return Json.createArrayBuilder(
+    return JSON.createArrayBuilder(
         fields.values().stream()
             .filter(field -> field.secret() && kept.secrets().contains(field.key()))
             .map(Field::key)
@@ -86,28 +87,28 @@ final class ConnectionWire {
 
   /** What there is among the caller's connections. */
   static JsonObject summary(ConnectionSummary summary) {
-    JsonObjectBuilder statuses = Json.createObjectBuilder();
+    JsonObjectBuilder statuses = JSON.createObjectBuilder();
     summary.statuses().forEach((status, count) -> statuses.add(status.word(), count));
-    JsonArrayBuilder apps = Json.createArrayBuilder();
+    JsonArrayBuilder apps = JSON.createArrayBuilder();
     summary
         .apps()
         .forEach(
             app ->
                 apps.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("slug", app.slug())
                         .add("name", app.name())
                         .add("count", app.count())));
-    JsonArrayBuilder labels = Json.createArrayBuilder();
+    JsonArrayBuilder labels = JSON.createArrayBuilder();
     summary
         .labels()
         .forEach(
             label ->
                 labels.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("label", label.text())
                         .add("count", label.count())));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("total", summary.total())
         .add("statuses", statuses)
         .add("apps", apps)
@@ -118,7 +119,7 @@ final class ConnectionWire {
   /** What credentials that are not saved are good for. */
   static JsonObject tried(Tried tried) {
     JsonObjectBuilder wire =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("success", tried.result().successful())
             .add("message", tried.result().message())
             .add("advice", tried.result().advice())
@@ -133,16 +134,16 @@ final class ConnectionWire {
    * @param waitingFlows how many flows would find nothing to connect again
    */
   static JsonObject deletion(Deletion deletion, long waitingFlows) {
-    JsonArrayBuilder sharers = Json.createArrayBuilder();
+    JsonArrayBuilder sharers = JSON.createArrayBuilder();
     deletion
         .sharedWith()
         .forEach(
             sharer ->
                 sharers.add(
-                    Json.createObjectBuilder().add("id", sharer.id()).add("name", sharer.name())));
+                    JSON.createObjectBuilder().add("id", sharer.id()).add("name", sharer.name())));
     JsonObjectBuilder wire =
-        Json.createObjectBuilder()
-            .add("erases", Json.createArrayBuilder(deletion.erases()))
+        JSON.createObjectBuilder()
+            .add("erases", JSON.createArrayBuilder(deletion.erases()))
             .add("ends_authorization", deletion.endsAuthorization())
             .add("shared_with", sharers)
             .add("shared_with_others", deletion.sharedWithOthers());
@@ -157,9 +158,9 @@ final class ConnectionWire {
         .<JsonValue>map(
             grant -> {
               JsonObjectBuilder known =
-                  Json.createObjectBuilder()
-                      .add("requested_scopes", Json.createArrayBuilder(grant.requestedScopes()))
-                      .add("granted_scopes", Json.createArrayBuilder(grant.grantedScopes()))
+                  JSON.createObjectBuilder()
+                      .add("requested_scopes", JSON.createArrayBuilder(grant.requestedScopes()))
+                      .add("granted_scopes", JSON.createArrayBuilder(grant.grantedScopes()))
                       .add("renewable", grant.renewable())
                       .add("token_obtained_at", Members.time(grant.obtained()));
               Members.add(known, "over_at", grant.over().map(Members::time));
@@ -169,14 +170,14 @@ final class ConnectionWire {
   }
 
   static JsonObject activity(List<Activity> entries) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     entries.forEach(entry -> rows.add(entry(entry)));
-    return Json.createObjectBuilder().add("activity", rows).build();
+    return JSON.createObjectBuilder().add("activity", rows).build();
   }
 
   private static JsonObjectBuilder entry(Activity entry) {
     JsonObjectBuilder row =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("id", entry.id())
             .add("kind", entry.kind())
             .add("success", entry.success())

@@ -1,6 +1,7 @@
 package org.zaplane.rest.console;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import org.zaplane.connect.Begun;
@@ -12,7 +13,7 @@ final class FlowWire {
   private FlowWire() {}
 
   static JsonObject begun(Begun begun) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("flow", begun.id())
         .add("auth_url", begun.url())
         .add("state", begun.state())
@@ -23,13 +24,13 @@ final class FlowWire {
 
   static JsonObject flow(Flow flow) {
     JsonObjectBuilder wire =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("flow", flow.id())
             .add("status", flow.status().word())
             .add("message", flow.message());
     Members.add(wire, "code", flow.error());
     flow.connection()
         .ifPresentOrElse(id -> wire.add("connection_id", id), () -> wire.addNull("connection_id"));
-    return wire.add("notes", Json.createArrayBuilder(flow.notes())).build();
+    return wire.add("notes", JSON.createArrayBuilder(flow.notes())).build();
   }
 }

@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -46,10 +47,10 @@ public class ImportsResource {
   }
 
   static JsonObject part(Part part) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     part.rows().forEach(row -> rows.add(row(row)));
     JsonObjectBuilder object =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("dry_run", part.dryRun())
             .add("total", part.total())
             .add("rows", rows);
@@ -58,7 +59,7 @@ public class ImportsResource {
   }
 
   private static JsonObjectBuilder row(RowOutcome row) {
-    JsonObjectBuilder object = Json.createObjectBuilder().add("source_id", row.sourceId());
+    JsonObjectBuilder object = JSON.createObjectBuilder().add("source_id", row.sourceId());
     add(object, "connection_id", row.connectionId());
     object
         .add("app", row.app())

@@ -1,6 +1,7 @@
 package org.zaplane.rest.console;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -16,9 +17,9 @@ final class IntegrationWire {
   private IntegrationWire() {}
 
   static JsonObject list(Collection<Integration> integrations, String redirectUri) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     integrations.forEach(integration -> rows.add(row(integration, redirectUri)));
-    return Json.createObjectBuilder().add("integrations", rows).build();
+    return JSON.createObjectBuilder().add("integrations", rows).build();
   }
 
   /**
@@ -28,21 +29,21 @@ final class IntegrationWire {
    */
   static JsonObject row(Integration integration, String redirectUri) {
     JsonObjectBuilder row =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("slug", integration.slug())
             .add("name", integration.name())
-            .add("categories", Json.createArrayBuilder(integration.categories()));
+            .add("categories", JSON.createArrayBuilder(integration.categories()));
     Members.add(row, "docs", integration.docs());
-    JsonObjectBuilder auth = Json.createObjectBuilder();
+    JsonObjectBuilder auth = JSON.createObjectBuilder();
     integration.auth().forEach((kind, scheme) -> auth.add(kind, scheme(scheme, redirectUri)));
     return row.add("auth", auth).add("testable", integration.test().isPresent()).build();
   }
 
   private static JsonObjectBuilder scheme(AuthScheme scheme, String redirectUri) {
-    JsonObjectBuilder fields = Json.createObjectBuilder();
+    JsonObjectBuilder fields = JSON.createObjectBuilder();
     scheme.fields().forEach((key, field) -> fields.add(key, field(field)));
     JsonObjectBuilder wire =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("label", scheme.label())
             .add("description", scheme.description())
             .add("interactive", scheme.interactive())
@@ -50,29 +51,29 @@ final class IntegrationWire {
     if (scheme.interactive()) {
       List<String> scopes =
           scheme.oauth().map(oauth -> oauth.scopes().requested()).orElse(List.of());
-      wire.add("redirect_uri", redirectUri).add("scopes", Json.createArrayBuilder(scopes));
+      wire.add("redirect_uri", redirectUri).add("scopes", JSON.createArrayBuilder(scopes));
     }
     return wire;
   }
 
   private static JsonObjectBuilder field(Field field) {
     JsonObjectBuilder wire =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("type", field.type().word())
             .add("label", field.label())
             .add("placeholder", field.placeholder().orElse(""))
             .add("required", field.required())
             .add("help", field.help().orElse(""));
     Members.add(wire, "default", field.defaultValue());
-    JsonArrayBuilder options = Json.createArrayBuilder();
+    JsonArrayBuilder options = JSON.createArrayBuilder();
     for (Field.Option option : field.options()) {
       options.add(
-          Json.createObjectBuilder().add("value", option.value()).add("label", option.label()));
+          JSON.createObjectBuilder().add("value", option.value()).add("label", option.label()));
     }
-    JsonObjectBuilder conditions = Json.createObjectBuilder();
+    JsonObjectBuilder conditions = JSON.createObjectBuilder();
     field
         .dependsOn()
-        .forEach((other, values) -> conditions.add(other, Json.createArrayBuilder(values)));
+        .forEach((other, values) -> conditions.add(other, JSON.createArrayBuilder(values)));
     wire.add("options", options).add("depends_on", conditions);
     Members.add(wire, "pattern", field.pattern().map(pattern -> pattern.pattern()));
     return wire.add("secret", field.secret());

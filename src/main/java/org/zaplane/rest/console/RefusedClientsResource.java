@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,17 +29,17 @@ public class RefusedClientsResource {
   /** Those that the caller's connections use. */
   @GET
   public JsonObject list(@Context HttpServletRequest http) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     grants
         .refusedClients(RestRequest.of(http).caller())
         .forEach(
             client ->
                 rows.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("app", client.integration())
                         .add("client_id", client.clientId())
                         .add("message", client.message())
                         .add("since", Members.time(client.since()))));
-    return Json.createObjectBuilder().add("refused_clients", rows).build();
+    return JSON.createObjectBuilder().add("refused_clients", rows).build();
   }
 }

@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -67,7 +68,7 @@ public class RevocationsResource {
   }
 
   private static JsonObject progress(Progress progress) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("uuid", progress.batch().toString())
         .add("total", progress.total())
         .add("revoked", progress.revoked())

@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -53,7 +54,7 @@ public class SessionResource {
     JsonObject user =
         AccountWire.user(opened.account().caller(), Optional.of(opened.account().email()));
     return Response.ok(
-            Json.createObjectBuilder().add("user", user).add("nonce", opened.nonce()).build())
+            JSON.createObjectBuilder().add("user", user).add("nonce", opened.nonce()).build())
         .header("Set-Cookie", cookies.give(opened, remember))
         .header("Cache-Control", "no-store")
         .build();
@@ -74,7 +75,7 @@ public class SessionResource {
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Optional<String> email = accounts.find(request.caller()).map(account -> account.email());
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("user", AccountWire.user(request.caller(), email))
         .build();
   }

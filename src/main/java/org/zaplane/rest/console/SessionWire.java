@@ -1,6 +1,7 @@
 package org.zaplane.rest.console;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -19,13 +20,13 @@ final class SessionWire {
   }
 
   static JsonObject list(List<Session> sessions, OptionalLong current) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     sessions.forEach(session -> rows.add(row(session, current)));
-    return Json.createObjectBuilder().add("sessions", rows).build();
+    return JSON.createObjectBuilder().add("sessions", rows).build();
   }
 
   private static JsonObject row(Session session, OptionalLong current) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("id", session.id())
         .add("created", Members.time(session.created()))
         .add("expires", Members.time(session.expires()))
@@ -36,6 +37,6 @@ final class SessionWire {
   }
 
   static JsonObject ended(long id) {
-    return Json.createObjectBuilder().add("deleted", true).add("id", id).build();
+    return JSON.createObjectBuilder().add("deleted", true).add("id", id).build();
   }
 }

@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -40,7 +41,7 @@ public class SessionsResource {
   public JsonObject endOthers(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     int count = sessions.endOthers(account(request), SessionWire.current(request));
-    return Json.createObjectBuilder().add("deleted", true).add("count", count).build();
+    return JSON.createObjectBuilder().add("deleted", true).add("count", count).build();
   }
 
   /** Ends one. */

@@ -1,8 +1,9 @@
 package org.zaplane.rest.console;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -25,7 +26,7 @@ public class SignInResource {
   /** Where, for everybody. */
   @GET
   public JsonObject get() {
-    JsonObjectBuilder wire = Json.createObjectBuilder().add("own_accounts", place.isHere());
+    JsonObjectBuilder wire = JSON.createObjectBuilder().add("own_accounts", place.isHere());
     Members.add(wire, "url", place.url());
     return wire.build();
   }

@@ -1,8 +1,9 @@
 package org.zaplane.rest.wordpress;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
@@ -28,7 +29,7 @@ import org.zaplane.site.PublicUrl;
 @Singleton
 public class RestAnswer implements ContainerResponseFilter {
 
-  private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8");
+  private static final MediaType JSON_TYPE = MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8");
 
   /** Members in declared order, with nulls, in snake case as WordPress writes them. */
   private static final Jsonb JSONB =
@@ -74,7 +75,8 @@ public class RestAnswer implements ContainerResponseFilter {
     }
     new RestHeaders(request, publicUrl.base()).write(response.getHeaders(), status);
     boolean pretty = request.query().containsKey("_pretty");
-    response.setEntity(JsonOut.text(body, pretty).getBytes(StandardCharsets.UTF_8), null, JSON);
+    response.setEntity(
+        JsonOut.text(body, pretty).getBytes(StandardCharsets.UTF_8), null, JSON_TYPE);
   }
 
   private static void allow(MultivaluedMap<String, Object> headers, List<String> allowed) {
@@ -90,7 +92,7 @@ public class RestAnswer implements ContainerResponseFilter {
     if (entity == null) {
       return JsonValue.EMPTY_JSON_OBJECT;
     }
-    try (JsonReader reader = Json.createReader(new StringReader(JSONB.toJson(entity)))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(JSONB.toJson(entity)))) {
       return reader.readValue();
     }
   }

@@ -1,5 +1,7 @@
 package org.zaplane.rest.wordpress;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -7,13 +9,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.Collection;
 
-/** JSON values made by one provider: {@code Json.createValue} would look it up for every value. */
+/** JSON values. */
 final class Values {
-  private static final JsonProvider JSON = JsonProvider.provider();
-
   private Values() {}
 
   static JsonString text(String value) {

@@ -1,6 +1,7 @@
 package org.zaplane.rest.zaplane;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -23,13 +24,13 @@ final class AuthFieldsWire {
     if (asked.isPresent() && !types.containsKey(asked.get())) {
       return Optional.empty();
     }
-    JsonObjectBuilder available = Json.createObjectBuilder();
-    JsonObjectBuilder all = Json.createObjectBuilder();
+    JsonObjectBuilder available = JSON.createObjectBuilder();
+    JsonObjectBuilder all = JSON.createObjectBuilder();
     types.forEach(
         (type, scheme) -> {
           available.add(
               type,
-              Json.createObjectBuilder()
+              JSON.createObjectBuilder()
                   .add("label", scheme.label())
                   .add("description", scheme.description()));
           all.add(type, fields(scheme));
@@ -39,7 +40,7 @@ final class AuthFieldsWire {
             .map(types::get)
             .or(() -> types.size() == 1 ? types.values().stream().findFirst() : Optional.empty());
     return Optional.of(
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("app", integration.slug())
             .add("auth_type", mainType(types))
             .add("requires_connection", !types.isEmpty())
@@ -61,14 +62,14 @@ final class AuthFieldsWire {
   }
 
   private static JsonObjectBuilder fields(AuthScheme scheme) {
-    JsonObjectBuilder fields = Json.createObjectBuilder();
+    JsonObjectBuilder fields = JSON.createObjectBuilder();
     scheme.fields().forEach((key, field) -> fields.add(key, field(field)));
     return fields;
   }
 
   private static JsonObjectBuilder field(Field field) {
     JsonObjectBuilder wire =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("type", field.type().word())
             .add("label", field.label())
             .add("placeholder", field.placeholder().orElse(""))
@@ -79,21 +80,21 @@ final class AuthFieldsWire {
       wire.add("options", options(field.options()));
     }
     if (!field.dependsOn().isEmpty()) {
-      JsonObjectBuilder conditions = Json.createObjectBuilder();
+      JsonObjectBuilder conditions = JSON.createObjectBuilder();
       field
           .dependsOn()
-          .forEach((other, values) -> conditions.add(other, Json.createArrayBuilder(values)));
+          .forEach((other, values) -> conditions.add(other, JSON.createArrayBuilder(values)));
       wire.add("depends_on", conditions);
     }
     return wire;
   }
 
   private static JsonArrayBuilder options(List<Field.Option> options) {
-    JsonArrayBuilder wire = Json.createArrayBuilder();
+    JsonArrayBuilder wire = JSON.createArrayBuilder();
     options.forEach(
         option ->
             wire.add(
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                     .add("value", option.value())
                     .add("label", option.label())));
     return wire;

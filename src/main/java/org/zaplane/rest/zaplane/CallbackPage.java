@@ -1,8 +1,9 @@
 package org.zaplane.rest.zaplane;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,24 +122,24 @@ public class CallbackPage {
   /** What the script tells, and to whom. */
   private String outcome(Flow flow, boolean asks) {
     JsonObjectBuilder data =
-        Json.createObjectBuilder().add("success", flow.connected()).add("message", flow.message());
+        JSON.createObjectBuilder().add("success", flow.connected()).add("message", flow.message());
     if (flow.connected()) {
       data.add("connection_id", flow.connection().orElseThrow());
     } else {
       data.add("code", flow.error().orElse(flow.status().word()));
     }
     JsonObjectBuilder page =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add(
                 "message",
-                Json.createObjectBuilder().add("type", "zaplane_oauth_callback").add("data", data))
+                JSON.createObjectBuilder().add("type", "zaplane_oauth_callback").add("data", data))
             .add("origin", publicUrl.origin())
             .add("flow", flow.id());
     if (asks) {
       String place = publicUrl.base() + "/wp-json/zaplane/v2/oauth/flows/" + flow.id();
       page.add(
           "confirm",
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("nonce", publicUrl.base() + "/wp-admin/admin-ajax.php?action=rest-nonce")
               .add("yes", place + "/confirm")
               .add("no", place));

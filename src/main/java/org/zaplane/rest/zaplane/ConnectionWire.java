@@ -1,6 +1,7 @@
 package org.zaplane.rest.zaplane;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -27,14 +28,14 @@ final class ConnectionWire {
   private ConnectionWire() {}
 
   static JsonArray rows(List<Connection> connections) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     connections.forEach(connection -> rows.add(row(connection)));
     return rows.build();
   }
 
   static JsonObject row(Connection connection) {
     JsonObjectBuilder row =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("id", connection.id())
             .add("user_id", connection.owner())
             .add("app", connection.integration())
@@ -48,7 +49,7 @@ final class ConnectionWire {
   }
 
   static JsonObject created(Tested tested) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("id", tested.connection().id())
         .add("app", tested.connection().integration())
         .add("name", tested.connection().name())
@@ -58,7 +59,7 @@ final class ConnectionWire {
   }
 
   static JsonObject result(TestResult result) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("success", result.successful())
         .add("message", result.message())
         .add("details", result.details())

@@ -1,8 +1,9 @@
 package org.zaplane.rest.zaplane;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -45,7 +46,7 @@ public class ConnectionsResource {
       return ListPage.of(all, parameters).response();
     }
     return Response.ok(
-            Json.createObjectBuilder().add("connections", ConnectionWire.rows(all)).build())
+            JSON.createObjectBuilder().add("connections", ConnectionWire.rows(all)).build())
         .build();
   }
 
@@ -91,7 +92,7 @@ public class ConnectionsResource {
   public JsonObject delete(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     connections.delete(request.caller(), id(request));
-    return Json.createObjectBuilder().add("deleted", true).add("id", id(request)).build();
+    return JSON.createObjectBuilder().add("deleted", true).add("id", id(request)).build();
   }
 
   /** Tests one as it is stored. */

@@ -1,6 +1,7 @@
 package org.zaplane.rest.zaplane;
 
-import jakarta.json.Json;
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -29,12 +30,12 @@ record ListPage(List<Connection> rows, long page, long perPage, int total) {
   Response response() {
     JsonArray wire = ConnectionWire.rows(rows);
     return Response.ok(
-            Json.createObjectBuilder()
+            JSON.createObjectBuilder()
                 .add("connections", wire)
                 .add("data", wire)
                 .add(
                     "pagination",
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("page", page)
                         .add("per_page", perPage)
                         .add("total", total)

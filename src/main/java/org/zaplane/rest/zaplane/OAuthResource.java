@@ -1,8 +1,9 @@
 package org.zaplane.rest.zaplane;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -52,7 +53,7 @@ public class OAuthResource {
                 parameters.credentials("credentials").orElseThrow(),
                 redirectUri.value(),
                 parameters.number("connection_id").stream().boxed().findFirst()));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("auth_url", begun.url())
         .add("state", begun.state())
         .build();
