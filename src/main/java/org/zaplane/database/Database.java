@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.zaplane.platform.StartRefused;
+import org.zaplane.platform.Transactions;
 import org.zaplane.site.MySqlPool;
 
 /**
@@ -61,7 +63,11 @@ public class Database implements AutoCloseable {
       Map<String, Object> properties = new HashMap<>();
       properties.put(PersistenceUnitProperties.NON_JTA_DATASOURCE, pool);
       properties.put(PersistenceUnitProperties.CLASSLOADER, Database.class.getClassLoader());
+      // it warns with a stack trace of what it throws besides, conflicts too
+      properties.put(PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE");
       factory = new PersistenceProvider().createEntityManagerFactory("zaplane", properties);
+      // who asks is told at once; EclipseLink would ask again for a quarter of a minute
+      factory.unwrap(DatabaseSession.class).getLogin().setQueryRetryAttemptCount(0);
     }
     return factory;
   }
@@ -117,9 +123,7 @@ public class Database implements AutoCloseable {
         settings.isMySql()
             ? MySqlPool.of("zaplane", settings.url(), settings.user(), settings.password())
             : embeddedPool();
-    config.setMaximumPoolSize(20);
-    config.setMinimumIdle(2);
-    config.setConnectionTimeout(10_000);
+    config.setMaximumPoolSize(Transactions.AT_ONCE);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     return new HikariDataSource(config);
@@ -132,6 +136,8 @@ public class Database implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password().reveal());
     config.setDriverClassName("org.h2.Driver");
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(10_000);
     return config;
   }
 
