@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,6 +114,28 @@ class OutageTest {
     assertTrue(relay.connections() - before <= 10, "one caller at a time tries to connect");
     relay.thaw();
     askUntilAnswered();
+  }
+
+  /** The process itself stops, as its machine does when it pages or is moved. */
+  @Test
+  void stoppedProcess_isToldToAllAndGoesOn() throws Exception {
+    Path pid =
+        transactions.call(
+            entities ->
+                Path.of(
+                    entities.createNativeQuery("select @@pid_file").getSingleResult().toString()));
+    String process = Files.readString(pid).strip();
+    signal("-STOP", process);
+    try {
+      refuses(CALLERS);
+    } finally {
+      signal("-CONT", process);
+    }
+    askUntilAnswered();
+  }
+
+  private static void signal(String name, String process) throws Exception {
+    assertEquals(0, new ProcessBuilder("kill", name, process).start().waitFor());
   }
 
   /** The answers came while statements of others still waited. */
