@@ -91,8 +91,7 @@ class OutageIT {
   }
 
   private static Request list() {
-    return Request.of("GET", TestServer.CONNECTIONS)
-        .with("Authorization", PEOPLE.basic("alice"));
+    return Request.of("GET", TestServer.CONNECTIONS).with("Authorization", PEOPLE.basic("alice"));
   }
 
   private static Request signIn() {
