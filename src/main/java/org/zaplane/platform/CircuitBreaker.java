@@ -167,8 +167,8 @@ public final class CircuitBreaker {
       if (cause instanceof SQLTransientConnectionException
           || cause instanceof SQLNonTransientConnectionException
           || cause instanceof SQLRecoverableException
-          || cause instanceof SQLException sql
-              && String.valueOf(sql.getSQLState()).startsWith("08")) {
+          || (cause instanceof SQLException sql
+              && String.valueOf(sql.getSQLState()).startsWith("08"))) {
         return true;
       }
     }
