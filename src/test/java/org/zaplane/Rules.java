@@ -123,7 +123,6 @@ final class Rules {
   private static ArchRule restSeesNoRows() {
     DescribedPredicate<JavaClass> rows =
         resideInAPackage("jakarta.persistence..")
-            .and(not(named("jakarta.persistence.PersistenceException")))
             .or(DescribedPredicate.describe("entities", type -> type.isAnnotatedWith(Entity.class)))
             .as("rows or what reads them");
     return noClasses()

@@ -11,15 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import org.eclipse.persistence.sessions.DatabaseSession;
 import org.zaplane.platform.StartRefused;
+import org.zaplane.platform.Transactions;
 import org.zaplane.site.MySqlPool;
 
 /**
@@ -28,15 +26,6 @@ import org.zaplane.site.MySqlPool;
  */
 @Singleton
 public class Database implements AutoCloseable {
-
-  private static final String HISTORY_TABLE = "zaplane_schema_history";
-
-  /** Exact comparison of text, as on H2; any character. */
-  private static final String MYSQL_TABLE_OPTIONS =
-      "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
-
-  private static final int MIGRATION_ATTEMPTS = 5;
-  private static final Duration MIGRATION_PAUSE = Duration.ofMillis(500);
 
   private final DatabaseSettings settings;
   private HikariDataSource pool;
@@ -61,7 +50,11 @@ public class Database implements AutoCloseable {
       Map<String, Object> properties = new HashMap<>();
       properties.put(PersistenceUnitProperties.NON_JTA_DATASOURCE, pool);
       properties.put(PersistenceUnitProperties.CLASSLOADER, Database.class.getClassLoader());
+      // it warns with a stack trace of what it throws besides, conflicts too
+      properties.put(PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE");
       factory = new PersistenceProvider().createEntityManagerFactory("zaplane", properties);
+      // who asks is told at once; EclipseLink would ask again for a quarter of a minute
+      factory.unwrap(DatabaseSession.class).getLogin().setQueryRetryAttemptCount(0);
     }
     return factory;
   }
@@ -79,37 +72,16 @@ public class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Nodes that start together on an empty schema get in each other's way; the next try finds it
-   * made.
-   */
   private void migrate() {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        flyway().migrate();
-        return;
-      } catch (FlywayException failure) {
-        if (attempt == MIGRATION_ATTEMPTS) {
-          throw failure;
-        }
-        LockSupport.parkNanos(MIGRATION_PAUSE.toNanos());
-      }
+    if (!settings.isMySql()) {
+      new Schema(pool, false).migrate();
+      return;
     }
-  }
-
-  private Flyway flyway() {
-    return Flyway.configure(Database.class.getClassLoader())
-        .dataSource(pool)
-        .table(HISTORY_TABLE)
-        .locations("classpath:db/migration")
-        // the schema may be WordPress's own: whatever stands in it already is version 0
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .placeholders(
-            Map.of(
-                "options", settings.isMySql() ? MYSQL_TABLE_OPTIONS : "",
-                "moment", settings.isMySql() ? "DATETIME(6)" : "TIMESTAMP(6)"))
-        .load();
+    HikariConfig config =
+        MySqlPool.patient("zaplane-schema", settings.url(), settings.user(), settings.password());
+    try (HikariDataSource patient = new HikariDataSource(config)) {
+      new Schema(patient, true).migrate();
+    }
   }
 
   private HikariDataSource openPool() {
@@ -117,9 +89,7 @@ public class Database implements AutoCloseable {
         settings.isMySql()
             ? MySqlPool.of("zaplane", settings.url(), settings.user(), settings.password())
             : embeddedPool();
-    config.setMaximumPoolSize(20);
-    config.setMinimumIdle(2);
-    config.setConnectionTimeout(10_000);
+    config.setMaximumPoolSize(Transactions.AT_ONCE);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     return new HikariDataSource(config);
@@ -132,6 +102,8 @@ public class Database implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password().reveal());
     config.setDriverClassName("org.h2.Driver");
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(10_000);
     return config;
   }
 

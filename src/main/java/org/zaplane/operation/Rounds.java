@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.zaplane.platform.DatabaseUnavailable;
 import org.zaplane.platform.Recurring;
 
 /** Runs what recurs, each on a thread of its own, so that nothing waits for something else. */
@@ -49,6 +50,8 @@ class Rounds {
   private static void run(Recurring one) {
     try {
       one.round();
+    } catch (DatabaseUnavailable toldAlready) {
+      LOG.log(Level.FINE, "A round found no database.");
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "A round failed; the next one comes all the same.", failure);
     }

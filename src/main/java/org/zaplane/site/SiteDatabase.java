@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
+import org.zaplane.platform.CircuitBreaker;
+import org.zaplane.platform.DatabaseUnavailable;
 import org.zaplane.platform.Occasionally;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -29,7 +31,10 @@ public class SiteDatabase implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(SiteDatabase.class.getName());
 
+  private static final int CONNECTIONS = 10;
+
   private final Site site;
+  private final CircuitBreaker breaker = new CircuitBreaker("site's database", CONNECTIONS);
   private final Occasionally log;
   private HikariDataSource pool;
 
@@ -84,6 +89,15 @@ public class SiteDatabase implements AutoCloseable {
   }
 
   private <T> T prepared(String sql, Work<T> work, Object... parameters) {
+    try (CircuitBreaker.Place place = breaker.take()) {
+      return onConnection(place, sql, work, parameters);
+    } catch (DatabaseUnavailable toldBefore) {
+      throw unavailable();
+    }
+  }
+
+  private <T> T onConnection(
+      CircuitBreaker.Place place, String sql, Work<T> work, Object... parameters) {
     try (Connection connection = pool().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -96,12 +110,17 @@ public class SiteDatabase implements AutoCloseable {
       }
       return work.run(statement);
     } catch (SQLException failure) {
+      place.failed(failure);
       log.warning(SiteFailures.explain(site, failure));
-      throw new Problem(
-          Kind.UNAVAILABLE,
-          Subject.SITE,
-          "The site's database cannot be used right now. Try again later.");
+      throw unavailable();
     }
+  }
+
+  private static Problem unavailable() {
+    return new Problem(
+        Kind.UNAVAILABLE,
+        Subject.SITE,
+        "The site's database cannot be used right now. Try again later.");
   }
 
   /**
@@ -125,14 +144,7 @@ public class SiteDatabase implements AutoCloseable {
   private synchronized HikariDataSource pool() {
     if (pool == null) {
       HikariConfig config = MySqlPool.of("zaplane-site", site.url(), site.user(), site.password());
-      config.setMaximumPoolSize(10);
-      config.setMinimumIdle(2);
-      // a request waits for this long when the database is down
-      config.setConnectionTimeout(3_000);
-      // the first connection may take longer on a busy machine; a database that is down is told of
-      // by whoever asks, and comes back by itself
-      config.setInitializationFailTimeout(0);
-      config.addDataSourceProperty("socketTimeout", "30000");
+      config.setMaximumPoolSize(CONNECTIONS);
       pool = new HikariDataSource(config);
     }
     return pool;

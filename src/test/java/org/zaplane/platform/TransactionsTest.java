@@ -1,6 +1,7 @@
 package org.zaplane.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,10 +157,10 @@ class TransactionsTest {
 
   @ParameterizedTest
   @EnumSource
-  void otherFaultOfTheDatabase_staysWhatItIs(TestDatabase database) {
-    PersistenceException failure =
+  void otherFaultOfTheDatabase_keepsWhatTheDatabaseSaid(TestDatabase database) {
+    DatabaseFailure failure =
         assertThrows(
-            PersistenceException.class,
+            DatabaseFailure.class,
             () ->
                 on(database)
                     .run(
@@ -162,7 +168,70 @@ class TransactionsTest {
                             entities
                                 .createNativeQuery("update nowhere set a = 1")
                                 .executeUpdate()));
-    assertEquals(false, failure instanceof OptimisticLockException);
+    assertInstanceOf(PersistenceException.class, failure.getCause());
+    assertEquals(DatabaseFailure.class, failure.getClass());
+  }
+
+  /** EclipseLink throws it without the wrapping of JPA, for example at the end of a connection. */
+  @ParameterizedTest
+  @EnumSource
+  void faultThatEclipseLinkTellsInItsOwnWords_isAFailureToo(TestDatabase database) {
+    DatabaseException failure =
+        DatabaseException.sqlException(new SQLException("no more room", "53100"));
+    assertSame(
+        failure,
+        assertThrows(
+                DatabaseFailure.class,
+                () ->
+                    on(database)
+                        .run(
+                            entities -> {
+                              throw failure;
+                            }))
+            .getCause());
+    assertThrows(
+        DatabaseUnavailable.class,
+        () ->
+            on(database)
+                .run(
+                    entities -> {
+                      throw DatabaseException.sqlException(new SQLException("gone", "08S01"));
+                    }));
+    assertEquals(false, isThere(on(database), 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void expectedConflict_isNotLogged(TestDatabase database) {
+    long key = KEYS.incrementAndGet();
+    Transactions transactions = on(database);
+    transactions.run(entities -> insert(entities, key));
+    List<String> seen = new ArrayList<>();
+    Handler handler = handlerInto(seen);
+    Logger root = Logger.getLogger("");
+    root.addHandler(handler);
+    try {
+      assertThrows(
+          ConcurrentChange.class, () -> transactions.run(entities -> insert(entities, key)));
+    } finally {
+      root.removeHandler(handler);
+    }
+    assertEquals(List.of(), seen);
+  }
+
+  private static Handler handlerInto(List<String> seen) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        seen.add(entry.getLoggerName() + ": " + entry.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   /** The database gives one of the two up; it may try again. */

@@ -83,7 +83,7 @@ public enum TestDatabase {
         for (String host : List.of("localhost", "127.0.0.1")) {
           String user = USER + "@'" + host + "'";
           server.run("create user " + user + " identified by '" + PASSWORD + "'", OWNER, null);
-          server.run("grant all on *.* to " + user, OWNER, null);
+          server.run("grant all on *.* to " + user + " with grant option", OWNER, null);
         }
       } catch (ManagedProcessException e) {
         throw new IllegalStateException("MariaDB did not start", e);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Authentication.Means;
 import org.zaplane.identity.SignIn;
+import org.zaplane.platform.DatabaseFailure;
 import org.zaplane.problem.Problem;
 import org.zaplane.rest.Senders;
 
@@ -33,7 +34,7 @@ public class NonceServlet extends HttpServlet {
     try {
       nonce = nonce(request);
       response.setStatus(nonce.isPresent() ? 200 : 400);
-    } catch (Problem unavailable) {
+    } catch (Problem | DatabaseFailure unavailable) {
       response.setStatus(503);
       response.setHeader("Retry-After", "30");
     }

@@ -1,13 +1,15 @@
 package org.zaplane.rest.wordpress;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.DatabaseFailure;
+import org.zaplane.platform.DatabaseUnavailable;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
 
@@ -44,8 +46,16 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
     if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
       return RestError.noRoute();
     }
-    if (failure instanceof PersistenceException) {
-      LOG.log(Level.SEVERE, "The database failed.", failure);
+    if (failure instanceof ConcurrentChange) {
+      return RestError.of(
+          409,
+          "rest_conflict",
+          "Somebody else changed the same thing at the same time. Try again.");
+    }
+    if (failure instanceof DatabaseFailure) {
+      if (!(failure instanceof DatabaseUnavailable)) {
+        LOG.log(Level.SEVERE, "The database failed.", failure);
+      }
       return RestError.of(
           503, "db_error", "The database cannot be used right now. Try again later.");
     }

@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.platform.Chance;
@@ -34,8 +35,8 @@ import org.zaplane.platform.Utc;
 import org.zaplane.secret.MasterKey;
 
 /**
- * The keys that encrypt secrets. Opened once at the start; a master key that cannot open them
- * refuses the start.
+ * The keys that encrypt secrets. Opened once at the start, which is refused when they are missing
+ * or damaged, or the master key cannot open them.
  */
 @Singleton
 class Keyset {
@@ -58,13 +59,30 @@ class Keyset {
     this.masterKey = masterKey;
     this.chance = chance;
     this.clock = clock;
+    KeysetRow row = storedOrMade();
     try {
-      this.handle = openOrMake();
+      this.handle =
+          TinkJsonProtoKeysetFormat.parseEncryptedKeyset(
+              row.keyset(), masterAead(), KEYSET_PURPOSE, CONFIGURATION);
       this.aead = handle.getPrimitive(CONFIGURATION, Aead.class);
-    } catch (GeneralSecurityException e) {
-      throw new StartRefused(
-          "ZAPLANE_MASTER_KEY: this key does not open the secrets in the database. Start with the key they were made with.");
+    } catch (GeneralSecurityException | RuntimeException closed) {
+      throw closed(row);
     }
+  }
+
+  private StartRefused closed(KeysetRow row) {
+    if (row.isBy(masterKeyCheck()) || !row.isWellFormed()) {
+      return new StartRefused(
+          "The keyset in the database (table zaplane_keyset), which opens the stored secrets, is damaged. Bring the table"
+              + " back from a backup; another master key does not help.");
+    }
+    return new StartRefused(
+        "ZAPLANE_MASTER_KEY: this key does not open the secrets in the database. Start with the key they were made with.");
+  }
+
+  /** Tells nothing of the key. */
+  private String masterKeyCheck() {
+    return HexFormat.of().formatHex(masterKey.derive("zaplane-keyset-check"));
   }
 
   /** AES-256-GCM under the primary key; opens what any key of the set encrypted. */
@@ -81,8 +99,8 @@ class Keyset {
     return Integer.toUnsignedLong(keys.getPrimary().getId());
   }
 
-  private KeysetHandle openOrMake() throws GeneralSecurityException {
-    String stored = stored();
+  private KeysetRow storedOrMade() {
+    KeysetRow stored = stored();
     if (stored != null && !masterKey.present()) {
       throw new StartRefused(
           "ZAPLANE_MASTER_KEY: the database holds secrets, and their master key is missing"
@@ -93,32 +111,46 @@ class Keyset {
       makeMasterKeyIfAllowed();
       stored = make();
     }
-    return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(
-        stored, masterAead(), KEYSET_PURPOSE, CONFIGURATION);
+    return stored;
   }
 
-  private String stored() {
+  private KeysetRow stored() {
     return transactions.call(
         entities -> {
+          // looked at first: another node may make the keyset, and secrets, at this moment
+          boolean secrets =
+              !entities
+                  .createQuery("select s.reference from SecretRow s", String.class)
+                  .setMaxResults(1)
+                  .getResultList()
+                  .isEmpty();
           KeysetRow row = entities.find(KeysetRow.class, KeysetRow.THE_ONE);
-          return row == null ? null : row.keyset();
+          if (row == null && secrets) {
+            throw new StartRefused(
+                "The keyset in the database (table zaplane_keyset), which opens the stored secrets, is missing. Bring the"
+                    + " table back from a backup; a new keyset could not open them.");
+          }
+          return row;
         });
   }
 
-  private String make() throws GeneralSecurityException {
-    KeysetHandle fresh =
-        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIGURATION);
-    String encrypted =
-        TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
-            fresh, masterAead(), KEYSET_PURPOSE, CONFIGURATION);
+  private KeysetRow make() {
     try {
+      KeysetHandle fresh =
+          KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIGURATION);
+      String encrypted =
+          TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
+              fresh, masterAead(), KEYSET_PURPOSE, CONFIGURATION);
+      KeysetRow row = new KeysetRow(encrypted, masterKeyCheck(), Utc.now(clock));
       transactions.run(
           entities -> {
-            entities.persist(new KeysetRow(encrypted, Utc.now(clock)));
+            entities.persist(row);
             entities.persist(new KeyUseRow(idOf(fresh)));
           });
       LOG.info("Made a new keyset for secrets.");
-      return encrypted;
+      return row;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the keyset cannot be made", e);
     } catch (ConcurrentChange otherNodeWasFirst) {
       return stored();
     }

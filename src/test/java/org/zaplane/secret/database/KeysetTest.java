@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
@@ -110,20 +111,74 @@ class KeysetTest {
     }
   }
 
-  @Test
-  void damagedKeyset_refusesTheStart() {
-    Map<String, String> schema = TestDatabase.H2.freshSchema();
+  private static Map<String, String> schemaAfter(TestDatabase database, String statement) {
+    Map<String, String> schema = database.freshSchema();
     try (Core core = Core.with(schema, Map.of())) {
-      core.get(Secrets.class);
+      core.get(Secrets.class).put(Secret.of("a"), BINDING);
+      core.get(Transactions.class)
+          .run(entities -> entities.createNativeQuery(statement).executeUpdate());
+    }
+    return schema;
+  }
+
+  /** No key opens it, and the right one is not blamed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'no keyset'",
+        "''",
+        "'{}'",
+        "'{\"encryptedKeyset\":\"AAAA\"}'",
+        "'{\"encryptedKeyset\":7}'",
+        "substring(keyset, 1, 60)",
+        "substring(keyset, 1, length(keyset) - 12)",
+        "replace(keyset, 'Keyset', 'keyset')",
+        "concat(substring(keyset, 1, 30), '0', substring(keyset, 31))"
+      })
+  void damagedKeyset_isSaidToBe(String damage) {
+    Map<String, String> schema =
+        schemaAfter(TestDatabase.H2, "update zaplane_keyset set keyset = " + damage);
+    try (Core core = Core.with(schema, Map.of())) {
+      String told = refusal(core);
+      assertTrue(told.contains("zaplane_keyset") && told.contains("is damaged"), told);
+      assertFalse(told.contains("ZAPLANE_MASTER_KEY"), told);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void missingKeysetOfSecrets_refusesTheStartAndMakesNoOther(TestDatabase database) {
+    Map<String, String> schema = schemaAfter(database, "delete from zaplane_keyset");
+    try (Core core = Core.with(schema, Map.of())) {
+      String told = refusal(core);
+      assertTrue(told.contains("zaplane_keyset") && told.contains("is missing"), told);
+      assertEquals("[] [1] 1", rows(core));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void missingKeysetWithoutSecrets_isMade(TestDatabase database) {
+    Map<String, String> schema = schemaAfter(database, "delete from zaplane_secret");
+    try (Core core = Core.with(schema, Map.of())) {
       core.get(Transactions.class)
           .run(
-              entities ->
-                  entities
-                      .createNativeQuery("update zaplane_keyset set keyset = 'no keyset'")
-                      .executeUpdate());
+              entities -> entities.createNativeQuery("delete from zaplane_keyset").executeUpdate());
+      SecretReference kept = core.get(Secrets.class).put(Secret.of("b"), BINDING);
+      assertEquals("b", core.get(Secrets.class).open(kept, BINDING).reveal());
+    }
+  }
+
+  /** A keyset of before: what encrypted it was not written down. */
+  @Test
+  void wrongKeyOfAKeysetWithoutFingerprint_isNamed() {
+    Map<String, String> schema =
+        schemaAfter(TestDatabase.H2, "update zaplane_keyset set master_key_check = null");
+    try (Core core = Core.with(schema, otherKey())) {
+      assertTrue(refusal(core).contains("does not open the secrets"));
     }
     try (Core core = Core.with(schema, Map.of())) {
-      assertTrue(refusal(core).contains("does not open the secrets"));
+      core.get(Secrets.class).put(Secret.of("b"), BINDING);
     }
   }
 

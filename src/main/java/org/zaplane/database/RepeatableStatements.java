@@ -1,0 +1,105 @@
+package org.zaplane.database;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * Passes over what a migration did before it was cut short. None of our databases takes a changed
+ * schema back with a transaction, so a migration that begins again finds a part of its tables,
+ * columns, indexes and first rows made.
+ */
+final class RepeatableStatements {
+
+  private static final Logger LOG = Logger.getLogger(RepeatableStatements.class.getName());
+
+  /** What "it is so already" is called by MySQL and MariaDB, and by H2. */
+  private static final Map<Pattern, Set<Integer>> DONE =
+      Map.of(
+          begins("create table"), Set.of(1050, 42101),
+          begins("create index"), Set.of(1061, 42111),
+          begins("alter table \\S+ add column"), Set.of(1060, 42121),
+          begins("alter table \\S+ drop column"), Set.of(1091, 42122),
+          begins("insert into"), Set.of(1062, 23505));
+
+  private RepeatableStatements() {}
+
+  private static Pattern begins(String words) {
+    String comments = "(\\s|--[^\n]*\n)*";
+    return Pattern.compile(comments + words.replace(" ", "\\s+") + "\\b.*", Pattern.DOTALL);
+  }
+
+  /** The same database, for migrations. */
+  static DataSource of(DataSource database) {
+    return proxy(DataSource.class, database, (method, result) -> connection(result));
+  }
+
+  private static Object connection(Object result) {
+    return result instanceof Connection connection
+        ? proxy(Connection.class, connection, RepeatableStatements::statement)
+        : result;
+  }
+
+  private static Object statement(Method method, Object result) {
+    return method.getName().equals("createStatement")
+        ? Proxy.newProxyInstance(
+            RepeatableStatements.class.getClassLoader(),
+            new Class<?>[] {Statement.class},
+            passingOver(result))
+        : result;
+  }
+
+  private static InvocationHandler passingOver(Object statement) {
+    return (proxy, method, arguments) -> {
+      try {
+        return call(statement, method, arguments);
+      } catch (SQLException failure) {
+        if (method.getName().equals("execute") && isDone((String) arguments[0], failure)) {
+          LOG.log(Level.FINE, "Passed over, it is so already: {0}", failure.getMessage());
+          return false;
+        }
+        throw failure;
+      }
+    };
+  }
+
+  static boolean isDone(String statement, SQLException failure) {
+    String text = statement.toLowerCase(Locale.ROOT);
+    return DONE.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getValue().contains(failure.getErrorCode())
+                    && entry.getKey().matcher(text).matches());
+  }
+
+  private interface Wrapping {
+    Object wrap(Method method, Object result);
+  }
+
+  private static <T> T proxy(Class<T> type, T target, Wrapping wrapping) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            RepeatableStatements.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> wrapping.wrap(method, call(target, method, arguments))));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException failure) {
+      throw failure.getCause();
+    }
+  }
+}
