@@ -72,7 +72,9 @@ public class ZaplaneContract implements Contract {
                               Argument.string("code"),
                               Argument.string("state"),
                               Argument.string("error"),
-                              Argument.string("iss").hidden()),
+                              Argument.string("error_description").hidden(),
+                              Argument.string("iss").hidden(),
+                              Argument.string("flow").hidden()),
                           true)))));
 
   private static Argument authType() {
