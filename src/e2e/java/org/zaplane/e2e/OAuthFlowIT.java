@@ -253,6 +253,15 @@ class OAuthFlowIT {
     }
   }
 
+  /** Not every system writes UTF-8. */
+  @Test
+  void descriptionThatCannotBeRead_isLeftOut() {
+    for (String odd : List.of("error_description=G%FCltig", "error_description[]=x", "flow[]=x")) {
+      Response page = server.send(Request.of("GET", CALLBACK + "?error=access_denied&" + odd));
+      assertEquals("OAuth error: access_denied", data(page).getString("message"));
+    }
+  }
+
   @Test
   void errorWithoutState_touchesNoFlow() {
     Browser alice = browserOf("alice");

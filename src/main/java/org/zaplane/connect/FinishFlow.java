@@ -26,6 +26,7 @@ import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
 import org.zaplane.outbound.UpstreamText;
 import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
 
 /**
@@ -193,6 +194,8 @@ class FinishFlow {
     } catch (TokensRefused refusal) {
       TokenSet given = new TokenSet(refusal.given(), Map.of(), Optional.empty(), Optional.empty());
       return keep.refused(row, grant(taken, given), refusal.getMessage());
+    } catch (Problem problem) {
+      return keep.failed(row, problem.getMessage(), KeepGrant.EXCHANGE_FAILED);
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "The exchange of a code failed.", failure);
       return keep.failed(row, "The code could not be exchanged.", KeepGrant.EXCHANGE_FAILED);

@@ -1,7 +1,30 @@
 package org.zaplane.platform;
 
+import java.util.List;
+
 /** Characters that a person who pastes a text does not see at its ends. */
 public final class Invisible {
+
+  private record Range(int first, int last) {
+
+    boolean contains(int point) {
+      return point >= first && point <= last;
+    }
+  }
+
+  /** What Default_Ignorable_Code_Point (DerivedCoreProperties.txt) adds to format characters. */
+  private static final List<Range> IGNORABLE =
+      List.of(
+          new Range(0x034F, 0x034F), // combining grapheme joiner
+          new Range(0x115F, 0x1160), // Hangul fillers
+          new Range(0x17B4, 0x17B5), // Khmer inherent vowels
+          new Range(0x180B, 0x180F), // Mongolian variation selectors
+          new Range(0x2065, 0x2065),
+          new Range(0x3164, 0x3164), // Hangul filler
+          new Range(0xFE00, 0xFE0F), // variation selectors
+          new Range(0xFFA0, 0xFFA0), // halfwidth Hangul filler
+          new Range(0xFFF0, 0xFFF8),
+          new Range(0xE0000, 0xE0FFF)); // tags and variation selectors
 
   private Invisible() {}
 
@@ -28,20 +51,6 @@ public final class Invisible {
         || Character.isSpaceChar(point)
         || Character.isISOControl(point)
         || Character.getType(point) == Character.FORMAT
-        || isIgnorableByDefault(point);
-  }
-
-  /** What DerivedCoreProperties.txt adds to the format characters. */
-  private static boolean isIgnorableByDefault(int point) {
-    return point == 0x034F // combining grapheme joiner
-        || (point >= 0x115F && point <= 0x1160) // Hangul fillers
-        || (point >= 0x17B4 && point <= 0x17B5) // Khmer inherent vowels
-        || (point >= 0x180B && point <= 0x180F) // Mongolian variation selectors
-        || point == 0x2065
-        || point == 0x3164 // Hangul filler
-        || (point >= 0xFE00 && point <= 0xFE0F) // variation selectors
-        || point == 0xFFA0 // halfwidth Hangul filler
-        || (point >= 0xFFF0 && point <= 0xFFF8)
-        || (point >= 0xE0000 && point <= 0xE0FFF); // tags and variation selectors
+        || IGNORABLE.stream().anyMatch(range -> range.contains(point));
   }
 }

@@ -29,6 +29,18 @@ class UnkeptGrantTest extends AtTheFlowDesk {
     return ended.subList(before, ended.size());
   }
 
+  /** One character more is {@code odd-length}. */
+  @Test
+  void longestTokens_areKept() {
+    Beginner beginner = desk.inABrowser();
+    String code = "good-" + "x".repeat(20_000 - "refresh-good-".length());
+
+    Flow flow = desk.finish(desk.begin(beginner, "ending"), code, beginner);
+
+    assertEquals(Status.CONNECTED, flow.status(), flow.message());
+    assertEquals(1, connections(beginner));
+  }
+
   @Test
   void scopesThatJustFit_areKept() {
     Beginner beginner = desk.inABrowser();

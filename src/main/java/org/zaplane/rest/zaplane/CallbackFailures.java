@@ -21,13 +21,7 @@ public class CallbackFailures implements ContainerResponseFilter {
 
   private static final String ROUTE = "/zaplane/v1/connections/oauth/callback";
 
-  private final CallbackPage page;
-
-  /** Failures shown on this page. */
-  @Inject
-  public CallbackFailures(CallbackPage page) {
-    this.page = page;
-  }
+  @Inject private CallbackPage page;
 
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
