@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.e2e.RawHttp.Header;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
@@ -160,7 +162,7 @@ class OAuthFlowIT {
   }
 
   @Test
-  void otherBrowsers_areRefused_andTheStateIsUsedUp_OA01_OA17() {
+  void otherBrowsers_areRefused_andTakeNoState_OA01_OA17() {
     Browser alice = browserOf("alice");
     List<Function<Request, Response>> others =
         List.of(
@@ -173,8 +175,8 @@ class OAuthFlowIT {
       String state = state(alice);
       int before = asked();
       assertInvalidState(other.apply(back(state)));
-      assertInvalidState(alice.sendBare(back(state)));
       assertEquals(before, asked());
+      assertEquals(200, alice.sendBare(back(state)).status());
     }
   }
 
@@ -225,7 +227,137 @@ class OAuthFlowIT {
     assertEquals("token_exchange_failed", data(page).getString("code"));
     assertFalse(page.body().contains("alert(1)"));
     assertFalse(again.body().contains("<script>alert"), again.body());
-    assertInvalidState(alice.sendBare(back(state)));
+    int before = asked();
+    assertEquals(data(page), data(alice.sendBare(back(state))));
+    assertEquals(before, asked());
+  }
+
+  @Test
+  void descriptionOfADenial_isShownForPeople() {
+    Browser alice = browserOf("alice");
+    String denial =
+        CALLBACK
+            + "?error=invalid_scope&error_description=The+scope+%3Cb%3Eadmin%3C/b%3E%E2%80%AE+is%0Aunknown+to+%22Acme%22.";
+
+    Response page = alice.sendBare(Request.of("GET", denial + "&state=" + state(alice)));
+    Response stateless = server.send(Request.of("GET", denial));
+
+    for (Response told : List.of(page, stateless)) {
+      assertEquals(400, told.status());
+      assertEquals(
+          "OAuth error: invalid_scope: The scope admin is unknown to \"Acme\".",
+          data(told).getString("message"));
+      assertEquals("token_exchange_failed", data(told).getString("code"));
+      assertTrue(
+          told.body().contains("The scope admin is unknown to &quot;Acme&quot;."), told.body());
+    }
+  }
+
+  /** Not every system writes UTF-8. */
+  @Test
+  void descriptionThatCannotBeRead_isLeftOut() {
+    for (String odd : List.of("error_description=G%FCltig", "error_description[]=x", "flow[]=x")) {
+      Response page = server.send(Request.of("GET", CALLBACK + "?error=access_denied&" + odd));
+      assertEquals("OAuth error: access_denied", data(page).getString("message"));
+    }
+  }
+
+  @Test
+  void errorWithoutState_touchesNoFlow() {
+    Browser alice = browserOf("alice");
+    String state = state(alice);
+
+    alice.sendBare(Request.of("GET", CALLBACK + "?error=access_denied"));
+    alice.sendBare(Request.of("GET", CALLBACK + "?error=access_denied&state="));
+
+    assertEquals(200, alice.sendBare(back(state)).status());
+  }
+
+  @Test
+  void endlessDescription_isCut() {
+    Response page =
+        server.send(
+            Request.of("GET", CALLBACK + "?error=x&error_description=" + "long+".repeat(1_000)));
+
+    assertTrue(data(page).getString("message").length() < 300, page.body());
+  }
+
+  @Test
+  void callbackThatCameBefore_tellsTheSame_andExchangesNothing() {
+    Browser alice = browserOf("alice");
+    String state = state(alice);
+    Response first = alice.sendBare(back(state));
+    int before = asked();
+
+    Response again = alice.sendBare(back(state));
+    Response otherCode =
+        alice.sendBare(Request.of("GET", CALLBACK + "?code=other-code&state=" + state));
+    String flow = CallbackPages.outcome(first.body()).getString("flow");
+    Response reloaded = alice.sendBare(Request.of("GET", CALLBACK + "?flow=" + flow));
+
+    for (Response told : List.of(again, otherCode, reloaded)) {
+      assertEquals(200, told.status(), told.body());
+      assertEquals(CallbackPages.outcome(first.body()), CallbackPages.outcome(told.body()));
+    }
+    assertEquals(before, asked());
+    assertInvalidState(server.send(back(state)));
+    assertInvalidState(server.send(Request.of("GET", CALLBACK + "?flow=" + flow)));
+    assertInvalidState(browserOf("alice").sendBare(back(state)));
+    assertInvalidState(browserOf("bob").sendBare(back(state)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Purpose, prefetch",
+    "Sec-Purpose, prefetch;prerender",
+    "Purpose, prefetch",
+    "X-Purpose, preview",
+    "X-Moz, prefetch",
+    "Sec-Fetch-Dest, image",
+    "Sec-Fetch-Dest, empty",
+    "Sec-Fetch-Mode, no-cors",
+    "Sec-Fetch-Mode, cors"
+  })
+  void whatNoPersonLoads_takesNoState(String header, String value) {
+    Browser alice = browserOf("alice");
+    String state = state(alice);
+    int before = asked();
+
+    Response early = alice.sendBare(back(state).with(header, value));
+
+    assertEquals(400, early.status());
+    assertEquals("", early.body());
+    assertEquals("no-store", early.headers().get("cache-control"));
+    assertEquals(before, asked());
+    Response own =
+        alice.sendBare(
+            back(state).with("Sec-Fetch-Dest", "document").with("Sec-Fetch-Mode", "navigate"));
+    assertEquals(200, own.status(), own.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code=good-code&state=%1$s&state=%1$s",
+        "code=good-code&state=%1$s&state=other",
+        "code=good-code&code=bad-code&state=%1$s",
+        "code=bad-code&code=good-code&state=%1$s",
+        "code=good-code&state=%1$s&iss=https://slack.com&iss=https://slack.com",
+        "code=good-code&state=%1$s&error=&error=",
+        "code=good-code&%%73tate=other&state=%1$s"
+      })
+  void parameterThatComesTwice_isRefusedBeforeAnyRequest(String query) {
+    Browser alice = browserOf("alice");
+    String state = state(alice);
+    int before = asked();
+
+    Response page = alice.sendBare(Request.of("GET", CALLBACK + "?" + query.formatted(state)));
+
+    assertEquals(400, page.status(), page.body());
+    assertEquals("invalid_state", data(page).getString("code"));
+    assertTrue(data(page).getString("message").endsWith("more than once."), page.body());
+    assertEquals(before, asked());
+    assertEquals(200, alice.sendBare(back(state)).status());
   }
 
   @Test

@@ -10,6 +10,7 @@ import jakarta.persistence.TableGenerator;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent;
+import org.zaplane.platform.ColumnText;
 
 /** One line of the record. */
 @Entity
@@ -54,7 +55,7 @@ class ActivityRow {
     this.actor = event.actor();
     this.kind = event.kind().word();
     this.success = event.success();
-    this.message = event.message().substring(0, Math.min(event.message().length(), MESSAGE_LENGTH));
+    this.message = ColumnText.cut(event.message(), MESSAGE_LENGTH);
     this.millis = event.millis().orElse(null);
     this.happenedAt = now;
   }

@@ -9,6 +9,7 @@ import org.zaplane.secret.Secret;
  * @param state as it was sent
  * @param code authorization code
  * @param error why there is none
+ * @param description the same in the system's words
  * @param issuer what the system calls itself
  * @param browser who is signed in there
  */
@@ -16,5 +17,6 @@ public record Callback(
     Optional<Secret> state,
     Optional<Secret> code,
     Optional<String> error,
+    Optional<String> description,
     Optional<String> issuer,
     Optional<Beginner> browser) {}

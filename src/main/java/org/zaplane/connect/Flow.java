@@ -47,6 +47,12 @@ public record Flow(
     }
   }
 
+  /** A callback that is refused before any flow is looked at. */
+  public static Flow refused(String message) {
+    return new Flow(
+        "", Status.FAILED, message, Optional.of("invalid_state"), Optional.empty(), List.of());
+  }
+
   /** The same with what to know besides. */
   Flow with(List<String> more) {
     return new Flow(id, status, message, error, connection, more);

@@ -52,6 +52,15 @@ class FlowResults implements Recurring {
         entities -> own(entities.find(FlowRow.class, id), beginner).toFlow(Utc.now(clock)));
   }
 
+  /** The flow of that id; empty when there is none that this one began. */
+  Optional<Flow> find(Beginner beginner, String id) {
+    return transactions.call(
+        entities ->
+            Optional.ofNullable(entities.find(FlowRow.class, id))
+                .filter(row -> row.isOf(beginner))
+                .map(row -> row.toFlow(Utc.now(clock))));
+  }
+
   private static FlowRow own(FlowRow row, Beginner beginner) {
     if (row == null || !row.isOf(beginner)) {
       throw new Problem(Kind.NOT_FOUND, Subject.FLOW, "There is no such flow.");

@@ -9,6 +9,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.zaplane.connect.Flow.Status;
+import org.zaplane.platform.ColumnText;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
 
 /** What became of a flow. Outlives its state, so that the one who began can ask. */
 @Entity
@@ -55,13 +59,22 @@ class FlowRow {
 
   void ended(Status how, String words, Optional<String> code, Optional<Long> connection) {
     this.status = how.word();
-    this.message = words.substring(0, Math.min(words.length(), MESSAGE_LENGTH));
+    this.message = ColumnText.cut(words, MESSAGE_LENGTH);
     this.error = code.orElse(null);
     this.confirmation = null;
     connection.ifPresent(number -> this.connectionId = number);
   }
 
+  /**
+   * The grant of another account waits for a word.
+   *
+   * @throws Problem INVALID when it is more text than can be kept
+   */
   void askForConfirmation(String words, String what, LocalDateTime until) {
+    if (!ColumnText.fits(what)) {
+      throw new Problem(
+          Kind.INVALID, Subject.FLOW, "The system answered with more text than can be kept.");
+    }
     ended(Status.OTHER_ACCOUNT, words, Optional.empty(), Optional.empty());
     this.confirmation = what;
     this.endsAt = until;

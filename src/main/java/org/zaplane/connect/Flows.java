@@ -40,6 +40,7 @@ public class Flows {
   private final PendingAuthorizations pending;
   private final FlowResults results;
   private final FinishFlow finish;
+  private final KeepGrant keep;
   private final Chance chance;
 
   @Inject
@@ -50,6 +51,7 @@ public class Flows {
       PendingAuthorizations pending,
       FlowResults results,
       FinishFlow finish,
+      KeepGrant keep,
       Chance chance) {
     this.integrations = integrations;
     this.forms = forms;
@@ -57,6 +59,7 @@ public class Flows {
     this.pending = pending;
     this.results = results;
     this.finish = finish;
+    this.keep = keep;
     this.chance = chance;
   }
 
@@ -122,6 +125,14 @@ public class Flows {
   }
 
   /**
+   * What a callback is told that comes again: what became of the flow for the one who began it, and
+   * that the state is invalid for everybody else.
+   */
+  public Flow told(Optional<Beginner> browser, String id) {
+    return finish.again(browser, id);
+  }
+
+  /**
    * Where a flow stands.
    *
    * @throws Problem NOT_FOUND also when somebody else began it, or another session
@@ -141,7 +152,7 @@ public class Flows {
    * @throws Problem NOT_FOUND, or CONFLICT when there is nothing to confirm any more
    */
   public Flow confirm(Beginner beginner, String id) {
-    return finish.confirmed(beginner, id);
+    return keep.confirmed(beginner, id);
   }
 
   /**

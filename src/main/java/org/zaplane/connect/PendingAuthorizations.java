@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.zaplane.credential.FilledForm;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.ConcurrentChange;
@@ -68,17 +70,19 @@ class PendingAuthorizations implements Recurring {
     return expires;
   }
 
-  /** A flow that was taken, and what was typed. */
-  record Taken(
-      PendingAuthorizationRow row, Map<String, String> options, Map<String, Secret> secrets) {}
+  /** A flow that was taken, and what was typed; nothing when that cannot be opened. */
+  record Taken(PendingAuthorizationRow row, Optional<FilledForm> form) {}
 
-  /** Takes a flow out; nobody can take it again. Empty when there is none, or somebody else did. */
-  Optional<Taken> take(String stateHash) {
+  /**
+   * Takes a flow out; nobody can take it again. Empty when there is none, somebody else did, or it
+   * is not for whoever asks: then it stays.
+   */
+  Optional<Taken> take(String stateHash, Predicate<PendingAuthorizationRow> own) {
     try {
       return transactions.call(
           entities -> {
             PendingAuthorizationRow row = entities.find(PendingAuthorizationRow.class, stateHash);
-            return row == null ? Optional.empty() : take(entities, row);
+            return row == null || !own.test(row) ? Optional.empty() : take(entities, row);
           });
     } catch (ConcurrentChange somebodyElseDid) {
       return Optional.empty();
@@ -86,18 +90,17 @@ class PendingAuthorizations implements Recurring {
   }
 
   private Optional<Taken> take(EntityManager entities, PendingAuthorizationRow row) {
-    Optional<Taken> taken;
+    Optional<FilledForm> form;
     try {
-      taken =
+      form =
           Optional.of(
-              new Taken(
-                  row,
+              new FilledForm(
                   secrets.openTexts(row.secretOwner(), OPTIONS, row.options()),
                   secrets.open(row.secretOwner(), row.secrets())));
     } catch (UndecryptableSecret closed) {
-      taken = Optional.empty(); // of no use to anybody, so it goes all the same
+      form = Optional.empty(); // of no use to anybody, so it goes all the same
     }
-    return delete(entities, row) ? taken : Optional.empty();
+    return delete(entities, row) ? Optional.of(new Taken(row, form)) : Optional.empty();
   }
 
   private boolean delete(EntityManager entities, PendingAuthorizationRow row) {
@@ -114,7 +117,7 @@ class PendingAuthorizations implements Recurring {
 
   /** Ends a flow of which the person said that nobody will come back. */
   void drop(String stateHash) {
-    take(stateHash);
+    take(stateHash, row -> true);
   }
 
   @Override

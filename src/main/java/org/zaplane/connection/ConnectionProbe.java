@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
@@ -19,6 +21,7 @@ import org.zaplane.secret.UndecryptableSecret;
 @Singleton
 class ConnectionProbe {
 
+  private static final Logger LOG = Logger.getLogger(ConnectionProbe.class.getName());
   private static final String ENTER_AGAIN = "Enter the credentials again.";
   private static final String OVER = "The authorization is over. Connect again.";
 
@@ -65,6 +68,20 @@ class ConnectionProbe {
     Connection connection = save(caller, id, finding);
     announcements.tested(caller, connection, finding.result(), millis);
     return new Tested(connection, finding.result());
+  }
+
+  /**
+   * Tests a connection that was made just now. When that cannot be done it is there all the same,
+   * untested.
+   */
+  Tested testNew(Caller caller, Connection kept) {
+    try {
+      return test(caller, kept.id());
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "A new connection could not be tested.", failure);
+      return new Tested(
+          kept, TestResult.failure(Category.INCOMPLETE, "It could not be tested.", "Test it."));
+    }
   }
 
   /** Tests a row in nobody's name, after what kept it from working is gone. */

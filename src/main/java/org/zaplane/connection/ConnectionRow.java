@@ -16,7 +16,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.TextMap;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
 
 /** One row of {@code zaplane_connection}. Holds references to secrets, never a secret. */
 @Entity
@@ -113,8 +117,7 @@ class ConnectionRow {
 
   void setStatus(Status status, String reason) {
     this.status = status.word();
-    this.statusReason =
-        reason == null ? null : reason.substring(0, Math.min(reason.length(), REASON_LENGTH));
+    this.statusReason = reason == null ? null : ColumnText.cut(reason, REASON_LENGTH);
   }
 
   /** After it was switched off: as the last test left it. */
@@ -137,8 +140,18 @@ class ConnectionRow {
     this.accountIdentity = account;
   }
 
+  /**
+   * Values that may be shown.
+   *
+   * @throws Problem INVALID when they are more text than can be kept
+   */
   void setOptions(Map<String, String> values) {
-    this.options = TextMap.write(values);
+    String text = TextMap.write(values);
+    if (!ColumnText.fits(text)) {
+      throw new Problem(
+          Kind.INVALID, Subject.CREDENTIALS, "These values are more text than can be kept.");
+    }
+    this.options = text;
   }
 
   void setSecrets(Map<String, String> references) {

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.credential.TokenSet;
+import org.zaplane.platform.ColumnText;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
 
 /**
  * The columns of a connection that tell of its grant: of the tokens, never the tokens themselves.
@@ -43,10 +47,19 @@ class GrantColumns {
   @Column(name = "grant_over_at")
   private LocalDateTime overAt;
 
-  /** A person authorized: what was asked for and what was given. */
+  /**
+   * A person authorized: what was asked for and what was given.
+   *
+   * @throws Problem INVALID when more was given than can be kept
+   */
   void authorized(List<String> requested, List<String> granted) {
+    String given = String.join(" ", granted);
+    if (!ColumnText.fits(given)) {
+      throw new Problem(
+          Kind.INVALID, Subject.CONNECTION, "The system granted more scopes than can be kept.");
+    }
     this.requestedScopes = String.join(" ", requested);
-    this.grantedScopes = String.join(" ", granted);
+    this.grantedScopes = given;
   }
 
   /**
@@ -85,9 +98,15 @@ class GrantColumns {
     this.expiresAt = expiry.orElse(null);
   }
 
-  /** The scopes that a renewal names, where it does. */
+  /**
+   * The scopes that a renewal names, where it does. More than can be kept are left out: the new
+   * tokens matter more.
+   */
   void granted(List<String> scopes) {
-    this.grantedScopes = String.join(" ", scopes);
+    String given = String.join(" ", scopes);
+    if (ColumnText.fits(given)) {
+      this.grantedScopes = given;
+    }
   }
 
   /** A renewal failed in a way that may pass. */

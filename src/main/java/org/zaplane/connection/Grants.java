@@ -100,7 +100,7 @@ public class Grants {
                       return row.toConnection();
                     }));
     announcements.tell(Kind.CREATED, caller, kept, described("Created.", kept));
-    return probe.test(caller, kept.id());
+    return probe.testNew(caller, kept);
   }
 
   private void keep(ConnectionRow row, NewGrant grant) {

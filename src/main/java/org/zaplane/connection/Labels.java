@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.zaplane.platform.Invisible;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -32,7 +33,7 @@ public record Labels(List<String> texts) {
     Set<String> seen = new LinkedHashSet<>();
     List<String> texts = new ArrayList<>();
     for (String one : typed) {
-      String text = one.strip();
+      String text = Invisible.strip(one);
       if (!text.isEmpty() && seen.add(text.toLowerCase(Locale.ROOT))) {
         texts.add(checked(text));
       }
@@ -76,6 +77,6 @@ public record Labels(List<String> texts) {
 
   /** What is in the stored text when this label is among its labels. */
   static String whole(String label) {
-    return BREAK + label.strip() + BREAK;
+    return BREAK + Invisible.strip(label) + BREAK;
   }
 }

@@ -5,11 +5,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import org.zaplane.platform.ColumnText;
 
 /** A client that its system no longer accepts. */
 @Entity
 @Table(name = "zaplane_refused_client")
 class RefusedClientRow {
+
+  private static final int MESSAGE_LENGTH = 500;
 
   @Id
   @Column(name = "client_key")
@@ -40,7 +43,7 @@ class RefusedClientRow {
 
   void refused(String id, String why, LocalDateTime nextTry) {
     this.clientId = id;
-    this.message = why;
+    this.message = ColumnText.cut(why, MESSAGE_LENGTH);
     this.tryAt = nextTry;
   }
 

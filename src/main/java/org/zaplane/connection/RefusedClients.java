@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.identity.Caller;
+import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -123,7 +124,6 @@ class RefusedClients {
   }
 
   private static String clientId(ConnectionRow row) {
-    String id = row.options().getOrDefault(TokenRequests.CLIENT_ID, "");
-    return id.substring(0, Math.min(id.length(), 500));
+    return ColumnText.cut(row.options().getOrDefault(TokenRequests.CLIENT_ID, ""), 500);
   }
 }

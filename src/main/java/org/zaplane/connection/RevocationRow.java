@@ -12,6 +12,9 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.zaplane.identity.Caller;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.TextMap;
 import org.zaplane.secret.SecretBundles.Owner;
 
@@ -96,13 +99,28 @@ class RevocationRow {
     this.tryAt = now;
   }
 
+  /** Of a grant that no connection keeps; all values are among its secrets. */
+  RevocationRow(Caller owner, NewGrant grant, UUID uuid, LocalDateTime now) {
+    this.batch = uuid.toString();
+    this.tenant = owner.tenant();
+    this.owner = owner.userId();
+    this.actor = owner.userId();
+    this.integration = grant.integration();
+    this.authType = AuthScheme.OAUTH2;
+    this.uuid = uuid.toString();
+    this.destination = "";
+    this.options = "{}";
+    this.createdAt = now;
+    this.tryAt = now;
+  }
+
   void setSecrets(Map<String, String> references) {
     this.secrets = TextMap.write(references);
   }
 
   /** It will be tried again then. */
   void again(String why, LocalDateTime next) {
-    this.message = cut(why);
+    this.message = ColumnText.cut(why, MESSAGE_LENGTH);
     this.tryAt = next;
   }
 
@@ -114,13 +132,9 @@ class RevocationRow {
 
   void settled(Outcome result, String why) {
     this.outcome = result.word();
-    this.message = cut(why);
+    this.message = ColumnText.cut(why, MESSAGE_LENGTH);
     this.tryAt = null;
     this.secrets = "{}";
-  }
-
-  private static String cut(String text) {
-    return text.substring(0, Math.min(text.length(), MESSAGE_LENGTH));
   }
 
   long id() {

@@ -2,6 +2,8 @@ package org.zaplane.credential;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
+import org.zaplane.integration.FieldType;
+import org.zaplane.platform.ColumnText;
+import org.zaplane.platform.Invisible;
+import org.zaplane.platform.TextMap;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -25,8 +31,16 @@ public final class CredentialForm {
   /** Stands for a given value that is no text, and so is never right. */
   public static final Secret UNUSABLE = Secret.of("");
 
-  private static final int MAX_LENGTH = 20_000;
+  /** Of one value in UTF-8. */
+  private static final int MAX_BYTES = 20_000;
+
+  /** Of all options together as JSON; the values that come with tokens share their column. */
+  private static final int MAX_OPTIONS = 40_000;
+
   private static final int MAX_URL_LENGTH = 2_000;
+
+  private static final String ODD =
+      " It holds a character that is not on every keyboard, such as a typographic dash or an invisible blank. Copy it again, or type it.";
 
   /** In linear time (RE2), because the value may be long and is anybody's. */
   private static final com.google.re2j.Pattern MASK =
@@ -58,7 +72,8 @@ public final class CredentialForm {
     Map<String, String> values = new LinkedHashMap<>(current.options());
     current.secrets().forEach((name, value) -> values.put(name, value.reveal()));
     given.forEach(
-        (name, value) -> values.put(name, value.map(Secret::reveal).map(String::strip).orElse("")));
+        (name, value) ->
+            values.put(name, value.map(Secret::reveal).map(Invisible::strip).orElse("")));
     Map<String, String> options = new LinkedHashMap<>();
     Map<String, Secret> secrets = new LinkedHashMap<>();
     for (Field field : scheme.fields().values()) {
@@ -66,7 +81,7 @@ public final class CredentialForm {
           .getOrDefault(field.key(), Optional.empty())
           .filter(value -> value == UNUSABLE)
           .isPresent()) {
-        throw wrong(field);
+        throw wrong(field, "");
       }
       String value = values.getOrDefault(field.key(), "");
       Optional<String> good =
@@ -82,6 +97,7 @@ public final class CredentialForm {
       }
     }
     refuseUnknown(given.keySet());
+    refuseTooMuch(options);
     return new FilledForm(options, secrets);
   }
 
@@ -94,19 +110,41 @@ public final class CredentialForm {
     }
   }
 
+  /** All options together are one text in a column; the longest is the one to shorten. */
+  private void refuseTooMuch(Map<String, String> options) {
+    if (ColumnText.bytes(TextMap.write(options)) > MAX_OPTIONS) {
+      String longest =
+          Collections.max(
+              options.keySet(), Comparator.comparing(name -> ColumnText.bytes(options.get(name))));
+      throw wrong(scheme.fields().get(longest), "");
+    }
+  }
+
   private Optional<String> check(Field field, String value, boolean fresh, boolean asked) {
     if (value.isEmpty()) {
       if (field.required() && asked) {
-        throw wrong(field);
+        throw wrong(field, "");
       }
       return Optional.empty();
     }
-    boolean unusable = value.length() > MAX_LENGTH || (fresh && MASK.matches(value));
-    Optional<String> good = unusable ? Optional.empty() : normalized(field, value);
+    if (ColumnText.bytes(value) > MAX_BYTES || (fresh && MASK.matches(value))) {
+      throw wrong(field, "");
+    }
+    Optional<String> good =
+        fresh && !canBeSent(field, value) ? Optional.empty() : normalized(field, value);
     if (good.isEmpty()) {
-      throw wrong(field);
+      throw wrong(field, value);
     }
     return good;
+  }
+
+  /** A header would carry another character in place of one that it cannot hold. */
+  private boolean canBeSent(Field field, String value) {
+    return isPlain(value) || !scheme.isSentInHeader(field);
+  }
+
+  private static boolean isPlain(String value) {
+    return value.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   private boolean isAskedFor(Field field, Map<String, String> values) {
@@ -134,7 +172,7 @@ public final class CredentialForm {
           case HOST -> host(value);
           case URL -> url(value);
         };
-    return plain.filter(v -> field.pattern().map(pattern -> pattern.matches(v)).orElse(true));
+    return plain.filter(field::isMatchedBy);
   }
 
   private static boolean isOption(List<Field.Option> options, String value) {
@@ -174,12 +212,13 @@ public final class CredentialForm {
         || ("http".equalsIgnoreCase(uri.getScheme()) && plainHttpAllowed.test(uri.getHost()));
   }
 
-  private static Problem wrong(Field field) {
+  /** Names the field; why a value that looks right is refused cannot be seen by looking at it. */
+  private static Problem wrong(Field field, String value) {
+    boolean token = field.type() == FieldType.TEXT || field.type() == FieldType.PASSWORD;
+    boolean odd = value.codePoints().anyMatch(c -> c > '~' && !Character.isISOControl(c));
+    String message = "Missing or invalid credential: " + field.key() + ".";
     return new Problem(
-        Kind.INVALID,
-        Subject.CREDENTIALS,
-        "Missing or invalid credential: " + field.key() + ".",
-        field.key());
+        Kind.INVALID, Subject.CREDENTIALS, token && odd ? message + ODD : message, field.key());
   }
 
   private static Problem invalid(String message) {

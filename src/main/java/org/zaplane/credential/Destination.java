@@ -34,7 +34,7 @@ public final class Destination {
    */
   public static String of(Integration integration, AuthScheme scheme, Credentials credentials) {
     Set<String> typed = new HashSet<>(scheme.fields().keySet());
-    scheme.fields().values().forEach(field -> typed.addAll(field.groups()));
+    scheme.fields().values().forEach(field -> typed.addAll(field.parts()));
     Filling filling = new Filling(scheme, credentials.with(standIns(scheme)));
     Set<String> origins = new LinkedHashSet<>();
     for (Template address : addresses(scheme)) {
@@ -56,7 +56,7 @@ public final class Destination {
     return scheme.fields().values().stream()
         .filter(
             field ->
-                names.contains(field.key()) || field.groups().stream().anyMatch(names::contains))
+                names.contains(field.key()) || field.parts().stream().anyMatch(names::contains))
         .map(Field::key)
         .toList();
   }

@@ -1,6 +1,5 @@
 package org.zaplane.credential;
 
-import com.google.re2j.Matcher;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,17 +106,15 @@ public final class Filling {
     return credentials
         .get(name.name())
         .map(Secret::reveal)
-        .or(() -> group(name.name()))
+        .or(() -> part(name.name()))
         .orElseThrow(() -> new MissingCredential(name.name()));
   }
 
   /** A named part of another value, such as the data centre at the end of a key. */
-  private Optional<String> group(String name) {
+  private Optional<String> part(String name) {
     for (Field field : scheme.fields().values()) {
-      if (field.groups().contains(name) && credentials.get(field.key()).isPresent()) {
-        Matcher matcher =
-            field.pattern().orElseThrow().matcher(credentials.get(field.key()).get().reveal());
-        return matcher.matches() ? Optional.ofNullable(matcher.group(name)) : Optional.empty();
+      if (field.parts().contains(name) && credentials.get(field.key()).isPresent()) {
+        return field.part(name, credentials.get(field.key()).get().reveal());
       }
     }
     return Optional.empty();

@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.Kept;
+import org.zaplane.platform.ColumnText;
+import org.zaplane.platform.TextMap;
 import org.zaplane.secret.Secret;
 
 /**
@@ -19,6 +21,9 @@ import org.zaplane.secret.Secret;
 final class KeptValues {
 
   private static final int MAX_LENGTH = 2_000;
+
+  /** Of all values together; with what a person typed they share one column. */
+  private static final int MAX_BYTES = 20_000;
 
   private final String system;
   private final Predicate<String> plainHttpAllowed;
@@ -41,6 +46,9 @@ final class KeptValues {
             Reason.REFUSED, system + " answered with a " + kept.getKey() + " that it cannot have.");
       }
       values.put(kept.getKey(), value);
+    }
+    if (ColumnText.bytes(TextMap.write(values)) > MAX_BYTES) {
+      throw new TokensRefused(Reason.REFUSED, system + " answered with more than can be kept.");
     }
     return values;
   }

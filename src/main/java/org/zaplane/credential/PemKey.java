@@ -8,6 +8,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zaplane.platform.Invisible;
 import org.zaplane.secret.Secret;
 
 /**
@@ -37,8 +38,7 @@ public final class PemKey {
    * @throws MissingCredential when it cannot be read; the message tells nothing of the text
    */
   public static PrivateKey read(Secret text, String algorithm) {
-    String plain = text.reveal().replace("\\n", "\n").replace("\\u003d", "=");
-    Matcher pem = PEM.matcher(plain);
+    Matcher pem = PEM.matcher(plain(text.reveal()));
     if (!pem.find()) {
       throw unreadable();
     }
@@ -50,6 +50,19 @@ public final class PemKey {
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw unreadable();
     }
+  }
+
+  /** Without the escapes of JSON and without what cannot be seen, which is no part of any key. */
+  private static String plain(String text) {
+    StringBuilder plain = new StringBuilder();
+    text.replace("\\r", "")
+        .replace("\\n", "\n")
+        .replace("\\/", "/")
+        .replace("\\u003d", "=")
+        .replace("\\u002b", "+")
+        .codePoints()
+        .forEach(point -> plain.appendCodePoint(Invisible.isInvisible(point) ? ' ' : point));
+    return plain.toString();
   }
 
   /** What is said of any key that is of no use. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
-import org.zaplane.integration.OAuthEndpoints.Lookup;
 import org.zaplane.integration.OAuthEndpoints.Revocation;
 import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
@@ -44,7 +43,7 @@ public class TokenRequests {
   /** A code or refresh token is used up when its answer is lost, so it is waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
-  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(15);
+  static final Duration SHORT_PATIENCE = Duration.ofSeconds(15);
 
   private final TokenEndpoint endpoint;
   private final EgressPolicy egress;
@@ -76,7 +75,12 @@ public class TokenRequests {
     params.put("redirect_uri", Secret.of(code.redirectUri()));
     code.verifier().ifPresent(verifier -> params.put("code_verifier", verifier.secret()));
     params.put(GRANT_TYPE, Secret.of("authorization_code"));
-    return lookedUp(target, fetch(target, endpoints(target).token(), params));
+    TokenSet tokens = fetch(target, endpoints(target).token(), params);
+    try {
+      return new AccountLookup(endpoint, egress).complete(target, tokens);
+    } catch (TokensRefused refusal) {
+      throw refusal.after(tokens.secrets());
+    }
   }
 
   /**
@@ -113,11 +117,16 @@ public class TokenRequests {
     Map<String, Secret> secrets = new LinkedHashMap<>();
     secrets.put(TokenSet.ACCESS_TOKEN, response.accessToken());
     response.refreshToken().ifPresent(token -> secrets.put(TokenSet.REFRESH_TOKEN, token));
-    return new TokenSet(
-        secrets,
-        keptValues(target).of(endpoints.keep(), response.answer()),
-        response.life(),
-        response.scopes());
+    try {
+      return new TokenSet(
+          secrets,
+          new KeptValues(target.integration().name(), egress::names)
+              .of(endpoints.keep(), response.answer()),
+          response.life(),
+          response.scopes());
+    } catch (TokensRefused refusal) {
+      throw refusal.after(secrets);
+    }
   }
 
   private TokenResponse send(Target target, TokenRequest request, Map<String, Secret> standard)
@@ -168,35 +177,6 @@ public class TokenRequests {
             .map(Secret::reveal)
             .orElseThrow(() -> new MissingCredential(CLIENT_ID));
     return new Client(id, target.credentials().get(CLIENT_SECRET));
-  }
-
-  /** Some systems tell only by a second request where an account's API is. */
-  private TokenSet lookedUp(Target target, TokenSet tokens) throws TokensRefused {
-    Optional<Lookup> lookup = endpoints(target).lookup();
-    if (lookup.isEmpty()) {
-      return tokens;
-    }
-    Target with = target.with(target.credentials().with(tokens));
-    Map<String, String> options = new LinkedHashMap<>(tokens.options());
-    try {
-      TokenCall call =
-          new TokenCall(
-                  "GET",
-                  with.filling().url(lookup.get().url(), target.integration().apiBase()),
-                  false,
-                  Map.of(),
-                  with.filling().texts(lookup.get().headers()),
-                  SHORT_PATIENCE)
-              .hiding(with.credentials().secrets(with.scheme()));
-      options.putAll(
-          keptValues(target)
-              .of(
-                  lookup.get().keep(),
-                  endpoint.look(call, endpoints(target).answer(), target.integration().name())));
-    } catch (TokenError error) {
-      throw refused(error);
-    }
-    return new TokenSet(tokens.secrets(), options, tokens.life(), tokens.scopes());
   }
 
   /** Whether the system offers a way to end a grant. */
@@ -277,15 +257,11 @@ public class TokenRequests {
     endpoint.revoke(call, endpoints.answer(), target.integration().name());
   }
 
-  private KeptValues keptValues(Target target) {
-    return new KeptValues(target.integration().name(), egress::names);
-  }
-
   private static OAuthEndpoints endpoints(Target target) {
     return target.scheme().oauth().orElseThrow();
   }
 
-  private static TokensRefused refused(TokenError error) {
+  static TokensRefused refused(TokenError error) {
     Reason reason =
         switch (error.kind()) {
           case INVALID_GRANT -> Reason.GRANT_OVER;
@@ -295,6 +271,6 @@ public class TokenRequests {
           case ANSWER_LOST -> Reason.OUTCOME_UNKNOWN;
           case NOT_SENT -> Reason.INCOMPLETE;
         };
-    return new TokensRefused(reason, error.getMessage(), error.retryAfter());
+    return new TokensRefused(reason, error.getMessage(), error.retryAfter()).after(error.given());
   }
 }

@@ -1,7 +1,9 @@
 package org.zaplane.credential;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import org.zaplane.secret.Secret;
 
 /** No tokens were given out. The message is for people and holds nothing secret. */
 public final class TokensRefused extends Exception {
@@ -24,6 +26,7 @@ public final class TokensRefused extends Exception {
 
   private final Reason reason;
   private final transient Optional<Duration> retryAfter;
+  private final transient Map<String, Secret> given;
 
   /** A refusal. */
   public TokensRefused(Reason reason, String message) {
@@ -32,14 +35,30 @@ public final class TokensRefused extends Exception {
 
   /** A refusal that says when to come again. */
   public TokensRefused(Reason reason, String message, Optional<Duration> retryAfter) {
+    this(reason, message, retryAfter, Map.of());
+  }
+
+  private TokensRefused(
+      Reason reason, String message, Optional<Duration> retryAfter, Map<String, Secret> given) {
     super(message, null, false, false);
     this.reason = reason;
     this.retryAfter = retryAfter;
+    this.given = given;
+  }
+
+  /** The same, although the system gave out these tokens: they cannot be used here. */
+  public TokensRefused after(Map<String, Secret> tokens) {
+    return new TokensRefused(reason, getMessage(), retryAfter, tokens);
   }
 
   /** What it means for the connection. */
   public Reason reason() {
     return reason;
+  }
+
+  /** Tokens that were given out and are of no use here, by name; they should be ended. */
+  public Map<String, Secret> given() {
+    return given;
   }
 
   /** How long to wait, where the system says it. */

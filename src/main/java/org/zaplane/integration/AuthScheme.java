@@ -3,6 +3,7 @@ package org.zaplane.integration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One way to authenticate with a system.
@@ -45,6 +46,27 @@ public record AuthScheme(
     return Optional.ofNullable(signing.get("use"))
         .filter(use -> use.toString().equals("bearer"))
         .isPresent();
+  }
+
+  /**
+   * Whether the value of a field, or a part of it, is sent in a header, which takes ASCII alone.
+   */
+  public boolean isSentInHeader(Field field) {
+    return Stream.concat(Stream.of(headers), oauth.stream().flatMap(AuthScheme::headers))
+        .flatMap(some -> some.values().stream())
+        .flatMap(template -> template.names().stream())
+        .anyMatch(
+            name ->
+                name.equals(field.key())
+                    || (field.parts().contains(name) && !field.members().containsKey(name)));
+  }
+
+  private static Stream<Map<String, Template>> headers(OAuthEndpoints oauth) {
+    return Stream.of(
+            Stream.of(oauth.token().headers(), oauth.refresh().headers()),
+            oauth.lookup().stream().map(OAuthEndpoints.Lookup::headers),
+            oauth.revocation().stream().map(OAuthEndpoints.Revocation::headers))
+        .flatMap(some -> some);
   }
 
   /** Whether what is always asked for is among these names. */

@@ -1,6 +1,8 @@
 package org.zaplane.integration;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.Set;
  * @param defaultValue used when nothing is given
  * @param options choices of a select, in order
  * @param pattern what the whole value must look like; runs in linear time (RE2)
+ * @param members texts of the value, which then is a JSON object, by the names of templates: each
+ *     has to be there, at its place (RFC 6901)
  * @param dependsOn other field to the values for which this one is asked
  * @param secret whether it is encrypted and never shown again
  */
@@ -31,14 +35,38 @@ public record Field(
     Optional<String> defaultValue,
     List<Option> options,
     Optional<Pattern> pattern,
+    Map<String, String> members,
     Map<String, List<String>> dependsOn,
     boolean secret) {
 
   /** A choice of a select. */
   public record Option(String value, String label) {}
 
-  /** Names of the pattern's groups; templates may use the parts of the value by these names. */
-  public Set<String> groups() {
-    return pattern.map(compiled -> compiled.namedGroups().keySet()).orElse(Set.of());
+  /** Names of the parts of the value that templates may use: groups of the pattern, and members. */
+  public Set<String> parts() {
+    Set<String> parts = new HashSet<>(members.keySet());
+    pattern.ifPresent(compiled -> parts.addAll(compiled.namedGroups().keySet()));
+    return parts;
+  }
+
+  /** A part of a value of this field. */
+  public Optional<String> part(String name, String value) {
+    if (members.containsKey(name)) {
+      return PastedJson.parse(value)
+          .flatMap(json -> json.text(members.get(name)))
+          .filter(text -> !text.isBlank());
+    }
+    return pattern
+        .map(compiled -> compiled.matcher(value))
+        .filter(Matcher::matches)
+        .flatMap(matcher -> Optional.ofNullable(matcher.group(name)));
+  }
+
+  /**
+   * Whether a value looks like one of this field: it fits the pattern, and its members are there.
+   */
+  public boolean isMatchedBy(String value) {
+    return pattern.map(compiled -> compiled.matches(value)).orElse(true)
+        && members.keySet().stream().allMatch(name -> part(name, value).isPresent());
   }
 }

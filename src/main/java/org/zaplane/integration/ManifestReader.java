@@ -30,6 +30,7 @@ final class ManifestReader {
           "default",
           "options",
           "pattern",
+          "members",
           "depends_on",
           "secret");
   private static final String ANCHORED = "\\^.*\\$";
@@ -113,12 +114,21 @@ final class ManifestReader {
         field.scalar("default"),
         options,
         pattern(field),
+        members(field, known),
         field.map("depends_on", (map, other) -> map.scalars(other)),
         field.flag("secret", known == FieldType.PASSWORD));
   }
 
   private static Field.Option option(Manifest option) {
     return new Field.Option(option.requiredText("value"), option.requiredText("label"));
+  }
+
+  private static Map<String, String> members(Manifest field, FieldType type) {
+    Map<String, String> members = field.map("members", (map, name) -> map.pointer(name).orElse(""));
+    if (!members.isEmpty() && type != FieldType.TEXTAREA) {
+      field.fault("members", "a textarea alone holds JSON");
+    }
+    return members;
   }
 
   static Optional<Pattern> pattern(Manifest field) {

@@ -153,7 +153,10 @@ final class OAuthRules {
   private boolean isConfined(String name) {
     Field field = scheme.fields().get(name);
     if (field == null) {
-      return fieldNames(scheme).contains(name); // a part of a value that has a pattern
+      // a part of a value that has a pattern
+      return scheme.fields().values().stream()
+          .flatMap(other -> other.pattern().stream())
+          .anyMatch(pattern -> pattern.namedGroups().containsKey(name));
     }
     return switch (field.type()) {
       case HOST, SELECT, INTEGER -> true;
@@ -194,7 +197,7 @@ final class OAuthRules {
   /** The fields, and the named parts of their values. */
   static Set<String> fieldNames(AuthScheme scheme) {
     Set<String> names = new HashSet<>(scheme.fields().keySet());
-    scheme.fields().values().forEach(field -> names.addAll(field.groups()));
+    scheme.fields().values().forEach(field -> names.addAll(field.parts()));
     return names;
   }
 

@@ -86,7 +86,7 @@ final class SigningRules {
   /** Whether a name is a secret field, or a part of the value of one. */
   private boolean isSecret(String name) {
     return scheme.fields().values().stream()
-        .filter(field -> field.key().equals(name) || field.groups().contains(name))
+        .filter(field -> field.key().equals(name) || field.parts().contains(name))
         .anyMatch(Field::secret);
   }
 

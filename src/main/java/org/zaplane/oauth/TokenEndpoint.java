@@ -27,6 +27,20 @@ public class TokenEndpoint {
 
   private static final Set<String> BUSY =
       Set.of("temporarily_unavailable", "server_error", "slow_down");
+
+  /** Codes of RFC 6749 §4.1.2.1 and §5.2. */
+  private static final Set<String> STANDARD =
+      Set.of(
+          "invalid_request",
+          "invalid_client",
+          "invalid_grant",
+          "unauthorized_client",
+          "unsupported_grant_type",
+          "invalid_scope",
+          "access_denied",
+          "server_error",
+          "temporarily_unavailable");
+
   private static final String OVER = "invalid_token";
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -56,11 +70,31 @@ public class TokenEndpoint {
     if (answer.isEmpty()) {
       throw new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.");
     }
-    boolean good = places.success().map(answer.get()::says).orElse(true);
-    if (!good || answer.get().text(places.errors().code()).isPresent()) {
+    if (isRefused(answer.get(), places)) {
       throw refusals.of(response, answer);
     }
     return TokenResponse.read(answer.get(), places, system);
+  }
+
+  /**
+   * Whether an answer with a good status gives no tokens. Beside a token, what stands in the place
+   * of an error counts only when it is a code of the standard or of the manifest: some systems send
+   * {@code "error": ""}, {@code 0} or {@code "status": "ok"} with every success.
+   */
+  private static boolean isRefused(Answer answer, TokenAnswer places) {
+    if (places.success().isPresent()) {
+      return !answer.says(places.success().get());
+    }
+    Errors errors = places.errors();
+    Optional<String> said = answer.text(errors.code()).filter(code -> !code.isBlank());
+    return TokenResponse.hasToken(answer, places)
+        ? said.filter(
+                code ->
+                    STANDARD.contains(code)
+                        || errors.grantOver().contains(code)
+                        || errors.clientRefused().contains(code))
+            .isPresent()
+        : said.isPresent();
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.zaplane.oauth;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import org.zaplane.secret.Secret;
 
 /**
  * A token endpoint gave no tokens. The message is for people: cleaned, and without anything that
@@ -27,15 +29,32 @@ public final class TokenError extends Exception {
 
   private final Kind kind;
   private final transient Optional<Duration> retryAfter;
+  private final transient Map<String, Secret> given;
 
   TokenError(Kind kind, String message) {
     this(kind, message, Optional.empty());
   }
 
   TokenError(Kind kind, String message, Optional<Duration> retryAfter) {
+    this(kind, message, retryAfter, Map.of());
+  }
+
+  private TokenError(
+      Kind kind, String message, Optional<Duration> retryAfter, Map<String, Secret> given) {
     super(message, null, false, false);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.given = given;
+  }
+
+  /** Tokens were given out that cannot be used here. */
+  static TokenError unusable(String message, Map<String, Secret> given) {
+    return new TokenError(Kind.REFUSED, message, Optional.empty(), given);
+  }
+
+  /** Tokens that came with the answer although they cannot be used here, by their standard name. */
+  public Map<String, Secret> given() {
+    return given;
   }
 
   /** What kind of refusal it is. */

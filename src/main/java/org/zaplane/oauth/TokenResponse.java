@@ -5,13 +5,14 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
-import org.zaplane.oauth.TokenError.Kind;
 import org.zaplane.secret.Secret;
 
 /**
@@ -40,36 +41,45 @@ public record TokenResponse(
 
   /** Reads tokens from where the system puts them. */
   static TokenResponse read(Answer answer, TokenAnswer places, String system) throws TokenError {
+    Optional<Secret> access = token(answer, places.accessToken());
+    Optional<Secret> refresh = token(answer, places.refreshToken());
+    Map<String, Secret> given = new LinkedHashMap<>();
+    access.ifPresent(token -> given.put("access_token", token));
+    refresh.ifPresent(token -> given.put("refresh_token", token));
     Optional<String> type = answer.text("/token_type").map(word -> word.toLowerCase(Locale.ROOT));
     if (type.filter(UNUSABLE_TYPES::contains).isPresent()) {
-      throw new TokenError(
-          Kind.REFUSED, system + " gave a kind of token that cannot be used here.");
+      throw TokenError.unusable(system + " gave a kind of token that cannot be used here.", given);
     }
-    Optional<Secret> access = token(answer, places.accessToken(), system);
+    if (!given.values().stream().allMatch(TokenResponse::canBeSent)) {
+      throw TokenError.unusable(system + " gave a token that cannot be one.", given);
+    }
     if (access.isEmpty()) {
-      throw new TokenError(Kind.REFUSED, system + " did not return an access token.");
+      throw TokenError.unusable(system + " did not return an access token.", given);
     }
     return new TokenResponse(
         access.get(),
-        token(answer, places.refreshToken(), system),
+        refresh,
         life(answer, places).or(places::life),
         answer.at(places.scope()).flatMap(TokenResponse::scopes),
         answer);
   }
 
-  private static Optional<Secret> token(Answer answer, String place, String system)
-      throws TokenError {
-    Optional<String> text =
-        answer
-            .at(place)
-            .filter(JsonString.class::isInstance)
-            .map(value -> ((JsonString) value).getString())
-            .filter(value -> !value.isEmpty());
-    if (text.isPresent()
-        && (text.get().length() > MAX_TOKEN || !text.get().matches("[\\x20-\\x7e]*"))) {
-      throw new TokenError(Kind.REFUSED, system + " gave a token that cannot be one.");
-    }
-    return text.map(Secret::of);
+  /** Whether there is an access token, whatever it is. */
+  static boolean hasToken(Answer answer, TokenAnswer places) {
+    return token(answer, places.accessToken()).isPresent();
+  }
+
+  private static Optional<Secret> token(Answer answer, String place) {
+    return answer
+        .at(place)
+        .filter(JsonString.class::isInstance)
+        .map(value -> ((JsonString) value).getString())
+        .filter(value -> !value.isEmpty())
+        .map(Secret::of);
+  }
+
+  private static boolean canBeSent(Secret token) {
+    return token.reveal().length() <= MAX_TOKEN && token.reveal().matches("[\\x20-\\x7e]*");
   }
 
   /** A number, or a text that is one; what makes no sense counts as not said. */

@@ -239,7 +239,7 @@ public class Outbound {
 
   private static String headerValue(Secret value) throws OutboundFailure {
     String text = value.reveal();
-    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+    if (text.chars().anyMatch(c -> c < ' ' || c > '~')) {
       throw new OutboundFailure(Category.BAD_VALUE);
     }
     return text;

@@ -11,13 +11,32 @@ import org.zaplane.testing.Upstream.Request;
 
 /**
  * A system with an authorization server that announces its issuer, checks PKCE by the book and
- * wants HTTP Basic from its clients. The code {@code good-A} gives the tokens of its account A.
+ * wants HTTP Basic from its clients. The code {@code good-A} gives the tokens of its account A;
+ * {@code good-wide-N} grants N letters of scopes, and {@code odd-X} gives tokens that are of no
+ * use.
  */
 final class Acme implements AutoCloseable {
 
   static final String ISSUER = "https://acme.example";
 
   private static final String TOKEN = "Bearer access-good-";
+
+  private static final String WIDE = "good-wide-";
+
+  private static final Map<String, String> ODD =
+      Map.of(
+          "odd-proof",
+          "{\"access_token\": \"odd-proof-at\", \"token_type\": \"DPoP\"}",
+          "odd-length",
+          "{\"access_token\": \"odd-length-at\", \"refresh_token\": \""
+              + "r".repeat(20_001)
+              + "\"}",
+          "odd-place",
+          "{\"access_token\": \"odd-place-at\", \"place\": \"NO\"}");
+
+  private static final String ENDING =
+      "\"revocation_url\": \"{api_base}/revoke\","
+          + " \"keep\": {\"place\": {\"pointer\": \"/place\", \"pattern\": \"^[a-z]+$\"}},";
 
   private static final String MANIFEST =
       """
@@ -46,6 +65,9 @@ final class Acme implements AutoCloseable {
   private static Answer answer(Request request) {
     if (request.path().equals("/api/token")) {
       String code = fields(request.body()).getOrDefault("code", "");
+      if (ODD.containsKey(code)) {
+        return Answer.json(200, ODD.get(code));
+      }
       return code.startsWith("good-")
           ? Answer.json(
               200,
@@ -53,9 +75,12 @@ final class Acme implements AutoCloseable {
               {"access_token": "access-%1$s", "refresh_token": "refresh-%1$s", "token_type": "Bearer",
                "expires_in": 3600, "scope": "%2$s"}
               """
-                  .formatted(code, code.endsWith("narrow") ? "read" : "read write"))
+                  .formatted(code, scope(code)))
           : Answer.json(
               400, "{\"error\":\"invalid_grant\",\"error_description\":\"no " + code + "\"}");
+    }
+    if (request.path().equals("/api/revoke")) {
+      return Answer.json(200, "{}");
     }
     String token = request.headers().getOrDefault("authorization", "");
     if (token.equals("Bearer access-good-locked")) {
@@ -66,13 +91,26 @@ final class Acme implements AutoCloseable {
         : Answer.json(401, "{\"ok\":false,\"error\":\"who are you\"}");
   }
 
-  /** Its manifests: {@code acme}, and {@code quiet} that does not announce its issuer. */
+  private static String scope(String code) {
+    if (code.startsWith(WIDE)) {
+      int length = Integer.parseInt(code.substring(WIDE.length()));
+      return "read write " + "w".repeat(length - "read write ".length());
+    }
+    return code.endsWith("narrow") ? "read" : "read write";
+  }
+
+  /**
+   * Its manifests: {@code acme}, {@code quiet} that does not announce its issuer, and {@code
+   * ending} that lets grants be ended.
+   */
   Map<String, String> manifests() {
     return Map.of(
         "acme",
         MANIFEST.formatted("acme", upstream.url(), "\"issuer_announced\": true,"),
         "quiet",
-        MANIFEST.formatted("quiet", upstream.url(), ""));
+        MANIFEST.formatted("quiet", upstream.url(), ""),
+        "ending",
+        MANIFEST.formatted("ending", upstream.url(), ENDING));
   }
 
   /** Everything that it was asked. */
@@ -83,6 +121,14 @@ final class Acme implements AutoCloseable {
   /** The exchanges of a code. */
   List<Request> exchanges() {
     return requests().stream().filter(request -> request.path().equals("/api/token")).toList();
+  }
+
+  /** The tokens that it was asked to end. */
+  List<String> ended() {
+    return requests().stream()
+        .filter(request -> request.path().equals("/api/revoke"))
+        .map(request -> fields(request.body()).get("token"))
+        .toList();
   }
 
   /** The fields of a form, or of a query. */

@@ -15,9 +15,10 @@ import org.zaplane.problem.Problem.Kind;
 /** Who begins must finish, in the session in which they began. */
 class FlowBeginnerTest extends AtTheFlowDesk {
 
-  private void assertUsedUp(Begun begun, Beginner beginner) {
-    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", beginner));
-    assertEquals(Status.FAILED, desk.flows.get(beginner, begun.id()).status());
+  /** What is not the beginner's own load takes no state. */
+  private void assertStaysOpen(Begun begun, Beginner beginner) {
+    assertEquals(Status.PENDING, desk.flows.get(beginner, begun.id()).status());
+    assertEquals(Status.CONNECTED, desk.finish(begun, "good-1", beginner).status());
   }
 
   @Test
@@ -33,24 +34,24 @@ class FlowBeginnerTest extends AtTheFlowDesk {
   }
 
   @Test
-  void nobodySignedIn_isRefused_andTheStateIsUsedUp_OA01_OA17() {
+  void nobodySignedIn_isRefused_andTakesNoState_OA01_OA17() {
     Beginner beginner = desk.inABrowser();
     Begun begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", null));
 
-    assertUsedUp(begun, beginner);
+    assertStaysOpen(begun, beginner);
   }
 
   @Test
-  void sameUserInAnotherSession_isRefused_andTheStateIsUsedUp_OA01() {
+  void sameUserInAnotherSession_isRefused_andTakesNoState_OA01() {
     Beginner beginner = desk.inABrowser();
     Begun begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(
         callback(begun.state(), "good-1", inABrowser(beginner.caller(), "second")));
 
-    assertUsedUp(begun, beginner);
+    assertStaysOpen(begun, beginner);
   }
 
   @Test
@@ -70,7 +71,7 @@ class FlowBeginnerTest extends AtTheFlowDesk {
     desk.assertRefusedBeforeAnyRequest(
         callback(begun.state(), "good-1", new Beginner(desk.somebody(), beginner.session())));
 
-    assertUsedUp(begun, beginner);
+    assertStaysOpen(begun, beginner);
   }
 
   @Test
@@ -129,6 +130,7 @@ class FlowBeginnerTest extends AtTheFlowDesk {
     desk.assertRefusedBeforeAnyRequest(callback(begun.state() + " ", "good-1", beginner));
     desk.assertRefusedBeforeAnyRequest(
         new Callback(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

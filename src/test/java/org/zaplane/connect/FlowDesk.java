@@ -91,6 +91,7 @@ final class FlowDesk implements AutoCloseable {
         Optional.of(Secret.of(state)),
         Optional.of(Secret.of(code)),
         Optional.empty(),
+        Optional.empty(),
         issuer,
         browser);
   }
@@ -101,6 +102,7 @@ final class FlowDesk implements AutoCloseable {
         Optional.of(Secret.of(state)),
         Optional.empty(),
         Optional.of("access_denied"),
+        Optional.empty(),
         Optional.of(Acme.ISSUER),
         Optional.of(browser));
   }

@@ -76,8 +76,6 @@ class FlowExpiryTest extends AtTheFlowDesk {
         List.of(
             callback(state, "good-1", beginner),
             callback(state, "wrong", beginner),
-            callback(state, "good-1", null),
-            callback(state, "good-1", desk.inABrowser()),
             callback(state, "good-1", Optional.of("https://evil.example"), Optional.of(beginner)),
             FlowDesk.denial(state, beginner))) {
       Begun begun = desk.begin(beginner);
@@ -88,6 +86,7 @@ class FlowExpiryTest extends AtTheFlowDesk {
               Optional.of(Secret.of(begun.state())),
               end.code(),
               end.error(),
+              end.description(),
               end.issuer(),
               end.browser()));
       assertEquals(0, desk.stored(secrets), end::toString);

@@ -3,16 +3,19 @@ package org.zaplane.credential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Template;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Schemes;
@@ -127,6 +130,167 @@ class CredentialFormTest {
     assertEquals(20_000, option("name", "a".repeat(20_000)).length());
     assertRefused("name", "a".repeat(20_001));
     assertRefused("pem", "a".repeat(100_000));
+  }
+
+  /** Databases count bytes, and one of them more than the other. */
+  @Test
+  void length_isCountedInBytes() {
+    assertEquals(10_000, option("name", "\u00e4".repeat(10_000)).length());
+    assertRefused("name", "\u00e4".repeat(10_000) + "a");
+    String emoji = new String(Character.toChars(0x1F680));
+    assertEquals(10_000, option("name", emoji.repeat(5_000)).length());
+    assertRefused("name", emoji.repeat(5_000) + "a");
+  }
+
+  @Test
+  void optionsTogether_areLimitedToo() {
+    String fields =
+        "'a':{'type':'text','label':'A','secret':false},'b':{'type':'text','label':'B','secret':false},"
+            + "'c':{'type':'text','label':'C','secret':false}";
+    String most = "a".repeat(20_000);
+    int names = "{\"a\":\"\",\"b\":\"\",\"c\":\"\"}".length();
+    assertEquals(
+        3,
+        accept(
+                scheme(fields),
+                FilledForm.EMPTY,
+                "a",
+                most,
+                "b",
+                "b",
+                "c",
+                "c".repeat(20_000 - 1 - names))
+            .options()
+            .size());
+    assertField(
+        "a",
+        () ->
+            accept(
+                scheme(fields),
+                FilledForm.EMPTY,
+                "a",
+                most,
+                "b",
+                "b",
+                "c",
+                "c".repeat(20_000 - names)));
+  }
+
+  private static Problem assertField(String name, Executable work) {
+    Problem problem = assertThrows(Problem.class, work);
+    assertEquals(Problem.Kind.INVALID, problem.kind());
+    assertEquals(Optional.of(name), problem.field());
+    return problem;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0x9, 0xA, 0xD, 0x20, 0x85, 0xA0, 0xAD, 0x34F, 0x61C, 0x115F, 0x1680, 0x180E, 0x2000, 0x2007,
+        0x200B, 0x200C, 0x200D, 0x200E, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x2066, 0x3000,
+        0x3164, 0xFE0F, 0xFEFF, 0xFFA0, 0xE0001, 0xE0100
+      })
+  void invisibleCharactersAtTheEnds_areCut(int point) {
+    String odd = new String(Character.toChars(point));
+    assertEquals(
+        "k-1",
+        accept(SCHEME, FilledForm.EMPTY, "key", odd + "k-1" + odd + " " + odd)
+            .secrets()
+            .get("key")
+            .reveal());
+    assertEquals("Ada", option("name", " " + odd + "Ada" + odd));
+    assertEquals("7", option("count", odd + "7" + odd));
+    assertField("key", () -> accept(SCHEME, FilledForm.EMPTY, "key", odd + odd));
+  }
+
+  /** What a header cannot hold is not replaced by something else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abc\u2013123",
+        "abc\u200b123",
+        "abc\u00a0123",
+        "abc\u00e4",
+        "\u201cabc\u201d",
+        "\uff21bc"
+      })
+  void valueThatAHeaderCannotHold_isRefusedByItsName(String value) {
+    AuthScheme inHeader =
+        Schemes.integration(
+                "https://acme.example",
+                "api_key",
+                "{'label':'Key','fields':{'token':{'type':'password','label':'Token','required':true},"
+                    + "'note':{'type':'text','label':'Note','secret':false}},"
+                    + "'apply':{'headers':{'Authorization':'Bearer {token}'}}}")
+            .typedScheme()
+            .orElseThrow();
+    Problem problem =
+        assertField("token", () -> accept(inHeader, FilledForm.EMPTY, "token", value));
+    assertEquals(
+        "Missing or invalid credential: token. It holds a character that is not on every keyboard, such as a typographic dash or an invisible blank. Copy it again, or type it.",
+        problem.getMessage());
+    assertEquals(
+        value,
+        accept(inHeader, FilledForm.EMPTY, "token", "abc", "note", value).options().get("note"));
+  }
+
+  @Test
+  void valueThatLooksLikeThePattern_isExplained() {
+    Problem problem = assertField("key", () -> accept(SCHEME, FilledForm.EMPTY, "key", "k\u20111"));
+    assertTrue(problem.getMessage().contains("typographic dash"), problem.getMessage());
+  }
+
+  private static AuthScheme keyFile() {
+    return scheme(
+        "'file':{'type':'textarea','label':'File','secret':true,'required':true,"
+            + "'members':{'id':'/key_id','key':'/key','at':'/in/at'}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'key_id':'00ff','key':'K','in':{'at':'a@b'}}",
+        "{'in':{'at':'a@b','key':'other'},'key':'K','key_id':'00ff'}",
+        "{ 'x' : [ {'key':'other'} ],\r\n\t'key':'K' , 'in':{'y':1,'at':'a\\u0040b'},'key_\\u0069d':'00ff' }\n",
+        "\uFEFF{'key_id':'00ff','key':'K','in':{'at':'a@b'}}\u200b",
+        "{\u00a0'key_id':\u00a0'00ff',\u200b'key':'K','in':{'at':'a@b'}}"
+      })
+  void memberOfAFile_isFoundWhereverItStands(String json) {
+    FilledForm form = accept(keyFile(), FilledForm.EMPTY, "file", json.replace('\'', '"'));
+    Filling filling = new Filling(keyFile(), form.credentials());
+    assertEquals("00ff K a@b", filling.text(Template.parse("{id} {key} {at}")).reveal());
+  }
+
+  @Test
+  void lineEndsWithinAMember_areKept() {
+    FilledForm form =
+        accept(
+            keyFile(),
+            FilledForm.EMPTY,
+            "file",
+            "{'key_id':'00\\'ff','key':'one\ntwo\r\n','in':{'at':'a@b'}}".replace('\'', '"'));
+    Filling filling = new Filling(keyFile(), form.credentials());
+    assertEquals("one\ntwo\r\n", filling.text(Template.parse("{key}")).reveal());
+    assertEquals("00\"ff", filling.text(Template.parse("{id}")).reveal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "K",
+        "{'key_id':'00ff','key':'K'}",
+        "{'key_id':'00ff','key':' ','in':{'at':'a@b'}}",
+        "{'key_id':'00ff','key':null,'in':{'at':'a@b'}}",
+        "{'key_id':'00ff','key':{},'in':{'at':'a@b'}}",
+        "{'key_id':'00ff','key':'K','key':'L','in':{'at':'a@b'}}",
+        "{'key_id':'00ff','key':'K','in':{'at':'a@b'}",
+        "'{\\'key_id\\':1}'"
+      })
+  void fileWithoutItsMembers_isRefused(String json) {
+    assertField("file", () -> accept(keyFile(), FilledForm.EMPTY, "file", json.replace('\'', '"')));
   }
 
   @Test

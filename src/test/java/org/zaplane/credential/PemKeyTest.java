@@ -31,7 +31,14 @@ class PemKeyTest {
           pem.replace('\n', ' '),
           // within JSON, as in a service account's file
           pem.replace("\n", "\\n"),
-          pem.replace("\n", "\\n").replace("=", "\\u003d")
+          pem.replace("\n", "\\n").replace("=", "\\u003d"),
+          pem.replace("\n", "\\r\\n").replace("/", "\\/").replace("+", "\\u002b"),
+          // from a page or a file of another system
+          "\uFEFF" + pem,
+          "\"" + pem.replace("\n", "\\n") + "\"",
+          pem.replace("\n", "\u00a0\n\u200b"),
+          pem.replace('\n', '\r'),
+          pem.replace("\n", "\n    ")
         }) {
       assertEquals(RSA, read(text), text);
     }

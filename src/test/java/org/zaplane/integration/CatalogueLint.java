@@ -119,9 +119,9 @@ final class CatalogueLint {
         .query()
         .forEach((name, value) -> checkNoSecret(place + "query " + name, value, scheme, faults));
     scheme.fields().values().stream()
-        .filter(field -> field.secret() && field.pattern().isEmpty())
+        .filter(field -> field.secret() && field.pattern().isEmpty() && field.members().isEmpty())
         .filter(field -> field.type() == FieldType.TEXTAREA)
-        .forEach(field -> faults.add(place + field.key() + " needs a pattern"));
+        .forEach(field -> faults.add(place + field.key() + " needs a pattern or members"));
   }
 
   /** What stands in a path has a pattern, so that it is one element of it. */
@@ -146,7 +146,7 @@ final class CatalogueLint {
   /** The field of that name, or the one with a named group of that name. */
   private static Optional<Field> field(AuthScheme scheme, String name) {
     return scheme.fields().values().stream()
-        .filter(field -> field.key().equals(name) || field.groups().contains(name))
+        .filter(field -> field.key().equals(name) || field.parts().contains(name))
         .findFirst();
   }
 

@@ -179,7 +179,9 @@ class CatalogueTest {
         "google-service-account | {'auth':{'jwt_bearer':{'signing':{'lifetime':'3601'}}}} | schema: $.auth.jwt_bearer.signing.lifetime",
         "google-service-account | {'auth':{'jwt_bearer':{'token_url':null}}} | schema: $.auth.jwt_bearer: required property 'token_url'",
         "google-service-account | {'auth':{'jwt_bearer':{'signing':{'use':'bearer'}}}} | schema: $.auth.jwt_bearer",
-        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'pattern':null}}}}} | auth.jwt_bearer: key_file needs a pattern",
+        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'members':null}}}}} | auth.jwt_bearer.signing.key: {private_key} is no field",
+        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'members':{'key_id':'private_key_id'}}}}}} | schema: $.auth.jwt_bearer.fields.key_file.members.key_id",
+        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'subject':{'members':{'at':'/at'}}}}}} | auth.jwt_bearer.fields.subject.members: a textarea alone holds JSON",
         "bluesky | {'auth':{'two_step':{'token_request':{'body':'xml'}}}} | schema: $.auth.two_step.token_request.body",
         "bluesky | {'auth':{'two_step':{'token_response':{'access_token':'accessJwt'}}}} | schema: $.auth.two_step.token_response.access_token",
         "box | {'auth':{'client_credentials':{'token_endpoint_auth':null}}} | schema: $.auth.client_credentials: required property 'token_endpoint_auth'"

@@ -71,7 +71,7 @@ class ManifestReaderTest {
     assertEquals(List.of("key", "mode", "note"), List.copyOf(typed.fields().keySet()));
     Field key = typed.fields().get("key");
     assertTrue(key.secret() && key.required());
-    assertEquals(Set.of("dc"), key.groups());
+    assertEquals(Set.of("dc"), key.parts());
     assertEquals(Optional.of("1"), typed.fields().get("mode").defaultValue());
     assertEquals(List.of("1", "2"), typed.fields().get("note").dependsOn().get("mode"));
     OAuthEndpoints oauth = acme.oauthScheme().orElseThrow().oauth().orElseThrow();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,67 @@ class TokenEndpointTest {
     TokenError error = refused("200 OK", "{'error':'invalid_grant','access_token':'at-1'}");
     assertEquals(Kind.INVALID_GRANT, error.kind());
     assertEquals("Acme OAuth error: invalid_grant", error.getMessage());
+  }
+
+  /** The vendor's noise beside a token is no refusal. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'error':null",
+        "'error':''",
+        "'error':' '",
+        "'error':false",
+        "'error':0",
+        "'error':'0'",
+        "'error':'none'",
+        "'error':{}",
+        "'error':[]",
+        "'error':'','error_description':''",
+        "'error_description':'no error'",
+        "'ok':true",
+        "'ok':false",
+        "'success':true",
+        "'success':0",
+        "'status':'ok'",
+        "'status':200",
+        "'code':0,'message':'success'",
+        "'data':{'access_token':null,'error':'x'}",
+        "'expires_in':null",
+        "'token_type':null",
+        "'token_type':['Bearer']",
+        "'scope':{}",
+        "'scope':null",
+        "'id_token':null",
+        "'refresh_token':null",
+        "'':''"
+      })
+  void oddMembersBesideAToken_areIgnored(String members) throws TokenError {
+    assertEquals("at-1", given("{'access_token':'at-1'," + members + "}").accessToken().reveal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"invalid_grant", "invalid_client", "access_denied", "temporarily_unavailable"})
+  void oa14_errorOfTheStandardBesideAToken_isARefusal(String code) {
+    assertEquals(
+        "Acme OAuth error: " + code,
+        refused("200 OK", "{'error':'" + code + "','access_token':'at-1'}").getMessage());
+  }
+
+  /** GitHub answers 200 to a code that it does not know. */
+  @Test
+  void oa14_errorWithoutToken_isARefusal() {
+    TokenError error =
+        refused("200 OK", "{'error':'bad_verification_code','error_description':'It expired.'}");
+    assertEquals("Acme OAuth error: It expired.", error.getMessage());
+  }
+
+  @Test
+  void tokenThatCannotBeUsed_isHandedOverToBeEnded() {
+    TokenError error =
+        refused("200 OK", "{'access_token':'at-1','refresh_token':'rt-1','token_type':'mac'}");
+    assertEquals(Set.of("access_token", "refresh_token"), error.given().keySet());
+    assertEquals(Map.of(), refused("200 OK", "{'error':'x'}").given());
   }
 
   @Test
@@ -380,7 +442,7 @@ class TokenEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"200 OK", "400 Bad Request", "503 Service Unavailable"})
+  @ValueSource(strings = {"400 Bad Request", "503 Service Unavailable"})
   void oa14_body_isNotLogged(String status) throws TokenError {
     String body = "{'access_token':'MARK-token','error_description':'MARK-words','error':'MARK'}";
     try (CapturedLog log = new CapturedLog()) {

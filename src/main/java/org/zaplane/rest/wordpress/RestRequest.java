@@ -5,8 +5,10 @@ import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.zaplane.connect.Beginner;
 import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Caller;
@@ -52,7 +54,7 @@ public final class RestRequest {
    * The request in work, for filters. They serve all contracts, and an injected servlet request
    * would be that of one of their applications.
    */
-  static RestRequest of(ContainerRequestContext context) {
+  public static RestRequest of(ContainerRequestContext context) {
     return (RestRequest) context.getProperty(ATTRIBUTE);
   }
 
@@ -99,6 +101,24 @@ public final class RestRequest {
   public Optional<String> headers(String name) {
     List<String> lines = Collections.list(http.getHeaders(name));
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
+  }
+
+  /** The first of these parameters, as PHP reads their names, that the query holds twice. */
+  public Optional<String> repeated(Set<String> names) {
+    Set<String> seen = new HashSet<>();
+    String text = rawQuery();
+    return text == null
+        ? Optional.empty()
+        : FormText.pairs(text).stream()
+            .flatMap(pair -> PhpName.of(pair.name()).stream())
+            .map(parts -> parts.get(0))
+            .filter(name -> names.contains(name) && !seen.add(name))
+            .findFirst();
+  }
+
+  /** Whether it is for this route, whatever becomes of it. */
+  public boolean isFor(String route) {
+    return path.equalsIgnoreCase(route);
   }
 
   Contract contract() {

@@ -4,6 +4,7 @@ import static org.zaplane.platform.Json.JSON;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zaplane.connect.Flow;
@@ -52,6 +55,25 @@ public class CallbackPage {
 
   /** The page for what became of a flow. */
   Page of(Flow flow) {
+    return page(flow, outcome(flow));
+  }
+
+  /**
+   * The page when nothing can be done right now. The address stays, so that it can be loaded again.
+   */
+  Page unavailable() {
+    Flow flow =
+        new Flow(
+            "",
+            Status.EXPIRED,
+            "The server cannot finish this right now.",
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    return page(flow, JSON.createObjectBuilder().add("unavailable", true).build());
+  }
+
+  private Page page(Flow flow, JsonObject outcome) {
     String nonce = Base64.getEncoder().encodeToString(chance.bytes(NONCE_OCTETS));
     boolean asks = flow.status() == Status.OTHER_ACCOUNT;
     Map<String, String> values = new LinkedHashMap<>();
@@ -63,7 +85,7 @@ public class CallbackPage {
     values.put("advice", html(advice(flow)));
     values.put("buttons", asks ? BUTTONS : "");
     values.put("back", html(publicUrl.base() + "/"));
-    values.put("outcome", outcome(flow, asks));
+    values.put("outcome", script(outcome.toString()));
     String html =
         HOLE.matcher(template)
             .replaceAll(hole -> Matcher.quoteReplacement(values.get(hole.group(1))));
@@ -93,7 +115,8 @@ public class CallbackPage {
     return switch (flow.status()) {
       case CONNECTED -> "Connected";
       case OTHER_ACCOUNT -> "Another account?";
-      case PENDING, FAILED, CANCELLED, EXPIRED -> "Not connected";
+      case PENDING -> "Connecting";
+      case FAILED, CANCELLED, EXPIRED -> "Not connected";
     };
   }
 
@@ -101,13 +124,19 @@ public class CallbackPage {
     if (flow.connected()) {
       return "You can close this window.";
     }
+    if (flow.status() == Status.PENDING) {
+      return "The system is being asked. This page goes on by itself.";
+    }
+    if (flow.status() == Status.EXPIRED) {
+      return "Load this page again in a moment.";
+    }
     if (flow.status() == Status.OTHER_ACCOUNT) {
       return "Everything that uses this connection would go on with the other account. If that is not what you want, keep it, sign in there with the account from before, and connect again.";
     }
     if (flow.error().filter("invalid_state"::equals).isPresent()) {
       return "The way back works once, for ten minutes, and only in the browser in which you started and are signed in. Go back and start again.";
     }
-    return flow.message().endsWith("access_denied")
+    return flow.message().startsWith("OAuth error: access_denied")
         ? "You did not allow the access. Nothing was saved. Start again if you want to connect after all."
         : "Nothing was saved. Start again; if it keeps failing, check the client ID and secret, and that the app has this redirect URL: "
             + redirectUri.value();
@@ -120,7 +149,7 @@ public class CallbackPage {
   }
 
   /** What the script tells, and to whom. */
-  private String outcome(Flow flow, boolean asks) {
+  private JsonObject outcome(Flow flow) {
     JsonObjectBuilder data =
         JSON.createObjectBuilder().add("success", flow.connected()).add("message", flow.message());
     if (flow.connected()) {
@@ -135,7 +164,10 @@ public class CallbackPage {
                 JSON.createObjectBuilder().add("type", "zaplane_oauth_callback").add("data", data))
             .add("origin", publicUrl.origin())
             .add("flow", flow.id());
-    if (asks) {
+    if (flow.status() == Status.PENDING) {
+      page.add("pending", true);
+    }
+    if (flow.status() == Status.OTHER_ACCOUNT) {
       String place = publicUrl.base() + "/wp-json/zaplane/v2/oauth/flows/" + flow.id();
       page.add(
           "confirm",
@@ -144,7 +176,7 @@ public class CallbackPage {
               .add("yes", place + "/confirm")
               .add("no", place));
     }
-    return script(page.build().toString());
+    return page.build();
   }
 
   /** JSON in which nothing can end the element it stands in. */

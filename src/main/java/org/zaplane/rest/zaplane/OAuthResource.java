@@ -12,12 +12,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import org.zaplane.connect.Begun;
 import org.zaplane.connect.Callback;
 import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flows;
 import org.zaplane.connect.NewFlow;
 import org.zaplane.rest.RedirectUri;
+import org.zaplane.rest.wordpress.Name;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -25,6 +27,10 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Path("connections/oauth")
 @Singleton
 public class OAuthResource {
+
+  /** What must not come twice (RFC 6749 §3.1). */
+  private static final Set<String> CALLBACK_PARAMETERS =
+      Set.of("state", "code", "error", "error_description", "error_uri", "iss");
 
   private final Flows flows;
   private final RedirectUri redirectUri;
@@ -59,24 +65,50 @@ public class OAuthResource {
         .build();
   }
 
-  /** Ends a flow, and shows a page that tells whoever opened it. HEAD ends nothing. */
+  /**
+   * Ends a flow, and shows a page that tells whoever opened it. HEAD ends nothing, nor does what no
+   * person loads.
+   */
   @GET
   @Path("callback")
   public Response callback(@Context HttpServletRequest http) {
     if ("HEAD".equals(http.getMethod())) {
       return Response.ok(page.empty()).build();
     }
-    RestRequest request = RestRequest.of(http);
+    if (!PageLoad.isOne(http)) {
+      // not 2xx, so that a browser does not show this answer when the person comes
+      return Response.status(400).entity(page.empty()).build();
+    }
+    Flow flow = flow(RestRequest.of(http));
+    return Response.status(status(flow)).entity(page.of(flow)).build();
+  }
+
+  private Flow flow(RestRequest request) {
     Parameters parameters = request.parameters();
-    Flow flow =
-        flows.finish(
-            new Callback(
-                parameters.secret("state"),
-                parameters.secret("code").filter(code -> !code.isBlank()),
-                text(parameters, "error"),
-                text(parameters, "iss"),
-                request.beginner()));
-    return Response.status(flow.connected() ? 200 : 400).entity(page.of(flow)).build();
+    Optional<String> twice = request.repeated(CALLBACK_PARAMETERS);
+    if (twice.isPresent()) {
+      return Flow.refused("The answer names \"" + twice.get() + "\" more than once.");
+    }
+    Optional<String> known = text(parameters, "flow");
+    if (known.isPresent() && !parameters.has("state")) {
+      return flows.told(request.beginner(), known.get());
+    }
+    return flows.finish(
+        new Callback(
+            parameters.secret("state").filter(state -> !state.isBlank()),
+            parameters.secret("code").filter(code -> !code.isBlank()),
+            text(parameters, "error"),
+            text(parameters, "error_description").map(Name::clean),
+            text(parameters, "iss"),
+            request.beginner()));
+  }
+
+  private static int status(Flow flow) {
+    return switch (flow.status()) {
+      case CONNECTED -> 200;
+      case PENDING -> 202;
+      case FAILED, OTHER_ACCOUNT, CANCELLED, EXPIRED -> 400;
+    };
   }
 
   private static Optional<String> text(Parameters parameters, String name) {

@@ -16,7 +16,8 @@ public class ZaplaneApplication extends Application {
         IndexResource.class,
         ConnectionsResource.class,
         AuthFieldsResource.class,
-        OAuthResource.class);
+        OAuthResource.class,
+        CallbackFailures.class);
   }
 
   @Override

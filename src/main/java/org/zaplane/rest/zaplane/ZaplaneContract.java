@@ -72,7 +72,9 @@ public class ZaplaneContract implements Contract {
                               Argument.string("code"),
                               Argument.string("state"),
                               Argument.string("error"),
-                              Argument.string("iss").hidden()),
+                              Argument.untyped("error_description").hidden(),
+                              Argument.string("iss").hidden(),
+                              Argument.untyped("flow").hidden()),
                           true)))));
 
   private static Argument authType() {

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.RenewableScheme;
@@ -216,12 +217,28 @@ class JwtBearerSchemeTest extends RenewableSchemeContract {
   @Test
   void keyFileOfAServiceAccount_isPastedWhole()
       throws TokensRefused, ParseException, JOSEException {
+    assertIsUsed(keyFile());
+  }
+
+  /** As tools write it that sort members. */
+  @Test
+  void keyFileOfAServiceAccount_mayBeSorted() throws TokensRefused, ParseException, JOSEException {
+    assertIsUsed(new TreeMap<>(keyFile()));
+  }
+
+  private static Map<String, String> keyFile() {
     Map<String, String> file = new LinkedHashMap<>();
+    file.put("type", "service_account");
     file.put("private_key_id", "00ff");
     file.put("private_key", Keys.pem(PAIR.getPrivate()));
     file.put("client_email", "robot@acme.example");
     file.put("token_uri", "https://elsewhere.example/token");
-    JsonObjectBuilder pasted = Json.createObjectBuilder().add("type", "service_account");
+    return file;
+  }
+
+  private void assertIsUsed(Map<String, String> file)
+      throws TokensRefused, ParseException, JOSEException {
+    JsonObjectBuilder pasted = Json.createObjectBuilder();
     file.forEach(pasted::add);
     try (JsonReader shipped =
         Json.createReader(new StringReader(Core.manifests().get("google-service-account")))) {

@@ -89,6 +89,7 @@ class WiresTest {
         List.of(),
         Optional.empty(),
         Map.of(),
+        Map.of(),
         secret);
   }
 

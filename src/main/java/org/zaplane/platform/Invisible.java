@@ -1,0 +1,56 @@
+package org.zaplane.platform;
+
+import java.util.List;
+
+/** Characters that a person who pastes a text does not see at its ends. */
+public final class Invisible {
+
+  private record Range(int first, int last) {
+
+    boolean contains(int point) {
+      return point >= first && point <= last;
+    }
+  }
+
+  /** What Default_Ignorable_Code_Point (DerivedCoreProperties.txt) adds to format characters. */
+  private static final List<Range> IGNORABLE =
+      List.of(
+          new Range(0x034F, 0x034F), // combining grapheme joiner
+          new Range(0x115F, 0x1160), // Hangul fillers
+          new Range(0x17B4, 0x17B5), // Khmer inherent vowels
+          new Range(0x180B, 0x180F), // Mongolian variation selectors
+          new Range(0x2065, 0x2065),
+          new Range(0x3164, 0x3164), // Hangul filler
+          new Range(0xFE00, 0xFE0F), // variation selectors
+          new Range(0xFFA0, 0xFFA0), // halfwidth Hangul filler
+          new Range(0xFFF0, 0xFFF8),
+          new Range(0xE0000, 0xE0FFF)); // tags and variation selectors
+
+  private Invisible() {}
+
+  /** The text without blanks and other invisible characters at both ends. */
+  public static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isInvisible(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    while (end > start && isInvisible(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return text.substring(start, end);
+  }
+
+  /**
+   * Whether a character leaves no mark: Unicode's White_Space, no-break and other spaces, controls,
+   * format characters such as U+200B, U+200E and U+FEFF, and the rest of
+   * Default_Ignorable_Code_Point.
+   */
+  public static boolean isInvisible(int point) {
+    return Character.isWhitespace(point)
+        || Character.isSpaceChar(point)
+        || Character.isISOControl(point)
+        || Character.getType(point) == Character.FORMAT
+        || IGNORABLE.stream().anyMatch(range -> range.contains(point));
+  }
+}

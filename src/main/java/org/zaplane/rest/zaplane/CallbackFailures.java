@@ -1,0 +1,34 @@
+package org.zaplane.rest.zaplane;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import org.zaplane.rest.wordpress.RestRequest;
+
+/**
+ * A page instead of JSON when the callback of a flow fails inside, at whatever point of the way: a
+ * person looks at it. Comes before the filter that writes answers.
+ */
+@Provider
+@Singleton
+@Priority(Priorities.USER + 1)
+public class CallbackFailures implements ContainerResponseFilter {
+
+  private static final String ROUTE = "/zaplane/v1/connections/oauth/callback";
+
+  @Inject private CallbackPage page;
+
+  @Override
+  public void filter(ContainerRequestContext context, ContainerResponseContext response) {
+    RestRequest request = RestRequest.of(context);
+    boolean shown = request.isFor(ROUTE) && context.getMethod().equals("GET");
+    if (shown && response.getStatus() >= 500) {
+      response.setEntity(page.unavailable());
+    }
+  }
+}
