@@ -179,7 +179,8 @@ public class Trials {
     return switch (result.category()) {
       case REFUSED -> checked.form().secrets().keySet().stream().reduce((first, second) -> second);
       case UNREACHABLE, NOT_ALLOWED -> address(place);
-      case SUCCESS, RATE_LIMITED, UNAVAILABLE, UNEXPECTED, INCOMPLETE -> Optional.empty();
+      case SUCCESS, RATE_LIMITED, UNAVAILABLE, UNEXPECTED, INCOMPLETE, POSTPONED ->
+          Optional.empty();
     };
   }
 

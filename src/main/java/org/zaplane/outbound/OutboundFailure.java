@@ -16,7 +16,7 @@ public final class OutboundFailure extends Exception {
     ADDRESS_NOT_ALLOWED,
     /** The name does not resolve. */
     UNKNOWN_HOST,
-    /** No connection, or it broke. */
+    /** No connection. */
     UNREACHABLE,
     /** No answer in time. */
     TIMED_OUT,
@@ -26,8 +26,12 @@ public final class OutboundFailure extends Exception {
     TOO_LARGE,
     /** Sent on to another origin, where no credential follows. */
     REDIRECTED_ELSEWHERE,
-    /** Not HTTP as it should be. */
-    BAD_ANSWER
+    /** Not HTTP as it should be, or cut off. */
+    BAD_ANSWER,
+    /** Not sent, because too many calls wait for answers already. */
+    BUSY,
+    /** This server stops; whether there would have been an answer is not known. */
+    STOPPED
   }
 
   private final Category category;

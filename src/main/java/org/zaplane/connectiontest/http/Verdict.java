@@ -87,6 +87,16 @@ final class Verdict {
               Category.NOT_ALLOWED,
               "Nothing was sent: the address of " + system + " is not on the public internet.",
               "If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
+      case BUSY ->
+          TestResult.failure(
+              Category.POSTPONED,
+              "Nothing was sent: too many requests wait for " + system + " already.",
+              "Try again in a few seconds.");
+      case STOPPED ->
+          TestResult.failure(
+              Category.POSTPONED,
+              "This server stopped while it waited for " + system + ".",
+              TRY_AGAIN);
       case UNKNOWN_HOST -> unreachable(system, "its host name is not known", "Check the address.");
       case UNREACHABLE ->
           unreachable(system, "there is no connection", "Check the address, or try again later.");
