@@ -12,9 +12,9 @@ public final class OutboundFailure extends Exception {
     BAD_URL,
     /** A value with characters that a header cannot hold. */
     BAD_VALUE,
-    /** The host is, or resolves to, an address that is not public and not allowed. */
+    /** The host is an address that is not public and not allowed. */
     ADDRESS_NOT_ALLOWED,
-    /** The name does not resolve. */
+    /** The name does not resolve, or not to addresses that are public or allowed. */
     UNKNOWN_HOST,
     /** No connection. */
     UNREACHABLE,

@@ -73,7 +73,11 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
       case TOO_MANY -> RestError.of(429, "rest_too_many_requests", message);
       case INVALID_STATE -> RestError.of(400, "invalid_state", message);
       case OAUTH_INIT_FAILED -> RestError.of(400, "oauth_init_failed", message);
-      case UNAVAILABLE -> RestError.of(503, "db_error", message);
+      case UNAVAILABLE ->
+          RestError.of(
+              503,
+              problem.subject() == Subject.CONNECTION ? "rest_unavailable" : "db_error",
+              message);
     };
   }
 }
