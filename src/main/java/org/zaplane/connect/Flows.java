@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Grants;
 import org.zaplane.credential.AuthorizationUrl;
@@ -13,6 +15,8 @@ import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Target;
+import org.zaplane.identity.Admission;
+import org.zaplane.identity.Admission.Admitted;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -34,6 +38,9 @@ public class Flows {
   /** Name of the PKCE verifier among a pending flow's secrets. */
   static final String VERIFIER = "code_verifier";
 
+  /** Who comes back without being signed in. */
+  private static final Caller NOBODY = new Caller(Caller.SITE, 0, "", "", Set.of());
+
   private final Integrations integrations;
   private final CredentialForms forms;
   private final Grants grants;
@@ -42,6 +49,7 @@ public class Flows {
   private final FinishFlow finish;
   private final KeepGrant keep;
   private final Chance chance;
+  private final Admission admission;
 
   @Inject
   Flows(
@@ -52,7 +60,8 @@ public class Flows {
       FlowResults results,
       FinishFlow finish,
       KeepGrant keep,
-      Chance chance) {
+      Chance chance,
+      Admission admission) {
     this.integrations = integrations;
     this.forms = forms;
     this.grants = grants;
@@ -61,6 +70,7 @@ public class Flows {
     this.finish = finish;
     this.keep = keep;
     this.chance = chance;
+    this.admission = admission;
   }
 
   /**
@@ -119,9 +129,25 @@ public class Flows {
     return new Problem(Kind.OAUTH_INIT_FAILED, Subject.INTEGRATION, message);
   }
 
-  /** Ends a flow with what the browser brought back. Never throws for what it brought. */
+  /**
+   * Ends a flow with what the browser brought back. Never throws for what it brought; when too many
+   * wait for answers nothing is touched, so that the same can be brought again.
+   */
   public Flow finish(Callback callback) {
-    return finish.run(callback);
+    try {
+      Admitted admitted = admission.admit(callback.browser().map(Beginner::caller).orElse(NOBODY));
+      try (admitted) {
+        return finish.run(callback);
+      }
+    } catch (Problem noRoom) {
+      return new Flow(
+          "",
+          Status.FAILED,
+          noRoom.getMessage() + " Load this page again in a few seconds.",
+          Optional.of("server_busy"),
+          Optional.empty(),
+          List.of());
+    }
   }
 
   /**
@@ -152,7 +178,10 @@ public class Flows {
    * @throws Problem NOT_FOUND, or CONFLICT when there is nothing to confirm any more
    */
   public Flow confirm(Beginner beginner, String id) {
-    return keep.confirmed(beginner, id);
+    Admitted admitted = admission.admit(beginner.caller());
+    try (admitted) {
+      return keep.confirmed(beginner, id);
+    }
   }
 
   /**

@@ -66,6 +66,9 @@ class ConnectionProbe {
     Finding finding = find(seen);
     long millis = clock.millis() - start;
     Connection connection = save(caller, id, finding);
+    if (finding.result().category() == Category.POSTPONED) {
+      return new Tested(connection, finding.result());
+    }
     announcements.tested(caller, connection, finding.result(), millis);
     return new Tested(connection, finding.result());
   }
@@ -195,11 +198,15 @@ class ConnectionProbe {
   }
 
   /**
-   * Moves a row's state by what a test found, in the caller's transaction.
+   * Moves a row's state by what a test found, in the caller's transaction. One that was not made
+   * found nothing.
    *
    * @param otherwise the state when it failed; null leaves it as it is
    */
   void settle(ConnectionRow row, TestResult result, Status otherwise) {
+    if (result.category() == Category.POSTPONED) {
+      return;
+    }
     row.tested(result.successful(), Utc.now(clock));
     result.account().ifPresent(row::setAccountIdentity);
     if (row.status() == Status.INACTIVE) {

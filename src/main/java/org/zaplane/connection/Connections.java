@@ -10,6 +10,8 @@ import java.util.function.LongPredicate;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.identity.Admission;
+import org.zaplane.identity.Admission.Admitted;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -32,6 +34,7 @@ public class Connections {
   private final Announcements announcements;
   private final Clock clock;
   private final Chance chance;
+  private final Admission admission;
 
   @Inject
   Connections(
@@ -43,7 +46,8 @@ public class Connections {
       Revocations revocations,
       Announcements announcements,
       Clock clock,
-      Chance chance) {
+      Chance chance,
+      Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
@@ -53,6 +57,7 @@ public class Connections {
     this.announcements = announcements;
     this.clock = clock;
     this.chance = chance;
+    this.admission = admission;
   }
 
   /**
@@ -76,7 +81,8 @@ public class Connections {
    * Keeps a connection, then tests it. When the test fails it stays, in state {@link Status#ERROR},
    * so that nothing typed is lost; making the same one again then updates it.
    *
-   * @throws Problem NOT_FOUND (integration) or INVALID (credentials)
+   * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY or UNAVAILABLE when too
+   *     many tests wait for answers
    */
   public Tested create(Caller caller, NewConnection made) {
     Integration integration = credentials.integration(made.integration());
@@ -91,9 +97,12 @@ public class Connections {
                         Subject.CREDENTIALS,
                         "This integration cannot be connected with a token here."));
     Checked checked = typed.check(integration, scheme, made.credentials());
-    Connection kept = Retries.onConflict(() -> keep(caller, made, scheme, checked));
-    announcements.tell(Kind.CREATED, caller, kept, "Created.");
-    return probe.test(caller, kept.id());
+    Admitted admitted = admission.admit(caller);
+    try (admitted) {
+      Connection kept = Retries.onConflict(() -> keep(caller, made, scheme, checked));
+      announcements.tell(Kind.CREATED, caller, kept, "Created.");
+      return probe.test(caller, kept.id());
+    }
   }
 
   private Connection keep(Caller caller, NewConnection made, AuthScheme scheme, Checked checked) {
@@ -135,6 +144,17 @@ public class Connections {
    * @throws Problem PRECONDITION_FAILED when it may not, besides those above
    */
   public Connection update(Caller caller, long id, ConnectionChange change, LongPredicate version) {
+    if (change.credentials().isEmpty()) {
+      return apply(caller, id, change, version);
+    }
+    Admitted admitted = admission.admit(caller);
+    try (admitted) {
+      return apply(caller, id, change, version);
+    }
+  }
+
+  private Connection apply(
+      Caller caller, long id, ConnectionChange change, LongPredicate version) {
     ConnectionRow seen = transactions.call(entities -> held(entities, caller, id, version));
     Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
     Update update = new Update(seen, change, checked, credentials, clock);
@@ -201,9 +221,15 @@ public class Connections {
   /**
    * Tests a connection with what is stored.
    *
-   * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
+   * @throws Problem NOT_FOUND, FORBIDDEN when it is somebody else's, TOO_MANY or UNAVAILABLE when
+   *     too many tests wait for answers
    */
   public Tested test(Caller caller, long id) {
-    return probe.test(caller, id);
+    Admitted admitted = admission.admit(caller);
+    try (admitted) {
+      Tested tested = probe.test(caller, id);
+      Postponed.made(tested.result());
+      return tested;
+    }
   }
 }

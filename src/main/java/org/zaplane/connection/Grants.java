@@ -15,6 +15,8 @@ import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
+import org.zaplane.identity.Admission;
+import org.zaplane.identity.Admission.Admitted;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -42,6 +44,7 @@ public class Grants {
   private final RefusedClients clients;
   private final Announcements announcements;
   private final Chance chance;
+  private final Admission admission;
 
   @Inject
   Grants(
@@ -57,7 +60,8 @@ public class Grants {
       Revocations revocations,
       RefusedClients clients,
       Announcements announcements,
-      Chance chance) {
+      Chance chance,
+      Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
@@ -71,6 +75,7 @@ public class Grants {
     this.clients = clients;
     this.announcements = announcements;
     this.chance = chance;
+    this.admission = admission;
   }
 
   /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
@@ -212,7 +217,8 @@ public class Grants {
   /**
    * Fetches new tokens now, whether they are due or not, and tests with them.
    *
-   * @throws Problem NOT_FOUND, FORBIDDEN, or INVALID when it has no tokens that are renewed
+   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY or
+   *     UNAVAILABLE when too many tests wait for answers
    */
   public Tested renew(Caller caller, long id) {
     ConnectionRow row = transactions.call(entities -> repository.own(entities, caller, id));
@@ -220,12 +226,19 @@ public class Grants {
       throw new Problem(
           Problem.Kind.INVALID, Subject.CONNECTION, "This connection has no token to renew.");
     }
+    Admitted admitted = admission.admit(caller);
+    try (admitted) {
+      return renewed(caller, row);
+    }
+  }
+
+  private Tested renewed(Caller caller, ConnectionRow row) {
     try {
-      renewals.renew(row);
+      renewals.onDemand(row);
     } catch (TokensRefused refusal) {
       // the test below meets the same and says what it means
     }
-    return probe.test(caller, id);
+    return probe.test(caller, row.id());
   }
 
   /**

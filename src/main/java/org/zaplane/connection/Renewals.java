@@ -28,6 +28,8 @@ import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Patience;
+import org.zaplane.platform.Places;
+import org.zaplane.platform.Places.Place;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.UndecryptableSecret;
 
@@ -41,6 +43,7 @@ import org.zaplane.secret.UndecryptableSecret;
 class Renewals {
 
   private static final Logger LOG = Logger.getLogger(Renewals.class.getName());
+  private static final int PER_OWNER = 8;
   private static final Duration CALLERS_PATIENCE = Duration.ofSeconds(20);
 
   private final Transactions transactions;
@@ -51,6 +54,7 @@ class Renewals {
   private final RenewalOutcomes outcomes;
   private final GrantKeys keys;
   private final Map<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
+  private final Places demanded = new Places(PER_OWNER);
   private final ExecutorService workers = Executors.newCachedThreadPool(Renewals::thread);
   private final ScheduledExecutorService beats =
       Executors.newSingleThreadScheduledExecutor(Renewals::thread);
@@ -96,7 +100,7 @@ class Renewals {
       return row;
     }
     try {
-      return renew(row);
+      return onDemand(row);
     } catch (TokensRefused refusal) {
       boolean stillGood = row.grant().obtained().isPresent() && !plan.isExpired(row.grant());
       if (stillGood && refusal.reason() != Reason.GRANT_OVER) {
@@ -112,10 +116,22 @@ class Renewals {
       return Optional.empty();
     }
     try {
-      return Optional.of(renew(row));
+      return Optional.of(onDemand(row));
     } catch (TokensRefused noHelp) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The same as {@link #renew}, because somebody waits for it. A place is held until the answer
+   * came, however long the caller waits, so that nobody's hanging systems take all threads.
+   *
+   * @throws TokensRefused when there are none
+   */
+  ConnectionRow onDemand(ConnectionRow row) throws TokensRefused {
+    Place place =
+        demanded.take(row.tenant() + ":" + row.owner()).orElseThrow(Renewals::tooMany);
+    return renew(row, place::close);
   }
 
   /**
@@ -124,11 +140,18 @@ class Renewals {
    * @throws TokensRefused when there are none
    */
   ConnectionRow renew(ConnectionRow row) throws TokensRefused {
+    return renew(row, () -> {});
+  }
+
+  private ConnectionRow renew(ConnectionRow row, Runnable afterwards) throws TokensRefused {
     String key = keys.of(row);
     CompletableFuture<Void> renewal = new CompletableFuture<>();
+    renewal.whenComplete((none, failure) -> afterwards.run());
     CompletableFuture<Void> before = running.putIfAbsent(key, renewal);
     if (before == null) {
       workers.execute(() -> complete(renewal, key, row));
+    } else {
+      renewal.complete(null);
     }
     await(before == null ? renewal : before);
     return reload(row).orElseThrow(() -> new TokensRefused(Reason.INCOMPLETE, "It was deleted."));
@@ -164,6 +187,12 @@ class Renewals {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static TokensRefused tooMany() {
+    return new TokensRefused(
+        Reason.TEMPORARY,
+        "Nothing was sent: too many of your access tokens are being renewed. Try again soon.");
   }
 
   private static TokensRefused busy() {

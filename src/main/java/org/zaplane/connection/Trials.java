@@ -15,6 +15,8 @@ import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Destination;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokensRefused;
+import org.zaplane.identity.Admission;
+import org.zaplane.identity.Admission.Admitted;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
@@ -38,6 +40,7 @@ public class Trials {
   private final TypedCredentials typed;
   private final CredentialSchemes schemes;
   private final ConnectionTests tests;
+  private final Admission admission;
   private final Clock clock;
 
   @Inject
@@ -48,6 +51,7 @@ public class Trials {
       TypedCredentials typed,
       CredentialSchemes schemes,
       ConnectionTests tests,
+      Admission admission,
       Clock clock) {
     this.transactions = transactions;
     this.repository = repository;
@@ -55,6 +59,7 @@ public class Trials {
     this.typed = typed;
     this.schemes = schemes;
     this.tests = tests;
+    this.admission = admission;
     this.clock = clock;
   }
 
@@ -70,7 +75,8 @@ public class Trials {
    * Tests the credentials. A value that its form refuses is a result too.
    *
    * @throws Problem NOT_FOUND (integration, connection), FORBIDDEN, INVALID when there is nothing
-   *     to test, a person would have to authorize first, or a value is none of the form's
+   *     to test, a person would have to authorize first, or a value is none of the form's; TOO_MANY
+   *     or UNAVAILABLE when too many tests wait for answers
    */
   public Tried run(Caller caller, Trial trial) {
     Place place = place(caller, trial);
@@ -91,7 +97,7 @@ public class Trials {
           kept(checked),
           clock.millis() - start);
     }
-    TestResult result = ask(place.with(checked));
+    TestResult result = Postponed.made(ask(caller, place.with(checked)));
     return new Tried(result, field(place, checked, result), clock.millis() - start);
   }
 
@@ -154,10 +160,11 @@ public class Trials {
   }
 
   /** With tokens of its own, where it takes some; they are forgotten afterwards. */
-  private TestResult ask(Target target) {
+  private TestResult ask(Caller caller, Target target) {
     Set<String> names = new HashSet<>(target.scheme().fields().keySet());
     names.removeIf(name -> target.credentials().get(name).isEmpty());
-    try {
+    Admitted admitted = admission.admit(caller);
+    try (admitted) {
       Target ready =
           schemes.canRenew(target.scheme(), names)
               ? target.with(target.credentials().with(schemes.renew(target)))
@@ -179,7 +186,8 @@ public class Trials {
     return switch (result.category()) {
       case REFUSED -> checked.form().secrets().keySet().stream().reduce((first, second) -> second);
       case UNREACHABLE, NOT_ALLOWED -> address(place);
-      case SUCCESS, RATE_LIMITED, UNAVAILABLE, UNEXPECTED, INCOMPLETE -> Optional.empty();
+      case SUCCESS, RATE_LIMITED, UNAVAILABLE, UNEXPECTED, INCOMPLETE, POSTPONED ->
+          Optional.empty();
     };
   }
 

@@ -39,7 +39,9 @@ public record TestResult(
     /** The address may not be called from here. */
     NOT_ALLOWED,
     /** Something needed for the test is missing here. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** Nothing was found out: this server has no room for a test now, or stops. */
+    POSTPONED
   }
 
   /** A success. */

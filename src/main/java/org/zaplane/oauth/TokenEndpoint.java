@@ -43,6 +43,7 @@ public class TokenEndpoint {
 
   private static final String OVER = "invalid_token";
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final Duration BUSY_WAIT = Duration.ofSeconds(15);
 
   private final Outbound outbound;
   private final Clock clock;
@@ -154,10 +155,18 @@ public class TokenEndpoint {
                 "Nothing was sent: the address of "
                     + system
                     + " is not on the public internet. If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
+        case BUSY ->
+            new TokenError(
+                Kind.TEMPORARY,
+                "Nothing was sent: too many requests wait for " + system + " already. Try again soon.",
+                Optional.of(BUSY_WAIT));
         case UNKNOWN_HOST, TLS -> new TokenError(Kind.TEMPORARY, system + " could not be reached.");
         case UNREACHABLE ->
             new TokenError(Kind.ANSWER_LOST, "There is no connection to " + system + ".");
         case TIMED_OUT -> new TokenError(Kind.ANSWER_LOST, system + " did not answer in time.");
+        case STOPPED ->
+            new TokenError(
+                Kind.ANSWER_LOST, "This server stopped while it waited for " + system + ".");
         case TOO_LARGE, BAD_ANSWER, REDIRECTED_ELSEWHERE ->
             new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.");
       };

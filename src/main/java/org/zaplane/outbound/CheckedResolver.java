@@ -3,13 +3,17 @@ package org.zaplane.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.zaplane.platform.AddressBlock;
 
 /**
  * Resolves a host once and lets the client connect to just those addresses, all of which must be
  * allowed. Because the check is on what is connected to, neither DNS rebinding nor an odd way to
- * write an address goes round it.
+ * write an address goes round it. A name that leads inside counts as one that does not exist:
+ * nobody learns the names of the inside.
  */
 final class CheckedResolver implements DnsResolver {
+
+  private static final String NOT_PUBLIC = "address is not allowed";
 
   private final EgressPolicy policy;
   private final DnsResolver resolver;
@@ -24,7 +28,9 @@ final class CheckedResolver implements DnsResolver {
     InetAddress[] addresses = resolver.resolve(host);
     for (InetAddress address : addresses) {
       if (!policy.allows(host, address)) {
-        throw new BlockedAddress();
+        throw AddressBlock.literal(host).isPresent()
+            ? new BlockedAddress()
+            : new UnknownHostException(NOT_PUBLIC);
       }
     }
     return addresses;
@@ -35,10 +41,10 @@ final class CheckedResolver implements DnsResolver {
     return resolver.resolveCanonicalHostname(host);
   }
 
-  /** The host is, or may be, an address that must not be called. */
+  /** The host is an address that must not be called. */
   static final class BlockedAddress extends UnknownHostException {
     BlockedAddress() {
-      super("address is not allowed");
+      super(NOT_PUBLIC);
     }
   }
 }

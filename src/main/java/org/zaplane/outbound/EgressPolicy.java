@@ -46,24 +46,28 @@ public class EgressPolicy implements RoomSettings {
   private void allowBlock(Settings settings, String entry) {
     try {
       blocks.add(AddressBlock.parse(entry));
-      if (!entry.contains("/")) {
-        hosts.add(entry.toLowerCase(Locale.ROOT));
-      }
     } catch (IllegalArgumentException e) {
       settings.refuse("ZAPLANE_EGRESS_ALLOW", "'" + entry + "' is no address block");
     }
   }
 
-  /** Whether the operator named this host, so that plain http to it is allowed too. */
+  /**
+   * Whether the operator named this host, so that plain http to it is allowed too. An address that
+   * stands in place of a name is named by its block.
+   */
   public boolean names(String host) {
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return hosts.contains(bare.toLowerCase(Locale.ROOT));
+    return hosts.contains(host.toLowerCase(Locale.ROOT))
+        || AddressBlock.literal(host).filter(this::isInABlock).isPresent();
+  }
+
+  private boolean isInABlock(InetAddress address) {
+    return blocks.stream().anyMatch(block -> block.contains(address));
   }
 
   /** Whether a call to this host may connect to this address, which it was resolved to. */
   boolean allows(String host, InetAddress address) {
     return names(host)
-        || blocks.stream().anyMatch(block -> block.contains(address))
+        || isInABlock(address)
         || AddressBlock.NOT_PUBLIC.stream().noneMatch(block -> block.contains(address));
   }
 }

@@ -1,14 +1,10 @@
 package org.zaplane.outbound;
 
-import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.zaplane.outbound.OutboundFailure.Category;
 
 /** Names what the HTTP client met, by the type of its exception and never by its text. */
@@ -16,17 +12,32 @@ final class Failures {
 
   private Failures() {}
 
-  static Category categoryOf(IOException failure) {
+  /**
+   * The category of a failure.
+   *
+   * @param sent whether the connection stood; what goes wrong then is the answer's fault
+   */
+  static Category categoryOf(Exception failure, boolean sent) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      Category category = one(cause);
+      Category category = whenever(cause);
+      if (category == null && !sent) {
+        category = beforeSending(cause);
+      }
       if (category != null) {
         return category;
       }
     }
-    return Category.UNREACHABLE;
+    return Category.BAD_ANSWER;
   }
 
-  private static Category one(Throwable failure) {
+  private static Category whenever(Throwable failure) {
+    if (failure instanceof ConnectionRequestTimeoutException) {
+      return Category.BUSY;
+    }
+    return failure instanceof InterruptedIOException ? Category.TIMED_OUT : null;
+  }
+
+  private static Category beforeSending(Throwable failure) {
     if (failure instanceof CheckedResolver.BlockedAddress) {
       return Category.ADDRESS_NOT_ALLOWED;
     }
@@ -36,15 +47,6 @@ final class Failures {
     if (failure instanceof SSLException) {
       return Category.TLS;
     }
-    if (failure instanceof ConnectTimeoutException || failure instanceof InterruptedIOException) {
-      return Category.TIMED_OUT;
-    }
-    if (failure instanceof ProtocolException
-        || failure instanceof NoHttpResponseException
-        || failure instanceof MalformedChunkCodingException
-        || failure instanceof ZipException) {
-      return Category.BAD_ANSWER;
-    }
-    return null;
+    return failure instanceof SocketException ? Category.UNREACHABLE : null;
   }
 }

@@ -12,11 +12,11 @@ public final class OutboundFailure extends Exception {
     BAD_URL,
     /** A value with characters that a header cannot hold. */
     BAD_VALUE,
-    /** The host is, or resolves to, an address that is not public and not allowed. */
+    /** The host is an address that is not public and not allowed. */
     ADDRESS_NOT_ALLOWED,
-    /** The name does not resolve. */
+    /** The name does not resolve, or not to addresses that are public or allowed. */
     UNKNOWN_HOST,
-    /** No connection, or it broke. */
+    /** No connection. */
     UNREACHABLE,
     /** No answer in time. */
     TIMED_OUT,
@@ -26,8 +26,12 @@ public final class OutboundFailure extends Exception {
     TOO_LARGE,
     /** Sent on to another origin, where no credential follows. */
     REDIRECTED_ELSEWHERE,
-    /** Not HTTP as it should be. */
-    BAD_ANSWER
+    /** Not HTTP as it should be, or cut off. */
+    BAD_ANSWER,
+    /** Not sent, because too many calls wait for answers already. */
+    BUSY,
+    /** This server stops; whether there would have been an answer is not known. */
+    STOPPED
   }
 
   private final Category category;

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param status HTTP status
  * @param retryAfter the {@code Retry-After} header as sent
- * @param body at most {@link Outbound#MAX_BODY} bytes, read as UTF-8
+ * @param body at most {@link Outbound#MAX_BODY} bytes, decoded as declared, without byte order mark
  */
 public record OutboundResponse(int status, Optional<String> retryAfter, String body) {
 

@@ -3,6 +3,7 @@ package org.zaplane.platform;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A block of addresses in CIDR notation, such as {@code 10.0.0.0/8}; a single address is a block
@@ -52,6 +53,9 @@ public final class AddressBlock {
 
   private static final int IPV6 = 16;
 
+  /** Resolvers read other forms in different ways: octal, hexadecimal, with parts left out. */
+  private static final String IPV4 = "(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}";
+
   private final byte[] address;
   private final int prefix;
 
@@ -81,6 +85,20 @@ public final class AddressBlock {
       return new AddressBlock(bytes, prefix);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("not an address: " + text, e);
+    }
+  }
+
+  /** The address that a host names by itself; empty when it is a name to be looked up. */
+  public static Optional<InetAddress> literal(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    String text = bracketed ? host.substring(1, host.length() - 1) : host;
+    if (!text.matches(text.indexOf(':') < 0 ? IPV4 : "[0-9A-Fa-f:.]*")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(text));
+    } catch (UnknownHostException noAddress) {
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.zaplane.problem;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,7 @@ public final class Problem extends RuntimeException {
   private final Kind kind;
   private final Subject subject;
   private final String field;
+  private final transient Optional<Duration> retryAfter;
 
   /** A problem with words for the person who asked. */
   public Problem(Kind kind, Subject subject, String message) {
@@ -58,10 +60,26 @@ public final class Problem extends RuntimeException {
 
   /** The same, with what a person typed into one field of a form. */
   public Problem(Kind kind, Subject subject, String message, String field) {
+    this(kind, subject, message, field, Optional.empty());
+  }
+
+  private Problem(
+      Kind kind, Subject subject, String message, String field, Optional<Duration> retryAfter) {
     super(message, null, false, false);
     this.kind = kind;
     this.subject = subject;
     this.field = field;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The same problem, with the time after which another try is worth making. */
+  public Problem retryAfter(Duration wait) {
+    return new Problem(kind, subject, getMessage(), field, Optional.of(wait));
+  }
+
+  /** How long to wait before another try, where that is known. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 
   /** What went wrong. */

@@ -55,9 +55,17 @@ class EgressPolicyTest {
     "'a.example, b.example', b.example, true",
     "'a.example\tb.example', a.example, true",
     "127.0.0.1, 127.0.0.1, true",
-    "127.0.0.0/8, 127.0.0.1, false",
+    "127.0.0.0/8, 127.0.0.1, true",
+    "127.0.0.0/8, 128.0.0.1, false",
+    "127.0.0.0/8, 127.1, false",
+    "127.0.0.0/8, 0177.0.0.1, false",
+    "127.0.0.0/8, 127.0.0.1.example, false",
+    "127.0.0.0/8, localhost, false",
     "::1, [::1], true",
-    "::1/128, [::1], false"
+    "::1/128, [::1], true",
+    "::1/128, [0:0:0:0:0:0:0:1], true",
+    "fd00::/8, [fd12::7], true",
+    "fd00::/8, [fe80::7], false"
   })
   void plainHttp_isForNamedHostsAlone(String allow, String host, boolean named) {
     assertEquals(named, allowing(allow).names(host));

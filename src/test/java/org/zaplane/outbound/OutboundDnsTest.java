@@ -90,7 +90,7 @@ class OutboundDnsTest {
     try (RawPeer outside = peer(OUTSIDE, 0);
         RawPeer inside = peer(INSIDE, outside.port())) {
       Answers dns = new Answers(List.of(List.of(OUTSIDE), List.of(INSIDE)));
-      assertEquals(Category.ADDRESS_NOT_ALLOWED, callTwice(dns, outside));
+      assertEquals(Category.UNKNOWN_HOST, callTwice(dns, outside));
       assertEquals(1, outside.connections());
       assertEquals(0, inside.connections());
     }
@@ -108,7 +108,7 @@ class OutboundDnsTest {
               List.of(OUTSIDE, "::1"),
               List.of(OUTSIDE, "fd00:ec2::254"))) {
         assertEquals(
-            Category.ADDRESS_NOT_ALLOWED,
+            Category.UNKNOWN_HOST,
             callOnce(new Answers(List.of(addresses)), outside.port()));
       }
       assertEquals(0, outside.connections() + inside.connections());

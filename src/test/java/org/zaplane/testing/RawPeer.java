@@ -56,9 +56,14 @@ public final class RawPeer implements AutoCloseable {
   public static Script saying(String answer) {
     return socket -> {
       readRequest(socket);
-      socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
+      say(socket, answer);
     };
+  }
+
+  /** Sends this text. */
+  public static void say(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
   }
 
   /** Reads one request, answers with this text and then waits for the other side to go. */

@@ -87,7 +87,22 @@ final class Verdict {
               Category.NOT_ALLOWED,
               "Nothing was sent: the address of " + system + " is not on the public internet.",
               "If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
-      case UNKNOWN_HOST -> unreachable(system, "its host name is not known", "Check the address.");
+      case BUSY ->
+          TestResult.failure(
+              Category.POSTPONED,
+              "Nothing was sent: too many requests wait for " + system + " already.",
+              "Try again in a few seconds.");
+      case STOPPED ->
+          TestResult.failure(
+              Category.POSTPONED,
+              "This server stopped while it waited for " + system + ".",
+              TRY_AGAIN);
+      case UNKNOWN_HOST ->
+          unreachable(
+              system,
+              "its host name is not known on the public internet",
+              "Check the address. If it is meant to be reached inside, the operator can name it in"
+                  + " ZAPLANE_EGRESS_ALLOW.");
       case UNREACHABLE ->
           unreachable(system, "there is no connection", "Check the address, or try again later.");
       case TIMED_OUT -> unreachable(system, "it did not answer in time", TRY_AGAIN);

@@ -3,8 +3,11 @@ package org.zaplane.rest.wordpress;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +20,11 @@ public final class RestError extends RuntimeException {
   private static final int BAD_REQUEST = 400;
   private static final String INVALID_PARAM = "rest_invalid_param";
   private static final String INVALID_JSON = "rest_invalid_json";
+  private static final Map<Integer, Long> RETRY_AFTER = Map.of(429, 900L, 503, 30L);
 
   private final int status;
   private final transient JsonObject body;
+  private final transient Optional<Duration> retryAfter;
 
   /**
    * One argument that was refused.
@@ -36,10 +41,11 @@ public final class RestError extends RuntimeException {
     }
   }
 
-  private RestError(int status, String message, JsonObject body) {
+  private RestError(int status, String message, JsonObject body, Optional<Duration> retryAfter) {
     super(message, null, false, false);
     this.status = status;
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 
   /** An error whose {@code data} is the status alone: almost all of them. */
@@ -81,7 +87,13 @@ public final class RestError extends RuntimeException {
   public RestError about(String param) {
     JsonObjectBuilder data =
         Values.object(data()).add("params", Values.object().add(param, getMessage()));
-    return new RestError(status, getMessage(), Values.object(body).add("data", data).build());
+    return new RestError(
+        status, getMessage(), Values.object(body).add("data", data).build(), retryAfter);
+  }
+
+  /** The same, with the time that its {@code Retry-After} header tells. */
+  public RestError retryAfter(Duration wait) {
+    return new RestError(status, getMessage(), body, Optional.of(wait));
   }
 
   /** 400: the query or form text as a whole cannot be read. */
@@ -122,7 +134,8 @@ public final class RestError extends RuntimeException {
     return new RestError(
         BAD_REQUEST,
         message,
-        Values.object().add("code", "rest_callback_disabled").add("message", message).build());
+        Values.object().add("code", "rest_callback_disabled").add("message", message).build(),
+        Optional.empty());
   }
 
   private static RestError of(int status, String code, String message, JsonObjectBuilder more) {
@@ -130,7 +143,15 @@ public final class RestError extends RuntimeException {
     return new RestError(
         status,
         message,
-        Values.object().add("code", code).add("message", message).add("data", data).build());
+        Values.object().add("code", code).add("message", message).add("data", data).build(),
+        Optional.empty());
+  }
+
+  /** The seconds of its {@code Retry-After} header: what was told, or the status's default. */
+  public Optional<Long> retryAfterSeconds() {
+    return retryAfter
+        .map(wait -> Math.max(1, wait.toSeconds()))
+        .or(() -> Optional.ofNullable(RETRY_AFTER.get(status)));
   }
 
   /** The HTTP status. */

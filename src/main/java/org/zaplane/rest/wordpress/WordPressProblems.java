@@ -27,12 +27,7 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable failure) {
     RestError error = error(failure);
     Response.ResponseBuilder response = Response.status(error.status()).entity(error.body());
-    if (error.status() == 429) {
-      response.header("Retry-After", "900");
-    }
-    if (error.status() == 503) {
-      response.header("Retry-After", "30");
-    }
+    error.retryAfterSeconds().ifPresent(seconds -> response.header("Retry-After", seconds));
     return response.build();
   }
 
@@ -66,6 +61,11 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
 
   /** What a problem is called. */
   public static RestError of(Problem problem) {
+    RestError error = named(problem);
+    return problem.retryAfter().map(error::retryAfter).orElse(error);
+  }
+
+  private static RestError named(Problem problem) {
     String message = problem.getMessage();
     return switch (problem.kind()) {
       case NOT_FOUND -> RestError.of(404, "not_found", message);
@@ -83,7 +83,11 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
       case TOO_MANY -> RestError.of(429, "rest_too_many_requests", message);
       case INVALID_STATE -> RestError.of(400, "invalid_state", message);
       case OAUTH_INIT_FAILED -> RestError.of(400, "oauth_init_failed", message);
-      case UNAVAILABLE -> RestError.of(503, "db_error", message);
+      case UNAVAILABLE ->
+          RestError.of(
+              503,
+              problem.subject() == Subject.CONNECTION ? "rest_unavailable" : "db_error",
+              message);
     };
   }
 }

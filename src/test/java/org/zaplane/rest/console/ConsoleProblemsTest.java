@@ -2,6 +2,8 @@ package org.zaplane.rest.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -43,5 +45,20 @@ class ConsoleProblemsTest {
 
     assertEquals(412, ConsoleProblems.error(problem).status());
     assertEquals("rest_precondition_failed", ConsoleProblems.error(problem).code());
+  }
+
+  @Test
+  void knownWait_isToldInsteadOfTheDefault() {
+    Problem tooMany = new Problem(Kind.TOO_MANY, Subject.CONNECTION, "Later.");
+
+    assertEquals(Optional.of(900L), ConsoleProblems.error(tooMany).retryAfterSeconds());
+    assertEquals(
+        Optional.of(7L),
+        ConsoleProblems.error(tooMany.retryAfter(Duration.ofSeconds(7))).retryAfterSeconds());
+    assertEquals(
+        Optional.of(30L),
+        ConsoleProblems.error(new Problem(Kind.UNAVAILABLE, Subject.SITE, "Later."))
+            .retryAfterSeconds());
+    assertEquals(Optional.empty(), ConsoleProblems.error(refused()).retryAfterSeconds());
   }
 }

@@ -1,0 +1,108 @@
+package org.zaplane.outbound;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** Reads an answer within the limit of {@value Outbound#MAX_BODY} bytes, packed and unpacked. */
+final class AnswerReader {
+
+  /** The content codings that are offered. */
+  static final String CODINGS = "gzip";
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  private AnswerReader() {}
+
+  /** An answer, and where it leads when it is a redirect. */
+  record Read(OutboundResponse response, Optional<String> location) {}
+
+  static Read read(HttpUriRequestBase message, ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    Optional<String> location =
+        REDIRECTS.contains(status) ? header(response, "Location") : Optional.empty();
+    HttpEntity entity = response.getEntity();
+    String text =
+        entity == null
+            ? ""
+            : AnswerText.of(
+                unpacked(content(message, entity), response), header(response, "Content-Type"));
+    return new Read(
+        new OutboundResponse(status, header(response, "Retry-After"), text), location);
+  }
+
+  private static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  private static byte[] content(HttpUriRequestBase message, HttpEntity entity)
+      throws IOException {
+    try {
+      return limited(entity.getContent());
+    } catch (TooLarge e) {
+      // else closing would read the rest of it, however much that is
+      message.cancel();
+      throw e;
+    }
+  }
+
+  private static byte[] limited(InputStream stream) throws IOException {
+    byte[] bytes = stream.readNBytes(Outbound.MAX_BODY + 1);
+    if (bytes.length > Outbound.MAX_BODY) {
+      throw new TooLarge();
+    }
+    return bytes;
+  }
+
+  private static byte[] unpacked(byte[] content, ClassicHttpResponse response) throws IOException {
+    List<String> codings = new ArrayList<>();
+    for (Header header : response.getHeaders("Content-Encoding")) {
+      Collections.addAll(codings, String.valueOf(header.getValue()).split(",", -1));
+    }
+    Collections.reverse(codings); // the last one was applied last
+    byte[] bytes = content;
+    for (String coding : codings) {
+      bytes = bytes.length == 0 ? bytes : unpacked(bytes, coding);
+    }
+    return bytes;
+  }
+
+  /**
+   * Whatever else is called a coding, such as {@code utf-8}, {@code none} or {@code aws-chunked},
+   * packs nothing; if it did, its bytes would be no JSON.
+   */
+  private static byte[] unpacked(byte[] bytes, String coding) throws IOException {
+    return switch (coding.strip().toLowerCase(Locale.ROOT)) {
+      case "gzip", "x-gzip" -> limited(new GZIPInputStream(new ByteArrayInputStream(bytes)));
+      case "deflate" -> inflated(bytes);
+      default -> bytes;
+    };
+  }
+
+  /** With the header of zlib (RFC 1950), or without it, as some send it. */
+  private static byte[] inflated(byte[] bytes) throws IOException {
+    boolean zlib = (bytes[0] & 0x0f) == 8;
+    Inflater inflater = new Inflater(!zlib);
+    try {
+      return limited(new InflaterInputStream(new ByteArrayInputStream(bytes), inflater));
+    } finally {
+      inflater.end();
+    }
+  }
+
+  /** More than is read. */
+  static final class TooLarge extends IOException {}
+}
