@@ -30,6 +30,7 @@ import org.zaplane.site.MySqlPool;
 public class Database implements AutoCloseable {
 
   private static final String HISTORY_TABLE = "zaplane_schema_history";
+  private static final String PERSISTENCE_UNIT = "META-INF/zaplane-persistence.xml";
 
   /** Exact comparison of text, as on H2; any character. */
   private static final String MYSQL_TABLE_OPTIONS =
@@ -61,6 +62,7 @@ public class Database implements AutoCloseable {
       Map<String, Object> properties = new HashMap<>();
       properties.put(PersistenceUnitProperties.NON_JTA_DATASOURCE, pool);
       properties.put(PersistenceUnitProperties.CLASSLOADER, Database.class.getClassLoader());
+      properties.put(PersistenceUnitProperties.ECLIPSELINK_PERSISTENCE_XML, PERSISTENCE_UNIT);
       factory = new PersistenceProvider().createEntityManagerFactory("zaplane", properties);
     }
     return factory;
