@@ -28,7 +28,7 @@ record Probe(
     String target,
     String header,
     String body,
-    int status,
+    String status,
     String says) {
 
   private static final Path FILE = Path.of("src/e2e/servers/resources/probe.tsv");
