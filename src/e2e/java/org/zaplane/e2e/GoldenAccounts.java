@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
 
@@ -17,24 +15,17 @@ import org.zaplane.e2e.RawHttp.Response;
  */
 final class GoldenAccounts implements GoldenSite {
 
-  private static final Pattern ACCOUNT = Pattern.compile("(?m)^(\\d+)  (\\S+)  ");
-
-  private final RunningServer server;
-  private final People people = new People();
-  private final Map<Long, String> users = new HashMap<>();
+  private final People people;
+  private final Map<Long, String> users;
+  private final int port;
   private final Map<String, String> cookies = new HashMap<>();
   private final Map<String, String> nonces = new HashMap<>();
 
-  /** Makes the accounts of a server that is not running yet, and starts it. */
-  GoldenAccounts(RunningServer server) {
-    this.server = server;
-    List.of("alice", "bob", "admin").forEach(login -> people.add(server, login, "administrator"));
-    people.add(server, "carol", "subscriber");
-    Matcher accounts = ACCOUNT.matcher(server.command("account", "list"));
-    while (accounts.find()) {
-      users.put(Long.parseLong(accounts.group(1)), accounts.group(2));
-    }
-    server.start();
+  /** A running server with these accounts. */
+  GoldenAccounts(People people, Map<Long, String> users, int port) {
+    this.people = people;
+    this.users = users;
+    this.port = port;
     List.of("alice", "carol").forEach(this::signIn);
   }
 
@@ -46,7 +37,7 @@ final class GoldenAccounts implements GoldenSite {
             .build()
             .toString();
     Response response =
-        RawHttp.send(server.port(), Request.of("POST", "/wp-json/zaplane/v2/session").json(body));
+        RawHttp.send(port, Request.of("POST", "/wp-json/zaplane/v2/session").json(body));
     cookies.put(login, response.headers().get("set-cookie").split(";", 2)[0]);
     JsonObject answer = GoldenWorld.parse(response.body());
     nonces.put(login, answer.getString("nonce"));
@@ -54,12 +45,12 @@ final class GoldenAccounts implements GoldenSite {
 
   @Override
   public int port() {
-    return server.port();
+    return port;
   }
 
   @Override
   public String base() {
-    return server.base();
+    return "http://localhost:" + port;
   }
 
   @Override

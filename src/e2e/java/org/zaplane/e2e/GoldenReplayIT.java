@@ -38,7 +38,9 @@ class GoldenReplayIT {
     Upstream slack = open(new Upstream(FakeSlack::answer));
     Map<String, String> settings = new HashMap<>(database);
     settings.putAll(GoldenReplay.settings(slack));
-    return GoldenReplay.on(new GoldenAccounts(open(new RunningServer(settings))));
+    RunningServer server = open(new RunningServer(settings));
+    GoldenPeople people = new GoldenPeople(server);
+    return GoldenReplay.on(people.at(server.start().port()));
   }
 
   private static <T extends AutoCloseable> T open(T resource) {

@@ -27,6 +27,8 @@ import org.zaplane.site.MySqlPool;
 @Singleton
 public class Database implements AutoCloseable {
 
+  private static final String PERSISTENCE_UNIT = "META-INF/zaplane-persistence.xml";
+
   private final DatabaseSettings settings;
   private HikariDataSource pool;
   private EntityManagerFactory factory;
@@ -50,6 +52,7 @@ public class Database implements AutoCloseable {
       Map<String, Object> properties = new HashMap<>();
       properties.put(PersistenceUnitProperties.NON_JTA_DATASOURCE, pool);
       properties.put(PersistenceUnitProperties.CLASSLOADER, Database.class.getClassLoader());
+      properties.put(PersistenceUnitProperties.ECLIPSELINK_PERSISTENCE_XML, PERSISTENCE_UNIT);
       // it warns with a stack trace of what it throws besides, conflicts too
       properties.put(PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE");
       factory = new PersistenceProvider().createEntityManagerFactory("zaplane", properties);

@@ -20,13 +20,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class AccountsResource {
 
-  private final ManagedAccounts accounts;
-
-  /** Over these use cases. */
-  @Inject
-  public AccountsResource(ManagedAccounts accounts) {
-    this.accounts = accounts;
-  }
+  @Inject private ManagedAccounts accounts;
 
   /** All of them. */
   @GET

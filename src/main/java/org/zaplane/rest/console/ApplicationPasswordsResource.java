@@ -23,15 +23,8 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class ApplicationPasswordsResource {
 
-  private final ApplicationPasswords passwords;
-  private final ManagedAccounts accounts;
-
-  /** Over these application passwords. */
-  @Inject
-  public ApplicationPasswordsResource(ApplicationPasswords passwords, ManagedAccounts accounts) {
-    this.passwords = passwords;
-    this.accounts = accounts;
-  }
+  @Inject private ApplicationPasswords passwords;
+  @Inject private ManagedAccounts accounts;
 
   /** All of them, without their texts. */
   @GET

@@ -39,38 +39,15 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class ConnectionsResource {
 
-  private final Connections connections;
-  private final ConnectionList list;
-  private final ConnectionSummaries summaries;
-  private final Trials trials;
-  private final Deletions deletions;
-  private final Flows flows;
-  private final Grants grants;
-  private final ActivityLog log;
-  private final ConnectionAnswers answers;
-
-  /** Over these use cases. */
-  @Inject
-  public ConnectionsResource(
-      Connections connections,
-      ConnectionList list,
-      ConnectionSummaries summaries,
-      Trials trials,
-      Deletions deletions,
-      Flows flows,
-      Grants grants,
-      ActivityLog log,
-      ConnectionAnswers answers) {
-    this.connections = connections;
-    this.list = list;
-    this.summaries = summaries;
-    this.trials = trials;
-    this.deletions = deletions;
-    this.flows = flows;
-    this.grants = grants;
-    this.log = log;
-    this.answers = answers;
-  }
+  @Inject private Connections connections;
+  @Inject private ConnectionList list;
+  @Inject private ConnectionSummaries summaries;
+  @Inject private Trials trials;
+  @Inject private Deletions deletions;
+  @Inject private Flows flows;
+  @Inject private Grants grants;
+  @Inject private ActivityLog log;
+  @Inject private ConnectionAnswers answers;
 
   /** One page of those that are asked for. */
   @GET

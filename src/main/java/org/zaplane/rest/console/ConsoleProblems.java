@@ -17,13 +17,7 @@ import org.zaplane.rest.wordpress.WordPressProblems;
 @Singleton
 public class ConsoleProblems implements ExceptionMapper<Problem> {
 
-  private final WordPressProblems answers;
-
-  /** Told by these answers. */
-  @Inject
-  public ConsoleProblems(WordPressProblems answers) {
-    this.answers = answers;
-  }
+  @Inject private WordPressProblems answers;
 
   @Override
   public Response toResponse(Problem problem) {

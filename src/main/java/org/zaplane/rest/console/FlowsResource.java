@@ -27,17 +27,9 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class FlowsResource {
 
-  private final Flows flows;
-  private final Connections connections;
-  private final RedirectUri redirectUri;
-
-  /** Over these use cases. */
-  @Inject
-  public FlowsResource(Flows flows, Connections connections, RedirectUri redirectUri) {
-    this.flows = flows;
-    this.connections = connections;
-    this.redirectUri = redirectUri;
-  }
+  @Inject private Flows flows;
+  @Inject private Connections connections;
+  @Inject private RedirectUri redirectUri;
 
   /** Begins one, for a new connection or for one that gets new tokens. */
   @POST

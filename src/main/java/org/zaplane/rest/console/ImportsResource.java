@@ -25,13 +25,7 @@ import org.zaplane.takeover.Takeover.Wish;
 @Singleton
 public class ImportsResource {
 
-  private final Takeover takeover;
-
-  /** Over this use case. */
-  @Inject
-  public ImportsResource(Takeover takeover) {
-    this.takeover = takeover;
-  }
+  @Inject private Takeover takeover;
 
   /** Takes over the next rows; whoever asks goes on with {@code next}. */
   @POST

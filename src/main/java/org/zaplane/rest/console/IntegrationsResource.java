@@ -19,15 +19,8 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class IntegrationsResource {
 
-  private final Integrations integrations;
-  private final RedirectUri redirectUri;
-
-  /** Over this catalogue; people enter the redirect URI at the apps they make. */
-  @Inject
-  public IntegrationsResource(Integrations integrations, RedirectUri redirectUri) {
-    this.integrations = integrations;
-    this.redirectUri = redirectUri;
-  }
+  @Inject private Integrations integrations;
+  @Inject private RedirectUri redirectUri;
 
   /** All systems that can be connected to. */
   @GET

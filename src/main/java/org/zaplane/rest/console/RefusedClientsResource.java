@@ -18,13 +18,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class RefusedClientsResource {
 
-  private final Grants grants;
-
-  /** Over these use cases. */
-  @Inject
-  public RefusedClientsResource(Grants grants) {
-    this.grants = grants;
-  }
+  @Inject private Grants grants;
 
   /** Those that the caller's connections use. */
   @GET

@@ -25,13 +25,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class RevocationsResource {
 
-  private final RevokeAll revokeAll;
-
-  /** Over this use case. */
-  @Inject
-  public RevocationsResource(RevokeAll revokeAll) {
-    this.revokeAll = revokeAll;
-  }
+  @Inject private RevokeAll revokeAll;
 
   /** Begins a run: of a user, an app or an OAuth client; one of them at least has to be named. */
   @POST

@@ -30,20 +30,10 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class SessionResource {
 
-  private final PasswordSignIn signIn;
-  private final Sessions sessions;
-  private final SessionCookies cookies;
-  private final ManagedAccounts accounts;
-
-  /** Over these use cases. */
-  @Inject
-  public SessionResource(
-      PasswordSignIn signIn, Sessions sessions, SessionCookies cookies, ManagedAccounts accounts) {
-    this.signIn = signIn;
-    this.sessions = sessions;
-    this.cookies = cookies;
-    this.accounts = accounts;
-  }
+  @Inject private PasswordSignIn signIn;
+  @Inject private Sessions sessions;
+  @Inject private SessionCookies cookies;
+  @Inject private ManagedAccounts accounts;
 
   /** Signs in with a password. */
   @POST

@@ -19,15 +19,8 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class SessionsResource {
 
-  private final Sessions sessions;
-  private final ManagedAccounts accounts;
-
-  /** Over these sessions. */
-  @Inject
-  public SessionsResource(Sessions sessions, ManagedAccounts accounts) {
-    this.sessions = sessions;
-    this.accounts = accounts;
-  }
+  @Inject private Sessions sessions;
+  @Inject private ManagedAccounts accounts;
 
   /** All of them, newest first. */
   @GET

@@ -15,13 +15,7 @@ import org.zaplane.identity.SignInPlace;
 @Singleton
 public class SignInResource {
 
-  private final SignInPlace place;
-
-  /** At this place. */
-  @Inject
-  public SignInResource(SignInPlace place) {
-    this.place = place;
-  }
+  @Inject private SignInPlace place;
 
   /** Where, for everybody. */
   @GET

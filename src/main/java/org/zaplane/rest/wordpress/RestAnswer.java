@@ -39,13 +39,7 @@ public class RestAnswer implements ContainerResponseFilter {
               .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
               .withPropertyOrderStrategy("ANY"));
 
-  private final PublicUrl publicUrl;
-
-  /** Answers of the site with this URL. */
-  @Inject
-  public RestAnswer(PublicUrl publicUrl) {
-    this.publicUrl = publicUrl;
-  }
+  @Inject private PublicUrl publicUrl;
 
   @Override
   public void filter(ContainerRequestContext requestContext, ContainerResponseContext response) {

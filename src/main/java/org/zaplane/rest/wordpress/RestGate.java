@@ -30,17 +30,9 @@ public class RestGate implements ContainerRequestFilter {
 
   private static final String NONCE_PARAMETER = "_wpnonce";
 
-  private final SignIn signIn;
-  private final IdentitySettings identity;
-  private final PublicUrl publicUrl;
-
-  /** A gate that asks this sign-in. */
-  @Inject
-  public RestGate(SignIn signIn, IdentitySettings identity, PublicUrl publicUrl) {
-    this.signIn = signIn;
-    this.identity = identity;
-    this.publicUrl = publicUrl;
-  }
+  @Inject private SignIn signIn;
+  @Inject private IdentitySettings identity;
+  @Inject private PublicUrl publicUrl;
 
   @Override
   public void filter(ContainerRequestContext context) {

@@ -20,13 +20,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class AuthFieldsResource {
 
-  private final Integrations integrations;
-
-  /** Over this catalogue. */
-  @Inject
-  public AuthFieldsResource(Integrations integrations) {
-    this.integrations = integrations;
-  }
+  @Inject private Integrations integrations;
 
   /** Ways to authenticate and their fields, or the fields of the one that is asked for. */
   @GET

@@ -27,13 +27,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class ConnectionsResource {
 
-  private final Connections connections;
-
-  /** Over these use cases. */
-  @Inject
-  public ConnectionsResource(Connections connections) {
-    this.connections = connections;
-  }
+  @Inject private Connections connections;
 
   /** All of the caller's, or one page of them. */
   @GET

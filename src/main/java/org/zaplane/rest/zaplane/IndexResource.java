@@ -12,15 +12,8 @@ import org.zaplane.site.PublicUrl;
 @Singleton
 public class IndexResource {
 
-  private final ZaplaneContract contract;
-  private final PublicUrl publicUrl;
-
-  /** The index of this contract. */
-  @Inject
-  public IndexResource(ZaplaneContract contract, PublicUrl publicUrl) {
-    this.contract = contract;
-    this.publicUrl = publicUrl;
-  }
+  @Inject private ZaplaneContract contract;
+  @Inject private PublicUrl publicUrl;
 
   /** Routes and their arguments, for everybody. */
   @GET

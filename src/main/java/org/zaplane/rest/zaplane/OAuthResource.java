@@ -32,17 +32,9 @@ public class OAuthResource {
   private static final Set<String> CALLBACK_PARAMETERS =
       Set.of("state", "code", "error", "error_description", "error_uri", "iss");
 
-  private final Flows flows;
-  private final RedirectUri redirectUri;
-  private final CallbackPage page;
-
-  /** Over these use cases. */
-  @Inject
-  public OAuthResource(Flows flows, RedirectUri redirectUri, CallbackPage page) {
-    this.flows = flows;
-    this.redirectUri = redirectUri;
-    this.page = page;
-  }
+  @Inject private Flows flows;
+  @Inject private RedirectUri redirectUri;
+  @Inject private CallbackPage page;
 
   /** Begins a flow; the front end opens the URL in a window. */
   @POST
