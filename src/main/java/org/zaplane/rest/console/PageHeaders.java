@@ -20,6 +20,7 @@ import org.zaplane.site.PublicUrl;
  */
 @WebFilter(
     urlPatterns = "/*",
+    asyncSupported = true,
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class PageHeaders implements Filter {
 

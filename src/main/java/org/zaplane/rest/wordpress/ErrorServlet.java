@@ -21,6 +21,9 @@ public class ErrorServlet extends HttpServlet {
   /** Where the container finds it; asked for directly, there is nothing. */
   static final String PATH = "/-/error";
 
+  /** Attribute of requests that look for the API, however their path is written. */
+  static final String FOR_API = "org.zaplane.rest.api";
+
   private static final long serialVersionUID = 1L;
 
   @Inject private transient PublicUrl publicUrl;
@@ -45,13 +48,15 @@ public class ErrorServlet extends HttpServlet {
   private boolean wantsJson(HttpServletRequest request) {
     Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-    return (asked != null && RouteOf.of(publicUrl.path(), asked.toString(), null).isPresent())
+    return request.getAttribute(FOR_API) != null
+        || (asked != null && RouteOf.of(publicUrl.path(), asked.toString(), null).isPresent())
         || accept.toLowerCase(Locale.ROOT).contains("application/json");
   }
 
   private static RestError error(int status) {
     return switch (status) {
       case 404 -> RestError.noRoute();
+      case 431 -> RestError.of(status, "rest_headers_too_large", words(status));
       case 500 -> RestError.of(status, "internal_server_error", words(status));
       default -> RestError.of(status, status < 500 ? "bad_request" : "unavailable", words(status));
     };
@@ -60,6 +65,9 @@ public class ErrorServlet extends HttpServlet {
   private static String words(int status) {
     if (status == 404) {
       return "There is no such page here.";
+    }
+    if (status == 431) {
+      return "The address or the cookies and other headers are too long.";
     }
     if (status == 500) {
       return "There has been a critical error on this website.";

@@ -2,21 +2,14 @@ package org.zaplane.rest.wordpress;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.InputStream;
 
-/** A request's body, read once and not beyond {@value #MAX_BYTES} bytes. */
+/** What a request's body says, by its type. */
 final class RestBody {
 
-  static final int MAX_BYTES = 2 << 20;
-
   private final RestRequest request;
-  private final InputStream stream;
-  private byte[] bytes;
 
-  RestBody(RestRequest request, InputStream stream) {
+  RestBody(RestRequest request) {
     this.request = request;
-    this.stream = stream;
   }
 
   /** The fields of a form, as PHP knows them before anything is routed: on a real POST. */
@@ -61,16 +54,11 @@ final class RestBody {
 
   /** Refuses a body that is too large, whatever it is for. */
   byte[] bytes() {
-    if (bytes == null) {
-      try {
-        bytes = stream.readNBytes(MAX_BYTES + 1);
-      } catch (IOException e) {
-        throw RestError.of(400, "rest_body_unreadable", "The request body could not be read.");
-      }
-      if (bytes.length > MAX_BYTES) {
-        throw RestError.of(413, "rest_body_too_large", "The request body is larger than 2 MiB.");
-      }
-    }
-    return bytes;
+    return request
+        .body()
+        .orElseThrow(
+            () ->
+                RestError.of(
+                    413, "rest_body_too_large", "The request body is larger than 2 MiB."));
   }
 }

@@ -37,7 +37,7 @@ public class RestGate implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext context) {
     RestRequest request = RestRequest.of(context);
-    RestBody body = new RestBody(request, context.getEntityStream());
+    RestBody body = new RestBody(request);
     Optional<RestError> badQuery = readQuery(request);
     request.setMethod(
         MethodOverride.effective(

@@ -26,6 +26,8 @@ public final class RestRequest {
   private final Contract contract;
   private final String path;
   private final SignInRequest sender;
+  private final String rawQuery;
+  private Optional<byte[]> body = Optional.empty();
   private JsonObject query = JsonValue.EMPTY_JSON_OBJECT;
   private String method;
   private Optional<Namespace.Matched> matched = Optional.empty();
@@ -43,6 +45,8 @@ public final class RestRequest {
     this.path = path;
     this.sender = sender;
     this.method = http.getMethod();
+    // read at once: after a dispatch it is that of the path dispatched to
+    this.rawQuery = http.getQueryString();
   }
 
   /** The request in work. */
@@ -134,13 +138,12 @@ public final class RestRequest {
   }
 
   String rawQuery() {
-    return originalQuery(http);
+    return rawQuery;
   }
 
-  /** After a forward the query is that of the forwarded path. */
-  private static String originalQuery(HttpServletRequest request) {
-    Object forwarded = request.getAttribute("jakarta.servlet.forward.query_string");
-    return forwarded != null ? forwarded.toString() : request.getQueryString();
+  /** The body as it came; nothing when it is too large. */
+  Optional<byte[]> body() {
+    return body;
   }
 
   JsonObject query() {
@@ -184,6 +187,10 @@ public final class RestRequest {
         .flatMap(found -> found.route().endpoint(answered))
         .map(endpoint -> !endpoint.ownPagesOnly())
         .orElse(true);
+  }
+
+  void setBody(Optional<byte[]> body) {
+    this.body = body;
   }
 
   void setQuery(JsonObject query) {

@@ -10,43 +10,68 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.zaplane.rest.Senders;
 import org.zaplane.site.PublicUrl;
 
 /**
  * The front door of the dialect. It reads the route from the request line as it came, before any
- * server decodes or normalizes it, and hands the request to the contract's JAX-RS application under
- * one fixed path.
+ * server decodes or normalizes it, and hands the request with its body to the contract's JAX-RS
+ * application under one fixed path. What a server would hand to one of those applications by its
+ * own reading of the path has no route.
  */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RestRouteFilter implements Filter {
 
+  private static final String ROOT = "/wp-json";
   private static final String ENTRY = "/-";
 
   @Inject @Any private Instance<Contract> contracts;
   @Inject private Senders senders;
   @Inject private PublicUrl publicUrl;
+  @Inject private IncomingBodies bodies;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
+    HttpServletResponse answer = (HttpServletResponse) response;
     Optional<String> route =
         RouteOf.of(publicUrl.path(), http.getRequestURI(), http.getQueryString());
-    if (route.isEmpty()) {
+    OptionalInt refusal = RequestHead.refusal(http);
+    if (refusal.isPresent()) {
+      answer.sendError(refusal.getAsInt());
+    } else if (route.isPresent()) {
+      enter(http, answer, route.get());
+    } else if (isApi(http)) {
+      http.setAttribute(ErrorServlet.FOR_API, true);
+      answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else {
       chain.doFilter(request, response);
-      return;
     }
-    Contract contract = contractOf(route.get());
-    http.setAttribute(
-        RestRequest.ATTRIBUTE, new RestRequest(http, contract, route.get(), senders.of(http)));
-    http.getRequestDispatcher("/wp-json/" + contract.namespace().name() + ENTRY)
-        .forward(new BareRequest(http), response);
+  }
+
+  private void enter(HttpServletRequest http, HttpServletResponse answer, String route)
+      throws IOException, ServletException {
+    Contract contract = contractOf(route);
+    RestRequest request = new RestRequest(http, contract, route, senders.of(http));
+    http.setAttribute(RestRequest.ATTRIBUTE, request);
+    bodies.read(
+        request,
+        new BareRequest(http),
+        answer,
+        ROOT + "/" + contract.namespace().name() + ENTRY);
+  }
+
+  /** Whether the server reads the path as one below the API's. */
+  private static boolean isApi(HttpServletRequest http) {
+    return http.getServletPath().equals(ROOT) || http.getServletPath().startsWith(ROOT + "/");
   }
 
   /**

@@ -1,0 +1,160 @@
+package org.zaplane.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zaplane.e2e.TestServer.CONNECTIONS;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.e2e.RawHttp.Request;
+import org.zaplane.e2e.RawHttp.Response;
+
+/** What stands around a request in odd forms decides nothing, and is no reason to fail. */
+@ExtendWith(TestServer.Given.class)
+class OddRequestsIT {
+
+  private final TestServer server;
+
+  OddRequestsIT(TestServer server) {
+    this.server = server;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/wp%2djson/zaplane/v1",
+        "/wp%2Djson/zaplane/v1/connections",
+        "/%77p-json/zaplane/v1/connections",
+        "/./wp-json/zaplane/v1",
+        "/%2e/wp-json/zaplane/v1/connections",
+        "/x/../wp-json/zaplane/v1",
+        "/x/%2e%2e/wp-json/zaplane/v2/session",
+        "/wp-json%2fzaplane/v1",
+        "/wp-json;x=y/zaplane/v1/connections",
+        "/wp%252djson/zaplane/v1",
+        "/WP-JSON/zaplane/v1/connections",
+        "/wp-json/zaplane%2fv1/connections",
+        "/wp-json/zaplane/v1;a=b",
+        "/wp-json/zaplane/v1/../v2",
+        "/wp-json//zaplane//v1",
+        "http://other.example/wp%2djson/zaplane/v1"
+      })
+  void pathThatOnlyTheServerReadsAsTheApi_isNoRoute_AC13(String path) {
+    int before = server.server().log().length();
+    for (String method : new String[] {"GET", "POST"}) {
+      Response response = server.sendAs("alice", Request.of(method, path));
+      assertEquals(404, response.status(), method + " " + response.body());
+    }
+    assertEquals("", server.server().log().substring(before));
+  }
+
+  @Test
+  void slashesBeforeTheApi_doNotCount_AC13() {
+    assertEquals(200, server.send(Request.of("GET", "//wp-json/zaplane/v1")).status());
+    assertEquals(401, server.send(Request.of("GET", "//wp-json/zaplane/v1/connections")).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Cookie", "User-Agent", "Referer", "X-Anything", "Accept-Language"})
+  void headerOfOthersInAnyBytes_isNobodysReasonToFail(String name) throws IOException {
+    for (byte[] value :
+        new byte[][] {
+          "name=M\u00fcller; b=\u4f60".getBytes(StandardCharsets.UTF_8),
+          "name=M\u00fcller".getBytes(StandardCharsets.ISO_8859_1),
+          {(byte) 0xFF, (byte) 0xFE, (byte) 0x80}
+        }) {
+      assertEquals(200, statusWith("/", name, value));
+      assertEquals(200, statusWith("/wp-json/zaplane/v1", name, value));
+    }
+  }
+
+  private int statusWith(String path, String name, byte[] value) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+      socket.setSoTimeout(60_000);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+      out.write((head + name + ": ").getBytes(StandardCharsets.US_ASCII));
+      out.write(value);
+      out.write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(out.toByteArray());
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return Integer.parseInt(answer.substring(9, 12));
+    }
+  }
+
+  @Test
+  void thirtyKilobytesOfHeadersAndAddress_areRead() {
+    Request cookies = Request.of("GET", CONNECTIONS);
+    for (int i = 0; i < 150; i++) {
+      cookies = cookies.with("Cookie", "c" + i + "=" + "x".repeat(190));
+    }
+    assertEquals(200, server.sendAs("carol", cookies).status());
+    String callback = CONNECTIONS + "/oauth/callback?state=s&code=" + "x".repeat(9 << 10);
+    Response page = server.send(Request.of("GET", callback));
+    assertEquals(400, page.status());
+    assertTrue(page.body().contains("Not connected"), page.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {33 << 10, 64 << 10, 120 << 10})
+  void moreThanThat_isRefusedInTheContractsForm(int bytes) {
+    for (Request request :
+        new Request[] {
+          Request.of("GET", CONNECTIONS).with("X-Long", "x".repeat(bytes)),
+          Request.of("GET", CONNECTIONS + "?x=" + "x".repeat(bytes))
+        }) {
+      Response response = server.sendAs("carol", request);
+      assertEquals(431, response.status());
+      assertEquals("rest_headers_too_large", response.json().getString("code"));
+    }
+    Response page = server.send(Request.of("GET", "/").with("X-Long", "x".repeat(bytes)));
+    assertEquals(431, page.status());
+    assertTrue(page.body().contains("<!DOCTYPE html>"), page.body());
+  }
+
+  @Test
+  void oddUpgradeOrEncoding_isRefused_andHttp2IsNot() throws Exception {
+    for (Request odd :
+        new Request[] {
+          Request.of("POST", CONNECTIONS).json("{}").with("Upgrade", "x"),
+          Request.of("POST", CONNECTIONS).with("Transfer-Encoding", "x")
+        }) {
+      Response response = server.sendAs("carol", odd);
+      assertEquals(400, response.status());
+      assertEquals("bad_request", response.json().getString("code"));
+    }
+    URI uri = URI.create(server.server().base() + CONNECTIONS);
+    HttpRequest upgrading =
+        HttpRequest.newBuilder(uri)
+            .version(HttpClient.Version.HTTP_2)
+            .header("Authorization", server.people().basic("carol"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"app\":\"slack\"}"))
+            .build();
+    String body = HttpClient.newHttpClient().send(upgrading, BodyHandlers.ofString()).body();
+    assertTrue(body.contains("Missing parameter(s): name, credentials"), body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ":", "::", "[::1]:x", "a:b:c", "localhost:-1", "localhost:99999999999", "[", " "})
+  void oddHost_leavesNothingInTheLog(String host) {
+    int before = server.server().log().length();
+    Response response = RawHttp.send(server.server().port(), host, Request.of("GET", CONNECTIONS));
+    assertTrue(response.status() < 500, response.body());
+    assertFalse(server.server().log().substring(before).contains("Exception"));
+  }
+}
