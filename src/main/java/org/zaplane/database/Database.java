@@ -105,6 +105,8 @@ public class Database implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password().reveal());
     config.setDriverClassName("org.h2.Driver");
+    // H2 would write half a second after it says that it did
+    config.setConnectionInitSql("SET WRITE_DELAY 0");
     config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);
     return config;
