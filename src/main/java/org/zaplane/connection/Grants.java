@@ -217,8 +217,8 @@ public class Grants {
   /**
    * Fetches new tokens now, whether they are due or not, and tests with them.
    *
-   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY or
-   *     UNAVAILABLE when too many tests wait for answers
+   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY
+   *     or UNAVAILABLE when too many tests wait for answers
    */
   public Tested renew(Caller caller, long id) {
     ConnectionRow row = transactions.call(entities -> repository.own(entities, caller, id));
