@@ -81,8 +81,8 @@ public class Connections {
    * Keeps a connection, then tests it. When the test fails it stays, in state {@link Status#ERROR},
    * so that nothing typed is lost; making the same one again then updates it.
    *
-   * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY or UNAVAILABLE when too
-   *     many tests wait for answers
+   * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY or UNAVAILABLE when
+   *     too many tests wait for answers
    */
   public Tested create(Caller caller, NewConnection made) {
     Integration integration = credentials.integration(made.integration());
@@ -153,8 +153,7 @@ public class Connections {
     }
   }
 
-  private Connection apply(
-      Caller caller, long id, ConnectionChange change, LongPredicate version) {
+  private Connection apply(Caller caller, long id, ConnectionChange change, LongPredicate version) {
     ConnectionRow seen = transactions.call(entities -> held(entities, caller, id, version));
     Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
     Update update = new Update(seen, change, checked, credentials, clock);

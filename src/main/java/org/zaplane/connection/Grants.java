@@ -217,8 +217,8 @@ public class Grants {
   /**
    * Fetches new tokens now, whether they are due or not, and tests with them.
    *
-   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY or
-   *     UNAVAILABLE when too many tests wait for answers
+   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY
+   *     or UNAVAILABLE when too many tests wait for answers
    */
   public Tested renew(Caller caller, long id) {
     ConnectionRow row = transactions.call(entities -> repository.own(entities, caller, id));
@@ -228,17 +228,13 @@ public class Grants {
     }
     Admitted admitted = admission.admit(caller);
     try (admitted) {
-      return renewed(caller, row);
+      try {
+        renewals.onDemand(row);
+      } catch (TokensRefused refusal) {
+        // the test below meets the same and says what it means
+      }
+      return probe.test(caller, id);
     }
-  }
-
-  private Tested renewed(Caller caller, ConnectionRow row) {
-    try {
-      renewals.onDemand(row);
-    } catch (TokensRefused refusal) {
-      // the test below meets the same and says what it means
-    }
-    return probe.test(caller, row.id());
   }
 
   /**
@@ -252,10 +248,7 @@ public class Grants {
     return revocations.disconnect(caller, id);
   }
 
-  /**
-   * Clients that their systems no longer accept: those of the caller's connections, or of the whole
-   * site for its administrators.
-   */
+  /** Clients that systems refuse: of the caller's connections, or of the administrator's site. */
   public List<RefusedClient> refusedClients(Caller caller) {
     return clients.of(caller);
   }

@@ -21,8 +21,7 @@ final class Postponed {
    */
   static TestResult made(TestResult result) {
     if (result.category() == Category.POSTPONED) {
-      throw new Problem(Kind.UNAVAILABLE, Subject.CONNECTION, result.sentences())
-          .retryAfter(SOON);
+      throw new Problem(Kind.UNAVAILABLE, Subject.CONNECTION, result.sentences()).retryAfter(SOON);
     }
     return result;
   }

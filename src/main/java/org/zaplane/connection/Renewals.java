@@ -129,8 +129,7 @@ class Renewals {
    * @throws TokensRefused when there are none
    */
   ConnectionRow onDemand(ConnectionRow row) throws TokensRefused {
-    Place place =
-        demanded.take(row.tenant() + ":" + row.owner()).orElseThrow(Renewals::tooMany);
+    Place place = demanded.take(row.tenant() + ":" + row.owner()).orElseThrow(Renewals::tooMany);
     return renew(row, place::close);
   }
 

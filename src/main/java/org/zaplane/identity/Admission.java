@@ -48,8 +48,7 @@ public class Admission {
     Optional<Place> shared = ofAll.take(ALL);
     if (shared.isEmpty()) {
       own.close();
-      throw refused(
-          Kind.UNAVAILABLE, "Too many requests wait for other systems. Try again soon.");
+      throw refused(Kind.UNAVAILABLE, "Too many requests wait for other systems. Try again soon.");
     }
     return () -> {
       shared.get().close();

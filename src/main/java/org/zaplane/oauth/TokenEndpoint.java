@@ -158,7 +158,9 @@ public class TokenEndpoint {
         case BUSY ->
             new TokenError(
                 Kind.TEMPORARY,
-                "Nothing was sent: too many requests wait for " + system + " already. Try again soon.",
+                "Nothing was sent: too many requests wait for "
+                    + system
+                    + " already. Try again soon.",
                 Optional.of(BUSY_WAIT));
         case UNKNOWN_HOST, TLS -> new TokenError(Kind.TEMPORARY, system + " could not be reached.");
         case UNREACHABLE ->

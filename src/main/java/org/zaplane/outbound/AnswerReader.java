@@ -40,16 +40,14 @@ final class AnswerReader {
             ? ""
             : AnswerText.of(
                 unpacked(content(message, entity), response), header(response, "Content-Type"));
-    return new Read(
-        new OutboundResponse(status, header(response, "Retry-After"), text), location);
+    return new Read(new OutboundResponse(status, header(response, "Retry-After"), text), location);
   }
 
   private static Optional<String> header(ClassicHttpResponse response, String name) {
     return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
   }
 
-  private static byte[] content(HttpUriRequestBase message, HttpEntity entity)
-      throws IOException {
+  private static byte[] content(HttpUriRequestBase message, HttpEntity entity) throws IOException {
     try {
       return limited(entity.getContent());
     } catch (TooLarge e) {

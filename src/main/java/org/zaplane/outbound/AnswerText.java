@@ -36,8 +36,7 @@ final class AnswerText {
   static String of(byte[] bytes, Optional<String> contentType) {
     for (Map.Entry<byte[], Charset> mark : MARKS.entrySet()) {
       int length = mark.getKey().length;
-      if (bytes.length >= length
-          && Arrays.equals(mark.getKey(), 0, length, bytes, 0, length)) {
+      if (bytes.length >= length && Arrays.equals(mark.getKey(), 0, length, bytes, 0, length)) {
         return new String(bytes, length, bytes.length - length, mark.getValue());
       }
     }

@@ -48,8 +48,7 @@ class HangingSystemsTest {
               asked.release();
               await(silence);
             }
-            RawPeer.say(
-                socket, "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"ok\":true}");
+            RawPeer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"ok\":true}");
           });
 
   @AfterEach
@@ -133,8 +132,7 @@ class HangingSystemsTest {
     }
     int connections = peer.connections();
 
-    Problem refused =
-        refusal(threads.submit(() -> desk.connections.test(third, before.id())));
+    Problem refused = refusal(threads.submit(() -> desk.connections.test(third, before.id())));
 
     assertEquals(Kind.UNAVAILABLE, refused.kind());
     assertTrue(refused.retryAfter().isPresent());

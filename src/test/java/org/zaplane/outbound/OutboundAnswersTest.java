@@ -180,7 +180,8 @@ class OutboundAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"})
+  @ValueSource(
+      strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"})
   void resetInTheAnswer_isABadAnswer(String beginning) {
     RawPeer.Script script =
         socket -> {

@@ -108,8 +108,7 @@ class OutboundDnsTest {
               List.of(OUTSIDE, "::1"),
               List.of(OUTSIDE, "fd00:ec2::254"))) {
         assertEquals(
-            Category.UNKNOWN_HOST,
-            callOnce(new Answers(List.of(addresses)), outside.port()));
+            Category.UNKNOWN_HOST, callOnce(new Answers(List.of(addresses)), outside.port()));
       }
       assertEquals(0, outside.connections() + inside.connections());
     }
