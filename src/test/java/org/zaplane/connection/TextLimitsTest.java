@@ -59,7 +59,7 @@ class TextLimitsTest {
   }
 
   private static String host(int length) {
-    String labels = (("a".repeat(40) + ".").repeat(10));
+    String labels = ("a".repeat(40) + ".").repeat(10);
     return labels.substring(0, length - ".invalid".length() - 1) + "b.invalid";
   }
 
