@@ -65,6 +65,15 @@ class BeginFlowTest extends AtTheFlowDesk {
   }
 
   @Test
+  void moreThanFiftyFlowsThatWait_areTooMany_forThatUserAlone() {
+    for (int i = 0; i < 50; i++) {
+      desk.begin(beginner, "flow " + i);
+    }
+    assertRefused(Kind.TOO_MANY, wish("acme", Optional.empty()));
+    desk.begin(desk.inABrowser(), "of somebody else");
+  }
+
+  @Test
   void incompleteOrUnknownCredentials_areRefused() {
     Map<String, Optional<Secret>> client = FlowDesk.client("client-1", FlowDesk.CLIENT_SECRET);
     assertRefused(Kind.INVALID, of(Map.of()));
