@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  * waited for by a few threads alone and until a deadline over the whole of each, so that senders
  * who never end leave the other threads to everybody else; what comes beyond is told to come later.
  *
- * <p>Asynchronous reading would hold no thread, but Payara 6 hands a request that is in work to the
- * next connection when the client of the first one goes away.
+ * <p>Asynchronous reading would hold no thread, but on Payara 6 requests were seen to be recycled
+ * while they were in work after an asynchronous dispatch.
  */
 @Singleton
 public class IncomingBodies {
