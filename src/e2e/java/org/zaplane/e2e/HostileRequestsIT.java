@@ -31,35 +31,113 @@ class HostileRequestsIT {
   private static final int WATCHDOG_MILLIS = 60_000;
 
   private static final List<String> METHODS =
-      List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "FOO", "get", "G@T", "");
+      List.of(
+          "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "FOO", "get", "G@T",
+          "");
   private static final List<String> PATHS =
       List.of(
-          "/", "//", "*", "", "?", "/%zz", "/%ff", "/%00", "/%2e%2e/", "/a%5cb", "/\\wp-json/zaplane/v1",
-          "/wp-json/zaplane/v1", "/wp%2djson/zaplane/v1/connections", "/./wp-json/zaplane/v2/session",
-          "/x/../wp-json/zaplane/v1", CONNECTIONS, CONNECTIONS + "/1", CONNECTIONS + "/1/test",
-          CONNECTIONS + "/9223372036854775808", CONNECTIONS + "/oauth/callback?state=x&code=y",
-          CONNECTIONS + "/oauth/init", "/wp-json/zaplane/v2/session", "/wp-json/zaplane/v2/connections?search=%25",
-          "/?rest_route=/zaplane/v1/connections", "/?rest_route[]=x", "/index.php/wp-json/zaplane/v1",
-          "/wp-admin/admin-ajax.php?action=rest-nonce", "/-/error", "/WEB-INF/web.xml", "/app.js;x=y",
-          "http://other.example/wp-json/zaplane/v1", "http://", "ftp://x/", CONNECTIONS + "?_jsonp=x",
-          CONNECTIONS + "?_method=DELETE", CONNECTIONS + "?_fields[]=id&_envelope", "/a b");
+          "/",
+          "//",
+          "*",
+          "",
+          "?",
+          "/%zz",
+          "/%ff",
+          "/%00",
+          "/%2e%2e/",
+          "/a%5cb",
+          "/\\wp-json/zaplane/v1",
+          "/wp-json/zaplane/v1",
+          "/wp%2djson/zaplane/v1/connections",
+          "/./wp-json/zaplane/v2/session",
+          "/x/../wp-json/zaplane/v1",
+          CONNECTIONS,
+          CONNECTIONS + "/1",
+          CONNECTIONS + "/1/test",
+          CONNECTIONS + "/9223372036854775808",
+          CONNECTIONS + "/oauth/callback?state=x&code=y",
+          CONNECTIONS + "/oauth/init",
+          "/wp-json/zaplane/v2/session",
+          "/wp-json/zaplane/v2/connections?search=%25",
+          "/?rest_route=/zaplane/v1/connections",
+          "/?rest_route[]=x",
+          "/index.php/wp-json/zaplane/v1",
+          "/wp-admin/admin-ajax.php?action=rest-nonce",
+          "/-/error",
+          "/WEB-INF/web.xml",
+          "/app.js;x=y",
+          "http://other.example/wp-json/zaplane/v1",
+          "http://",
+          "ftp://x/",
+          CONNECTIONS + "?_jsonp=x",
+          CONNECTIONS + "?_method=DELETE",
+          CONNECTIONS + "?_fields[]=id&_envelope",
+          "/a b");
   private static final List<String> VERSIONS =
-      List.of("HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/3", "HTTP/1.1x", "http/1.1");
+      List.of(
+          "HTTP/1.1",
+          "HTTP/1.1",
+          "HTTP/1.1",
+          "HTTP/1.1",
+          "HTTP/1.0",
+          "HTTP/3",
+          "HTTP/1.1x",
+          "http/1.1");
   private static final List<String> HOSTS =
-      List.of("localhost", "localhost", "localhost", "", ":", "::", "[::1]:x", "a:99999999999", "a b", "\u00ff");
+      List.of(
+          "localhost",
+          "localhost",
+          "localhost",
+          "",
+          ":",
+          "::",
+          "[::1]:x",
+          "a:99999999999",
+          "a b",
+          "\u00ff");
   private static final List<String> HEADERS =
       List.of(
-          "Cookie: name=M\u00fcller", "Cookie: wordpress_logged_in=x; =; ;;", "Authorization: Basic %%%",
-          "Authorization: Basic Og==", "Authorization: Bearer", "Authorization: \u0001", "X-WP-Nonce: 0123456789",
-          "X-HTTP-Method-Override: DELETE", "X-HTTP-Method-Override: \u00ff", "Upgrade: x", "Expect: x",
-          "Upgrade: websocket", "Content-Encoding: gzip", "Transfer-Encoding: gzip, chunked", "Accept: */*;q=x",
-          "If-Match: \"", "Range: bytes=9-1", "X-Forwarded-For: , ,x", "Origin: null", "Origin: \u00e9", "no colon",
-          "X-Zaplane-Bridge: a.b.c", ": empty", "X: a\u0000b", "Accept-Language: \u00ff", "Content-Type: multipart/form-data",
-          "Content-Type: application/x-www-form-urlencoded", "Content-Type: application/json", "Content-Type: \u00ff/x");
+          "Cookie: name=M\u00fcller",
+          "Cookie: wordpress_logged_in=x; =; ;;",
+          "Authorization: Basic %%%",
+          "Authorization: Basic Og==",
+          "Authorization: Bearer",
+          "Authorization: \u0001",
+          "X-WP-Nonce: 0123456789",
+          "X-HTTP-Method-Override: DELETE",
+          "X-HTTP-Method-Override: \u00ff",
+          "Upgrade: x",
+          "Expect: x",
+          "Upgrade: websocket",
+          "Content-Encoding: gzip",
+          "Transfer-Encoding: gzip, chunked",
+          "Accept: */*;q=x",
+          "If-Match: \"",
+          "Range: bytes=9-1",
+          "X-Forwarded-For: , ,x",
+          "Origin: null",
+          "Origin: \u00e9",
+          "no colon",
+          "X-Zaplane-Bridge: a.b.c",
+          ": empty",
+          "X: a\u0000b",
+          "Accept-Language: \u00ff",
+          "Content-Type: multipart/form-data",
+          "Content-Type: application/x-www-form-urlencoded",
+          "Content-Type: application/json",
+          "Content-Type: \u00ff/x");
   private static final List<String> BODIES =
       List.of(
-          "", "{}", "[", "{\"app\":\"slack\",\"name\":\"x\",\"credentials\":{}}", "a=%zz&a[[=1", "\u0000\u00ff",
-          "{\"login\":\"x\",\"password\":1}", "null", "\u00ef\u00bb\u00bf{}", "[".repeat(70));
+          "",
+          "{}",
+          "[",
+          "{\"app\":\"slack\",\"name\":\"x\",\"credentials\":{}}",
+          "a=%zz&a[[=1",
+          "\u0000\u00ff",
+          "{\"login\":\"x\",\"password\":1}",
+          "null",
+          "\u00ef\u00bb\u00bf{}",
+          "[".repeat(70));
 
   private final TestServer server;
 

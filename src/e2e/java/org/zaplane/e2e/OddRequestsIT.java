@@ -150,7 +150,17 @@ class OddRequestsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ":", "::", "[::1]:x", "a:b:c", "localhost:-1", "localhost:99999999999", "[", " "})
+      strings = {
+        "",
+        ":",
+        "::",
+        "[::1]:x",
+        "a:b:c",
+        "localhost:-1",
+        "localhost:99999999999",
+        "[",
+        " "
+      })
   void oddHost_leavesNothingInTheLog(String host) {
     int before = server.server().log().length();
     Response response = RawHttp.send(server.server().port(), host, Request.of("GET", CONNECTIONS));

@@ -17,6 +17,9 @@ import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretBundles;
 import org.zaplane.secret.UndecryptableSecret;
@@ -38,17 +41,27 @@ class PendingAuthorizations implements Recurring {
   private final SecretBundles secrets;
   private final Clock clock;
   private final Chance chance;
+  private final ConnectSettings settings;
 
   @Inject
   PendingAuthorizations(
-      Transactions transactions, SecretBundles secrets, Clock clock, Chance chance) {
+      Transactions transactions,
+      SecretBundles secrets,
+      Clock clock,
+      Chance chance,
+      ConnectSettings settings) {
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
     this.chance = chance;
+    this.settings = settings;
   }
 
-  /** Keeps a flow until its callback; returns until when. */
+  /**
+   * Keeps a flow until its callback; returns until when.
+   *
+   * @throws Problem TOO_MANY when too many of this user wait already
+   */
   LocalDateTime keep(
       State state,
       Beginner beginner,
@@ -61,6 +74,7 @@ class PendingAuthorizations implements Recurring {
     row.setWish(wish);
     transactions.run(
         entities -> {
+          requireRoom(entities, row);
           row.setValues(
               secrets.putTexts(row.secretOwner(), OPTIONS, options),
               secrets.put(row.secretOwner(), values));
@@ -68,6 +82,25 @@ class PendingAuthorizations implements Recurring {
           entities.persist(new FlowRow(row, expires));
         });
     return expires;
+  }
+
+  private void requireRoom(EntityManager entities, PendingAuthorizationRow row) {
+    long waiting =
+        entities
+            .createQuery(
+                "select count(p) from PendingAuthorizationRow p where p.tenant = :tenant"
+                    + " and p.owner = :owner and p.expiresAt > :now",
+                Long.class)
+            .setParameter("tenant", row.tenant())
+            .setParameter("owner", row.owner())
+            .setParameter("now", Utc.now(clock))
+            .getSingleResult();
+    if (waiting >= settings.maxPendingFlows()) {
+      throw new Problem(
+          Kind.TOO_MANY,
+          Subject.FLOW,
+          "Too many authorizations were begun and not ended. Try again in ten minutes.");
+    }
   }
 
   /** A flow that was taken, and what was typed; nothing when that cannot be opened. */

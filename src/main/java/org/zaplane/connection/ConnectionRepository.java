@@ -19,10 +19,12 @@ import org.zaplane.problem.Problem.Subject;
 class ConnectionRepository {
 
   private final Transactions transactions;
+  private final ConnectionSettings settings;
 
   @Inject
-  ConnectionRepository(Transactions transactions) {
+  ConnectionRepository(Transactions transactions, ConnectionSettings settings) {
     this.transactions = transactions;
+    this.settings = settings;
   }
 
   /** The caller's rows by id, with one query. */
@@ -91,6 +93,28 @@ class ConnectionRepository {
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
+  }
+
+  /**
+   * Makes sure that the caller may have one connection more.
+   *
+   * @throws Problem TOO_MANY
+   */
+  void requireRoom(EntityManager entities, Caller caller) {
+    long count =
+        entities
+            .createQuery(
+                "select count(c) from ConnectionRow c where c.tenant = :tenant and c.owner = :owner",
+                Long.class)
+            .setParameter("tenant", caller.tenant())
+            .setParameter("owner", caller.userId())
+            .getSingleResult();
+    if (count >= settings.maxConnections()) {
+      throw new Problem(
+          Kind.TOO_MANY,
+          Subject.CONNECTION,
+          "You have as many connections as one user may have. Delete one first.");
+    }
   }
 
   /** The rows that share a grant. */

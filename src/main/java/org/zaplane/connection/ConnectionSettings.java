@@ -7,20 +7,26 @@ import org.zaplane.platform.Settings;
 
 /**
  * {@code ZAPLANE_MOVE_SECRETS}: whether the person who gave a secret may have it sent to another
- * destination.
+ * destination. {@code ZAPLANE_MAX_CONNECTIONS}: how many connections one user may have.
  */
 @Singleton
 class ConnectionSettings implements RoomSettings {
 
   private final boolean authorMayMoveSecrets;
+  private final int maxConnections;
 
   @Inject
   ConnectionSettings(Settings settings) {
+    maxConnections = settings.count("ZAPLANE_MAX_CONNECTIONS", 10_000);
     String value = settings.text("ZAPLANE_MOVE_SECRETS").orElse("never");
     authorMayMoveSecrets = value.equals("author");
     if (!authorMayMoveSecrets && !value.equals("never")) {
       settings.refuse("ZAPLANE_MOVE_SECRETS", "must be never or author");
     }
+  }
+
+  int maxConnections() {
+    return maxConnections;
   }
 
   boolean authorMayMoveSecrets() {

@@ -113,9 +113,11 @@ public class Connections {
                   .failed(
                       entities, caller, new NewRow(made.integration(), scheme.kind(), made.name()))
                   .orElseGet(
-                      () ->
-                          new ConnectionRow(
-                              chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock)));
+                      () -> {
+                        repository.requireRoom(entities, caller);
+                        return new ConnectionRow(
+                            chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock));
+                      });
           row.setIntegration(made.integration(), scheme.kind());
           row.setName(made.name());
           row.changed(Utc.now(clock));

@@ -46,6 +46,16 @@ public class Settings {
     return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
   }
 
+  /** The whole number above 0 of a setting; anything else is refused. */
+  public int count(String variable, int fallback) {
+    String value = text(variable).orElse(String.valueOf(fallback));
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      refuse(variable, "must be a whole number above 0");
+      return fallback;
+    }
+    return Integer.parseInt(value);
+  }
+
   /** A variable of the environment that is not ours. */
   public Optional<String> environment(String variable) {
     return Optional.ofNullable(environment.get(variable));

@@ -65,6 +65,15 @@ class BeginFlowTest extends AtTheFlowDesk {
   }
 
   @Test
+  void moreThanFiftyFlowsThatWait_areTooMany_forThatUserAlone() {
+    for (int i = 0; i < 50; i++) {
+      desk.begin(beginner, "quiet");
+    }
+    assertRefused(Kind.TOO_MANY, wish("quiet", Optional.empty()));
+    desk.begin(desk.inABrowser(), "quiet");
+  }
+
+  @Test
   void incompleteOrUnknownCredentials_areRefused() {
     Map<String, Optional<Secret>> client = FlowDesk.client("client-1", FlowDesk.CLIENT_SECRET);
     assertRefused(Kind.INVALID, of(Map.of()));

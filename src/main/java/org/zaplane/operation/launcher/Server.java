@@ -86,7 +86,8 @@ final class Server {
 
   private void runPayara() throws Exception {
     // a cookie of somebody else's with an umlaut is no reason to refuse the request
-    System.setProperty("org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110", "false");
+    System.setProperty(
+        "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110", "false");
     SystemClassPath.add(unpacked.path("server/payara-micro.jar"));
     List<String> arguments =
         List.of(

@@ -20,7 +20,6 @@ import org.zaplane.site.PublicUrl;
  */
 @WebFilter(
     urlPatterns = "/*",
-    asyncSupported = true,
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class PageHeaders implements Filter {
 

@@ -2,19 +2,20 @@ package org.zaplane.rest.wordpress;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Bodies of requests on their way in. A request is handed on when its body is there as a whole, or
- * is known to be too large. What does not come at once is waited for without a thread, until a
- * deadline over the whole of it, and all of them together take a bounded part of the memory.
+ * Bodies of requests on their way in. One that is there as a whole is read at once. The others are
+ * waited for by a few threads alone and until a deadline over the whole of each, so that senders
+ * who never end leave the other threads to everybody else; what comes beyond is told to come later.
+ *
+ * <p>Asynchronous reading would hold no thread, but on Payara 6 requests were seen to be recycled
+ * while they were in work after an asynchronous dispatch.
  */
 @Singleton
 public class IncomingBodies {
@@ -22,62 +23,82 @@ public class IncomingBodies {
   /** The longest body that is read. */
   static final int MAX_BYTES = 2 << 20;
 
-  /** What a body that has not come yet costs already. */
-  static final int COST = 16 << 10;
+  /** Fewer than the smallest server has threads. */
+  private static final int WAITING_THREADS = 8;
 
-  private static final long DEADLINE_MILLIS = 20_000;
-  private static final int SHARE_OF_MEMORY = 8;
+  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final int PIECE = 8 << 10;
 
-  private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+  private final Semaphore waiting = new Semaphore(WAITING_THREADS);
 
   /** Nothing on its way yet. */
   @Inject
   public IncomingBodies() {}
 
-  /** Gives the request its body and hands it on to the servlet at that path. */
-  void read(RestRequest request, HttpServletRequest http, HttpServletResponse answer, String path)
-      throws IOException, ServletException {
+  /**
+   * The body of a request; empty when there is none.
+   *
+   * @throws RestError 413 when it is too large, 408 when it does not come in time, 503 when too
+   *     many are waited for, 400 when it breaks off
+   */
+  byte[] read(HttpServletRequest http) {
     long length = http.getContentLengthLong();
-    boolean comes = length > 0 || http.getHeader("Transfer-Encoding") != null;
-    if (!comes || length > MAX_BYTES) {
-      request.setBody(comes ? Optional.empty() : Optional.of(new byte[0]));
-      http.getRequestDispatcher(path).forward(http, answer);
-      return;
+    if (length > MAX_BYTES) {
+      throw tooLarge();
     }
-    ServletInputStream in = http.getInputStream();
-    if (length > 0 && in.available() >= length) {
-      request.setBody(Optional.of(in.readNBytes((int) length)));
-      http.getRequestDispatcher(path).forward(http, answer);
-      return;
+    if (length <= 0 && http.getHeader("Transfer-Encoding") == null) {
+      return new byte[0];
     }
-    if (!take(COST)) {
-      answer.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      return;
+    try {
+      ServletInputStream in = http.getInputStream();
+      return length > 0 && in.available() >= length
+          ? in.readNBytes((int) length)
+          : await(in, length);
+    } catch (IOException e) {
+      throw unreadable();
     }
-    AsyncContext waiting = http.startAsync(http, answer);
-    waiting.setTimeout(DEADLINE_MILLIS);
-    IncomingBody body =
-        new IncomingBody(this, waiting, in, length)
-            .then(
-                bytes -> {
-                  request.setBody(bytes);
-                  waiting.dispatch(path);
-                });
-    waiting.addListener(body);
-    in.setReadListener(body);
   }
 
-  /** Takes so many bytes of the memory that all share, if they are left. */
-  boolean take(long bytes) {
-    if (room.addAndGet(-bytes) >= 0) {
-      return true;
+  private byte[] await(ServletInputStream in, long length) throws IOException {
+    if (!waiting.tryAcquire()) {
+      throw RestError.of(
+          503, "rest_too_busy", "Too many requests are being received. Try again later.");
     }
-    room.addAndGet(bytes);
-    return false;
+    try {
+      return pieces(in, length);
+    } finally {
+      waiting.release();
+    }
   }
 
-  /** Gives them back. */
-  void giveBack(long bytes) {
-    room.addAndGet(bytes);
+  private static byte[] pieces(ServletInputStream in, long length) throws IOException {
+    long begun = System.nanoTime();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE];
+    while (bytes.size() != length) {
+      int count = in.read(piece);
+      if (count < 0) {
+        break;
+      }
+      bytes.write(piece, 0, count);
+      if (bytes.size() > MAX_BYTES) {
+        throw tooLarge();
+      }
+      if (System.nanoTime() - begun > DEADLINE_NANOS) {
+        throw RestError.of(408, "rest_body_too_slow", "The request body did not come in time.");
+      }
+    }
+    if (length > 0 && bytes.size() < length) {
+      throw unreadable();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static RestError tooLarge() {
+    return RestError.of(413, "rest_body_too_large", "The request body is larger than 2 MiB.");
+  }
+
+  private static RestError unreadable() {
+    return RestError.of(400, "rest_body_unreadable", "The request body could not be read.");
   }
 }

@@ -27,7 +27,8 @@ public final class RestRequest {
   private final String path;
   private final SignInRequest sender;
   private final String rawQuery;
-  private Optional<byte[]> body = Optional.empty();
+  private byte[] body = new byte[0];
+  private Optional<RestError> bodyRefused = Optional.empty();
   private JsonObject query = JsonValue.EMPTY_JSON_OBJECT;
   private String method;
   private Optional<Namespace.Matched> matched = Optional.empty();
@@ -141,8 +142,16 @@ public final class RestRequest {
     return rawQuery;
   }
 
-  /** The body as it came; nothing when it is too large. */
-  Optional<byte[]> body() {
+  /**
+   * The body as it came.
+   *
+   * @throws RestError when it could not be taken
+   */
+  byte[] body() {
+    bodyRefused.ifPresent(
+        refused -> {
+          throw refused;
+        });
     return body;
   }
 
@@ -189,8 +198,12 @@ public final class RestRequest {
         .orElse(true);
   }
 
-  void setBody(Optional<byte[]> body) {
+  void setBody(byte[] body) {
     this.body = body;
+  }
+
+  void refuseBody(RestError why) {
+    this.bodyRefused = Optional.of(why);
   }
 
   void setQuery(JsonObject query) {

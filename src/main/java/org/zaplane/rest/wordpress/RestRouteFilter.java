@@ -26,7 +26,7 @@ import org.zaplane.site.PublicUrl;
  * application under one fixed path. What a server would hand to one of those applications by its
  * own reading of the path has no route.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
+@WebFilter("/*")
 public class RestRouteFilter implements Filter {
 
   private static final String ROOT = "/wp-json";
@@ -62,11 +62,13 @@ public class RestRouteFilter implements Filter {
     Contract contract = contractOf(route);
     RestRequest request = new RestRequest(http, contract, route, senders.of(http));
     http.setAttribute(RestRequest.ATTRIBUTE, request);
-    bodies.read(
-        request,
-        new BareRequest(http),
-        answer,
-        ROOT + "/" + contract.namespace().name() + ENTRY);
+    try {
+      request.setBody(bodies.read(http));
+    } catch (RestError refused) {
+      request.refuseBody(refused);
+    }
+    http.getRequestDispatcher(ROOT + "/" + contract.namespace().name() + ENTRY)
+        .forward(new BareRequest(http), answer);
   }
 
   /** Whether the server reads the path as one below the API's. */
