@@ -99,15 +99,16 @@ public class ApplicationPasswords {
   }
 
   /**
-   * Whether it is one of the account's; writes down its use once a day. Read fresh, so that
-   * revoking works at once.
+   * Whether it is one of the account's that the try may be; writes down its use once a day. Read
+   * fresh, so that revoking works at once.
    */
-  public boolean verify(Account account, Secret sent, String address) {
+  public boolean verify(Account account, Secret sent, ApplicationPasswordThrottle.Try attempt) {
     LocalDateTime now = Utc.now(clock);
     Optional<ApplicationPasswordRow> match =
         transactions.call(
             entities ->
                 rows(entities, account.id()).stream()
+                    .filter(row -> attempt.mayBe(row.lastAddress()))
                     .filter(row -> ApplicationPasswordHash.matches(sent, row.passwordHash()))
                     .findFirst());
     match
@@ -120,7 +121,7 @@ public class ApplicationPasswords {
                                 entities.find(
                                     ApplicationPasswordRow.class,
                                     row.toApplicationPassword().uuid().toString()))
-                            .ifPresent(current -> current.used(now, address))));
+                            .ifPresent(current -> current.used(now, attempt.address()))));
     return match.isPresent();
   }
 

@@ -33,9 +33,10 @@ public class NonceServlet extends HttpServlet {
     try {
       nonce = nonce(request);
       response.setStatus(nonce.isPresent() ? 200 : 400);
-    } catch (Problem unavailable) {
-      response.setStatus(503);
-      response.setHeader("Retry-After", "30");
+    } catch (Problem refused) {
+      boolean tooMany = refused.kind() == Problem.Kind.TOO_MANY;
+      response.setStatus(tooMany ? 429 : 503);
+      response.setHeader("Retry-After", tooMany ? "900" : "30");
     }
     response.setContentType("text/plain; charset=UTF-8");
     response.setHeader("Cache-Control", "no-cache, must-revalidate, max-age=0, no-store, private");
