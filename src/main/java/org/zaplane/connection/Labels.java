@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.zaplane.platform.Visible;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -46,6 +47,9 @@ public record Labels(List<String> texts) {
   private static String checked(String text) {
     if (text.codePointCount(0, text.length()) > LONGEST) {
       throw invalid("A label can have at most " + LONGEST + " characters.");
+    }
+    if (Visible.isBlank(text)) {
+      throw invalid("A label needs characters that can be seen.");
     }
     if (text.codePoints().anyMatch(Labels::isNoCharacter)) {
       throw invalid("A label cannot have line breaks or other control characters.");

@@ -13,6 +13,7 @@ import org.zaplane.platform.Chance;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
+import org.zaplane.platform.Visible;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -170,7 +171,7 @@ public class Accounts {
     }
     if (change
         .displayName()
-        .filter(name -> name.isBlank() || name.codePointCount(0, name.length()) > 191)
+        .filter(name -> Visible.isBlank(name) || name.codePointCount(0, name.length()) > 191)
         .isPresent()) {
       throw invalid("The display name must be 1 to 191 characters.");
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
+import org.zaplane.platform.Visible;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -53,7 +54,7 @@ public class ApplicationPasswords {
    * @throws Problem INVALID when the name is blank or too long
    */
   public Made create(long accountId, String name) {
-    if (name.isBlank() || name.codePointCount(0, name.length()) > 191) {
+    if (Visible.isBlank(name) || name.codePointCount(0, name.length()) > 191) {
       throw new Problem(
           Kind.INVALID,
           Subject.APPLICATION_PASSWORD,
