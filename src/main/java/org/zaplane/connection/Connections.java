@@ -79,7 +79,7 @@ public class Connections {
 
   /**
    * Keeps a connection, then tests it. When the test fails it stays, in state {@link Status#ERROR},
-   * so that nothing typed is lost; making the same one again then updates it.
+   * so that nothing typed is lost; making the same one again within ten minutes corrects it.
    *
    * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY or UNAVAILABLE when
    *     too many tests wait for answers
@@ -111,7 +111,9 @@ public class Connections {
           ConnectionRow row =
               repository
                   .failed(
-                      entities, caller, new NewRow(made.integration(), scheme.kind(), made.name()))
+                      entities,
+                      caller,
+                      new NewRow(made.integration(), scheme.kind(), made.name(), Utc.now(clock)))
                   .orElseGet(
                       () -> {
                         repository.requireRoom(entities, caller);

@@ -90,7 +90,11 @@ public class Grants {
                               .failed(
                                   entities,
                                   caller,
-                                  new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name()))
+                                  new NewRow(
+                                      grant.integration(),
+                                      AuthScheme.OAUTH2,
+                                      grant.name(),
+                                      plan.now()))
                               .orElseGet(
                                   () ->
                                       new ConnectionRow(

@@ -26,6 +26,8 @@ public final class Invisible {
           new Range(0xFFF0, 0xFFF8),
           new Range(0xE0000, 0xE0FFF)); // tags and variation selectors
 
+  private static final int BRAILLE_BLANK = 0x2800;
+
   private Invisible() {}
 
   /** The text without blanks and other invisible characters at both ends. */
@@ -39,6 +41,25 @@ public final class Invisible {
       end -= Character.charCount(text.codePointBefore(end));
     }
     return text.substring(start, end);
+  }
+
+  /**
+   * Whether a text shows nothing: it is empty, or has only invisible characters, unassigned ones,
+   * and marks without anything to stand on.
+   */
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(point -> isInvisible(point) || showsNothingAlone(point));
+  }
+
+  private static boolean showsNothingAlone(int point) {
+    return switch (Character.getType(point)) {
+      case Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
+      default -> point == BRAILLE_BLANK;
+    };
   }
 
   /**

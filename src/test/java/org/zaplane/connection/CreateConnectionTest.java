@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zaplane.connection.Desk.assertRefused;
 import static org.zaplane.connection.Desk.given;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,18 @@ class CreateConnectionTest extends AtTheDesk {
     assertEquals(Map.of("bot_token", "xoxb-good-2"), desk.opened(first.id()));
     assertEquals(1, desk.connections.list(alice, Optional.empty()).size());
     desk.assertNoOrphans();
+  }
+
+  @Test
+  void sameNameTenMinutesLater_isAnotherConnection() {
+    Caller alice = desk.somebody();
+    long first = desk.slack(alice, "Team", "xoxb-bad-1").connection().id();
+    desk.core.clock().pass(Duration.ofMinutes(10).minusSeconds(1));
+    assertEquals(first, desk.slack(alice, "Team", "xoxb-bad-2").connection().id());
+    desk.core.clock().pass(Duration.ofSeconds(1));
+    long second = desk.slack(alice, "Team", "xoxb-bad-3").connection().id();
+    assertNotEquals(first, second);
+    assertEquals(Map.of("bot_token", "xoxb-bad-2"), desk.opened(first));
   }
 
   @Test

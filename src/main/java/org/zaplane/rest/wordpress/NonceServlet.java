@@ -34,7 +34,11 @@ public class NonceServlet extends HttpServlet {
     try {
       nonce = nonce(request);
       response.setStatus(nonce.isPresent() ? 200 : 400);
-    } catch (Problem | DatabaseFailure unavailable) {
+    } catch (Problem refused) {
+      boolean tooMany = refused.kind() == Problem.Kind.TOO_MANY;
+      response.setStatus(tooMany ? 429 : 503);
+      response.setHeader("Retry-After", tooMany ? "900" : "30");
+    } catch (DatabaseFailure failed) {
       response.setStatus(503);
       response.setHeader("Retry-After", "30");
     }
