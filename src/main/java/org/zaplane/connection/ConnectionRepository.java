@@ -81,9 +81,21 @@ class ConnectionRepository {
 
   /**
    * The caller's row of that kind and name that never worked and is younger than ten minutes, which
-   * a retry takes over.
+   * a retry takes over. Empty when a new one is to be made, for which there is room then.
+   *
+   * @throws Problem TOO_MANY when a new one is to be made and there is no room
    */
-  Optional<ConnectionRow> failed(EntityManager entities, Caller caller, NewRow made) {
+  Optional<ConnectionRow> forRetry(EntityManager entities, Caller caller, NewRow made) {
+    Optional<ConnectionRow> failed = failed(entities, caller, made);
+    if (failed.isEmpty()) {
+      requireRoom(entities, caller.tenant(), caller.userId());
+    }
+    return failed;
+  }
+
+  /** The caller's row of that kind and name that never worked and is younger than ten minutes. */
+  private static Optional<ConnectionRow> failed(
+      EntityManager entities, Caller caller, NewRow made) {
     return entities
         .createQuery(
             "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner"
@@ -105,18 +117,18 @@ class ConnectionRepository {
   }
 
   /**
-   * Makes sure that the caller may have one connection more.
+   * Makes sure that this user may have one connection more.
    *
    * @throws Problem TOO_MANY
    */
-  void requireRoom(EntityManager entities, Caller caller) {
+  void requireRoom(EntityManager entities, String tenant, long owner) {
     long count =
         entities
             .createQuery(
                 "select count(c) from ConnectionRow c where c.tenant = :tenant and c.owner = :owner",
                 Long.class)
-            .setParameter("tenant", caller.tenant())
-            .setParameter("owner", caller.userId())
+            .setParameter("tenant", tenant)
+            .setParameter("owner", owner)
             .getSingleResult();
     if (count >= settings.maxConnections()) {
       throw new Problem(

@@ -87,7 +87,7 @@ public class Grants {
                     entities -> {
                       ConnectionRow row =
                           repository
-                              .failed(
+                              .forRetry(
                                   entities,
                                   caller,
                                   new NewRow(
