@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Payara Micro with the application, in this process, on loopback only. */
 final class Server {
@@ -19,7 +20,10 @@ final class Server {
 
   private final StartOptions options;
   private final PrintStream terminal;
-  private final Mailbox mailbox = new Mailbox(this::refused);
+  private final Mailbox mailbox = new Mailbox(
+          Map.of(
+              "refused", why -> end("The server did not start:", why),
+              "stopped", why -> end("The server has stopped:", why)));
   private Unpacked unpacked;
 
   Server(StartOptions options, PrintStream terminal) {
@@ -51,9 +55,9 @@ final class Server {
   }
 
   /** Ends the process at once: what the application server would say about it is of no use. */
-  private void refused(String why) {
+  private void end(String what, String why) {
     terminal.println();
-    terminal.println("The server did not start:");
+    terminal.println(what);
     why.lines().forEach(line -> terminal.println("  " + line));
     terminal.flush();
     remove();
