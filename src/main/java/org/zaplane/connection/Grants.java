@@ -2,6 +2,7 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,35 +82,24 @@ public class Grants {
   /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
   public Tested connect(Caller caller, NewGrant grant) {
     Connection kept =
-        Retries.onConflict(
-            () ->
-                transactions.call(
-                    entities -> {
-                      ConnectionRow row =
-                          repository
-                              .forRetry(
-                                  entities,
-                                  caller,
-                                  new NewRow(
-                                      grant.integration(),
-                                      AuthScheme.OAUTH2,
-                                      grant.name(),
-                                      plan.now()))
-                              .orElseGet(
-                                  () ->
-                                      new ConnectionRow(
-                                          chance.uuid(),
-                                          caller.tenant(),
-                                          caller.userId(),
-                                          plan.now()));
-                      row.setName(grant.name());
-                      entities.persist(row);
-                      keep(row, grant);
-                      entities.flush();
-                      return row.toConnection();
-                    }));
+        Retries.onConflict(() -> transactions.call(entities -> kept(entities, caller, grant)));
     announcements.tell(Kind.CREATED, caller, kept, described("Created.", kept));
     return probe.testNew(caller, kept);
+  }
+
+  private Connection kept(EntityManager entities, Caller caller, NewGrant grant) {
+    NewRow made = new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
+    ConnectionRow row =
+        repository
+            .forRetry(entities, caller, made)
+            .orElseGet(
+                () ->
+                    new ConnectionRow(chance.uuid(), caller.tenant(), caller.userId(), plan.now()));
+    row.setName(grant.name());
+    entities.persist(row);
+    keep(row, grant);
+    entities.flush();
+    return row.toConnection();
   }
 
   private void keep(ConnectionRow row, NewGrant grant) {

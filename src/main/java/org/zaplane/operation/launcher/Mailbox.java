@@ -6,9 +6,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What the application tells the launcher. They share the virtual machine but no
- * class, so it is left in the system properties under {@value #NAME}, as a function of a word and a
- * text.
+ * What the application tells the launcher. They share the virtual machine but no class, so it is
+ * left in the system properties under {@value #NAME}, as a function of a word and a text.
  */
 final class Mailbox implements BiConsumer<String, String> {
 

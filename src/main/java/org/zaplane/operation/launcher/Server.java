@@ -20,7 +20,8 @@ final class Server {
 
   private final StartOptions options;
   private final PrintStream terminal;
-  private final Mailbox mailbox = new Mailbox(
+  private final Mailbox mailbox =
+      new Mailbox(
           Map.of(
               "refused", why -> end("The server did not start:", why),
               "stopped", why -> end("The server has stopped:", why)));
