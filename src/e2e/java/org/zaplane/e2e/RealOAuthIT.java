@@ -105,7 +105,10 @@ class RealOAuthIT {
     Response again = alice.follow(redirect);
 
     assertEquals(400, page.status());
-    assertEquals("OAuth error: access_denied", AcmeId.told(page).getString("message"));
+    // with the server's own description
+    assertEquals(
+        "OAuth error: access_denied: OAuth 2.0 Parameter: client_id",
+        AcmeId.told(page).getString("message"));
     assertTrue(page.body().contains("You did not allow the access."), page.body());
     assertEquals("invalid_state", AcmeId.told(again).getString("code"));
     assertEquals(0, server.tokenRequests("authorization_code"));
