@@ -102,7 +102,7 @@ class StartIT {
   }
 
   @Test
-  void wrongSettings_areNamedAllAtOnce() {
+  void wrongSettings_areNamedAllAtOnce() throws IOException {
     try (RunningServer server =
         new RunningServer(
             Map.of(
@@ -114,6 +114,7 @@ class StartIT {
                 "ZAPLANE_TRUSTED_PROXIES", "proxy",
                 "ZAPLANE_INTEGRATIONS_DIR", "/nowhere"))) {
       assertEquals(1, server.startAndFail());
+      assertEquals(0, foldersOfProcesses(server), "a refused start leaves nothing");
       String told = server.log().substring(server.log().lastIndexOf("The server did not start"));
       assertAll(
           List.of(
