@@ -2,6 +2,7 @@ package org.zaplane.operation.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -45,7 +46,8 @@ final class Server {
     mailbox.hangOut();
     setDefaults();
     unpacked = Unpacked.forServer();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "zaplane-clean-up"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(unpacked::closeBesideServer, "zaplane-clean-up"));
     runPayara();
     String address = mailbox.take("ready");
     if (address.isEmpty()) {
@@ -101,9 +103,13 @@ final class Server {
             "--logproperties", unpacked.path("logging.properties").toString(),
             "--prebootcommandfile", unpacked.path("preboot.txt").toString(),
             "--deploy", unpacked.path("server/ROOT.war").toString());
-    Class.forName("fish.payara.micro.PayaraMicro")
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) arguments.toArray(String[]::new));
+    try {
+      Class.forName("fish.payara.micro.PayaraMicro")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments.toArray(String[]::new));
+    } catch (InvocationTargetException failure) {
+      refused("the application server failed: " + failure.getCause());
+    }
   }
 
   private void tellWhereToGo(String address) throws IOException {
@@ -127,10 +133,7 @@ final class Server {
   }
 
   private static Path write(String account) throws IOException {
-    String home =
-        System.getProperty(
-            "zaplane.home", System.getenv().getOrDefault("ZAPLANE_HOME", "zaplane-home"));
-    Path file = Path.of(home).toAbsolutePath().normalize().resolve(FIRST_ACCOUNT_FILE);
+    Path file = RunFolder.home().resolve(FIRST_ACCOUNT_FILE);
     Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
     Files.createFile(
@@ -143,7 +146,7 @@ final class Server {
     try {
       unpacked.close();
     } catch (IOException e) {
-      // a temporary folder that stays behind harms nobody
+      // what stays behind is swept by the next start
     }
   }
 }

@@ -1,0 +1,43 @@
+package org.zaplane.rest.wordpress;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.zaplane.platform.StartState;
+
+/**
+ * Answers 503 to every request after a refused start, on servers that stay up all the same. The
+ * first of the filters, which is why {@code web.xml} names it. Uses nothing that may have failed.
+ */
+public class RefusedStartFilter implements Filter {
+
+  private static final String API = "/wp-json";
+  private static final String WORDS = "The start of the server was refused. Its log says why.";
+
+  @Inject private StartState start;
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (start.isRefused()) {
+      HttpServletRequest http = (HttpServletRequest) request;
+      RestError error = RestError.of(503, "unavailable", WORDS);
+      ErrorServlet.send(error, isApi(http), http, (HttpServletResponse) response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** The site's own path may be what could not be read; here it is whatever comes before. */
+  private static boolean isApi(HttpServletRequest http) {
+    String path = http.getRequestURI();
+    int end = path.contains(API) ? path.indexOf(API) : Math.max(0, path.lastIndexOf('/'));
+    return RouteOf.of(path.substring(0, end), path, http.getQueryString()).isPresent();
+  }
+}
