@@ -250,15 +250,17 @@ class RenewalTroubleTest {
     }
   }
 
-  private static final Answer TOKEN_REVOKED =
-      Answer.json(401, "{\"error\":\"token_revoked\"}");
+  private static final Answer TOKEN_REVOKED = Answer.json(401, "{\"error\":\"token_revoked\"}");
 
   private Connection connectWithoutRefreshToken() {
     TokenSet tokens = desk.acme.issue("a");
     Map<String, Secret> secrets = new HashMap<>(tokens.secrets());
     secrets.remove(TokenSet.REFRESH_TOKEN);
     return desk.connect(
-        alice, "acme", "x", new TokenSet(secrets, tokens.options(), tokens.life(), tokens.scopes()));
+        alice,
+        "acme",
+        "x",
+        new TokenSet(secrets, tokens.options(), tokens.life(), tokens.scopes()));
   }
 
   @Test
