@@ -148,6 +148,11 @@ public final class RunningServer implements AutoCloseable {
     waitFor(process);
   }
 
+  /** Waits until it ends by itself, and answers with its exit status. */
+  int waitUntilEnded() {
+    return waitFor(process);
+  }
+
   /** Where it listens, on loopback. */
   public int port() {
     return port;
