@@ -18,9 +18,9 @@ import org.zaplane.identity.Letters;
 import org.zaplane.identity.SignIn;
 import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
+import org.zaplane.platform.ServiceState;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
-import org.zaplane.platform.StartState;
 import org.zaplane.site.PublicUrl;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteCheck;
@@ -35,7 +35,7 @@ public class Boot implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(Boot.class.getName());
 
-  @Inject private StartState start;
+  @Inject private ServiceState service;
   @Inject private WebInfCatalogue catalogue;
   @Inject private Settings settings;
   @Inject @Any private Instance<RoomSettings> roomSettings;
@@ -98,7 +98,7 @@ public class Boot implements ServletContextListener {
   }
 
   private void refuse(RuntimeException failure) {
-    start.refuse();
+    service.end("The start of the server was refused. Its log says why.");
     String why = StartFailures.explain(failure);
     // the whole of it only where the words may not be enough
     Throwable trace = why.startsWith(StartFailures.UNEXPECTED) ? failure : null;

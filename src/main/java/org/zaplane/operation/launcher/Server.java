@@ -1,5 +1,7 @@
 package org.zaplane.operation.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -18,13 +20,14 @@ import java.util.Map;
 final class Server {
 
   private static final String FIRST_ACCOUNT_FILE = "first-account.txt";
+  private static final String NOT_STARTED = "The server did not start:";
 
   private final StartOptions options;
   private final PrintStream terminal;
   private final Mailbox mailbox =
       new Mailbox(
           Map.of(
-              "refused", why -> end("The server did not start:", why),
+              "refused", why -> end(NOT_STARTED, why),
               "stopped", why -> end("The server has stopped:", why)));
   private Unpacked unpacked;
 
@@ -59,9 +62,8 @@ final class Server {
 
   /** Ends the process at once: what the application server would say about it is of no use. */
   private void end(String what, String why) {
-    terminal.println();
-    terminal.println(what);
-    why.lines().forEach(line -> terminal.println("  " + line));
+    // at once, so that no other thread's line comes between
+    terminal.println("\n" + what + why.lines().collect(joining("\n  ", "\n  ", "")));
     terminal.flush();
     remove();
     Runtime.getRuntime().halt(1);
@@ -108,7 +110,7 @@ final class Server {
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments.toArray(String[]::new));
     } catch (InvocationTargetException failure) {
-      refused("the application server failed: " + failure.getCause());
+      end(NOT_STARTED, "the application server failed: " + failure.getCause());
     }
   }
 

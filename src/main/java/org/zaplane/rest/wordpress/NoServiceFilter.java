@@ -9,25 +9,27 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.zaplane.platform.StartState;
+import java.util.Optional;
+import org.zaplane.platform.ServiceState;
 
 /**
- * Answers 503 to every request after a refused start, on servers that stay up all the same. The
- * first of the filters, which is why {@code web.xml} names it. Uses nothing that may have failed.
+ * Answers 503 to every request after a refused start, and after the database closed itself, on
+ * servers that stay up all the same. The first of the filters, which is why {@code web.xml} names
+ * it. Uses nothing that may have failed.
  */
-public class RefusedStartFilter implements Filter {
+public class NoServiceFilter implements Filter {
 
   private static final String API = "/wp-json";
-  private static final String WORDS = "The start of the server was refused. Its log says why.";
 
-  @Inject private StartState start;
+  @Inject private ServiceState service;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (start.isRefused()) {
+    Optional<String> ended = service.ended();
+    if (ended.isPresent()) {
       HttpServletRequest http = (HttpServletRequest) request;
-      RestError error = RestError.of(503, "unavailable", WORDS);
+      RestError error = RestError.of(503, "unavailable", ended.get());
       ErrorServlet.send(error, isApi(http), http, (HttpServletResponse) response);
     } else {
       chain.doFilter(request, response);
