@@ -62,9 +62,7 @@ public class Database implements AutoCloseable {
   @Singleton
   public EntityManagerFactory entities() {
     if (factory == null) {
-      if (settings.embedded()) {
-        protect(settings.file());
-      }
+      settings.file().ifPresent(this::protect);
       pool = openPool();
       migrate();
       Map<String, Object> properties = new HashMap<>();
@@ -81,7 +79,7 @@ public class Database implements AutoCloseable {
   }
 
   /** Hashes and ciphertexts are for their owner alone, whoever else may enter the folder. */
-  private static void protect(Path file) {
+  private void protect(Path file) {
     try {
       if (Files.notExists(file.getParent())) {
         Files.createDirectories(file.getParent(), rights("rwx------"));
@@ -92,7 +90,9 @@ public class Database implements AutoCloseable {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
       throw new StartRefused(
-          "ZAPLANE_HOME: the database cannot be made, or does not belong to this user: " + file);
+          (settings.embedded() ? "ZAPLANE_HOME" : "ZAPLANE_DATABASE_URL")
+              + ": the database cannot be made, or does not belong to this user: "
+              + file);
     }
   }
 

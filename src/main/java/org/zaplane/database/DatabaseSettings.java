@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.secret.Secret;
@@ -17,12 +19,16 @@ import org.zaplane.site.Site;
 public final class DatabaseSettings implements RoomSettings {
 
   private static final String NAME = "zaplane";
+  private static final String HOME = Matcher.quoteReplacement(System.getProperty("user.home"));
+
+  /** {@code jdbc:h2:} without another prefix is a file, too. */
+  private static final Pattern H2_FILE =
+      Pattern.compile("jdbc:h2:(?:file:)?(?!\\p{Alpha}{2,}:)([^;]+).*");
 
   private final String url;
   private final String user;
   private final Secret password;
   private final boolean embedded;
-  private final Path home;
 
   /** Reads the settings; a URL of another kind of database is refused. */
   @Inject
@@ -30,7 +36,7 @@ public final class DatabaseSettings implements RoomSettings {
     Optional<String> given = settings.text("ZAPLANE_DATABASE_URL");
     boolean shared = given.isEmpty() && site.joined();
     embedded = given.isEmpty() && !site.joined();
-    home =
+    Path home =
         Path.of(settings.text("ZAPLANE_HOME").orElse("zaplane-home")).toAbsolutePath().normalize();
     if (shared) {
       url = site.url();
@@ -62,9 +68,13 @@ public final class DatabaseSettings implements RoomSettings {
     return embedded;
   }
 
-  /** The file of the embedded database. */
-  Path file() {
-    return home.resolve(NAME + ".mv.db");
+  /** The file of an H2 database that this process opens itself; empty for any other database. */
+  Optional<Path> file() {
+    Matcher address = H2_FILE.matcher(url);
+    return address.matches()
+        ? Optional.of(
+            Path.of(address.group(1).replaceFirst("^~", HOME) + ".mv.db").toAbsolutePath())
+        : Optional.empty();
   }
 
   boolean isH2() {

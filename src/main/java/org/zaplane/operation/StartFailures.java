@@ -11,6 +11,10 @@ final class StartFailures {
   static final String UNEXPECTED = "unexpected failure: ";
 
   private static final String H2_IN_USE = "90020";
+
+  /** A table or a right is missing: the words name it, and hold no values. */
+  private static final String STATEMENT_OR_ACCESS = "42";
+
   private static final String UNREACHABLE = "ZAPLANE_DATABASE_URL: the database cannot be reached.";
 
   private StartFailures() {}
@@ -40,6 +44,9 @@ final class StartFailures {
     }
     if (state.startsWith("28")) {
       return "ZAPLANE_DATABASE_USER, ZAPLANE_DATABASE_PASSWORD: the database refuses them.";
+    }
+    if (state.startsWith(STATEMENT_OR_ACCESS)) {
+      return "the database says: " + failure.getMessage().split("; SQL statement", 2)[0].strip();
     }
     return "the database answered with SQL state "
         + state

@@ -109,7 +109,10 @@ public class MasterKey implements RoomSettings {
     } catch (IllegalArgumentException e) {
       // told below, without the text
     }
-    settings.refuse(where, "is not 32 bytes in base64; make a key by `openssl rand -base64 32`");
+    settings.refuse(
+        where,
+        "is not 32 bytes in base64. Bring back the key that the stored secrets were made with; a new database takes one made by"
+            + " `openssl rand -base64 32`");
     return null;
   }
 

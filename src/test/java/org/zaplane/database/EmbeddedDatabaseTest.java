@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.Accounts;
 import org.zaplane.testing.Core;
 
@@ -46,8 +48,25 @@ class EmbeddedDatabaseTest {
     assertEquals(List.of("rw-------"), rightsIn(home));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:h2:file:", "jdbc:h2:"})
+  void fileOfAnAddress_isTheOwnersAlone(String prefix) throws IOException {
+    Path database = folder.resolve("mine");
+    open(
+        Map.of(
+            "ZAPLANE_DATABASE_URL",
+            prefix + database + ";LOCK_TIMEOUT=10000",
+            "ZAPLANE_MASTER_KEY",
+            Core.MASTER_KEY));
+    assertEquals("rw-------", rights(folder.resolve("mine.mv.db")));
+  }
+
   private static void open(Path home) {
-    try (Core core = Core.with(Map.of("ZAPLANE_HOME", home.toString()), Map.of())) {
+    open(Map.of("ZAPLANE_HOME", home.toString()));
+  }
+
+  private static void open(Map<String, String> settings) {
+    try (Core core = Core.with(settings, Map.of())) {
       assertTrue(core.get(Accounts.class).all().isEmpty());
     }
   }

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
@@ -310,6 +311,21 @@ class CommandsTest {
     assertEquals(
         "ZAPLANE_DATABASE_USER, ZAPLANE_DATABASE_PASSWORD: the database refuses them.",
         outcome.printed().strip());
+  }
+
+  @Test
+  void tableThatIsGone_isNamed() {
+    Map<String, String> own =
+        database == TestDatabase.MARIADB ? database.freshSchema() : environment();
+    try (Core core = Core.with(own, Map.of())) {
+      core.get(Transactions.class)
+          .run(
+              entities -> entities.createNativeQuery("drop table zaplane_account").executeUpdate());
+    }
+    Outcome outcome = run(own, "account", "list");
+    assertEquals(1, outcome.status());
+    assertTrue(
+        outcome.printed().toLowerCase(Locale.ROOT).contains("zaplane_account"), outcome::printed);
   }
 
   @Test

@@ -18,8 +18,9 @@ class KeyUseRow {
 
   protected KeyUseRow() {}
 
-  KeyUseRow(long keyId) {
+  KeyUseRow(long keyId, long encryptions) {
     this.keyId = keyId;
+    this.encryptions = encryptions;
   }
 
   void countOne() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.zaplane.secret.SecretBinding;
 import org.zaplane.secret.SecretReference;
 import org.zaplane.secret.SecretStore;
 import org.zaplane.secret.SecretStoreContract;
+import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
 
@@ -217,6 +219,19 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
     sql("update zaplane_key_use set encryptions = ?1", EncryptionBudget.REFUSE - 1);
     store().put(Secret.of("a"), BINDING);
     sql("update zaplane_key_use set encryptions = ?1", before);
+  }
+
+  /** What is stored is the least that was encrypted. */
+  @Test
+  void missingCount_goesOnFromWhatIsStored() {
+    store().put(Secret.of("a"), BINDING);
+    long stored = secrets();
+    sql("delete from zaplane_key_use");
+    try (CapturedLog log = new CapturedLog()) {
+      store().put(Secret.of("a"), BINDING);
+      assertEquals(stored + 1, encryptions(core));
+      assertTrue(log.text().contains("zaplane_key_use"), log.text());
+    }
   }
 
   private long secrets() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Transactions;
+import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretBinding;
 import org.zaplane.secret.SecretReference;
@@ -222,6 +223,18 @@ class KeysetTest {
       assertTrue(refusal(core).contains(file.toString()));
     }
     assertFalse(Files.exists(file));
+  }
+
+  /** As after a disk was full; a new key would open nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "AAAA", "not base64"})
+  void damagedKeyFile_refusesTheStartAndAsksForTheFormerKey(String text) throws IOException {
+    Files.writeString(home.resolve("master.key"), text);
+    try (Core core = Core.with(Map.of("ZAPLANE_HOME", home.toString()), NO_KEY)) {
+      core.get(MasterKey.class);
+      String told = core.settings().refusals().get(0);
+      assertTrue(told.contains("Bring back the key"), told);
+    }
   }
 
   @Test
