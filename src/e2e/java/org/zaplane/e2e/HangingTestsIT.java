@@ -9,7 +9,10 @@ import jakarta.json.JsonArray;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
+import org.zaplane.testing.FakeSlack;
+import org.zaplane.testing.Overlays;
+import org.zaplane.testing.Upstream;
 
 /** NET-12: tests that wait for silent systems leave the threads of the server to other requests. */
 @Timeout(300)
@@ -26,54 +32,77 @@ class HangingTestsIT {
   private static final int PER_CALLER = 8;
   private static final int PER_SYSTEM = 16;
   private static final int AT_ONCE = 64;
-  private static final int SYSTEMS = AT_ONCE / PER_SYSTEM;
-  private static final int LAST = 2 * SYSTEMS;
+  private static final int SYSTEM_COUNT = AT_ONCE / PER_SYSTEM;
+  private static final int LAST = 2 * SYSTEM_COUNT;
   private static final String GOOD =
       "{\"app\":\"slack\",\"name\":\"Good\",\"credentials\":{\"bot_token\":\"xoxb-good-1\"}}";
 
-  private static final List<String> EAGER =
-      List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+  private static final String PASSWORD = "a long password 1";
 
-  private static SilentSystems systems;
-  private static final List<Integer> CONNECTIONS_OF_EAGER = new ArrayList<>();
+  private static final SilentSystems SYSTEMS = new SilentSystems();
+  private static final Upstream SLACK = new Upstream(FakeSlack::answer);
+  private static final People PEOPLE = new People();
+  private static final List<Person> EAGER = new ArrayList<>();
+  private static RunningServer server;
+
+  /** Somebody with a connection, and the test of it. */
+  private record Person(Browser browser, Request test) {
+
+    void begin(int number) {
+      SYSTEMS.begin(number, this::call);
+    }
+
+    Response call() {
+      return browser.send(test);
+    }
+  }
 
   @BeforeAll
   static void start() {
-    systems = new SilentSystems(EAGER);
-    for (int i = 0; i < EAGER.size(); i++) {
-      // two on each system, which it takes, and the last one besides on the first
-      CONNECTIONS_OF_EAGER.add(systems.connect(EAGER.get(i), 1 + i % SYSTEMS));
+    server = new RunningServer(SilentSystems.besides(Overlays.golden(SLACK)));
+    PEOPLE.add(server, "carol", "administrator");
+    server.start();
+    // two on each system, which it takes, and the last one besides on the first
+    for (int i = 0; i <= LAST; i++) {
+      Browser browser = account("eager" + i);
+      Response made = browser.send(SYSTEMS.connection(1 + i % SYSTEM_COUNT));
+      EAGER.add(new Person(browser, SilentSystems.test(made)));
     }
+  }
+
+  private static Browser account(String login) {
+    Response made =
+        carol(
+            Request.of("POST", "/wp-json/zaplane/v2/accounts")
+                .json(
+                    "{\"login\":\"%1$s\",\"email\":\"%1$s@example.test\",\"password\":\"%2$s\"}"
+                        .formatted(login, PASSWORD)));
+    assertEquals(201, made.status(), made.body());
+    return Browser.signIn(server, login, PASSWORD);
+  }
+
+  private static Response carol(Request request) {
+    return RawHttp.send(server.port(), request.with("Authorization", PEOPLE.basic("carol")));
   }
 
   @AfterAll
   static void end() {
-    systems.close();
+    SYSTEMS.close();
+    server.close();
+    SLACK.close();
   }
 
   @AfterEach
   void placesAreGivenBack() {
-    systems.answer();
-    for (int person = 0; person < EAGER.size(); person++) {
-      String login = EAGER.get(person);
-      Request test = test(person);
+    SYSTEMS.answer();
+    for (Person person : EAGER) {
       Waiting.until(
-          "a test of " + login + " is made",
-          Duration.ofMinutes(1),
-          () -> systems.send(login, test).status() == 200);
-      assertTrue(systems.send(login, test).json().getBoolean("success"));
+          "tests are made again", Duration.ofMinutes(1), () -> person.call().status() == 200);
+      assertTrue(person.call().json().getBoolean("success"));
     }
   }
 
-  private static Request test(int person) {
-    return Request.of("POST", CONNECTIONS + "/" + CONNECTIONS_OF_EAGER.get(person) + "/test");
-  }
-
-  private static void begin(int person, int number) {
-    systems.begin(EAGER.get(person), test(person), number);
-  }
-
-  private static void assertRefusedAtOnce(List<Response> answers) {
+  private static void assertRefused(List<Response> answers) {
     for (Response answer : answers) {
       assertTrue(List.of(429, 503).contains(answer.status()), answer.toString());
       assertEquals("15", answer.headers().get("retry-after"), answer.toString());
@@ -89,64 +118,65 @@ class HangingTestsIT {
             Request.of("GET", "/wp-json/zaplane/v2/session"),
             Request.of("GET", "/wp-json/zaplane/v2/accounts"),
             Request.of("GET", "/"))) {
-      assertEquals(200, systems.carol(request).status(), request.target());
+      assertEquals(200, carol(request).status(), request.target());
     }
     Request nonce = Request.of("GET", "/wp-admin/admin-ajax.php?action=rest-nonce");
-    assertEquals(200, systems.send(EAGER.get(0), nonce).status());
+    assertEquals(200, EAGER.get(0).browser().send(nonce).status());
     Request list = Request.of("GET", CONNECTIONS);
-    assertEquals(200, systems.send(EAGER.get(0), list).status());
+    assertEquals(200, EAGER.get(0).browser().send(list).status());
   }
 
-  /** Nothing of the hanging is answered before the others are, because the systems are silent. */
   @Test
   void fourHundredTestsOfSilentSystems_holdUpNobodyElse() throws Exception {
-    List<Integer> people = List.of(0, SYSTEMS, LAST, 1, 1 + SYSTEMS);
-    int hanging = 2 * PER_SYSTEM;
-    systems.fallSilent();
-    people.forEach(person -> begin(person, TESTS / people.size()));
-    systems.awaitAsked(hanging);
-    List<Response> refused = systems.answers(TESTS - hanging);
-    assertRefusedAtOnce(refused);
-    assertTrue(refused.stream().anyMatch(answer -> answer.status() == 429), "one person's places");
-    assertTrue(refused.stream().anyMatch(answer -> answer.status() == 503), "one system's places");
+    List<Person> people =
+        Stream.of(0, SYSTEM_COUNT, LAST, 1, 1 + SYSTEM_COUNT).map(EAGER::get).toList();
+    int before = SYSTEMS.asked();
+    SYSTEMS.fallSilent();
+    people.forEach(person -> person.begin(TESTS / people.size()));
+    SYSTEMS.awaitAsked(2 * PER_SYSTEM);
 
     assertOthersAreServed();
-    Response created = systems.carol(Request.of("POST", CONNECTIONS).json(GOOD));
+    Response created = carol(Request.of("POST", CONNECTIONS).json(GOOD));
     assertEquals(200, created.status(), created.body());
     assertEquals("active", created.json().getString("status"), created.body());
-    assertEquals(0, systems.askedBesides(), "calls beyond the limits");
 
-    for (Response answer : systems.answers(hanging)) {
-      assertEquals(200, answer.status(), answer.body());
+    Map<Integer, List<Response>> answers =
+        SYSTEMS.answers(TESTS).stream().collect(Collectors.groupingBy(Response::status));
+    assertEquals(Set.of(200, 429, 503), answers.keySet());
+    assertRefused(answers.get(429));
+    assertRefused(answers.get(503));
+    assertEquals(SYSTEMS.asked() - before, answers.get(200).size(), "silence of systems");
+    for (Response answer : answers.get(200)) {
       assertTrue(answer.body().contains("did not answer in time"), answer.body());
     }
   }
 
+  /** The systems are silent until the others were answered, and what waits then is not over. */
   @Test
   void allPlacesTaken_isToldAtOnce_beforeAnythingIsDone() throws Exception {
     JsonArray before = connectionsOfCarol();
-    systems.fallSilent();
-    IntStream.range(0, LAST).forEach(person -> begin(person, PER_CALLER));
-    systems.awaitAsked(AT_ONCE);
+    SYSTEMS.fallSilent();
+    EAGER.subList(0, LAST).forEach(person -> person.begin(PER_CALLER));
+    SYSTEMS.awaitAsked(AT_ONCE);
 
-    begin(LAST, PER_CALLER);
-    begin(0, PER_CALLER);
-    List<Response> refused = systems.answers(2 * PER_CALLER);
-    assertRefusedAtOnce(refused);
+    EAGER.get(LAST).begin(PER_CALLER);
+    EAGER.get(0).begin(PER_CALLER);
+    List<Response> refused = SYSTEMS.answers(2 * PER_CALLER);
+    assertRefused(refused);
     assertEquals(PER_CALLER, refused.stream().filter(answer -> answer.status() == 503).count());
-    Response create = systems.carol(Request.of("POST", CONNECTIONS).json(GOOD));
-    assertRefusedAtOnce(List.of(create));
+    Response create = carol(Request.of("POST", CONNECTIONS).json(GOOD));
+    assertRefused(List.of(create));
     assertEquals(503, create.status());
     assertOthersAreServed();
     assertEquals(before, connectionsOfCarol());
 
-    systems.answer();
-    for (Response answer : systems.answers(AT_ONCE)) {
+    SYSTEMS.answer();
+    for (Response answer : SYSTEMS.answers(AT_ONCE)) {
       assertTrue(answer.json().getBoolean("success"), answer.body());
     }
   }
 
   private static JsonArray connectionsOfCarol() {
-    return systems.carol(Request.of("GET", CONNECTIONS)).json().getJsonArray("connections");
+    return carol(Request.of("GET", CONNECTIONS)).json().getJsonArray("connections");
   }
 }

@@ -3,11 +3,15 @@ package org.zaplane.e2e;
 import static org.zaplane.e2e.TestServer.CONNECTIONS;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,20 +19,17 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
-import org.zaplane.testing.FakeSlack;
-import org.zaplane.testing.Overlays;
 import org.zaplane.testing.RawPeer;
-import org.zaplane.testing.Upstream;
 
 /**
- * A server whose users have connections to systems that stop to answer, and other users with a
- * Slack that answers. All silent systems are one peer at several addresses of loopback.
+ * Systems that keep silent for a while, and the calls to a server that wait for them. They are one
+ * peer at several addresses of loopback.
  */
 public final class SilentSystems implements AutoCloseable {
 
-  private static final String PASSWORD = "a long password 1";
   private static final String SHOP =
       """
       {"slug": "shop", "name": "Shop", "categories": ["cms"], "docs": "https://shop.example/docs",
@@ -43,34 +44,31 @@ public final class SilentSystems implements AutoCloseable {
          "failure_message": "No.", "details": {}}}
       """;
 
-  private final Upstream slack = new Upstream(FakeSlack::answer);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CompletionService<Response> begun = new ExecutorCompletionService<>(threads);
-  private final Semaphore asked = new Semaphore(0);
-  private final Map<String, Browser> browsers = new HashMap<>();
+  private final Semaphore unanswered = new Semaphore(0);
+  private final AtomicInteger asked = new AtomicInteger();
   private final RawPeer peer = new RawPeer("0.0.0.0", 0, this::talk);
-  private final RunningServer server;
-  private final People people = new People();
   private volatile CountDownLatch silence = new CountDownLatch(0);
 
-  /** A server with these people besides carol, who is an administrator. */
-  public SilentSystems(List<String> logins) {
-    Map<String, String> settings =
-        new HashMap<>(
-            Overlays.of(
-                Map.of("slack", "{\"api_base\": \"" + slack.url() + "/api\"}", "shop", SHOP)));
-    settings.put("ZAPLANE_EGRESS_ALLOW", "127.0.0.0/8");
-    server = new RunningServer(settings);
-    people.add(server, "carol", "administrator");
-    server.start();
-    logins.forEach(this::account);
+  /** The settings of a server that has manifests laid over, with what it needs for these systems. */
+  public static Map<String, String> besides(Map<String, String> settings) {
+    try {
+      Files.writeString(Path.of(settings.get("ZAPLANE_INTEGRATIONS_DIR"), "shop.json"), SHOP);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> more = new HashMap<>(settings);
+    more.put("ZAPLANE_EGRESS_ALLOW", "127.0.0.0/8");
+    return more;
   }
 
   private void talk(Socket socket) throws IOException {
     RawPeer.readRequest(socket);
     CountDownLatch until = silence;
     if (until.getCount() > 0) {
-      asked.release();
+      asked.incrementAndGet();
+      unanswered.release();
     }
     try {
       until.await();
@@ -80,36 +78,25 @@ public final class SilentSystems implements AutoCloseable {
     RawPeer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"ok\":true}");
   }
 
-  private void account(String login) {
-    Response made =
-        carol(
-            Request.of("POST", "/wp-json/zaplane/v2/accounts")
-                .json(
-                    "{\"login\":\"%1$s\",\"email\":\"%1$s@example.test\",\"password\":\"%2$s\"}"
-                        .formatted(login, PASSWORD)));
-    if (made.status() != 201) {
-      throw new IllegalStateException(made.toString());
-    }
-    browsers.put(login, Browser.signIn(server, login, PASSWORD));
+  /** Makes a connection to the system of that number, which must answer still. */
+  public Request connection(int system) {
+    return Request.of("POST", CONNECTIONS)
+        .json(
+            "{\"app\":\"shop\",\"name\":\"Shop\",\"credentials\":{\"site_url\":\"http://127.0.2.%d:%d\",\"token\":\"t\"}}"
+                .formatted(system, peer.port()));
   }
 
-  /** Makes a connection to the system of that number, which must answer still; its id. */
-  public int connect(String login, int system) {
-    Response made =
-        send(
-            login,
-            Request.of("POST", CONNECTIONS)
-                .json(
-                    "{\"app\":\"shop\",\"name\":\"Shop\",\"credentials\":{\"site_url\":\"http://127.0.2.%d:%d\",\"token\":\"t\"}}"
-                        .formatted(system, peer.port())));
+  /** Tests the connection that was made. */
+  public static Request test(Response made) {
     if (made.status() != 200) {
       throw new IllegalStateException(made.toString());
     }
-    return made.json().getInt("id");
+    return Request.of("POST", CONNECTIONS + "/" + made.json().getInt("id") + "/test");
   }
 
   /** From now on all systems keep silent. */
   public void fallSilent() {
+    unanswered.drainPermits();
     silence = new CountDownLatch(1);
   }
 
@@ -118,20 +105,20 @@ public final class SilentSystems implements AutoCloseable {
     silence.countDown();
   }
 
-  /** Waits until so many requests more have reached silent systems. */
-  public void awaitAsked(int more) throws InterruptedException {
-    asked.acquire(more);
+  /** Waits until so many requests have reached silent systems. */
+  public void awaitAsked(int number) throws InterruptedException {
+    unanswered.acquire(number);
   }
 
-  /** How many requests reached silent systems that were not waited for. */
-  public int askedBesides() {
-    return asked.availablePermits();
+  /** How many requests ever reached silent systems. */
+  public int asked() {
+    return asked.get();
   }
 
-  /** Sends a request a number of times at once. */
-  public void begin(String login, Request request, int number) {
+  /** Begins a number of calls at once. */
+  public void begin(int number, Callable<Response> call) {
     for (int i = 0; i < number; i++) {
-      begun.submit(() -> send(login, request));
+      begun.submit(call);
     }
   }
 
@@ -144,27 +131,10 @@ public final class SilentSystems implements AutoCloseable {
     return answers;
   }
 
-  /** Sends what a page of this user sends. */
-  public Response send(String login, Request request) {
-    return browsers.get(login).send(request);
-  }
-
-  /** Sends with carol's application password. */
-  public Response carol(Request request) {
-    return RawHttp.send(server.port(), request.with("Authorization", people.basic("carol")));
-  }
-
-  /** The server. */
-  public RunningServer server() {
-    return server;
-  }
-
   @Override
   public void close() {
     answer();
     threads.shutdownNow();
-    server.close();
     peer.close();
-    slack.close();
   }
 }
