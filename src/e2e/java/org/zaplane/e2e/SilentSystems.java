@@ -51,7 +51,9 @@ public final class SilentSystems implements AutoCloseable {
   private final RawPeer peer = new RawPeer("0.0.0.0", 0, this::talk);
   private volatile CountDownLatch silence = new CountDownLatch(0);
 
-  /** The settings of a server that has manifests laid over, with what it needs for these systems. */
+  /**
+   * The settings of a server that has manifests laid over, with what it needs for these systems.
+   */
   public static Map<String, String> besides(Map<String, String> settings) {
     try {
       Files.writeString(Path.of(settings.get("ZAPLANE_INTEGRATIONS_DIR"), "shop.json"), SHOP);
