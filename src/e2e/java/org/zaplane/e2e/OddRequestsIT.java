@@ -49,6 +49,21 @@ class OddRequestsIT {
         "/wp-json/zaplane/v1;a=b",
         "/wp-json/zaplane/v1/../v2",
         "/wp-json//zaplane//v1",
+        "/wp-json/..;/",
+        "/wp-json/..;/zaplane/v1",
+        "/wp-json/..;/wp-json/zaplane/v1",
+        "/wp-json/../wp-json/zaplane/v1",
+        "/wp-json/%2e%2e/wp-json/zaplane/v1",
+        "/..;/wp-json/zaplane/v1",
+        "/x/..;/wp-json/zaplane/v1/connections",
+        "/wp-json/zaplane/..;/v1",
+        "/wp-json/zaplane/v1/.",
+        "/index.php/%77p-json/zaplane/v1",
+        "/index.php/./wp-json/zaplane/v1",
+        "/index.php;x/wp-json/zaplane/v1",
+        "/index%2ephp/wp-json/zaplane/v1",
+        "/x?rest_route=/zaplane/v1",
+        "/wp%2djson/?rest_route=/zaplane/v1",
         "http://other.example/wp%2djson/zaplane/v1"
       })
   void pathThatOnlyTheServerReadsAsTheApi_isNoRoute_AC13(String path) {
@@ -57,6 +72,23 @@ class OddRequestsIT {
       Response response = server.sendAs("alice", Request.of(method, path));
       assertEquals(404, response.status(), method + " " + response.body());
     }
+    assertEquals("", server.server().log().substring(before));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../wp-json/zaplane/v1",
+        "/%2e%2e/wp-json/zaplane/v1",
+        "/wp-json%5czaplane/v1",
+        "/wp-json\\zaplane/v1",
+        "/wp-json%00/zaplane/v1",
+        "/wp-json/zaplane/v1/connections%00",
+        "/%c0%ae%c0%ae/wp-json/zaplane/v1"
+      })
+  void pathThatTheServerRefuses_comesNowhere(String path) {
+    int before = server.server().log().length();
+    assertEquals(400, server.sendAs("alice", Request.of("GET", path)).status());
     assertEquals("", server.server().log().substring(before));
   }
 

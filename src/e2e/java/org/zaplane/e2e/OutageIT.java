@@ -125,6 +125,8 @@ class OutageIT {
     assertEquals("0", nonce.body());
     Response callback = send(Request.of("GET", CALLBACK).with("Cookie", cookie));
     assertEquals(503, callback.status(), callback.body());
+    assertTrue(callback.headers().get("content-type").startsWith("text/html"), callback.toString());
+    assertTrue(callback.body().contains("<!DOCTYPE html>"), callback.body());
     assertEquals(200, send(Request.of("GET", "/")).status());
   }
 

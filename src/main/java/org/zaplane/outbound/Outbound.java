@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
 import org.zaplane.outbound.OutboundFailure.Category;
+import org.zaplane.outbound.SteadyRefusals.Pause;
 
 /**
  * Sends HTTP requests to the outside, within limits: only to addresses that {@link EgressPolicy}
@@ -50,11 +51,18 @@ public class Outbound {
   }
 
   Outbound(EgressPolicy policy, DnsResolver resolver, int deadlineSeconds) {
+    this(policy, resolver, deadlineSeconds, TimeUnit.NANOSECONDS::sleep);
+  }
+
+  Outbound(EgressPolicy policy, DnsResolver resolver, int deadlineSeconds, Pause pause) {
     this.policy = policy;
     this.deadline = Duration.ofSeconds(deadlineSeconds);
+    DnsResolver checked = new CheckedResolver(policy, resolver);
     this.client =
         ClientSetup.client(
-            new CheckedResolver(policy, resolver), Math.min(5, deadlineSeconds), 2 * AT_ONCE);
+            new SteadyRefusals(checked, System::nanoTime, pause),
+            Math.min(5, deadlineSeconds),
+            2 * AT_ONCE);
   }
 
   /**

@@ -53,8 +53,11 @@ class OutboundDnsTest {
     }
   }
 
+  private static final AtomicInteger PAUSES = new AtomicInteger();
+
   private static Outbound outbound(DnsResolver resolver) {
-    return new Outbound(EgressPolicyTest.allowing(OUTSIDE + "/32"), resolver, 5);
+    EgressPolicy policy = EgressPolicyTest.allowing(OUTSIDE + "/32");
+    return new Outbound(policy, resolver, 5, nanos -> PAUSES.incrementAndGet());
   }
 
   /** Both peers hang up at once, which ends a TLS handshake with an error. */
@@ -123,7 +126,11 @@ class OutboundDnsTest {
   }
 
   @Test
-  void unknownName_isAnUnknownHost() {
-    assertEquals(Category.UNKNOWN_HOST, callOnce(new Answers(List.of(List.of())), 443));
+  void unknownName_isAnUnknownHost_thatIsToldLateLikeOneInside() {
+    for (List<String> none : List.of(List.<String>of(), List.of(INSIDE))) {
+      int before = PAUSES.get();
+      assertEquals(Category.UNKNOWN_HOST, callOnce(new Answers(List.of(none)), 443));
+      assertEquals(before + 1, PAUSES.get());
+    }
   }
 }

@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,6 +21,7 @@ import org.zaplane.e2e.GoldenReplay;
 import org.zaplane.e2e.RawHttp;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
+import org.zaplane.e2e.SilentSystems;
 
 /** What clients see of the server that Arquillian started. */
 final class Client {
@@ -33,15 +36,64 @@ final class Client {
   }
 
   static Stream<DynamicNode> probe() {
-    return Probe.all().stream()
-        .map(
-            one ->
-                DynamicTest.dynamicTest(
-                    one.name(), () -> one.check(send(one.request(World.people().passwords())))));
+    return Probe.all().stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)));
+  }
+
+  private static void check(Probe probe) throws IOException {
+    long before = loggedLines();
+    probe.check(send(probe.request(World.people().passwords())));
+    assertTrue(loggedLines() <= before + 1, "lines in the log");
+  }
+
+  /** Of a server that writes a file of its own, which is WildFly. */
+  private static long loggedLines() throws IOException {
+    Path log = Path.of(System.getProperty("zaplane.servers.wildfly.base"), "log/server.log");
+    if (!Files.exists(log)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.count();
+    }
   }
 
   private static Response send(Request request) {
     return RawHttp.send(World.port(), request);
+  }
+
+  private static Response sendAs(String login, Request request) {
+    return send(request.with("Authorization", World.people().passwords().basic(login)));
+  }
+
+  static Stream<DynamicNode> hangingTests() {
+    return Stream.of(
+        DynamicTest.dynamicTest("tests that hang leave threads to others", Client::hang));
+  }
+
+  /** NET-12: as many as four people may have, and as WildFly has threads by itself on two cores. */
+  private static void hang() throws Exception {
+    Map<String, Request> tests = new LinkedHashMap<>();
+    try (SilentSystems systems = new SilentSystems()) {
+      for (String login : List.of("alice", "bob", "admin", "carol")) {
+        Request connection = systems.connection(1 + tests.size() / 2);
+        tests.put(login, SilentSystems.test(sendAs(login, connection)));
+      }
+      systems.fallSilent();
+      tests.forEach((login, test) -> systems.begin(8, () -> sendAs(login, test)));
+      systems.awaitAsked(8 * tests.size());
+
+      assertEquals(200, send(Request.of("GET", "/")).status());
+      assertEquals(200, sendAs("carol", Request.of("GET", CONNECTIONS)).status());
+
+      systems.answer();
+      for (Response answer : systems.answers(8 * tests.size())) {
+        assertTrue(answer.json().getBoolean("success"), "over before others were served");
+      }
+    }
+    tests.forEach((login, test) -> sendAs(login, deletion(test)));
+  }
+
+  private static Request deletion(Request test) {
+    return Request.of("DELETE", test.target().replace("/test", ""));
   }
 
   static Stream<DynamicNode> oauthFlow() {

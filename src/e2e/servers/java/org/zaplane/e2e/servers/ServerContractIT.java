@@ -60,6 +60,11 @@ class ServerContractIT {
   }
 
   @TestFactory
+  Stream<DynamicNode> hangingTests() {
+    return Client.hangingTests();
+  }
+
+  @TestFactory
   Stream<DynamicNode> page() {
     return Client.page();
   }

@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.zaplane.e2e.GoldenPeople;
 import org.zaplane.e2e.GoldenReplay;
 import org.zaplane.e2e.Ports;
 import org.zaplane.e2e.RunningServer;
+import org.zaplane.e2e.SilentSystems;
 import org.zaplane.identity.Authenticator;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.RoomSettings;
@@ -62,7 +62,7 @@ public final class World implements LauncherSessionListener {
   private static void prepare() {
     slack = new Upstream(FakeSlack::answer);
     port = Ports.free();
-    Map<String, String> settings = new HashMap<>(GoldenReplay.settings(slack));
+    Map<String, String> settings = SilentSystems.besides(GoldenReplay.settings(slack));
     settings.put("ZAPLANE_PUBLIC_URL", "http://localhost:" + port);
     RunningServer commands = new RunningServer(settings);
     people = new GoldenPeople(commands);
