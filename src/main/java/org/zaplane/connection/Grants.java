@@ -166,7 +166,7 @@ public class Grants {
                       keep(row, grant);
                       boolean off = seen.status() == Status.INACTIVE;
                       row.setAccountIdentity(result.account().orElse(null));
-                      probe.settle(row, result, Status.ERROR);
+                      probe.settle(row, result, ConnectionProbe.failed(result));
                       if (off) {
                         row.setStatus(Status.INACTIVE, "Switched off.");
                       }
@@ -211,6 +211,8 @@ public class Grants {
   /**
    * Fetches new tokens now, whether they are due or not, and tests with them.
    *
+   * @return the connection afterwards, and why there are no new tokens, although the old ones may
+   *     still work; or what the test found
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY
    *     or UNAVAILABLE when too many tests wait for answers
    */
@@ -222,12 +224,15 @@ public class Grants {
     }
     Admitted admitted = admission.admit(caller);
     try (admitted) {
+      Optional<TestResult> refused = Optional.empty();
       try {
         renewals.onDemand(row);
       } catch (TokensRefused refusal) {
-        // the test below meets the same and says what it means
+        // the token that there is may still work
+        refused = Optional.of(TokenTrouble.of(refusal, AuthScheme.OAUTH2.equals(row.authType())));
       }
-      return probe.test(caller, id);
+      Tested tested = probe.test(caller, id);
+      return new Tested(tested.connection(), refused.orElse(tested.result()));
     }
   }
 

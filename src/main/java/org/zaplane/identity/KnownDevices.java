@@ -59,7 +59,7 @@ class KnownDevices {
   }
 
   private static Stream<String> entries(Secret device) {
-    return Stream.of(device.reveal().split("~"))
+    return Stream.of(device.reveal().split("~", -1))
         .filter(entry -> entry.matches("\\d{1,19}\\.[A-Za-z0-9]{22}\\.[0-9a-f]{64}"));
   }
 

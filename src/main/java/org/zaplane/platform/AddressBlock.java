@@ -160,7 +160,7 @@ public final class AddressBlock {
   /** Four decimal numbers; one that begins with 0 would be octal to others. */
   private static byte[] ipv4(String literal) {
     byte[] bytes = new byte[IPV4];
-    String[] numbers = literal.split("\\.");
+    String[] numbers = literal.split("\\.", -1);
     for (int i = 0; i < IPV4; i++) {
       int number = Integer.parseInt(numbers[i]);
       if (number > 255 || !numbers[i].equals(Integer.toString(number))) {

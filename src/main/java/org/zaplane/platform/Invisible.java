@@ -28,6 +28,9 @@ public final class Invisible {
 
   private static final int BRAILLE_BLANK = 0x2800;
 
+  /** White_Space, which Java does not count as such; other controls are no blanks. */
+  private static final int NEXT_LINE = 0x85;
+
   private Invisible() {}
 
   /** The text without blanks and other invisible characters at both ends. */
@@ -53,7 +56,8 @@ public final class Invisible {
 
   private static boolean showsNothingAlone(int point) {
     return switch (Character.getType(point)) {
-      case Character.NON_SPACING_MARK,
+      case Character.CONTROL,
+          Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK,
           Character.SURROGATE,
           Character.UNASSIGNED ->
@@ -63,14 +67,13 @@ public final class Invisible {
   }
 
   /**
-   * Whether a character leaves no mark: Unicode's White_Space, no-break and other spaces, controls,
-   * format characters such as U+200B, U+200E and U+FEFF, and the rest of
-   * Default_Ignorable_Code_Point.
+   * Whether a character leaves no mark: Unicode's White_Space, no-break and other spaces, format
+   * characters such as U+200B, U+200E and U+FEFF, and the rest of Default_Ignorable_Code_Point.
    */
   public static boolean isInvisible(int point) {
     return Character.isWhitespace(point)
         || Character.isSpaceChar(point)
-        || Character.isISOControl(point)
+        || point == NEXT_LINE
         || Character.getType(point) == Character.FORMAT
         || IGNORABLE.stream().anyMatch(range -> range.contains(point));
   }

@@ -3,7 +3,10 @@ package org.zaplane.platform;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Whether this server serves. Once it does not, only another start helps. */
+/**
+ * Whether this server serves. Once it does not, only another start helps. Needs nothing else, so
+ * that it can be asked when nothing else works.
+ */
 @Singleton
 public class ServiceState {
 

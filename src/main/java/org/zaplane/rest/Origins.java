@@ -114,7 +114,7 @@ public class Origins implements RoomSettings {
   }
 
   private static String parameter(String element, String name) {
-    return Stream.of(element.split(";"))
+    return Stream.of(element.split(";", -1))
         .map(pair -> pair.split("=", 2))
         .filter(pair -> pair.length == 2 && pair[0].strip().equalsIgnoreCase(name))
         .map(pair -> unquoted(pair[1].strip()))

@@ -10,6 +10,8 @@ import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.Answer;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.TestRequest;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
@@ -23,11 +25,17 @@ final class Verdict {
 
   private final String system;
   private final TestRequest test;
+  private final Optional<OAuthEndpoints.Errors> errors;
   private final UpstreamText upstream;
 
   Verdict(Target target, TestRequest test) {
     this.system = target.integration().name();
     this.test = test;
+    this.errors =
+        Optional.of(target.scheme())
+            .filter(AuthScheme::interactive)
+            .flatMap(AuthScheme::oauth)
+            .map(endpoints -> endpoints.answer().errors());
     this.upstream = new UpstreamText(target.credentials().secrets(target.scheme()));
   }
 
@@ -163,8 +171,17 @@ final class Verdict {
             credential
                 ? "Check the credential: it may be mistyped, expired, revoked or lack a permission."
                 : "Check what was entered.");
+    if (body.filter(this::saysGrantOver).isPresent()) {
+      return refused.ofGrantOver();
+    }
     // some answer 200 and say in the body that a token is over
     return status == 401 || status / 100 == 2 ? refused.ofUnknownCredential() : refused;
+  }
+
+  private boolean saysGrantOver(Answer body) {
+    return errors
+        .filter(known -> body.text(known.code()).filter(known.grantOver()::contains).isPresent())
+        .isPresent();
   }
 
   private Optional<String> failureMessage(Optional<Answer> body) {

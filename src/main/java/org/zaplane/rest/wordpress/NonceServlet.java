@@ -1,5 +1,6 @@
 package org.zaplane.rest.wordpress;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -24,7 +25,8 @@ public class NonceServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient SignIn signIn;
+  // looked up with the first request: it needs the database, without which the start is refused
+  @Inject private transient Instance<SignIn> signIn;
   @Inject private transient Senders senders;
 
   @Override
@@ -54,7 +56,7 @@ public class NonceServlet extends HttpServlet {
         || !"rest-nonce".equals(request.getParameter("action"))) {
       return Optional.empty();
     }
-    Authentication known = signIn.authenticate(senders.of(request));
+    Authentication known = signIn.get().authenticate(senders.of(request));
     return known.means() == Means.COOKIE ? Optional.of(known.nonces().fresh()) : Optional.empty();
   }
 }

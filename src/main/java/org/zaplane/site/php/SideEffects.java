@@ -1,5 +1,6 @@
 package org.zaplane.site.php;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,21 +14,29 @@ import org.zaplane.site.php.Value.Known;
  */
 final class SideEffects {
 
+  private static final Set<String> SETS_ANYTHING = Set.of("eval", "goto", "namespace");
   private static final Set<String> SETS_VARIABLES = Set.of("extract", "parse_str", "mb_parse_str");
   private static final Set<String> SETS_ARGUMENTS =
       Set.of("list", "unset", "settype", "preg_match", "preg_match_all", "sscanf");
   private static final Set<String> CALLS =
       Set.of("call_user_func", "call_user_func_array", "array_map", "array_walk", "array_filter");
+  private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "|", "&", "^");
+
+  /** Of {@code <<=}, {@code >>=} and {@code **=}. */
+  private static final Set<String> DOUBLE_OPERATORS = Set.of("<", ">", "*");
+
   private static final Set<String> CLOSURES = Set.of("function", "fn", "static");
 
   private final Doubts doubts;
   private final Scope scope;
   private final List<Token> tokens;
+  private final Set<String> takingReferences;
 
   SideEffects(Doubts doubts, Scope scope, List<Token> tokens) {
     this.doubts = doubts;
     this.scope = scope;
     this.tokens = tokens;
+    this.takingReferences = takingReferences();
   }
 
   void find() {
@@ -54,35 +63,43 @@ final class SideEffects {
   }
 
   private void word(int i, String word) {
-    boolean call = at(i + 1).isSign("(") && !at(i - 1).isWord("function");
-    if (word.equals("eval") && isUnsetExtra(at(i + 2))) {
-      return;
+    if (SETS_ANYTHING.contains(word)) {
+      if (!word.equals("eval") || !isUnsetExtra(at(i + 2))) {
+        doubts.noteAll(Of.CONSTANT, at(i));
+        doubts.noteAll(Of.VARIABLE, at(i));
+      }
+    } else if (!at(i + 1).isSign("(")) {
+      if (word.equals("define")) {
+        doubts.noteAll(Of.CONSTANT, at(i));
+      }
+    } else if (!at(i - 1).isWord("function")) {
+      call(i, word);
     }
-    if (word.equals("eval") || word.equals("goto") || word.equals("namespace")) {
-      doubts.noteAll(Of.CONSTANT, at(i));
+  }
+
+  private void call(int i, String function) {
+    if (SETS_VARIABLES.contains(function)) {
       doubts.noteAll(Of.VARIABLE, at(i));
-    } else if (call && SETS_VARIABLES.contains(word)) {
-      doubts.noteAll(Of.VARIABLE, at(i));
-    } else if (call && (SETS_ARGUMENTS.contains(word) || takesReference(word))) {
+    } else if (SETS_ARGUMENTS.contains(function) || takingReferences.contains(function)) {
       group(i + 1);
-    } else if (call && word.equals("putenv")) {
+    } else if (function.equals("putenv")) {
       putenv(i + 2);
-    } else if (call && CALLS.contains(word) && at(i + 2).kind() == Kind.VARIABLE
-        || word.equals("define") && !at(i + 1).isSign("(")) {
+    } else if (CALLS.contains(function) && at(i + 2).kind() == Kind.VARIABLE) {
       doubts.noteAll(Of.CONSTANT, at(i));
     }
   }
 
-  /** Whether a function of the file changes what is given to it. */
-  private boolean takesReference(String function) {
-    for (int i = 1; i < tokens.size(); i++) {
-      boolean declared = at(i - 1).isWord("function") && at(i).isWord(function);
-      if (declared
-          && tokens.subList(i, behind(i + 1)).stream().anyMatch(token -> token.isSign("&"))) {
-        return true;
+  /** The functions of the file that may change what is given to them. */
+  private Set<String> takingReferences() {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      int name = at(i + 1).isSign("&") ? i + 2 : i + 1;
+      boolean named = at(i).isWord("function") && at(name + 1).isSign("(");
+      if (named && tokens.subList(name, behind(name + 1)).stream().anyMatch(t -> t.isSign("&"))) {
+        names.add(at(name).text().toLowerCase(Locale.ROOT));
       }
     }
-    return false;
+    return names;
   }
 
   /** What WordPress's official container image evaluates, when it is not set. */
@@ -189,11 +206,12 @@ final class SideEffects {
 
   /** Whether an operator that computes and assigns is there, such as {@code +=} or {@code ++}. */
   private boolean isChanged(int i) {
-    boolean computes = at(i).kind() == Kind.SIGN && "+-*/%|&^".contains(at(i).text());
-    boolean twice = at(i).isSign(at(i + 1).text());
-    boolean steps = (at(i).isSign("+") || at(i).isSign("-")) && twice;
-    boolean shifts = (at(i).isSign("<") || at(i).isSign(">") || at(i).isSign("*")) && twice;
-    return steps || (computes && at(i + 1).isSign("=")) || (shifts && at(i + 2).isSign("="));
+    String operator = at(i).kind() == Kind.SIGN ? at(i).text() : "";
+    boolean twice = at(i + 1).isSign(operator);
+    int sign = twice ? i + 2 : i + 1;
+    boolean steps = twice && Set.of("+", "-").contains(operator);
+    boolean computes = (twice ? DOUBLE_OPERATORS : OPERATORS).contains(operator);
+    return steps || (computes && at(sign).isSign("="));
   }
 
   /** Whether the file sets it to a function that is written there. */

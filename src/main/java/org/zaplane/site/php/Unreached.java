@@ -17,6 +17,12 @@ final class Unreached {
   private final Scope scope;
   private final Set<Token> reached;
 
+  /** The constants that were set so far; nothing changes them later. */
+  private final Set<String> certain = new HashSet<>();
+
+  private int functionEnd;
+  private int typeEnd;
+
   /**
    * For one file.
    *
@@ -29,33 +35,40 @@ final class Unreached {
   }
 
   void note(List<Token> tokens) {
-    Set<String> before = new HashSet<>();
-    int functionEnd = 0;
-    int classEnd = 0;
     for (int i = 1; i + 3 < tokens.size(); i++) {
       Token token = tokens.get(i);
+      enter(tokens, i);
       boolean member = tokens.get(i - 1).isSign("->") || tokens.get(i - 1).isSign("::");
-      boolean open = !member && !reached.contains(token);
-      if (token.isWord("function") || token.isWord("fn")) {
-        functionEnd = Math.max(functionEnd, end(tokens, i));
-      } else if (TYPES.stream().anyMatch(token::isWord)) {
-        classEnd = Math.max(classEnd, end(tokens, i));
+      if (reached.contains(token)) {
+        certain.add(token.isWord("define") ? tokens.get(i + 2).text() : "");
+      } else if (!member) {
+        unreached(tokens, i);
       }
-      if (token.isWord("define") && reached.contains(token)) {
-        before.add(tokens.get(i + 2).text());
-      } else if (open && token.isWord("define") && tokens.get(i + 1).isSign("(")) {
-        // a function may be called before what stands before it
-        Set<String> certain = i < functionEnd ? Set.of() : before;
-        define(token, tokens.get(i + 2), tokens.get(i + 3), certain);
-      }
-      if (open && token.kind() == Kind.VARIABLE && ASSIGNS.contains(tokens.get(i + 1).text())) {
-        config.doubts().note(Of.VARIABLE, token.text(), token);
-        scope.assign(token.text(), unknown(token));
-      }
-      if (open && i >= classEnd && Ahead.isInclude(token)) {
-        config.doubts().noteAll(Of.CONSTANT, token);
-        config.doubts().noteAll(Of.VARIABLE, token);
-      }
+    }
+  }
+
+  private void enter(List<Token> tokens, int place) {
+    Token token = tokens.get(place);
+    if (token.isWord("function") || token.isWord("fn")) {
+      functionEnd = Math.max(functionEnd, end(tokens, place));
+    } else if (TYPES.stream().anyMatch(token::isWord)) {
+      typeEnd = Math.max(typeEnd, end(tokens, place));
+    }
+  }
+
+  private void unreached(List<Token> tokens, int place) {
+    Token token = tokens.get(place);
+    Token behind = tokens.get(place + 1);
+    if (token.isWord("define") && behind.isSign("(")) {
+      // a function may be called before what stands before it
+      boolean late = place >= functionEnd && certain.contains(tokens.get(place + 2).text());
+      define(token, tokens.get(place + 2), tokens.get(place + 3), late);
+    } else if (token.kind() == Kind.VARIABLE && ASSIGNS.contains(behind.text())) {
+      config.doubts().note(Of.VARIABLE, token.text(), token);
+      scope.assign(token.text(), unknown(token));
+    } else if (place >= typeEnd && Ahead.isInclude(token)) {
+      config.doubts().noteAll(Of.CONSTANT, token);
+      config.doubts().noteAll(Of.VARIABLE, token);
     }
   }
 
@@ -69,10 +82,10 @@ final class Unreached {
     return place;
   }
 
-  private void define(Token place, Token name, Token behind, Set<String> certain) {
+  private void define(Token place, Token name, Token behind, boolean late) {
     if (name.kind() != Kind.TEXT || !behind.isSign(",")) {
       config.notFollowed(place.where() + " sets constants whose names only PHP can tell");
-    } else if (!certain.contains(name.text())) {
+    } else if (!late) {
       config.doubts().note(Of.CONSTANT, name.text(), place);
       scope.define(name.text(), unknown(place), false);
     }
