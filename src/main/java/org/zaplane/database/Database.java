@@ -118,8 +118,8 @@ public class Database implements AutoCloseable {
             ? MySqlPool.of("zaplane", settings.url(), settings.user(), settings.password())
             : embeddedPool();
     config.setMaximumPoolSize(Transactions.AT_ONCE);
-    // a pool without this rolls back after each statement that only reads, which is a round trip, and
-    // makes H2 forget its parsed statements. EclipseLink begins by itself what changes something.
+    // a pool without this rolls back after each statement that only reads: that is a round trip,
+    // and makes H2 forget its parsed statements. EclipseLink itself begins what changes something.
     config.setAutoCommit(true);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     return new HikariDataSource(config);

@@ -107,7 +107,8 @@ class DatabaseTest {
 
   /** What this thread's connection was told besides statements of ours, this question included. */
   private static long chatter(Core core) {
-    Set<String> besides = Set.of("Com_commit", "Com_rollback", "Com_set_option", "Com_stmt_prepare");
+    Set<String> besides =
+        Set.of("Com_commit", "Com_rollback", "Com_set_option", "Com_stmt_prepare");
     return query(core, "show session status like 'Com%'").stream()
         .map(row -> (Object[]) row)
         .filter(row -> besides.contains(row[0].toString()))
