@@ -107,7 +107,7 @@ class WriteBench {
             Integer.parseInt(
                 entities
                     .createNativeQuery(
-                        "select setting_value from information_schema.settings"
+                        "select distinct setting_value from information_schema.settings"
                             + " where setting_name = 'WRITE_DELAY'")
                     .getSingleResult()
                     .toString()));
