@@ -123,6 +123,7 @@ public final class RunningServer implements AutoCloseable {
         throw new IllegalStateException("the server ended: " + log());
       }
     }
+    kill();
     throw new IllegalStateException("the server is not ready: " + log());
   }
 

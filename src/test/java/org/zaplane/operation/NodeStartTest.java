@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy/payara/start}, with a program in place of Java that unpacks something and stays. */
+/**
+ * {@code deploy/payara/start}, with a program in place of Java that unpacks something and stays.
+ */
 class NodeStartTest {
 
   private static final String JAVA =
@@ -55,11 +57,16 @@ class NodeStartTest {
         .environment()
         .putAll(
             Map.of(
-                "PATH", folder.resolve("bin") + ":" + System.getenv("PATH"),
-                "TMPDIR", folder.toString(),
-                "ZAPLANE_LISTEN", listen,
-                "ZAPLANE_DATABASE_URL", "jdbc:mysql://127.0.0.1/none",
-                "ZAPLANE_PUBLIC_URL", "https://zaplane.example"));
+                "PATH",
+                folder.resolve("bin") + ":" + System.getenv("PATH"),
+                "TMPDIR",
+                folder.toString(),
+                "ZAPLANE_LISTEN",
+                listen,
+                "ZAPLANE_DATABASE_URL",
+                "jdbc:mysql://127.0.0.1/none",
+                "ZAPLANE_PUBLIC_URL",
+                "https://zaplane.example"));
     Process node = builder.start();
     nodes.add(node);
     return node;
@@ -77,7 +84,8 @@ class NodeStartTest {
     String[] first = saidBy(killed);
     assertEquals("preboot.txt", first[1].strip());
     assertEquals(
-        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(first[0]))));
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(first[0]))));
     Process other = start("127.0.0.2:8080");
     String[] others = saidBy(other);
     killed.destroyForcibly().waitFor();
