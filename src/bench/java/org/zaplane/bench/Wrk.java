@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 final class Wrk {
 
   private static final Pattern RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
-  private static final String CONNECTIONS = "4";
 
   private Wrk() {}
 
-  /** Requests per second; every answer has to be a good one. */
-  static double rate(String url, Map<String, String> headers, int seconds) {
+  /** Requests per second of so many clients; every answer has to be a good one. */
+  static double rate(String url, Map<String, String> headers, int clients, int seconds) {
     List<String> command =
-        new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s"));
+        new ArrayList<>(
+            List.of("wrk", "-t1", "-c" + clients, "-d" + seconds + "s", "--timeout", "30s"));
     headers.forEach((name, value) -> command.addAll(List.of("-H", name + ": " + value)));
     command.add(url);
     String printed = run(command);

@@ -28,6 +28,7 @@ public final class RunningServer implements AutoCloseable {
   private final Path home;
   private final Path log;
   private final Path temporary;
+  private Path jar = JAR;
   private List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m");
   private Process process;
   private int port;
@@ -53,8 +54,19 @@ public final class RunningServer implements AutoCloseable {
 
   /** The JVM as the README starts it, in place of one that is quick to start. */
   public RunningServer atFullSpeed() {
-    flags = List.of();
+    return with(List.of());
+  }
+
+  /** Other flags in place of those of the tests. */
+  public RunningServer with(List<String> otherFlags) {
+    flags = List.copyOf(otherFlags);
     return this;
+  }
+
+  /** Another build of it, with these flags. */
+  public RunningServer of(Path otherJar, List<String> otherFlags) {
+    jar = otherJar.toAbsolutePath();
+    return with(otherFlags);
   }
 
   /** Starts it and waits until it is ready. */
@@ -85,7 +97,7 @@ public final class RunningServer implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.add("-Djava.io.tmpdir=" + temporary);
-    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -111,6 +123,7 @@ public final class RunningServer implements AutoCloseable {
         throw new IllegalStateException("the server ended: " + log());
       }
     }
+    kill();
     throw new IllegalStateException("the server is not ready: " + log());
   }
 
@@ -159,7 +172,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** Its process. */
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

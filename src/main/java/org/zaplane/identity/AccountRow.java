@@ -10,7 +10,9 @@ import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,6 +65,15 @@ class AccountRow {
   /** What two spellings of one login or address have in common. */
   static String key(String text) {
     return text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Of the rows with this login or address, the one whose login it is comes first. */
+  static Optional<AccountRow> named(Collection<AccountRow> rows, String loginOrEmail) {
+    String key = key(loginOrEmail);
+    return rows.stream()
+        .filter(row -> row.loginKey.equals(key))
+        .findFirst()
+        .or(() -> rows.stream().findFirst());
   }
 
   void setEmail(String email) {

@@ -209,19 +209,14 @@ public class Accounts {
   }
 
   private static Optional<AccountRow> row(EntityManager entities, String loginOrEmail) {
-    String key = AccountRow.key(loginOrEmail);
     List<AccountRow> rows =
         entities
             .createQuery(
                 "select a from AccountRow a where a.loginKey = :key or a.emailKey = :key",
                 AccountRow.class)
-            .setParameter("key", key)
+            .setParameter("key", AccountRow.key(loginOrEmail))
             .getResultList();
-    Optional<AccountRow> byLogin =
-        rows.stream()
-            .filter(row -> AccountRow.key(row.toAccount().login()).equals(key))
-            .findFirst();
-    return byLogin.or(() -> rows.stream().findFirst());
+    return AccountRow.named(rows, loginOrEmail);
   }
 
   private static Problem invalid(String message) {

@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.platform.Chance;
@@ -99,19 +102,58 @@ public class ApplicationPasswords {
     transactions.run(entities -> ApplicationPasswordRow.deleteAll(entities, accountId));
   }
 
+  /** An account and the application passwords that it has right now. */
+  public static final class Holder {
+    private final Account account;
+    private final List<ApplicationPasswordRow> rows;
+
+    private Holder(Account account, List<ApplicationPasswordRow> rows) {
+      this.account = account;
+      this.rows = rows;
+    }
+
+    /** Whose they are. */
+    public Account account() {
+      return account;
+    }
+  }
+
   /**
-   * Whether it is one of the account's that the try may be; writes down its use once a day. Read
-   * fresh, so that revoking works at once.
+   * The account that {@link Accounts#find(String)} finds, with its application passwords; one
+   * statement. Read fresh for each request, so that revoking works at once.
    */
-  public boolean verify(Account account, Secret sent, ApplicationPasswordThrottle.Try attempt) {
+  public Optional<Holder> holder(String loginOrEmail) {
+    return transactions.call(
+        entities -> {
+          Map<AccountRow, List<ApplicationPasswordRow>> found = new LinkedHashMap<>();
+          for (Object[] pair : withPasswords(entities, loginOrEmail)) {
+            List<ApplicationPasswordRow> rows =
+                found.computeIfAbsent((AccountRow) pair[0], account -> new ArrayList<>());
+            Optional.ofNullable((ApplicationPasswordRow) pair[1]).ifPresent(rows::add);
+          }
+          return AccountRow.named(found.keySet(), loginOrEmail)
+              .map(row -> new Holder(row.toAccount(), found.get(row)));
+        });
+  }
+
+  private static List<Object[]> withPasswords(EntityManager entities, String loginOrEmail) {
+    return entities
+        .createQuery(
+            "select a, p from AccountRow a left join ApplicationPasswordRow p on p.accountId = a.id"
+                + " where a.loginKey = :key or a.emailKey = :key order by p.createdAt, p.uuid",
+            Object[].class)
+        .setParameter("key", AccountRow.key(loginOrEmail))
+        .getResultList();
+  }
+
+  /** Whether it is one of the holder's that the try may be; writes down its use once a day. */
+  public boolean verify(Holder holder, Secret sent, ApplicationPasswordThrottle.Try attempt) {
     LocalDateTime now = Utc.now(clock);
     Optional<ApplicationPasswordRow> match =
-        transactions.call(
-            entities ->
-                rows(entities, account.id()).stream()
-                    .filter(row -> attempt.mayBe(row.lastAddress()))
-                    .filter(row -> ApplicationPasswordHash.matches(sent, row.passwordHash()))
-                    .findFirst());
+        holder.rows.stream()
+            .filter(row -> attempt.mayBe(row.lastAddress()))
+            .filter(row -> ApplicationPasswordHash.matches(sent, row.passwordHash()))
+            .findFirst();
     match
         .filter(row -> row.useIsNews(now))
         .ifPresent(

@@ -21,6 +21,8 @@ public final class MySqlPool {
           Map.entry("allowLoadLocalInfile", "false"),
           Map.entry("cachePrepStmts", "true"),
           Map.entry("useServerPrepStmts", "true"),
+          // only we change a connection's mode, so the server is told of changes alone
+          Map.entry("useLocalSessionState", "true"),
           // the usual limit of 256 characters would have longer statements prepared each time
           Map.entry("prepStmtCacheSqlLimit", "8192"),
           Map.entry("prepStmtCacheSize", "250"));

@@ -2,6 +2,7 @@ package org.zaplane.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +102,34 @@ class DatabaseTest {
       core.clock().pass(Duration.ofNanos(123_456_789));
       var kept = core.get(Accounts.class).find(core.caller("somebody").userId()).orElseThrow();
       assertEquals("2026-11-22T12:00:00.123456", kept.created().toString());
+    }
+  }
+
+  /** What this thread's connection was told besides statements of ours, this question included. */
+  private static long chatter(Core core) {
+    Set<String> besides =
+        Set.of("Com_commit", "Com_rollback", "Com_set_option", "Com_stmt_prepare");
+    return query(core, "show session status like 'Com%'").stream()
+        .map(row -> (Object[]) row)
+        .filter(row -> besides.contains(row[0].toString()))
+        .mapToLong(row -> Long.parseLong(row[1].toString()))
+        .sum();
+  }
+
+  @Test
+  void whatOnlyReads_isOneStatementThatIsPreparedOnce() {
+    try (Core core = Core.on(TestDatabase.MARIADB)) {
+      core.caller("somebody");
+      core.get(Accounts.class).all();
+      long first = chatter(core);
+      long second = chatter(core);
+      for (int i = 0; i < 10; i++) {
+        assertEquals(1, core.get(Accounts.class).all().size());
+      }
+      long third = chatter(core);
+      assertEquals(second - first, third - second);
+      core.caller("another");
+      assertNotEquals(second - first, chatter(core) - third);
     }
   }
 

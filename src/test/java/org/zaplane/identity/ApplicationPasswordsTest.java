@@ -14,6 +14,7 @@ import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Dump;
+import org.zaplane.testing.Statements;
 
 class ApplicationPasswordsTest extends AtTheDoor {
 
@@ -57,6 +58,29 @@ class ApplicationPasswordsTest extends AtTheDoor {
     assertFalse(verify(known, passwordOf(known), ""));
     assertFalse(verify(known, Secret.of(""), ""));
     assertFalse(verify(other, Secret.of(""), ""));
+  }
+
+  @Test
+  void accountAndItsPasswords_areReadWithOneStatement() {
+    Account known = somebody();
+    Secret first = passwords.create(known.id(), "first").text();
+    Secret second = passwords.create(known.id(), "second").text();
+    assertTrue(verify(known, first, ""));
+    assertTrue(verify(known, second, ""));
+    List<String> statements = Statements.of(core, () -> assertTrue(verify(known, second, "")));
+    assertEquals(1, statements.size(), () -> "statements: " + statements);
+  }
+
+  @Test
+  void holder_isWhoseLoginItIsBeforeWhoseAddressItIs() {
+    Account known = somebody();
+    Account namesake = accounts.create(known.email(), details("x" + known.email(), "p".repeat(12)));
+    passwords.create(known.id(), "cli");
+    assertEquals(namesake, passwords.holder(" " + known.email() + " ").orElseThrow().account());
+    assertEquals(known, passwords.holder(known.login()).orElseThrow().account());
+    accounts.delete(namesake.id());
+    assertEquals(known, passwords.holder(known.email()).orElseThrow().account());
+    assertTrue(passwords.holder("nobody at all").isEmpty());
   }
 
   @Test

@@ -56,7 +56,9 @@ abstract class AtTheDoor {
   /** Whether it is an application password of the account, from a place without failures. */
   boolean verify(Account account, Secret text, String address) {
     return passwords.verify(
-        account, text, core.get(ApplicationPasswordThrottle.class).begin("one", text, address));
+        passwords.holder(account.login()).orElseThrow(),
+        text,
+        core.get(ApplicationPasswordThrottle.class).begin("one", text, address));
   }
 
   static Secret passwordOf(Account account) {

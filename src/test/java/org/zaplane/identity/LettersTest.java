@@ -69,8 +69,11 @@ class LettersTest {
 
   private static boolean isProgramsPassword(Core core, Account account, Letter letter) {
     Secret text = letter.applicationPassword().orElseThrow();
-    return core.get(ApplicationPasswords.class)
-        .verify(account, text, core.get(ApplicationPasswordThrottle.class).begin("", text, ""));
+    ApplicationPasswords passwords = core.get(ApplicationPasswords.class);
+    return passwords.verify(
+        passwords.holder(account.login()).orElseThrow(),
+        text,
+        core.get(ApplicationPasswordThrottle.class).begin("", text, ""));
   }
 
   @ParameterizedTest

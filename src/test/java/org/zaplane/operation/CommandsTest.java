@@ -135,13 +135,15 @@ class CommandsTest {
 
   private boolean programSignsIn(String login, String password) {
     return inDatabase(
-        t ->
-            new ApplicationPasswords(t, Clock.systemUTC(), new Chance())
-                .verify(
-                    new Accounts(t, Clock.systemUTC(), new Chance()).find(login).orElseThrow(),
-                    Secret.of(password),
-                    new ApplicationPasswordThrottle(Clock.systemUTC(), new Chance())
-                        .begin(login, Secret.of(password), "")));
+        t -> {
+          ApplicationPasswords passwords =
+              new ApplicationPasswords(t, Clock.systemUTC(), new Chance());
+          return passwords.verify(
+              passwords.holder(login).orElseThrow(),
+              Secret.of(password),
+              new ApplicationPasswordThrottle(Clock.systemUTC(), new Chance())
+                  .begin(login, Secret.of(password), ""));
+        });
   }
 
   private Secret openSession(String login, String password) {

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.zaplane.identity.Account;
-import org.zaplane.identity.Accounts;
 import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.Authentication;
@@ -24,7 +23,6 @@ import org.zaplane.secret.Secret;
 @Singleton
 class LocalAuthenticator implements Authenticator {
 
-  private final Accounts accounts;
   private final Sessions sessions;
   private final SessionCookies cookies;
   private final ApplicationPasswords passwords;
@@ -34,14 +32,12 @@ class LocalAuthenticator implements Authenticator {
 
   @Inject
   LocalAuthenticator(
-      Accounts accounts,
       Sessions sessions,
       SessionCookies cookies,
       ApplicationPasswords passwords,
       ApplicationPasswordThrottle throttle,
       SessionNonces nonces,
       IdentitySettings settings) {
-    this.accounts = accounts;
     this.sessions = sessions;
     this.cookies = cookies;
     this.passwords = passwords;
@@ -94,11 +90,14 @@ class LocalAuthenticator implements Authenticator {
   }
 
   private Optional<Account> byApplicationPassword(BasicCredentials basic, String address) {
-    Optional<Account> named = accounts.find(basic.user());
-    String user = named.map(account -> "account " + account.id()).orElse("login " + basic.user());
+    Optional<ApplicationPasswords.Holder> named = passwords.holder(basic.user());
+    String user =
+        named.map(known -> "account " + known.account().id()).orElse("login " + basic.user());
     ApplicationPasswordThrottle.Try attempt = throttle.begin(user, basic.password(), address);
     Optional<Account> account =
-        named.filter(known -> passwords.verify(known, basic.password(), attempt));
+        named
+            .filter(known -> passwords.verify(known, basic.password(), attempt))
+            .map(ApplicationPasswords.Holder::account);
     attempt.end(account.isPresent());
     return account;
   }

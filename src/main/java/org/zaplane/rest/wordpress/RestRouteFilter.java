@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -12,7 +13,6 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +36,12 @@ public class RestRouteFilter implements Filter {
   @Inject private Senders senders;
   @Inject private PublicUrl publicUrl;
   @Inject private IncomingBodies bodies;
+  private List<Contract> all;
+
+  @Override
+  public void init(FilterConfig config) {
+    all = contracts.stream().toList();
+  }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -81,8 +87,6 @@ public class RestRouteFilter implements Filter {
    * one.
    */
   private Contract contractOf(String route) {
-    List<Contract> all = new ArrayList<>();
-    contracts.forEach(all::add);
     String lower = route.toLowerCase(Locale.ROOT);
     return all.stream()
         .filter(contract -> (lower + "/").startsWith("/" + contract.namespace().name() + "/"))

@@ -34,6 +34,7 @@ class ConnectionsBench {
   private static final String LIST = "/wp-json/zaplane/v1/connections";
   private static final String ME = "/wp-json/wp/v2/users/me";
   private static final String LOGIN = "dave";
+  private static final int CLIENTS = 4;
   private static final int WARM_UP_SECONDS = 70;
   private static final int SECONDS = 5;
   private static final int ROUNDS = 5;
@@ -112,13 +113,14 @@ class ConnectionsBench {
 
   /** Medians by case. */
   private static Map<Case, List<Double>> rates(List<Case> cases) {
-    cases.forEach(one -> Wrk.rate(one.url(), one.headers(), WARM_UP_SECONDS / cases.size() + 1));
+    cases.forEach(
+        one -> Wrk.rate(one.url(), one.headers(), CLIENTS, WARM_UP_SECONDS / cases.size() + 1));
     Map<Case, List<Double>> rates = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       for (Case one : cases) {
         rates
             .computeIfAbsent(one, any -> new ArrayList<>())
-            .add(Wrk.rate(one.url(), one.headers(), SECONDS));
+            .add(Wrk.rate(one.url(), one.headers(), CLIENTS, SECONDS));
       }
     }
     return rates;
