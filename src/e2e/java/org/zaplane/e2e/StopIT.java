@@ -97,10 +97,7 @@ class StopIT {
     try (Core core = Core.with(database, Map.of());
         HeldRow held =
             new HeldRow(
-                core,
-                TestDatabase.MARIADB,
-                "zaplane_connection",
-                "id = " + written.substring(1))) {
+                core, TestDatabase.MARIADB, "zaplane_connection", "id = " + written.substring(1))) {
       changed =
           threads.submit(
               () -> send("PUT", called, "{\"credentials\":{\"bot_token\":\"xoxb-good-silent\"}}"));

@@ -139,8 +139,8 @@ public class Flows {
   /**
    * Ends a flow with what the browser brought back. Never throws for what it brought.
    *
-   * @throws Problem TOO_MANY or UNAVAILABLE when too many wait for answers; nothing is touched then,
-   *     so that the same can be brought again
+   * @throws Problem TOO_MANY or UNAVAILABLE when too many wait for answers; nothing is touched
+   *     then, so that the same can be brought again
    */
   public Flow finish(Callback callback) {
     Admitted admitted = admission.admit(callback.browser().map(Beginner::caller).orElse(NOBODY));

@@ -64,8 +64,8 @@ class PendingAuthorizations implements Recurring {
   /**
    * Keeps a flow until its callback; returns until when.
    *
-   * @throws Problem TOO_MANY when too many of this user wait already, TOO_LARGE when it is more than
-   *     the user may store
+   * @throws Problem TOO_MANY when too many of this user wait already, TOO_LARGE when it is more
+   *     than the user may store
    */
   LocalDateTime keep(
       State state,

@@ -52,11 +52,11 @@ class StopSignal {
   void listen() {
     try {
       Class<?> type = Class.forName("sun.misc.SignalHandler");
-      MethodHandle heard =
+      MethodHandle hear =
           MethodHandles.lookup()
               .bind(this, "heard", MethodType.methodType(void.class, Object.class))
               .asType(MethodType.methodType(void.class, signalType()));
-      Object handler = MethodHandleProxies.asInterfaceInstance(type, heard);
+      Object handler = MethodHandleProxies.asInterfaceInstance(type, hear);
       for (String name : NAMES) {
         Object signal = signalType().getConstructor(String.class).newInstance(name);
         handlersBefore.put(signal, handle(signal, handler));
@@ -76,7 +76,8 @@ class StopSignal {
     return signalType().getMethod("handle", signalType(), type).invoke(null, signal, handler);
   }
 
-  private void heard(Object signal) throws ReflectiveOperationException {
+  /** Found by its name. */
+  void heard(Object signal) throws ReflectiveOperationException {
     if (!heard.getAndSet(true)) {
       drain();
     }

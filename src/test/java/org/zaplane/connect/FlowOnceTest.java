@@ -93,8 +93,7 @@ class FlowOnceTest extends AtTheFlowDesk {
                 waiting.add(admission.admit(beginner.caller()));
               }
             });
-    Problem told =
-        assertThrows(Problem.class, () -> desk.finish(begun, "good-alice", beginner));
+    Problem told = assertThrows(Problem.class, () -> desk.finish(begun, "good-alice", beginner));
     assertEquals(Problem.Kind.TOO_MANY, told.kind());
     assertEquals(full.retryAfter(), told.retryAfter());
 

@@ -69,8 +69,7 @@ public class IncomingBodies {
   }
 
   private byte[] await(ServletInputStream in, long length, String address) throws IOException {
-    Place place =
-        clients.take(AddressBlock.client(address)).orElseThrow(IncomingBodies::tooBusy);
+    Place place = clients.take(AddressBlock.client(address)).orElseThrow(IncomingBodies::tooBusy);
     try (place) {
       if (!waiting.tryAcquire()) {
         throw tooBusy();

@@ -16,8 +16,8 @@ import org.zaplane.platform.ServiceState;
 
 /**
  * Answers 503 to every request after a refused start, after the database closed itself, on servers
- * that stay up all the same, and while the server is stopping. The first of the filters, which is why {@code web.xml} names
- * it. Uses nothing that may have failed.
+ * that stay up all the same, and while the server is stopping. The first of the filters, which is
+ * why {@code web.xml} names it. Uses nothing that may have failed.
  */
 public class NoServiceFilter implements Filter {
 
