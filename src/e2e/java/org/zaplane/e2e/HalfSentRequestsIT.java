@@ -7,6 +7,7 @@ import static org.zaplane.e2e.TestServer.CONNECTIONS;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ class HalfSentRequestsIT {
 
   private static final int HELD = 300;
   private static final int WATCHDOG_MILLIS = 120_000;
+  private static final int SOON_MILLIS = 300;
   private static final String HEAD =
       "POST " + CONNECTIONS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
   private static final List<String> BEGINNINGS =
@@ -75,8 +77,57 @@ class HalfSentRequestsIT {
     }
   }
 
+  /** What is refused is told at once, what is waited for is not. */
+  @Test
+  void oneClient_leavesPlacesToOthers() throws IOException {
+    String body = "{\"app\":\"slack\"}";
+    String head = HEAD + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n{";
+    List<Socket> held = new ArrayList<>();
+    try {
+      String told = "";
+      while (!told.contains("rest_too_busy")) {
+        assertTrue(held.size() < HELD, "never refused");
+        held.add(begin(head));
+        told = soon(held.get(held.size() - 1));
+      }
+      assertTrue(told.contains("Retry-After: 10"), told);
+
+      Socket other = beginFrom("127.0.0.2", head);
+      held.add(other);
+      assertEquals("", soon(other));
+      other.getOutputStream().write(body.substring(1).getBytes(StandardCharsets.US_ASCII));
+      String answer = first(other);
+      assertTrue(answer.contains("Missing parameter(s): name, credentials"), answer);
+    } finally {
+      for (Socket socket : held) {
+        socket.close();
+      }
+    }
+  }
+
+  /** The answer, if it comes at once. */
+  private static String soon(Socket socket) throws IOException {
+    socket.setSoTimeout(SOON_MILLIS);
+    try {
+      return first(socket);
+    } catch (SocketTimeoutException waitedFor) {
+      return "";
+    } finally {
+      socket.setSoTimeout(WATCHDOG_MILLIS);
+    }
+  }
+
   private Socket begin(String text) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
+    return beginFrom("127.0.0.1", text);
+  }
+
+  private Socket beginFrom(String address, String text) throws IOException {
+    Socket socket =
+        new Socket(
+            InetAddress.getLoopbackAddress(),
+            server.server().port(),
+            InetAddress.getByName(address),
+            0);
     socket.setSoTimeout(WATCHDOG_MILLIS);
     socket.setTcpNoDelay(true);
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));

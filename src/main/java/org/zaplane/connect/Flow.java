@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param id what it is known by
  * @param status where it stands
  * @param message in words for people; empty while it is pending
- * @param error a word for what went wrong: {@code invalid_state}, {@code token_exchange_failed} or
- *     {@code server_busy}
+ * @param error a word for what went wrong: {@code invalid_state} or {@code token_exchange_failed}
  * @param connection number of the connection
  * @param notes what to know besides, told once when it ends
  */

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,23 +137,15 @@ public class Flows {
   }
 
   /**
-   * Ends a flow with what the browser brought back. Never throws for what it brought; when too many
-   * wait for answers nothing is touched, so that the same can be brought again.
+   * Ends a flow with what the browser brought back. Never throws for what it brought.
+   *
+   * @throws Problem TOO_MANY or UNAVAILABLE when too many wait for answers; nothing is touched
+   *     then, so that the same can be brought again
    */
   public Flow finish(Callback callback) {
-    try {
-      Admitted admitted = admission.admit(callback.browser().map(Beginner::caller).orElse(NOBODY));
-      try (admitted) {
-        return finish.run(callback);
-      }
-    } catch (Problem noRoom) {
-      return new Flow(
-          "",
-          Status.FAILED,
-          noRoom.getMessage() + " Load this page again in a few seconds.",
-          Optional.of("server_busy"),
-          Optional.empty(),
-          List.of());
+    Admitted admitted = admission.admit(callback.browser().map(Beginner::caller).orElse(NOBODY));
+    try (admitted) {
+      return finish.run(callback);
     }
   }
 

@@ -41,6 +41,9 @@ class PendingAuthorizationRow {
   private String options;
   private String secrets = "{}";
 
+  @Column(name = "stored_bytes")
+  private long storedBytes;
+
   @Column(name = "expires_at")
   private LocalDateTime expiresAt;
 
@@ -71,6 +74,15 @@ class PendingAuthorizationRow {
   void setValues(String optionsReference, Map<String, String> secretReferences) {
     this.options = optionsReference;
     this.secrets = TextMap.write(secretReferences);
+  }
+
+  /** Notes how much it holds in secrets. */
+  void setStoredBytes(long bytes) {
+    this.storedBytes = bytes;
+  }
+
+  long storedBytes() {
+    return storedBytes;
   }
 
   String stateHash() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.zaplane.connection.StorageQuota;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.Chance;
@@ -42,6 +43,7 @@ class PendingAuthorizations implements Recurring {
   private final Clock clock;
   private final Chance chance;
   private final ConnectSettings settings;
+  private final StorageQuota quota;
 
   @Inject
   PendingAuthorizations(
@@ -49,7 +51,9 @@ class PendingAuthorizations implements Recurring {
       SecretBundles secrets,
       Clock clock,
       Chance chance,
-      ConnectSettings settings) {
+      ConnectSettings settings,
+      StorageQuota quota) {
+    this.quota = quota;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
@@ -60,7 +64,8 @@ class PendingAuthorizations implements Recurring {
   /**
    * Keeps a flow until its callback; returns until when.
    *
-   * @throws Problem TOO_MANY when too many of this user wait already
+   * @throws Problem TOO_MANY when too many of this user wait already, TOO_LARGE when it is more
+   *     than the user may store
    */
   LocalDateTime keep(
       State state,
@@ -78,6 +83,9 @@ class PendingAuthorizations implements Recurring {
           row.setValues(
               secrets.putTexts(row.secretOwner(), OPTIONS, options),
               secrets.put(row.secretOwner(), values));
+          row.setStoredBytes(secrets.size(row.allSecrets()));
+          quota.requireBeside(
+              row.tenant(), row.owner(), row.storedBytes() + waitingBytes(entities, row));
           entities.persist(row);
           entities.persist(new FlowRow(row, expires));
         });
@@ -101,6 +109,19 @@ class PendingAuthorizations implements Recurring {
           Subject.FLOW,
           "Too many authorizations were begun and not ended. Try again in ten minutes.");
     }
+  }
+
+  private static long waitingBytes(EntityManager entities, PendingAuthorizationRow row) {
+    Long sum =
+        entities
+            .createQuery(
+                "select sum(p.storedBytes) from PendingAuthorizationRow p where p.tenant = :tenant"
+                    + " and p.owner = :owner",
+                Long.class)
+            .setParameter("tenant", row.tenant())
+            .setParameter("owner", row.owner())
+            .getSingleResult();
+    return sum == null ? 0 : sum;
   }
 
   /** A flow that was taken, and what was typed; nothing when that cannot be opened. */

@@ -57,6 +57,9 @@ class ConnectionRow {
   private String secrets = "{}";
   private String destination = "";
 
+  @Column(name = "stored_bytes")
+  private long storedBytes;
+
   @Column(name = "account_identity")
   private String accountIdentity;
 
@@ -158,6 +161,11 @@ class ConnectionRow {
     this.secrets = TextMap.write(references);
   }
 
+  /** Notes how much it holds, with this much in secrets. */
+  void setStoredBytes(long inSecrets) {
+    this.storedBytes = options.length() + secrets.length() + inSecrets;
+  }
+
   void setLabels(Labels chosen) {
     this.labels = chosen.stored();
   }
@@ -239,6 +247,10 @@ class ConnectionRow {
 
   String destination() {
     return destination == null ? "" : destination;
+  }
+
+  long storedBytes() {
+    return storedBytes;
   }
 
   Map<String, String> options() {

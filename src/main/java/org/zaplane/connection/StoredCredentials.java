@@ -30,9 +30,11 @@ class StoredCredentials {
 
   private final SecretBundles secrets;
   private final Integrations integrations;
+  private final StorageQuota quota;
 
   @Inject
-  StoredCredentials(SecretBundles secrets, Integrations integrations) {
+  StoredCredentials(SecretBundles secrets, Integrations integrations, StorageQuota quota) {
+    this.quota = quota;
     this.secrets = secrets;
     this.integrations = integrations;
   }
@@ -84,8 +86,13 @@ class StoredCredentials {
     return some;
   }
 
-  /** Keeps the values in the caller's transaction. */
+  /**
+   * Keeps the values in the caller's transaction.
+   *
+   * @throws Problem TOO_LARGE when they are more than the owner may store
+   */
   void keep(ConnectionRow row, Checked checked) {
+    long heldBefore = row.storedBytes();
     Map<String, String> before = row.secrets();
     Owner owner = owner(row, checked.destination());
     Map<String, String> references = new LinkedHashMap<>();
@@ -100,7 +107,8 @@ class StoredCredentials {
     secrets.delete(before.values().stream().filter(urn -> !references.containsValue(urn)).toList());
     row.setDestination(checked.destination());
     row.setOptions(checked.form().options());
-    row.setSecrets(references);
+    setSecrets(row, references);
+    quota.require(row, heldBefore);
   }
 
   /** Lays new tokens over what a row holds, in the caller's transaction. */
@@ -110,10 +118,16 @@ class StoredCredentials {
     secrets.delete(
         fresh.keySet().stream().filter(references::containsKey).map(references::get).toList());
     references.putAll(fresh);
-    row.setSecrets(references);
     Map<String, String> options = new LinkedHashMap<>(row.options());
     options.putAll(tokens.options());
     row.setOptions(options);
+    setSecrets(row, references);
+  }
+
+  /** Comes last, because it counts what the row holds now. */
+  private void setSecrets(ConnectionRow row, Map<String, String> references) {
+    row.setSecrets(references);
+    row.setStoredBytes(secrets.size(references.values()));
   }
 
   /** Everything a row holds, open. */
@@ -144,8 +158,8 @@ class StoredCredentials {
     Map<String, String> typed = scheme.map(s -> ofFields(s, row.secrets())).orElse(Map.of());
     secrets.delete(
         row.secrets().values().stream().filter(urn -> !typed.containsValue(urn)).toList());
-    row.setSecrets(typed);
     scheme.ifPresent(s -> row.setOptions(ofFields(s, row.options())));
+    setSecrets(row, typed);
     row.grant().dropped();
   }
 

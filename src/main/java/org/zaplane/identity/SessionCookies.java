@@ -17,6 +17,9 @@ import org.zaplane.site.PublicUrl;
 @Singleton
 public class SessionCookies {
 
+  /** How names of cookies begin that browsers take from this host and by https alone. */
+  public static final String THIS_HOST_ALONE = "__Host-";
+
   private static final String SESSION = "zaplane_session";
   private static final String DEVICE = "zaplane_device";
   private static final Secret NONE = Secret.of("");
@@ -61,7 +64,7 @@ public class SessionCookies {
   }
 
   private String name(String bare) {
-    return publicUrl.isHttps() ? "__Host-" + bare : bare;
+    return publicUrl.isHttps() ? THIS_HOST_ALONE + bare : bare;
   }
 
   private String attributes() {

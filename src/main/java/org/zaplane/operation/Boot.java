@@ -44,6 +44,7 @@ public class Boot implements ServletContextListener {
   @Inject private Instance<Letters> letters;
   @Inject private Instance<Accounts> accounts;
   @Inject private Instance<Rounds> rounds;
+  @Inject private Instance<StopSignal> stopSignal;
   @Inject private Site site;
   @Inject private Instance<SiteCheck> siteCheck;
   @Inject private Instance<PublicUrl> publicUrl;
@@ -58,6 +59,7 @@ public class Boot implements ServletContextListener {
       open();
       makeFirstAccount();
       rounds.get().start();
+      stopSignal.get().listen();
       launcher.send("ready", publicUrl.get().base());
     } catch (RuntimeException failure) {
       refuse(failure);

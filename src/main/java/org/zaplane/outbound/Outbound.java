@@ -1,6 +1,7 @@
 package org.zaplane.outbound;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
 import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.outbound.SteadyRefusals.Pause;
+import org.zaplane.platform.ServiceStopping;
 
 /**
  * Sends HTTP requests to the outside, within limits: only to addresses that {@link EgressPolicy}
@@ -112,6 +114,11 @@ public class Outbound {
     return cause instanceof OutboundFailure failure
         ? failure
         : new OutboundFailure(Category.BAD_ANSWER);
+  }
+
+  /** Ends all calls while whoever waits for them can still be answered. */
+  void stop(@Observes ServiceStopping stopping) {
+    close();
   }
 
   @PreDestroy

@@ -25,6 +25,8 @@ public final class Problem extends RuntimeException {
     CONFLICT,
     /** It is not in the state that the caller made a condition. */
     PRECONDITION_FAILED,
+    /** More than may be kept. */
+    TOO_LARGE,
     /** Too many tries; later again. */
     TOO_MANY,
     /** An OAuth state that is unknown, used or too old. */

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.zaplane.identity.SessionCookies;
 import org.zaplane.identity.SignInRequest;
 import org.zaplane.identity.SignInRequest.Asserted;
 import org.zaplane.secret.Secret;
@@ -27,17 +30,31 @@ public class Senders {
 
   /** What the request says about its sender. */
   public SignInRequest of(HttpServletRequest http) {
-    Map<String, Secret> cookies = new HashMap<>();
-    for (Cookie cookie : http.getCookies() == null ? new Cookie[0] : http.getCookies()) {
-      cookies.putIfAbsent(cookie.getName(), Secret.of(decoded(cookie.getValue())));
-    }
     return new SignInRequest(
         "POST".equals(http.getMethod()),
-        cookies,
+        cookies(http),
         Optional.ofNullable(http.getHeader("Authorization")).map(Secret::of),
         origins.https(http),
         origins.address(http),
         asserted(http));
+  }
+
+  /**
+   * Cookies by name. The first of a name counts, as in PHP; but a browser keeps only one whose name
+   * says that it is of this host alone, so of two of these one was planted, and neither counts.
+   */
+  private static Map<String, Secret> cookies(HttpServletRequest http) {
+    Map<String, Secret> cookies = new HashMap<>();
+    Set<String> planted = new HashSet<>();
+    for (Cookie cookie : http.getCookies() == null ? new Cookie[0] : http.getCookies()) {
+      String name = cookie.getName();
+      boolean again = cookies.putIfAbsent(name, Secret.of(decoded(cookie.getValue()))) != null;
+      if (again && name.startsWith(SessionCookies.THIS_HOST_ALONE)) {
+        planted.add(name);
+      }
+    }
+    cookies.keySet().removeAll(planted);
+    return cookies;
   }
 
   /** A body is not read here; who has it adds it. */

@@ -78,6 +78,19 @@ public class SecretBundles {
     return TextMap.read(secrets.open(reference(urn), owner.binding(name)).reveal());
   }
 
+  /** How many bytes they take where they are kept; what no store here knows takes none. */
+  public long size(Collection<String> references) {
+    long bytes = 0;
+    for (String urn : references) {
+      try {
+        bytes += secrets.size(reference(urn));
+      } catch (UndecryptableSecret damaged) {
+        LOG.fine("A reference to a secret leads to no store here.");
+      }
+    }
+    return bytes;
+  }
+
   private static SecretReference reference(String urn) {
     try {
       return SecretReference.parse(urn);

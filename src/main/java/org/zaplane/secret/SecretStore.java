@@ -17,6 +17,9 @@ public interface SecretStore {
    */
   Secret get(SecretReference reference, SecretBinding binding);
 
+  /** How many bytes it takes; 0 when it is not there. */
+  long size(SecretReference reference);
+
   /** Deletes a secret for good; one that is not there is deleted already. */
   void delete(SecretReference reference);
 }

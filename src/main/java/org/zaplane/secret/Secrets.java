@@ -35,6 +35,11 @@ public class Secrets {
     return store(reference.store()).get(reference, binding);
   }
 
+  /** How many bytes a secret takes where it is kept. */
+  public long size(SecretReference reference) {
+    return store(reference.store()).size(reference);
+  }
+
   /** Deletes a secret for good. */
   public void delete(SecretReference reference) {
     store(reference.store()).delete(reference);

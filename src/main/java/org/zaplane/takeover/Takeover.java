@@ -204,19 +204,23 @@ public class Takeover {
       } catch (ConcurrentChange disturbed) {
         // the next try sees what the other one did
       } catch (Problem refusal) {
-        if (refusal.kind() != Kind.TOO_MANY) {
-          throw refusal;
-        }
-        return skipped(
-            row,
-            OptionalLong.empty(),
-            "Its owner has as many connections as one user may have. Run this again when there is room.");
+        return skipped(row, OptionalLong.empty(), noRoom(refusal));
       }
     }
     throw new Problem(
         Kind.CONFLICT,
         Subject.SITE,
         "Somebody else takes over the same connections right now. Run it again.");
+  }
+
+  private static String noRoom(Problem refusal) {
+    return switch (refusal.kind()) {
+      case TOO_MANY ->
+          "Its owner has as many connections as one user may have. Run this again when there is room.";
+      case TOO_LARGE ->
+          "Its owner's connections hold as much as one user may store. Run this again when there is room.";
+      default -> throw refusal;
+    };
   }
 
   private RowOutcome takeOnce(Run run, PluginRow row, Translated translated) {

@@ -74,6 +74,20 @@ class BeginFlowTest extends AtTheFlowDesk {
   }
 
   @Test
+  void moreThanOneUserMayStore_isTooLarge_forThatUserAlone() {
+    NewFlow wish = of(FlowDesk.client("client-1", "s".repeat(3_000)));
+    try (FlowDesk tight =
+        new FlowDesk(schema, Map.of("ZAPLANE_MAX_STORED_BYTES", "5000"), desk.acme)) {
+      Beginner other = tight.inABrowser();
+      tight.flows.begin(beginner, wish);
+      List<String> before = desk.column(EVERYTHING);
+      assertProblem(Kind.TOO_LARGE, () -> tight.flows.begin(beginner, wish));
+      assertEquals(before, desk.column(EVERYTHING));
+      tight.flows.begin(other, wish);
+    }
+  }
+
+  @Test
   void incompleteOrUnknownCredentials_areRefused() {
     Map<String, Optional<Secret>> client = FlowDesk.client("client-1", FlowDesk.CLIENT_SECRET);
     assertRefused(Kind.INVALID, of(Map.of()));

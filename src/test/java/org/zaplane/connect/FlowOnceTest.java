@@ -1,6 +1,7 @@
 package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Connections;
+import org.zaplane.identity.Admission;
+import org.zaplane.problem.Problem;
 import org.zaplane.testing.HeldRow;
 import org.zaplane.testing.TestDatabase;
 
@@ -73,6 +76,29 @@ class FlowOnceTest extends AtTheFlowDesk {
     assertTrue(
         flows.stream().allMatch(flow -> flow.connected() || flow.status() == Status.PENDING),
         flows::toString);
+  }
+
+  /** Who loads the page again goes on where too many waited. */
+  @Test
+  void whileTooManyOfTheSameWait_callbackTouchesNothing() {
+    Beginner beginner = desk.inABrowser();
+    Begun begun = desk.begin(beginner);
+    Admission admission = desk.core.get(Admission.class);
+    List<Admission.Admitted> waiting = new ArrayList<>();
+    Problem full =
+        assertThrows(
+            Problem.class,
+            () -> {
+              while (true) {
+                waiting.add(admission.admit(beginner.caller()));
+              }
+            });
+    Problem told = assertThrows(Problem.class, () -> desk.finish(begun, "good-alice", beginner));
+    assertEquals(Problem.Kind.TOO_MANY, told.kind());
+    assertEquals(full.retryAfter(), told.retryAfter());
+
+    waiting.forEach(Admission.Admitted::close);
+    assertTrue(desk.finish(begun, "good-alice", beginner).connected());
   }
 
   @Test

@@ -46,6 +46,40 @@ class ConnectionQuotaTest {
     }
   }
 
+  private static void retoken(Desk desk, Caller caller, long id, String token) {
+    desk.connections.update(caller, id, Desk.credentials("bot_token", token));
+  }
+
+  private static void assertTooLarge(Executable work) {
+    assertEquals(
+        "Your connections hold as much as one user may store. Delete one first, or enter less.",
+        assertRefused(Kind.TOO_LARGE, Subject.CONNECTION, work).getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void moreThanOneUserMayStore_isRefused_andWhatShrinksIsNot(TestDatabase database) {
+    try (Desk desk =
+        new Desk(database.freshSchema(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
+      Caller alice = desk.somebody();
+      Caller bob = desk.somebody();
+      String half = "xoxb-good-" + "x".repeat(4_500);
+      long first = desk.slack(alice, "One", half).connection().id();
+      long second = desk.slack(alice, "Two", half).connection().id();
+
+      assertTooLarge(() -> desk.slack(alice, "Three", half));
+      assertEquals(2, desk.connections.list(alice, Optional.empty()).size());
+      desk.assertNoOrphans();
+      desk.slack(bob, "One", half);
+
+      assertTooLarge(() -> retoken(desk, alice, first, half + "x".repeat(2_000)));
+      retoken(desk, alice, first, "xoxb-good-short");
+      desk.slack(alice, "Three", "xoxb-good-" + "x".repeat(3_000));
+      desk.connections.delete(alice, second);
+      desk.slack(alice, "Four", half);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void retryAfterAFailedTest_needsNoRoom(TestDatabase database) {

@@ -8,12 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.zaplane.platform.AddressBlock;
 import org.zaplane.platform.Patience;
+import org.zaplane.platform.Places;
+import org.zaplane.platform.Places.Place;
 
 /**
  * Bodies of requests on their way in. One that is there as a whole is read at once. The others are
  * waited for by a few threads alone and until a deadline over the whole of each, so that senders
- * who never end leave the other threads to everybody else; what comes beyond is told to come later.
+ * who never end leave the other threads to everybody else; and by fewer for each client, so that
+ * one client leaves some to the others. What comes beyond is told to come later.
  *
  * <p>Asynchronous reading would hold no thread, but on Payara 6 requests were seen to be recycled
  * while they were in work after an asynchronous dispatch.
@@ -25,12 +29,15 @@ public class IncomingBodies {
   static final int MAX_BYTES = 2 << 20;
 
   /** Fewer than the smallest server has threads. */
-  private static final int WAITING_THREADS = 8;
+  private static final int WAITING_THREADS = 12;
+
+  private static final int THREADS_PER_CLIENT = 3;
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int PIECE = 8 << 10;
 
   private final Semaphore waiting = new Semaphore(WAITING_THREADS);
+  private final Places clients = new Places(THREADS_PER_CLIENT);
 
   /** Nothing on its way yet. */
   @Inject
@@ -39,10 +46,11 @@ public class IncomingBodies {
   /**
    * The body of a request; empty when there is none.
    *
+   * @param address of the sender
    * @throws RestError 413 when it is too large, 408 when it does not come in time, 503 when too
-   *     many are waited for, 400 when it breaks off
+   *     many are waited for, in all or of this client, 400 when it breaks off
    */
-  byte[] read(HttpServletRequest http) {
+  byte[] read(HttpServletRequest http, String address) {
     long length = http.getContentLengthLong();
     if (length > MAX_BYTES) {
       throw tooLarge();
@@ -54,21 +62,23 @@ public class IncomingBodies {
       ServletInputStream in = http.getInputStream();
       return length > 0 && in.available() >= length
           ? in.readNBytes((int) length)
-          : await(in, length);
+          : await(in, length, address);
     } catch (IOException e) {
       throw unreadable();
     }
   }
 
-  private byte[] await(ServletInputStream in, long length) throws IOException {
-    if (!waiting.tryAcquire()) {
-      throw RestError.of(
-          503, "rest_too_busy", "Too many requests are being received. Try again later.");
-    }
-    try {
-      return pieces(in, length);
-    } finally {
-      waiting.release();
+  private byte[] await(ServletInputStream in, long length, String address) throws IOException {
+    Place place = clients.take(AddressBlock.client(address)).orElseThrow(IncomingBodies::tooBusy);
+    try (place) {
+      if (!waiting.tryAcquire()) {
+        throw tooBusy();
+      }
+      try {
+        return pieces(in, length);
+      } finally {
+        waiting.release();
+      }
     }
   }
 
@@ -97,6 +107,12 @@ public class IncomingBodies {
 
   private static RestError tooLarge() {
     return RestError.of(413, "rest_body_too_large", "The request body is larger than 2 MiB.");
+  }
+
+  private static RestError tooBusy() {
+    return RestError.of(
+            503, "rest_too_busy", "Too many requests are being received. Try again later.")
+        .retryAfter(DEADLINE);
   }
 
   private static RestError unreadable() {

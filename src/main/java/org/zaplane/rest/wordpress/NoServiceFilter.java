@@ -9,27 +9,43 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import org.zaplane.platform.RequestsInWork;
 import org.zaplane.platform.ServiceState;
 
 /**
- * Answers 503 to every request after a refused start, and after the database closed itself, on
- * servers that stay up all the same. The first of the filters, which is why {@code web.xml} names
- * it. Uses nothing that may have failed.
+ * Answers 503 to every request after a refused start, after the database closed itself, on servers
+ * that stay up all the same, and while the server is stopping. The first of the filters, which is
+ * why {@code web.xml} names it. Uses nothing that may have failed.
  */
 public class NoServiceFilter implements Filter {
 
   private static final String API = "/wp-json";
 
+  /** When another node, or this one anew, may serve. */
+  private static final Duration ELSEWHERE = Duration.ofMinutes(1);
+
   @Inject private ServiceState service;
+  @Inject private RequestsInWork requests;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    requests.begin();
+    try {
+      answer(request, response, chain);
+    } finally {
+      requests.end();
+    }
+  }
+
+  private void answer(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     Optional<String> ended = service.ended();
     if (ended.isPresent()) {
       HttpServletRequest http = (HttpServletRequest) request;
-      RestError error = RestError.of(503, "unavailable", ended.get());
+      RestError error = RestError.of(503, "unavailable", ended.get()).retryAfter(ELSEWHERE);
       ErrorServlet.send(error, isApi(http), http, (HttpServletResponse) response);
     } else {
       chain.doFilter(request, response);

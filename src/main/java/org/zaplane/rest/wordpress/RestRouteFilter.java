@@ -69,7 +69,7 @@ public class RestRouteFilter implements Filter {
     RestRequest request = new RestRequest(http, contract, route, senders.of(http));
     http.setAttribute(RestRequest.ATTRIBUTE, request);
     try {
-      request.setBody(bodies.read(http));
+      request.setBody(bodies.read(http, request.sender().address()));
     } catch (RestError refused) {
       request.refuseBody(refused);
     }

@@ -80,6 +80,7 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
               message);
       case CONFLICT -> RestError.of(409, "rest_conflict", message);
       case PRECONDITION_FAILED -> RestError.of(412, "rest_precondition_failed", message);
+      case TOO_LARGE -> RestError.of(413, "rest_too_large", message);
       case TOO_MANY -> RestError.of(429, "rest_too_many_requests", message);
       case INVALID_STATE -> RestError.of(400, "invalid_state", message);
       case OAUTH_INIT_FAILED -> RestError.of(400, "oauth_init_failed", message);

@@ -65,6 +65,12 @@ class DatabaseSecretStore implements SecretStore {
   }
 
   @Override
+  public long size(SecretReference reference) {
+    SecretRow row = transactions.call(entities -> entities.find(SecretRow.class, reference.name()));
+    return row == null ? 0 : row.ciphertext().length;
+  }
+
+  @Override
   public void delete(SecretReference reference) {
     transactions.run(
         entities -> {

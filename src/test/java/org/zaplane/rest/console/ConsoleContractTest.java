@@ -97,6 +97,26 @@ class ConsoleContractTest {
                         }));
   }
 
+  /** What is told before any route is looked at. */
+  @Test
+  void openApi_namesTheAnswersOfAnOverloadedServer() {
+    OpenApi.paths()
+        .forEach(
+            (path, methods) ->
+                methods.forEach(
+                    method -> {
+                      Set<String> expected = new TreeSet<>(Set.of("503"));
+                      if (OpenApi.isSecured(path, method)) {
+                        expected.add("429");
+                      }
+                      if (OpenApi.hasBody(path, method)) {
+                        expected.addAll(Set.of("408", "413"));
+                      }
+                      expected.removeAll(OpenApi.answers(path, method));
+                      assertEquals(Set.of(), expected, method + " " + path);
+                    }));
+  }
+
   @Test
   void openApi_resolvesItsReferences() {
     assertTrue(OpenApi.danglingReferences().isEmpty(), OpenApi.danglingReferences().toString());

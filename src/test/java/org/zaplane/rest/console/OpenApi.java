@@ -77,6 +77,28 @@ final class OpenApi {
     return names;
   }
 
+  /** Statuses of the answers. */
+  static Set<String> answers(String path, String method) {
+    return operation(path, method).getJsonObject("responses").keySet();
+  }
+
+  /** Whether it needs somebody who is signed in. */
+  static boolean isSecured(String path, String method) {
+    return !operation(path, method).containsKey("security");
+  }
+
+  /** Whether it has a body. */
+  static boolean hasBody(String path, String method) {
+    return operation(path, method).containsKey("requestBody");
+  }
+
+  private static JsonObject operation(String path, String method) {
+    return DOCUMENT
+        .getJsonObject("paths")
+        .getJsonObject(path)
+        .getJsonObject(method.toLowerCase(Locale.ROOT));
+  }
+
   private static JsonObject resolved(JsonValue value) {
     JsonObject object = value.asJsonObject();
     return object.containsKey("$ref")

@@ -1,0 +1,74 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.FlushModeType;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+
+/**
+ * How many bytes one user may store. What people give is refused beyond it; tokens that a system
+ * renews are kept all the same, because they would be lost.
+ */
+@Singleton
+public class StorageQuota {
+
+  private final Transactions transactions;
+  private final ConnectionSettings settings;
+
+  @Inject
+  StorageQuota(Transactions transactions, ConnectionSettings settings) {
+    this.transactions = transactions;
+    this.settings = settings;
+  }
+
+  /**
+   * Makes sure, in the caller's transaction, that a row may hold what it holds now.
+   *
+   * @param before what it held; one that does not grow is never refused
+   * @throws Problem TOO_LARGE
+   */
+  void require(ConnectionRow row, long before) {
+    if (row.storedBytes() > before) {
+      require(row.storedBytes() + ofConnections(row.tenant(), row.owner(), row.uuid().toString()));
+    }
+  }
+
+  /**
+   * Makes sure that a user may store this much besides connections.
+   *
+   * @throws Problem TOO_LARGE
+   */
+  public void requireBeside(String tenant, long owner, long bytes) {
+    require(bytes + ofConnections(tenant, owner, ""));
+  }
+
+  private void require(long bytes) {
+    if (bytes > settings.maxStoredBytes()) {
+      throw new Problem(
+          Kind.TOO_LARGE,
+          Subject.CONNECTION,
+          "Your connections hold as much as one user may store. Delete one first, or enter less.");
+    }
+  }
+
+  /** Writes nothing first: the row that is being made is left out anyway. */
+  private long ofConnections(String tenant, long owner, String except) {
+    Long sum =
+        transactions.call(
+            entities ->
+                entities
+                    .createQuery(
+                        "select sum(c.storedBytes) from ConnectionRow c where c.tenant = :tenant"
+                            + " and c.owner = :owner and c.uuid <> :except",
+                        Long.class)
+                    .setFlushMode(FlushModeType.COMMIT)
+                    .setParameter("tenant", tenant)
+                    .setParameter("owner", owner)
+                    .setParameter("except", except)
+                    .getSingleResult());
+    return sum == null ? 0 : sum;
+  }
+}
