@@ -44,7 +44,7 @@ async function renew({ api, say, tell, signal }, { id, name }, details) {
   tell(say("renew.running", { name }));
   const now = await api.call("POST", `v2/connections/${id}/renew`, undefined, signal);
   await details.refresh();
-  tell(now.status_reason ?? say("renew.done", { name }));
+  tell(now.renewal.success ? say("renew.done", { name }) : now.renewal.message);
 }
 
 async function flip({ api, say, tell, signal }, { id, name, status, testable }, details) {

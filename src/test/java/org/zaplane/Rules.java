@@ -177,8 +177,7 @@ final class Rules {
     return noClasses()
         .that(
             not(resideInAnyPackage("org.zaplane.outbound..", LAUNCHER))
-                .and(not(named("org.zaplane.platform.AddressBlock")))
-                .and(not(named("org.zaplane.rest.Origins"))))
+                .and(not(named("org.zaplane.platform.AddressBlock"))))
         .should()
         .dependOnClassesThat()
         .haveNameMatching("java\\.net\\.Inet[46]?Address");

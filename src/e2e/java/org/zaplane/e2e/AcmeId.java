@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.zaplane.e2e.OAuthUser.Answer;
 import org.zaplane.e2e.OAuthUser.Visit;
 import org.zaplane.e2e.RawHttp.Request;
@@ -118,6 +119,27 @@ final class AcmeId {
     Response tested = browser.send(Request.of("POST", TestServer.CONNECTIONS + "/" + id + "/test"));
     assertEquals(200, tested.status(), tested.body());
     return Browser.body(tested);
+  }
+
+  /** The same of a client that asks again when too many of its user's requests wait already. */
+  JsonObject testWhenThereIsRoom(int id) {
+    AtomicReference<Response> tested = new AtomicReference<>();
+    Waiting.until(
+        "there is room",
+        Duration.ofSeconds(60),
+        () -> {
+          tested.set(browser.send(Request.of("POST", TestServer.CONNECTIONS + "/" + id + "/test")));
+          return tested.get().status() != 429;
+        });
+    assertEquals(200, tested.get().status(), tested.get().body());
+    return Browser.body(tested.get());
+  }
+
+  /** How many connections there are. */
+  int connections() {
+    Response listed = browser.send(Request.of("GET", TestServer.CONNECTIONS));
+    assertEquals(200, listed.status(), listed.body());
+    return Browser.body(listed).getJsonArray("connections").size();
   }
 
   /** A connection as our own contract shows it. */

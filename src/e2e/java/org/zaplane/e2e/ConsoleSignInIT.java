@@ -48,7 +48,10 @@ class ConsoleSignInIT {
 
     String cookie = opened.headers().get("set-cookie");
     assertTrue(
-        cookie.matches("zaplane_session=[A-Za-z0-9]{43}; Path=/; HttpOnly; SameSite=Lax"), cookie);
+        cookie.matches(
+            "zaplane_session=[A-Za-z0-9]{43}; Path=/; HttpOnly; SameSite=Lax,"
+                + " zaplane_device=[\\w.]+; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000"),
+        cookie);
     JsonObject user = Browser.body(opened).getJsonObject("user");
     assertEquals("carol", user.getString("login"));
     assertEquals("carol@example.test", user.getString("email"));
@@ -66,7 +69,7 @@ class ConsoleSignInIT {
 
     Response opened = server.send(Request.of("POST", V2 + "/session").json(body));
 
-    assertTrue(opened.headers().get("set-cookie").endsWith("; Max-Age=1209600"));
+    assertTrue(opened.headers().get("set-cookie").contains("; Max-Age=1209600, "));
   }
 
   @Test

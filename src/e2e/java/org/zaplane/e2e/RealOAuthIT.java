@@ -98,16 +98,20 @@ class RealOAuthIT {
   }
 
   @Test
-  void denial_isToldAndUsesTheStateUp() {
+  void denial_isTold_andNothingIsExchanged() {
     URI redirect = alice.authorize(ALICE, Answer.DENY, OptionalInt.empty());
 
     Response page = alice.follow(redirect);
     Response again = alice.follow(redirect);
 
     assertEquals(400, page.status());
-    assertEquals("OAuth error: access_denied", AcmeId.told(page).getString("message"));
+    // with the server's own description
+    assertEquals(
+        "OAuth error: access_denied: OAuth 2.0 Parameter: client_id",
+        AcmeId.told(page).getString("message"));
     assertTrue(page.body().contains("You did not allow the access."), page.body());
-    assertEquals("invalid_state", AcmeId.told(again).getString("code"));
+    // who began is told the same again, and nothing is asked for
+    assertEquals(AcmeId.told(page), AcmeId.told(again));
     assertEquals(0, server.tokenRequests("authorization_code"));
   }
 

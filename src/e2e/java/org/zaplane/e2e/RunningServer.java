@@ -27,6 +27,7 @@ public final class RunningServer implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path home;
   private final Path log;
+  private final Path temporary;
   private List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m");
   private Process process;
   private int port;
@@ -36,6 +37,7 @@ public final class RunningServer implements AutoCloseable {
     try {
       Files.createDirectories(Path.of("target/e2e"));
       home = Files.createTempDirectory(Path.of("target/e2e").toAbsolutePath(), "home");
+      temporary = Files.createDirectory(home.resolve("temporary"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,6 +84,7 @@ public final class RunningServer implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
+    command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder =
@@ -145,6 +148,11 @@ public final class RunningServer implements AutoCloseable {
     waitFor(process);
   }
 
+  /** Waits until it ends by itself, and answers with its exit status. */
+  int waitUntilEnded() {
+    return waitFor(process);
+  }
+
   /** Where it listens, on loopback. */
   public int port() {
     return port;
@@ -163,6 +171,11 @@ public final class RunningServer implements AutoCloseable {
   /** Its folder. */
   public Path home() {
     return home;
+  }
+
+  /** What Java calls the temporary folder at its start, nobody else's. */
+  Path temporary() {
+    return temporary;
   }
 
   /** What it printed since it was last started. */

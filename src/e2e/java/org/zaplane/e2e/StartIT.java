@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.secret.Secret;
@@ -75,7 +76,9 @@ class StartIT {
           IllegalStateException.class,
           () -> server.command("account", "list"),
           "the embedded database is in use");
-      server.stop();
+      assertEquals(1, foldersOfProcesses(server), "the command took its own away");
+      server.kill();
+      assertEquals(1, foldersOfProcesses(server), "a killed process cannot");
 
       String reset = server.command("account", "reset", "admin");
       server.start();
@@ -85,11 +88,21 @@ class StartIT {
           RawHttp.send(server.port(), as(reset, Request.of("GET", CONNECTIONS)))
               .body()
               .contains("Kept"));
+      assertEquals(1, foldersOfProcesses(server), "what the killed process left is gone");
+      try (Stream<Path> temporary = Files.list(server.temporary())) {
+        assertEquals(List.of(), temporary.toList(), "outside the home nothing is unpacked");
+      }
+    }
+  }
+
+  private static long foldersOfProcesses(RunningServer server) throws IOException {
+    try (Stream<Path> files = Files.list(server.home().resolve("run"))) {
+      return files.filter(Files::isDirectory).count();
     }
   }
 
   @Test
-  void wrongSettings_areNamedAllAtOnce() {
+  void wrongSettings_areNamedAllAtOnce() throws IOException {
     try (RunningServer server =
         new RunningServer(
             Map.of(
@@ -101,6 +114,7 @@ class StartIT {
                 "ZAPLANE_TRUSTED_PROXIES", "proxy",
                 "ZAPLANE_INTEGRATIONS_DIR", "/nowhere"))) {
       assertEquals(1, server.startAndFail());
+      assertEquals(0, foldersOfProcesses(server), "a refused start leaves nothing");
       String told = server.log().substring(server.log().lastIndexOf("The server did not start"));
       assertAll(
           List.of(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.Connections;
 import org.zaplane.connection.Grants;
 import org.zaplane.credential.AuthorizationUrl;
 import org.zaplane.credential.CredentialForms;
@@ -43,6 +44,7 @@ public class Flows {
 
   private final Integrations integrations;
   private final CredentialForms forms;
+  private final Connections connections;
   private final Grants grants;
   private final PendingAuthorizations pending;
   private final FlowResults results;
@@ -55,6 +57,7 @@ public class Flows {
   Flows(
       Integrations integrations,
       CredentialForms forms,
+      Connections connections,
       Grants grants,
       PendingAuthorizations pending,
       FlowResults results,
@@ -64,6 +67,7 @@ public class Flows {
       Admission admission) {
     this.integrations = integrations;
     this.forms = forms;
+    this.connections = connections;
     this.grants = grants;
     this.pending = pending;
     this.results = results;
@@ -77,7 +81,8 @@ public class Flows {
    * Begins a flow. Nothing is sent anywhere: the browser opens the URL.
    *
    * @throws Problem NOT_FOUND (integration, connection), FORBIDDEN, OAUTH_INIT_FAILED when the
-   *     integration knows no such flow, or INVALID (credentials)
+   *     integration knows no such flow, INVALID (credentials), or TOO_MANY when the user has too
+   *     many connections or flows that wait
    */
   public Begun begin(Beginner beginner, NewFlow wish) {
     Integration integration =
@@ -90,6 +95,9 @@ public class Flows {
             .oauthScheme()
             .orElseThrow(() -> failed("This integration does not support OAuth."));
     FilledForm form = form(beginner, wish, scheme);
+    if (wish.connection().isEmpty()) {
+      connections.requireRoom(beginner.caller(), wish.integration(), wish.name());
+    }
     State state = State.fresh(chance);
     Optional<CodeVerifier> verifier =
         scheme

@@ -25,6 +25,7 @@ public class Adoption {
   private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
   private final Transactions transactions;
+  private final ConnectionRepository repository;
   private final StoredCredentials credentials;
   private final TypedCredentials typed;
   private final RenewalPlan plan;
@@ -35,6 +36,7 @@ public class Adoption {
   @Inject
   Adoption(
       Transactions transactions,
+      ConnectionRepository repository,
       StoredCredentials credentials,
       TypedCredentials typed,
       RenewalPlan plan,
@@ -42,6 +44,7 @@ public class Adoption {
       Announcements announcements,
       Chance chance) {
     this.transactions = transactions;
+    this.repository = repository;
     this.credentials = credentials;
     this.typed = typed;
     this.plan = plan;
@@ -85,12 +88,14 @@ public class Adoption {
    *
    * @throws org.zaplane.platform.ConcurrentChange when somebody made a connection of that number at
    *     the same time
-   * @throws org.zaplane.problem.Problem INVALID (credentials) when the address leads nowhere
+   * @throws org.zaplane.problem.Problem INVALID (credentials) when the address leads nowhere,
+   *     TOO_MANY when its owner has too many
    */
   public Connection adopt(Adopted made) {
     return transactions.call(
         entities -> {
           raiseSequence(entities, made.number());
+          repository.requireRoom(entities, Caller.SITE, made.owner());
           boolean free =
               isNumber(made.number()) && entities.find(ConnectionRow.class, made.number()) == null;
           ConnectionRow row =

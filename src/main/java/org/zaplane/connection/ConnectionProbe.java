@@ -136,11 +136,22 @@ class ConnectionProbe {
     if (!first.unknownCredential()) {
       return new Finding(usable, first, Status.ERROR);
     }
+    // tokens that can be renewed are over when the system says so to their renewal
+    Status otherwise = renewals.isRenewable(usable) ? Status.ERROR : failed(first);
     // a token may be over before its time; one that was just given out is not (RF-09)
     Optional<ConnectionRow> renewed = renewals.afterRefusal(usable);
     return renewed
-        .map(fresh -> new Finding(fresh, tests.run(credentials.target(fresh)), Status.ERROR))
-        .orElseGet(() -> new Finding(usable, first, Status.ERROR));
+        .map(fresh -> found(fresh, tests.run(credentials.target(fresh))))
+        .orElseGet(() -> new Finding(usable, first, otherwise));
+  }
+
+  private static Finding found(ConnectionRow row, TestResult result) {
+    return new Finding(row, result, failed(result));
+  }
+
+  /** The state that a failed test leads to. */
+  static Status failed(TestResult result) {
+    return result.grantOver() ? Status.NEEDS_RECONNECT : Status.ERROR;
   }
 
   /** There is no token to test with. */

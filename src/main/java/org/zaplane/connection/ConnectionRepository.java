@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,16 +73,35 @@ class ConnectionRepository {
     return row;
   }
 
-  /** What a new row will be. */
-  record NewRow(String integration, String authType, String name) {}
+  /** How long a form may be corrected after its first try. */
+  private static final Duration CORRECTION = Duration.ofMinutes(10);
 
-  /** The caller's row of that kind and name that never worked, which a retry takes over. */
-  Optional<ConnectionRow> failed(EntityManager entities, Caller caller, NewRow made) {
+  /** What a new row will be. */
+  record NewRow(String integration, String authType, String name, LocalDateTime now) {}
+
+  /**
+   * The caller's row of that kind and name that never worked and is younger than ten minutes, which
+   * a retry takes over. Empty when a new one is to be made, for which there is room then.
+   *
+   * @throws Problem TOO_MANY when a new one is to be made and there is no room
+   */
+  Optional<ConnectionRow> forRetry(EntityManager entities, Caller caller, NewRow made) {
+    Optional<ConnectionRow> failed = failed(entities, caller, made);
+    if (failed.isEmpty()) {
+      requireRoom(entities, caller.tenant(), caller.userId());
+    }
+    return failed;
+  }
+
+  /** The caller's row of that kind and name that never worked and is younger than ten minutes. */
+  private static Optional<ConnectionRow> failed(
+      EntityManager entities, Caller caller, NewRow made) {
     return entities
         .createQuery(
             "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner"
                 + " and c.integration = :integration and c.name = :name and c.status = :error"
                 + " and c.authType = :authType and c.accountIdentity is null and c.lastTestStatus = 'failed'"
+                + " and c.createdAt > :since"
                 + " order by c.id",
             ConnectionRow.class)
         .setParameter("tenant", caller.tenant())
@@ -89,6 +109,7 @@ class ConnectionRepository {
         .setParameter("integration", made.integration())
         .setParameter("authType", made.authType())
         .setParameter("name", made.name())
+        .setParameter("since", made.now().minus(CORRECTION))
         .setParameter("error", Status.ERROR.word())
         .setMaxResults(1)
         .getResultStream()
@@ -96,18 +117,18 @@ class ConnectionRepository {
   }
 
   /**
-   * Makes sure that the caller may have one connection more.
+   * Makes sure that this user may have one connection more.
    *
    * @throws Problem TOO_MANY
    */
-  void requireRoom(EntityManager entities, Caller caller) {
+  void requireRoom(EntityManager entities, String tenant, long owner) {
     long count =
         entities
             .createQuery(
                 "select count(c) from ConnectionRow c where c.tenant = :tenant and c.owner = :owner",
                 Long.class)
-            .setParameter("tenant", caller.tenant())
-            .setParameter("owner", caller.userId())
+            .setParameter("tenant", tenant)
+            .setParameter("owner", owner)
             .getSingleResult();
     if (count >= settings.maxConnections()) {
       throw new Problem(

@@ -79,10 +79,10 @@ public class Connections {
 
   /**
    * Keeps a connection, then tests it. When the test fails it stays, in state {@link Status#ERROR},
-   * so that nothing typed is lost; making the same one again then updates it.
+   * so that nothing typed is lost; making the same one again within ten minutes corrects it.
    *
-   * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY or UNAVAILABLE when
-   *     too many tests wait for answers
+   * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY when the caller has
+   *     too many, or TOO_MANY or UNAVAILABLE when too many tests wait for answers
    */
   public Tested create(Caller caller, NewConnection made) {
     Integration integration = credentials.integration(made.integration());
@@ -110,14 +110,14 @@ public class Connections {
         entities -> {
           ConnectionRow row =
               repository
-                  .failed(
-                      entities, caller, new NewRow(made.integration(), scheme.kind(), made.name()))
+                  .forRetry(
+                      entities,
+                      caller,
+                      new NewRow(made.integration(), scheme.kind(), made.name(), Utc.now(clock)))
                   .orElseGet(
-                      () -> {
-                        repository.requireRoom(entities, caller);
-                        return new ConnectionRow(
-                            chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock));
-                      });
+                      () ->
+                          new ConnectionRow(
+                              chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock)));
           row.setIntegration(made.integration(), scheme.kind());
           row.setName(made.name());
           row.changed(Utc.now(clock));
@@ -126,6 +126,20 @@ public class Connections {
           entities.flush();
           return row.toConnection();
         });
+  }
+
+  /**
+   * Makes sure that there is room for a connection that the caller is about to authorize.
+   *
+   * @throws Problem TOO_MANY when the caller has too many, and none of that name that never worked
+   */
+  public void requireRoom(Caller caller, String integration, String name) {
+    transactions.call(
+        entities ->
+            repository.forRetry(
+                entities,
+                caller,
+                new NewRow(integration, AuthScheme.OAUTH2, name, Utc.now(clock))));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,31 +82,24 @@ public class Grants {
   /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
   public Tested connect(Caller caller, NewGrant grant) {
     Connection kept =
-        Retries.onConflict(
-            () ->
-                transactions.call(
-                    entities -> {
-                      ConnectionRow row =
-                          repository
-                              .failed(
-                                  entities,
-                                  caller,
-                                  new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name()))
-                              .orElseGet(
-                                  () ->
-                                      new ConnectionRow(
-                                          chance.uuid(),
-                                          caller.tenant(),
-                                          caller.userId(),
-                                          plan.now()));
-                      row.setName(grant.name());
-                      entities.persist(row);
-                      keep(row, grant);
-                      entities.flush();
-                      return row.toConnection();
-                    }));
+        Retries.onConflict(() -> transactions.call(entities -> kept(entities, caller, grant)));
     announcements.tell(Kind.CREATED, caller, kept, described("Created.", kept));
     return probe.testNew(caller, kept);
+  }
+
+  private Connection kept(EntityManager entities, Caller caller, NewGrant grant) {
+    NewRow made = new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
+    ConnectionRow row =
+        repository
+            .forRetry(entities, caller, made)
+            .orElseGet(
+                () ->
+                    new ConnectionRow(chance.uuid(), caller.tenant(), caller.userId(), plan.now()));
+    row.setName(grant.name());
+    entities.persist(row);
+    keep(row, grant);
+    entities.flush();
+    return row.toConnection();
   }
 
   private void keep(ConnectionRow row, NewGrant grant) {
@@ -172,7 +166,7 @@ public class Grants {
                       keep(row, grant);
                       boolean off = seen.status() == Status.INACTIVE;
                       row.setAccountIdentity(result.account().orElse(null));
-                      probe.settle(row, result, Status.ERROR);
+                      probe.settle(row, result, ConnectionProbe.failed(result));
                       if (off) {
                         row.setStatus(Status.INACTIVE, "Switched off.");
                       }
@@ -217,6 +211,8 @@ public class Grants {
   /**
    * Fetches new tokens now, whether they are due or not, and tests with them.
    *
+   * @return the connection afterwards, and why there are no new tokens, although the old ones may
+   *     still work; or what the test found
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY
    *     or UNAVAILABLE when too many tests wait for answers
    */
@@ -228,12 +224,15 @@ public class Grants {
     }
     Admitted admitted = admission.admit(caller);
     try (admitted) {
+      Optional<TestResult> refused = Optional.empty();
       try {
         renewals.onDemand(row);
       } catch (TokensRefused refusal) {
-        // the test below meets the same and says what it means
+        // the token that there is may still work
+        refused = Optional.of(TokenTrouble.of(refusal, AuthScheme.OAUTH2.equals(row.authType())));
       }
-      return probe.test(caller, id);
+      Tested tested = probe.test(caller, id);
+      return new Tested(tested.connection(), refused.orElse(tested.result()));
     }
   }
 

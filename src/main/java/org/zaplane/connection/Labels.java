@@ -48,6 +48,9 @@ public record Labels(List<String> texts) {
     if (text.codePointCount(0, text.length()) > LONGEST) {
       throw invalid("A label can have at most " + LONGEST + " characters.");
     }
+    if (Invisible.isBlank(text)) {
+      throw invalid("A label needs characters that can be seen.");
+    }
     if (text.codePoints().anyMatch(Labels::isNoCharacter)) {
       throw invalid("A label cannot have line breaks or other control characters.");
     }

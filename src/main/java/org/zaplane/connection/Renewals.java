@@ -145,18 +145,18 @@ class Renewals {
   private ConnectionRow renew(ConnectionRow row, Runnable afterwards) throws TokensRefused {
     String key = keys.of(row);
     CompletableFuture<Void> renewal = new CompletableFuture<>();
-    renewal.whenComplete((none, failure) -> afterwards.run());
     CompletableFuture<Void> before = running.putIfAbsent(key, renewal);
     if (before == null) {
-      workers.execute(() -> complete(renewal, key, row));
+      workers.execute(() -> complete(renewal, key, row, afterwards));
     } else {
-      renewal.complete(null);
+      afterwards.run();
     }
     await(before == null ? renewal : before);
     return reload(row).orElseThrow(() -> new TokensRefused(Reason.INCOMPLETE, "It was deleted."));
   }
 
-  private void complete(CompletableFuture<Void> renewal, String key, ConnectionRow row) {
+  private void complete(
+      CompletableFuture<Void> renewal, String key, ConnectionRow row, Runnable afterwards) {
     try {
       inTurn(key, row);
       running.remove(key);
@@ -166,6 +166,7 @@ class Renewals {
       renewal.completeExceptionally(failure);
     } finally {
       running.remove(key, renewal);
+      afterwards.run();
     }
   }
 

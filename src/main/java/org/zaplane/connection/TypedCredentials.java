@@ -3,6 +3,7 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.Template;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -60,6 +62,7 @@ class TypedCredentials {
 
   /** Values that were checked before. */
   Checked checked(Integration integration, AuthScheme scheme, FilledForm form) {
+    checkUserName(scheme, form);
     String destination = destination(integration, scheme, form);
     return new Checked(form, destination, false, form.secrets().keySet(), false);
   }
@@ -77,6 +80,7 @@ class TypedCredentials {
             .of(scheme)
             .accept(
                 new FilledForm(row.options(), StoredCredentials.ofFields(scheme, carried)), given);
+    checkUserName(scheme, form);
     String destination = destination(integration, scheme, form);
     boolean moves = !carried.isEmpty() && !destination.equals(row.destination());
     boolean comesHome = moves && opens(row, carried.keySet(), destination);
@@ -120,6 +124,17 @@ class TypedCredentials {
     secrets.keySet().removeAll(scheme.fields().keySet());
     secrets.putAll(form.secrets());
     return new FilledForm(options, secrets);
+  }
+
+  /** HTTP Basic cannot carry a user name with a colon (RFC 7617 §2). */
+  private static void checkUserName(AuthScheme scheme, FilledForm form) {
+    for (Template.Part part : scheme.username().map(Template::parts).orElse(List.of())) {
+      if (part instanceof Template.Part.Name field
+          && form.options().getOrDefault(field.name(), "").indexOf(':') >= 0) {
+        throw new Problem(
+            Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.name());
+      }
+    }
   }
 
   private static String destination(Integration integration, AuthScheme scheme, FilledForm form) {

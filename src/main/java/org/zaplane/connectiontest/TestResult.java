@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param account id of the upstream account, where the system tells it
  * @param unknownCredential whether the system said that it does not know the credential, as with a
  *     401; new tokens may help then, and only then
+ * @param grantOver whether it said so by a code that the manifest gives for a grant that is over
  */
 public record TestResult(
     Category category,
@@ -20,7 +21,8 @@ public record TestResult(
     String advice,
     JsonObject details,
     Optional<String> account,
-    boolean unknownCredential) {
+    boolean unknownCredential,
+    boolean grantOver) {
 
   /** What happened. */
   public enum Category {
@@ -46,18 +48,23 @@ public record TestResult(
 
   /** A success. */
   public static TestResult success(String message, JsonObject details, Optional<String> account) {
-    return new TestResult(Category.SUCCESS, message, "", details, account, false);
+    return new TestResult(Category.SUCCESS, message, "", details, account, false, false);
   }
 
   /** A failure, with what to do. */
   public static TestResult failure(Category category, String message, String advice) {
     return new TestResult(
-        category, message, advice, JsonObject.EMPTY_JSON_OBJECT, Optional.empty(), false);
+        category, message, advice, JsonObject.EMPTY_JSON_OBJECT, Optional.empty(), false, false);
   }
 
   /** The same failure, of which the system said that it does not know the credential. */
   public TestResult ofUnknownCredential() {
-    return new TestResult(category, message, advice, details, account, true);
+    return new TestResult(category, message, advice, details, account, true, grantOver);
+  }
+
+  /** The same failure, of which the system said that a person's authorization is over. */
+  public TestResult ofGrantOver() {
+    return new TestResult(category, message, "Connect again.", details, account, true, true);
   }
 
   /** Message and advice as one text. */

@@ -3,6 +3,7 @@ package org.zaplane.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,9 +11,12 @@ import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.DatabaseSession;
@@ -29,14 +33,28 @@ public class Database implements AutoCloseable {
 
   private static final String PERSISTENCE_UNIT = "META-INF/zaplane-persistence.xml";
 
+  /** By default H2 writes up to half a second after a commit. Holds whatever the URL says. */
+  private static final String WRITE_BEFORE_ANSWERING = "SET WRITE_DELAY 0";
+
   private final DatabaseSettings settings;
+  private final ClosedWatch watch;
   private HikariDataSource pool;
   private EntityManagerFactory factory;
 
-  /** A database that is not opened yet. */
+  /** A database that is not opened yet; tells when it closed itself. */
   @Inject
+  public Database(DatabaseSettings settings, Event<DatabaseClosed> closed) {
+    this(settings, new ClosedWatch(closed::fire));
+  }
+
+  /** A database that is not opened yet, for a single command. */
   public Database(DatabaseSettings settings) {
+    this(settings, new ClosedWatch(closed -> {}));
+  }
+
+  private Database(DatabaseSettings settings, ClosedWatch watch) {
     this.settings = settings;
+    this.watch = watch;
   }
 
   /** The persistence unit over the migrated schema. */
@@ -45,7 +63,7 @@ public class Database implements AutoCloseable {
   public EntityManagerFactory entities() {
     if (factory == null) {
       if (settings.embedded()) {
-        makeHome(settings.home());
+        protect(settings.file());
       }
       pool = openPool();
       migrate();
@@ -62,17 +80,24 @@ public class Database implements AutoCloseable {
     return factory;
   }
 
-  /** Hashes and ciphertexts are nobody's business either. */
-  private static void makeHome(Path home) {
+  /** Hashes and ciphertexts are for their owner alone, whoever else may enter the folder. */
+  private static void protect(Path file) {
     try {
-      if (Files.notExists(home)) {
-        Files.createDirectories(
-            home,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      if (Files.notExists(file.getParent())) {
+        Files.createDirectories(file.getParent(), rights("rwx------"));
       }
+      if (Files.notExists(file)) {
+        Files.createFile(file, rights("rw-------"));
+      }
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
-      throw new StartRefused("ZAPLANE_HOME: cannot be made: " + home);
+      throw new StartRefused(
+          "ZAPLANE_HOME: the database cannot be made, or does not belong to this user: " + file);
     }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> rights(String text) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
   }
 
   private void migrate() {
@@ -105,8 +130,8 @@ public class Database implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password().reveal());
     config.setDriverClassName("org.h2.Driver");
-    // H2 would write half a second after it says that it did
-    config.setConnectionInitSql("SET WRITE_DELAY 0");
+    config.setConnectionInitSql(WRITE_BEFORE_ANSWERING);
+    config.setExceptionOverride(watch);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);
     return config;
@@ -115,6 +140,7 @@ public class Database implements AutoCloseable {
   @Override
   @PreDestroy
   public void close() {
+    watch.stop();
     if (factory != null) {
       factory.close();
     }

@@ -16,6 +16,8 @@ import org.zaplane.site.Site;
 @Singleton
 public final class DatabaseSettings implements RoomSettings {
 
+  private static final String NAME = "zaplane";
+
   private final String url;
   private final String user;
   private final Secret password;
@@ -51,7 +53,7 @@ public final class DatabaseSettings implements RoomSettings {
 
   private static String embedded(Path home) {
     return "jdbc:h2:file:"
-        + home.resolve("zaplane")
+        + home.resolve(NAME)
         + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
   }
 
@@ -60,9 +62,9 @@ public final class DatabaseSettings implements RoomSettings {
     return embedded;
   }
 
-  /** The folder of the embedded database. */
-  Path home() {
-    return home;
+  /** The file of the embedded database. */
+  Path file() {
+    return home.resolve(NAME + ".mv.db");
   }
 
   boolean isH2() {

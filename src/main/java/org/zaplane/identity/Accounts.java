@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Invisible;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -170,7 +171,7 @@ public class Accounts {
     }
     if (change
         .displayName()
-        .filter(name -> name.isBlank() || name.codePointCount(0, name.length()) > 191)
+        .filter(name -> Invisible.isBlank(name) || name.codePointCount(0, name.length()) > 191)
         .isPresent()) {
       throw invalid("The display name must be 1 to 191 characters.");
     }

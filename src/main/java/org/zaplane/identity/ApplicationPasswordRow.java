@@ -55,6 +55,10 @@ class ApplicationPasswordRow {
     return passwordHash;
   }
 
+  Optional<String> lastAddress() {
+    return Optional.ofNullable(lastAddress);
+  }
+
   /** Whether a use now is to be written down: never yet, or more than a day ago. */
   boolean useIsNews(LocalDateTime now) {
     return lastUsedAt == null || lastUsedAt.isBefore(now.minus(NOT_WRITTEN_AGAIN));
@@ -67,11 +71,7 @@ class ApplicationPasswordRow {
 
   ApplicationPassword toApplicationPassword() {
     return new ApplicationPassword(
-        UUID.fromString(uuid),
-        name,
-        createdAt,
-        Optional.ofNullable(lastUsedAt),
-        Optional.ofNullable(lastAddress));
+        UUID.fromString(uuid), name, createdAt, Optional.ofNullable(lastUsedAt), lastAddress());
   }
 
   static void deleteAll(EntityManager entities, long accountId) {

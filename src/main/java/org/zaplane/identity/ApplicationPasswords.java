@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.platform.Chance;
+import org.zaplane.platform.Invisible;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -53,7 +54,7 @@ public class ApplicationPasswords {
    * @throws Problem INVALID when the name is blank or too long
    */
   public Made create(long accountId, String name) {
-    if (name.isBlank() || name.codePointCount(0, name.length()) > 191) {
+    if (Invisible.isBlank(name) || name.codePointCount(0, name.length()) > 191) {
       throw new Problem(
           Kind.INVALID,
           Subject.APPLICATION_PASSWORD,
@@ -99,15 +100,16 @@ public class ApplicationPasswords {
   }
 
   /**
-   * Whether it is one of the account's; writes down its use once a day. Read fresh, so that
-   * revoking works at once.
+   * Whether it is one of the account's that the try may be; writes down its use once a day. Read
+   * fresh, so that revoking works at once.
    */
-  public boolean verify(Account account, Secret sent, String address) {
+  public boolean verify(Account account, Secret sent, ApplicationPasswordThrottle.Try attempt) {
     LocalDateTime now = Utc.now(clock);
     Optional<ApplicationPasswordRow> match =
         transactions.call(
             entities ->
                 rows(entities, account.id()).stream()
+                    .filter(row -> attempt.mayBe(row.lastAddress()))
                     .filter(row -> ApplicationPasswordHash.matches(sent, row.passwordHash()))
                     .findFirst());
     match
@@ -120,7 +122,7 @@ public class ApplicationPasswords {
                                 entities.find(
                                     ApplicationPasswordRow.class,
                                     row.toApplicationPassword().uuid().toString()))
-                            .ifPresent(current -> current.used(now, address))));
+                            .ifPresent(current -> current.used(now, attempt.address()))));
     return match.isPresent();
   }
 

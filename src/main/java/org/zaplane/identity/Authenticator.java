@@ -19,7 +19,7 @@ public interface Authenticator {
    * without one.
    *
    * @throws org.zaplane.problem.Problem UNAUTHENTICATED when a bridge vouches for somebody and
-   *     cannot be believed
+   *     cannot be believed, TOO_MANY when too many application passwords were wrong
    */
   Authentication authenticate(SignInRequest request);
 }

@@ -20,6 +20,7 @@ public class PasswordSignIn {
   private final Sessions sessions;
   private final SignInThrottle throttle;
   private final SessionNonces nonces;
+  private final KnownDevices devices;
   private final IdentitySettings settings;
 
   /** Signing in over these accounts. */
@@ -29,23 +30,43 @@ public class PasswordSignIn {
       Sessions sessions,
       SignInThrottle throttle,
       SessionNonces nonces,
+      KnownDevices devices,
       IdentitySettings settings) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.throttle = throttle;
     this.nonces = nonces;
+    this.devices = devices;
     this.settings = settings;
   }
 
-  /** What a person typed, and where. */
-  public record Attempt(
-      String login, Secret password, boolean remember, String address, String userAgent) {}
-
-  /** An open session: the token is for the cookie, the nonce for the page. */
-  public record Opened(Account account, Secret token, String nonce) {}
+  /** What a person typed, and in which browser. */
+  public record Attempt(String login, Secret password, boolean remember, Browser browser) {}
 
   /**
-   * Opens a session.
+   * The browser that a person signs in with.
+   *
+   * @param session the token of the session that it is in already; empty without one
+   * @param device what {@link Opened#device} gave it earlier; empty without that
+   */
+  public record Browser(String address, String userAgent, Secret session, Secret device) {
+
+    /** A browser that nobody has signed in with yet. */
+    public Browser(String address, String userAgent) {
+      this(address, userAgent, Secret.of(""), Secret.of(""));
+    }
+  }
+
+  /**
+   * An open session: the token is for the cookie, the nonce for the page.
+   *
+   * @param device for another cookie, which tells at the next sign-in that the account knows this
+   *     browser
+   */
+  public record Opened(Account account, Secret token, String nonce, Secret device) {}
+
+  /**
+   * Opens a session, and ends the one that the browser is in.
    *
    * @throws Problem UNAUTHENTICATED in the same words for an unknown login and a wrong password,
    *     TOO_MANY after too many failures, FORBIDDEN when WordPress keeps the users
@@ -55,22 +76,26 @@ public class PasswordSignIn {
       throw new Problem(
           Kind.FORBIDDEN, Subject.SESSION, "WordPress keeps the users. Sign in there.");
     }
-    String subject =
-        accounts
-            .find(attempt.login())
-            .map(account -> "account " + account.id())
-            .orElse("login " + AccountRow.key(attempt.login()));
-    throttle.take(subject, attempt.address());
+    Browser browser = attempt.browser();
+    Optional<Account> known = accounts.find(attempt.login());
+    SignInThrottle.Try counted =
+        new SignInThrottle.Try(
+            known
+                .map(account -> "account " + account.id())
+                .orElse("login " + AccountRow.key(attempt.login())),
+            browser.address(),
+            known.flatMap(account -> devices.name(account.id(), browser.device())));
+    throttle.take(counted);
     Optional<Account> account = accounts.verify(attempt.login(), attempt.password());
     if (account.isEmpty()) {
-      LOG.log(Level.INFO, "Signing in failed, from {0}.", attempt.address());
+      LOG.log(Level.INFO, "Signing in failed, from {0}.", browser.address());
       throw new Problem(
           Kind.UNAUTHENTICATED, Subject.SESSION, "The login or the password is wrong.");
     }
-    throttle.giveBack(subject, attempt.address());
-    Secret token =
-        sessions.open(
-            account.get().id(), attempt.remember(), attempt.address(), attempt.userAgent());
-    return new Opened(account.get(), token, nonces.of(account.get().id(), token).fresh());
+    throttle.giveBack(counted);
+    long id = account.get().id();
+    Secret token = sessions.open(id, attempt.remember(), browser);
+    return new Opened(
+        account.get(), token, nonces.of(id, token).fresh(), devices.add(id, browser.device()));
   }
 }

@@ -2,14 +2,27 @@ package org.zaplane.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.zaplane.secret.Secret;
 import org.zaplane.site.PublicUrl;
 
 /**
- * The cookie that carries a session: for browsers' eyes and not for scripts, not sent by pages of
- * other sites, and by https alone where browsers come that way.
+ * The cookies of people who sign in here: one carries the session, one tells later that the browser
+ * is known. Both are kept from scripts and from pages of other sites. Where browsers come by https
+ * they travel by https alone, and are named so that no other host and no page without https can
+ * plant them ({@code __Host-}, RFC 6265bis §4.1.3.2).
  */
 @Singleton
 public class SessionCookies {
+
+  private static final String SESSION = "zaplane_session";
+  private static final String DEVICE = "zaplane_device";
+  private static final Secret NONE = Secret.of("");
+
+  /** As long as browsers keep any cookie (RFC 6265bis §5.5). */
+  private static final Duration DEVICE_LIFE = Duration.ofDays(400);
 
   private final PublicUrl publicUrl;
 
@@ -19,23 +32,43 @@ public class SessionCookies {
     this.publicUrl = publicUrl;
   }
 
-  /**
-   * The value of {@code Set-Cookie} that gives a browser its session. Holds the token: it goes into
-   * the answer and nowhere else.
-   *
-   * @param remember whether the browser keeps it when it is closed
-   */
-  public String give(PasswordSignIn.Opened opened, boolean remember) {
-    String age = remember ? "; Max-Age=" + Sessions.REMEMBERED_LIFE.toSeconds() : "";
-    return Sessions.COOKIE + "=" + opened.token().reveal() + attributes() + age;
+  /** The token of the session that a browser is in; empty without one. */
+  public Secret session(Map<String, Secret> sent) {
+    return sent.getOrDefault(name(SESSION), NONE);
   }
 
-  /** The value of {@code Set-Cookie} that takes it away. */
+  /** What tells that a browser is known; empty without it. */
+  public Secret device(Map<String, Secret> sent) {
+    return sent.getOrDefault(name(DEVICE), NONE);
+  }
+
+  /**
+   * The values of {@code Set-Cookie} that give a browser its session. They hold secrets: they go
+   * into the answer and nowhere else.
+   *
+   * @param remember whether the browser keeps the session when it is closed
+   */
+  public List<String> give(PasswordSignIn.Opened opened, boolean remember) {
+    String session = name(SESSION) + "=" + opened.token().reveal() + attributes();
+    String device = name(DEVICE) + "=" + opened.device().reveal() + attributes();
+    return List.of(
+        remember ? session + age(Sessions.REMEMBERED_LIFE) : session, device + age(DEVICE_LIFE));
+  }
+
+  /** The value of {@code Set-Cookie} that takes the session away. */
   public String take() {
-    return Sessions.COOKIE + "=" + attributes() + "; Max-Age=0";
+    return name(SESSION) + "=" + attributes() + age(Duration.ZERO);
+  }
+
+  private String name(String bare) {
+    return publicUrl.isHttps() ? "__Host-" + bare : bare;
   }
 
   private String attributes() {
     return "; Path=/; HttpOnly; SameSite=Lax" + (publicUrl.isHttps() ? "; Secure" : "");
+  }
+
+  private static String age(Duration life) {
+    return "; Max-Age=" + life.toSeconds();
   }
 }

@@ -25,9 +25,6 @@ import org.zaplane.secret.Secret;
 @Singleton
 public class Sessions {
 
-  /** Name of the cookie that carries the token. */
-  public static final String COOKIE = "zaplane_session";
-
   /** How long a session lasts. */
   public static final Duration LIFE = Duration.ofDays(2);
 
@@ -49,18 +46,23 @@ public class Sessions {
     this.chance = chance;
   }
 
-  /** Opens a session and sweeps away what is long over; the token is shown to the browser alone. */
-  Secret open(long accountId, boolean remember, String address, String userAgent) {
+  /**
+   * Opens a session in place of the one that the browser is in, whoever's that is, and sweeps away
+   * what is long over; the token is shown to the browser alone.
+   */
+  Secret open(long accountId, boolean remember, PasswordSignIn.Browser browser) {
     Secret token = Secret.of(chance.lettersAndDigits(TOKEN_LENGTH));
     LocalDateTime now = Utc.now(clock);
     SessionRow row =
         new SessionRow(hash(token), accountId, now, now.plus(remember ? REMEMBERED_LIFE : LIFE));
-    row.setOrigin(shortened(address, 64), shortened(userAgent, 255));
+    row.setOrigin(shortened(browser.address(), 64), shortened(browser.userAgent(), 255));
     transactions.run(
         entities -> {
           entities
-              .createQuery("delete from SessionRow s where s.expiresAt < :over")
+              .createQuery(
+                  "delete from SessionRow s where s.expiresAt < :over or s.tokenHash = :former")
               .setParameter("over", now.minus(GRACE))
+              .setParameter("former", hash(browser.session()))
               .executeUpdate();
           entities.persist(row);
         });

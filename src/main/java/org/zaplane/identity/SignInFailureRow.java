@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 
-/** How often signing in failed lately, for one login or one address. */
+/** How often signing in failed lately, for one sender, login or client. */
 @Entity
 @Table(name = "zaplane_sign_in_failure")
 class SignInFailureRow {
@@ -30,12 +30,10 @@ class SignInFailureRow {
     return forgetAt != null && forgetAt.isAfter(now) ? failures : 0;
   }
 
-  LocalDateTime forgetAt() {
-    return forgetAt;
-  }
-
+  /** Counts a failure; the first one decides when all are forgotten. */
   void failed(LocalDateTime now, LocalDateTime forget) {
-    this.failures = failures(now) + 1;
-    this.forgetAt = forget;
+    int before = failures(now);
+    this.forgetAt = before == 0 ? forget : forgetAt;
+    this.failures = before + 1;
   }
 }

@@ -7,6 +7,10 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.platform.AddressBlock;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
@@ -16,16 +20,22 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
 /**
- * Slows down guessing: after {@value #TRIES_PER_LOGIN} failures for one login or {@value
- * #TRIES_PER_ADDRESS} from one address, signing in is refused until a quarter of an hour has passed
- * without another. Counted in the database, so that all nodes count together; a refused try is not
- * counted, so nobody can be locked out for ever.
+ * Slows down guessing of passwords. In a quarter of an hour strangers have {@value
+ * #TRIES_PER_CLIENT_AND_LOGIN} failures for one login from one client, {@value #TRIES_PER_LOGIN}
+ * for it from all clients together (NIST SP 800-63B §5.2.2), and {@value #TRIES_PER_CLIENT} from
+ * one client for all logins; a client is what {@link AddressBlock#client} says. A device on which
+ * the account has signed in before is no stranger: its failures are counted apart, so that nobody
+ * locks an owner out by guessing.
+ *
+ * <p>Counted in the database, so that all nodes count together. A refused try is not counted, and
+ * the quarter of an hour begins with the first failure: no lock-out lasts longer.
  */
 @Singleton
 class SignInThrottle {
 
-  static final int TRIES_PER_LOGIN = 10;
-  static final int TRIES_PER_ADDRESS = 50;
+  static final int TRIES_PER_CLIENT_AND_LOGIN = 10;
+  static final int TRIES_PER_LOGIN = 100;
+  static final int TRIES_PER_CLIENT = 50;
   static final Duration WINDOW = Duration.ofMinutes(15);
 
   private final Transactions transactions;
@@ -38,19 +48,56 @@ class SignInThrottle {
   }
 
   /**
-   * Takes a try, before the password is looked at, so that guesses at the same time count too.
+   * A try to sign in.
    *
    * @param subject the account, or the login where there is none
+   * @param address of the sender
+   * @param device the name of a device on which this account has signed in before
+   */
+  record Try(String subject, String address, Optional<String> device) {
+
+    /** What is counted, with its limit, in the order in which it is locked. */
+    private Map<String, Integer> counters() {
+      Map<String, Integer> counters = new LinkedHashMap<>();
+      if (device.isPresent()) {
+        counters.put(own(), TRIES_PER_CLIENT_AND_LOGIN);
+        return counters;
+      }
+      String client = AddressBlock.client(address);
+      counters.put(own(), TRIES_PER_CLIENT_AND_LOGIN);
+      counters.put(Sha256.hex("who:" + subject), TRIES_PER_LOGIN);
+      counters.put(Sha256.hex("from:" + client), TRIES_PER_CLIENT);
+      return counters;
+    }
+
+    /** What nobody else counts on: it is forgotten when the password was right. */
+    private String own() {
+      return Sha256.hex(
+          device
+              .map(name -> "device:" + name)
+              .orElseGet(() -> "who:" + subject + " from:" + AddressBlock.client(address)));
+    }
+  }
+
+  /** The refusal of a try after too many failures. */
+  static Problem tooMany() {
+    return new Problem(
+        Kind.TOO_MANY,
+        Subject.SESSION,
+        "Too many failed attempts. Wait " + WINDOW.toMinutes() + " minutes and try again.");
+  }
+
+  /**
+   * Takes a try, before the password is looked at, so that guesses at the same time count too.
+   *
    * @throws Problem TOO_MANY when there were too many failures lately; the try is not counted then
    */
-  void take(String subject, String address) {
+  void take(Try attempt) {
     for (boolean taken = false; !taken; ) {
       try {
         transactions.run(
-            entities -> {
-              take(entities, hash("who:" + subject), TRIES_PER_LOGIN);
-              take(entities, hash("from:" + address), TRIES_PER_ADDRESS);
-            });
+            entities ->
+                attempt.counters().forEach((subject, limit) -> take(entities, subject, limit)));
         taken = true;
       } catch (ConcurrentChange anotherTryAtTheSameTime) {
         // taken on top of it
@@ -67,34 +114,27 @@ class SignInThrottle {
       entities.persist(row);
     }
     if (row.failures(now) >= limit) {
-      throw new Problem(
-          Kind.TOO_MANY,
-          Subject.SESSION,
-          "Too many failed attempts. Wait " + WINDOW.toMinutes() + " minutes and try again.");
+      throw tooMany();
     }
     row.failed(now, now.plus(WINDOW));
   }
 
-  /** The try was right: forgets the failures of who it was, and this one of the address. */
-  void giveBack(String subject, String address) {
+  /** The try was right: takes it back everywhere, and forgets the failures of its sender alone. */
+  void giveBack(Try attempt) {
     transactions.run(
         entities -> {
           entities
               .createQuery(
-                  "delete from SignInFailureRow f where f.subjectHash = :subject or f.forgetAt < :now")
-              .setParameter("subject", hash("who:" + subject))
+                  "delete from SignInFailureRow f where f.subjectHash = :own or f.forgetAt < :now")
+              .setParameter("own", attempt.own())
               .setParameter("now", Utc.now(clock))
               .executeUpdate();
           entities
               .createQuery(
                   "update SignInFailureRow f set f.failures = f.failures - 1"
-                      + " where f.subjectHash = :address and f.failures > 0")
-              .setParameter("address", hash("from:" + address))
+                      + " where f.subjectHash in :shared and f.failures > 0")
+              .setParameter("shared", attempt.counters().keySet())
               .executeUpdate();
         });
-  }
-
-  private static String hash(String subject) {
-    return Sha256.hex(subject);
   }
 }

@@ -18,6 +18,7 @@ import org.zaplane.identity.Letters;
 import org.zaplane.identity.SignIn;
 import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
+import org.zaplane.platform.ServiceState;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.site.PublicUrl;
@@ -26,13 +27,15 @@ import org.zaplane.site.SiteCheck;
 
 /**
  * The start: reads every room's settings and names all faults at once, then opens the database and
- * the secrets, then makes the first account. A refused start leaves the application undeployed.
+ * the secrets, then makes the first account. A refused start ends the launcher's process; on a
+ * server that stays up every request is told of it.
  */
 @WebListener
 public class Boot implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(Boot.class.getName());
 
+  @Inject private ServiceState service;
   @Inject private WebInfCatalogue catalogue;
   @Inject private Settings settings;
   @Inject @Any private Instance<RoomSettings> roomSettings;
@@ -57,7 +60,7 @@ public class Boot implements ServletContextListener {
       rounds.get().start();
       launcher.send("ready", publicUrl.get().base());
     } catch (RuntimeException failure) {
-      throw refused(failure);
+      refuse(failure);
     }
   }
 
@@ -94,17 +97,12 @@ public class Boot implements ServletContextListener {
     }
   }
 
-  private StartRefused refused(RuntimeException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StartRefused refusal) {
-        launcher.send("refused", refusal.getMessage());
-        LOG.log(Level.SEVERE, "The start is refused: {0}", refusal.getMessage());
-        return refusal;
-      }
-    }
+  private void refuse(RuntimeException failure) {
+    service.end("The start of the server was refused. Its log says why.");
     String why = StartFailures.explain(failure);
-    LOG.log(Level.SEVERE, "The start failed: " + why, failure);
+    // the whole of it only where the words may not be enough
+    Throwable trace = why.startsWith(StartFailures.UNEXPECTED) ? failure : null;
+    LOG.log(Level.SEVERE, "The start is refused: " + why, trace);
     launcher.send("refused", why);
-    return new StartRefused(why);
   }
 }

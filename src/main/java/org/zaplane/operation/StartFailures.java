@@ -7,6 +7,9 @@ import org.zaplane.platform.StartRefused;
 /** Says in the operator's words why a start or a command failed. */
 final class StartFailures {
 
+  /** How words about a failure begin that has no words of its own. */
+  static final String UNEXPECTED = "unexpected failure: ";
+
   private static final String H2_IN_USE = "90020";
   private static final String UNREACHABLE = "ZAPLANE_DATABASE_URL: the database cannot be reached.";
 
@@ -24,7 +27,7 @@ final class StartFailures {
         return explain(sql);
       }
     }
-    return "unexpected failure: " + failure;
+    return UNEXPECTED + failure;
   }
 
   private static String explain(SQLException failure) {

@@ -5,7 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,20 +21,18 @@ final class AnswerText {
       Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s\"';]+)", Pattern.CASE_INSENSITIVE);
 
   /** The longer marks first, because one begins like another. */
-  private static final Map<byte[], Charset> MARKS = new LinkedHashMap<>();
-
-  static {
-    MARKS.put(new byte[] {0, 0, (byte) 0xfe, (byte) 0xff}, Charset.forName("UTF-32BE"));
-    MARKS.put(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0}, Charset.forName("UTF-32LE"));
-    MARKS.put(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, StandardCharsets.UTF_8);
-    MARKS.put(new byte[] {(byte) 0xfe, (byte) 0xff}, StandardCharsets.UTF_16BE);
-    MARKS.put(new byte[] {(byte) 0xff, (byte) 0xfe}, StandardCharsets.UTF_16LE);
-  }
+  private static final List<Map.Entry<byte[], Charset>> MARKS =
+      List.of(
+          Map.entry(new byte[] {0, 0, (byte) 0xfe, (byte) 0xff}, Charset.forName("UTF-32BE")),
+          Map.entry(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0}, Charset.forName("UTF-32LE")),
+          Map.entry(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, StandardCharsets.UTF_8),
+          Map.entry(new byte[] {(byte) 0xfe, (byte) 0xff}, StandardCharsets.UTF_16BE),
+          Map.entry(new byte[] {(byte) 0xff, (byte) 0xfe}, StandardCharsets.UTF_16LE));
 
   private AnswerText() {}
 
   static String of(byte[] bytes, Optional<String> contentType) {
-    for (Map.Entry<byte[], Charset> mark : MARKS.entrySet()) {
+    for (Map.Entry<byte[], Charset> mark : MARKS) {
       int length = mark.getKey().length;
       if (bytes.length >= length && Arrays.equals(mark.getKey(), 0, length, bytes, 0, length)) {
         return new String(bytes, length, bytes.length - length, mark.getValue());

@@ -2,14 +2,23 @@ package org.zaplane.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A block of addresses in CIDR notation, such as {@code 10.0.0.0/8}; a single address is a block
  * too.
  */
 public final class AddressBlock {
+
+  private static final int IPV4 = 4;
+  private static final int IPV6 = 16;
+  private static final int MAPPED = 12;
+  private static final int NETWORK = 64;
+  private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /**
    * Everything that is not the public internet: IANA's special-purpose registries for IPv4 and IPv6
@@ -51,11 +60,6 @@ public final class AddressBlock {
           .map(AddressBlock::parse)
           .toList();
 
-  private static final int IPV6 = 16;
-
-  /** Resolvers read other forms in different ways: octal, hexadecimal, with parts left out. */
-  private static final String IPV4 = "(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}";
-
   private final byte[] address;
   private final int prefix;
 
@@ -71,20 +75,27 @@ public final class AddressBlock {
    */
   public static AddressBlock parse(String text) {
     int slash = text.indexOf('/');
-    String literal = slash < 0 ? text : text.substring(0, slash);
-    if (!literal.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-      throw new IllegalArgumentException("not an address: " + text);
+    byte[] bytes = bytesOf(slash < 0 ? text : text.substring(0, slash));
+    int bits = bytes.length * Byte.SIZE;
+    int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
+    if (prefix < 0 || prefix > bits) {
+      throw new IllegalArgumentException("not an address block: " + text);
     }
+    return new AddressBlock(bytes, prefix);
+  }
+
+  /**
+   * Reads a single address, however it is spelled: a zone is dropped, and an IPv4 address in the
+   * form of an IPv6 one is the IPv4 address. Names are not looked up.
+   *
+   * @return empty when the text is no address
+   */
+  public static Optional<AddressBlock> address(String text) {
     try {
-      byte[] bytes = bytesOf(literal);
-      int bits = bytes.length * Byte.SIZE;
-      int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-      if (prefix < 0 || prefix > bits) {
-        throw new IllegalArgumentException("not an address block: " + text);
-      }
-      return new AddressBlock(bytes, prefix);
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("not an address: " + text, e);
+      byte[] bytes = bytesOf(text.replaceFirst("%.*$", ""));
+      return Optional.of(new AddressBlock(bytes, bytes.length * Byte.SIZE).unmapped());
+    } catch (IllegalArgumentException notAnAddress) {
+      return Optional.empty();
     }
   }
 
@@ -92,28 +103,80 @@ public final class AddressBlock {
   public static Optional<InetAddress> literal(String host) {
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
     String text = bracketed ? host.substring(1, host.length() - 1) : host;
-    if (!text.matches(text.indexOf(':') < 0 ? IPV4 : "[0-9A-Fa-f:.]*")) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(InetAddress.getByName(text));
-    } catch (UnknownHostException noAddress) {
+      return Optional.of(InetAddress.getByAddress(bytesOf(text)));
+    } catch (IllegalArgumentException | UnknownHostException noAddress) {
       return Optional.empty();
     }
   }
 
   /**
-   * Java turns IPv4-mapped literals into IPv4 addresses; the block of mapped ones has to stay IPv6.
+   * What the Internet gives to one client: an IPv4 address, or the whole /64 of an IPv6 address
+   * (RFC 6177). An address that is written by other spellings has the same client.
+   *
+   * @return the text as it is when it is no address
    */
-  private static byte[] bytesOf(String literal) throws UnknownHostException {
-    byte[] bytes = InetAddress.getByName(literal).getAddress();
-    if (bytes.length == IPV6 || literal.indexOf(':') < 0) {
-      return bytes;
+  public static String client(String address) {
+    return address(address)
+        .map(block -> block.address.length == IPV4 ? block : block.network())
+        .map(AddressBlock::toString)
+        .orElse(address);
+  }
+
+  private AddressBlock network() {
+    return new AddressBlock(
+        Arrays.copyOf(Arrays.copyOf(address, NETWORK / Byte.SIZE), IPV6), NETWORK);
+  }
+
+  /** The same block with IPv4 addresses, where it is one of IPv4-mapped IPv6 addresses. */
+  public AddressBlock unmapped() {
+    byte[] start = new byte[MAPPED];
+    start[10] = (byte) 0xff;
+    start[11] = (byte) 0xff;
+    int mapped = MAPPED * Byte.SIZE;
+    return address.length == IPV6
+            && prefix >= mapped
+            && Arrays.equals(start, Arrays.copyOf(address, MAPPED))
+        ? new AddressBlock(Arrays.copyOfRange(address, MAPPED, IPV6), prefix - mapped)
+        : this;
+  }
+
+  private static byte[] bytesOf(String literal) {
+    if (DOTTED.matcher(literal).matches()) {
+      return ipv4(literal);
     }
+    if (!COLONS.matcher(literal).matches()) {
+      throw new IllegalArgumentException("not an address: " + literal);
+    }
+    try {
+      // in brackets it is never taken for a name
+      byte[] bytes = InetAddress.getByName("[" + literal + "]").getAddress();
+      return bytes.length == IPV6 ? bytes : mapped(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("not an address: " + literal, e);
+    }
+  }
+
+  /** Four decimal numbers; one that begins with 0 would be octal to others. */
+  private static byte[] ipv4(String literal) {
+    byte[] bytes = new byte[IPV4];
+    String[] numbers = literal.split("\\.", -1);
+    for (int i = 0; i < IPV4; i++) {
+      int number = Integer.parseInt(numbers[i]);
+      if (number > 255 || !numbers[i].equals(Integer.toString(number))) {
+        throw new IllegalArgumentException("not an address: " + literal);
+      }
+      bytes[i] = (byte) number;
+    }
+    return bytes;
+  }
+
+  /** Java turns IPv4-mapped literals into IPv4 addresses; a block of mapped ones stays IPv6. */
+  private static byte[] mapped(byte[] ipv4) {
     byte[] mapped = new byte[IPV6];
     mapped[10] = (byte) 0xff;
     mapped[11] = (byte) 0xff;
-    System.arraycopy(bytes, 0, mapped, 12, bytes.length);
+    System.arraycopy(ipv4, 0, mapped, MAPPED, IPV4);
     return mapped;
   }
 
@@ -122,7 +185,15 @@ public final class AddressBlock {
    * round.
    */
   public boolean contains(InetAddress candidate) {
-    byte[] bytes = candidate.getAddress();
+    return contains(candidate.getAddress());
+  }
+
+  /** Whether the first address of the other block is in this one. */
+  public boolean contains(AddressBlock other) {
+    return contains(other.address);
+  }
+
+  private boolean contains(byte[] bytes) {
     if (bytes.length != address.length) {
       return false;
     }
@@ -133,5 +204,16 @@ public final class AddressBlock {
       }
     }
     return true;
+  }
+
+  /** The address in Java's spelling, with its prefix where it is more than one. */
+  @Override
+  public String toString() {
+    try {
+      String text = InetAddress.getByAddress(address).getHostAddress();
+      return prefix == address.length * Byte.SIZE ? text : text + "/" + prefix;
+    } catch (UnknownHostException wrongLength) {
+      throw new IllegalStateException(wrongLength);
+    }
   }
 }

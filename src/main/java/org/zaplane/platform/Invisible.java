@@ -26,6 +26,11 @@ public final class Invisible {
           new Range(0xFFF0, 0xFFF8),
           new Range(0xE0000, 0xE0FFF)); // tags and variation selectors
 
+  private static final int BRAILLE_BLANK = 0x2800;
+
+  /** White_Space, which Java does not count as such; other controls are no blanks. */
+  private static final int NEXT_LINE = 0x85;
+
   private Invisible() {}
 
   /** The text without blanks and other invisible characters at both ends. */
@@ -42,14 +47,33 @@ public final class Invisible {
   }
 
   /**
-   * Whether a character leaves no mark: Unicode's White_Space, no-break and other spaces, controls,
-   * format characters such as U+200B, U+200E and U+FEFF, and the rest of
-   * Default_Ignorable_Code_Point.
+   * Whether a text shows nothing: it is empty, or has only invisible characters, unassigned ones,
+   * and marks without anything to stand on.
+   */
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(point -> isInvisible(point) || showsNothingAlone(point));
+  }
+
+  private static boolean showsNothingAlone(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
+      default -> point == BRAILLE_BLANK;
+    };
+  }
+
+  /**
+   * Whether a character leaves no mark: Unicode's White_Space, no-break and other spaces, format
+   * characters such as U+200B, U+200E and U+FEFF, and the rest of Default_Ignorable_Code_Point.
    */
   public static boolean isInvisible(int point) {
     return Character.isWhitespace(point)
         || Character.isSpaceChar(point)
-        || Character.isISOControl(point)
+        || point == NEXT_LINE
         || Character.getType(point) == Character.FORMAT
         || IGNORABLE.stream().anyMatch(range -> range.contains(point));
   }

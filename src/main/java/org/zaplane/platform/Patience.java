@@ -18,9 +18,14 @@ public final class Patience {
     return new Patience(System.nanoTime() + span.toNanos());
   }
 
+  /** Whether there is none left. */
+  public boolean isOver() {
+    return System.nanoTime() - end >= 0;
+  }
+
   /** Waits a little; false when there is no patience left, or this thread is to stop. */
   public boolean pause() {
-    if (System.nanoTime() - end >= 0) {
+    if (isOver()) {
       return false;
     }
     try {

@@ -203,6 +203,14 @@ public class Takeover {
         return takeOnce(run, row, translated);
       } catch (ConcurrentChange disturbed) {
         // the next try sees what the other one did
+      } catch (Problem refusal) {
+        if (refusal.kind() != Kind.TOO_MANY) {
+          throw refusal;
+        }
+        return skipped(
+            row,
+            OptionalLong.empty(),
+            "Its owner has as many connections as one user may have. Run this again when there is room.");
       }
     }
     throw new Problem(

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Connections;
 import org.zaplane.platform.ColumnText;
+import org.zaplane.problem.Problem.Kind;
 
 /** What a system gave and cannot be kept is ended there, and the person is told. */
 class UnkeptGrantTest extends AtTheFlowDesk {
@@ -164,6 +165,51 @@ class UnkeptGrantTest extends AtTheFlowDesk {
             () -> assertTrue(desk.finish(again, "good-one", beginner).message().endsWith(ENDED)));
 
     assertEquals(List.of("refresh-good-one", "access-good-one"), ended);
+  }
+
+  @Test
+  void flowForWhichThereIsNoRoom_isNotBegun() {
+    try (FlowDesk small = small()) {
+      Beginner beginner = small.inABrowser();
+      Beginner other = small.inABrowser();
+      long id = small.connected(beginner, "one");
+
+      FlowDesk.assertProblem(Kind.TOO_MANY, () -> small.begin(beginner, "ending"));
+
+      assertEquals(List.of(), small.column("select state_hash from zaplane_pending_authorization"));
+      Begun again = small.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
+      assertEquals(Status.CONNECTED, small.finish(again, "good-one", beginner).status());
+      assertEquals(Status.CONNECTED, small.finish(small.begin(other), "good-two", other).status());
+      small.core.get(Connections.class).delete(beginner.caller(), id);
+      small.connected(beginner, "three");
+    }
+  }
+
+  @Test
+  void grantForWhichThereIsNoRoomAnyMore_isEnded() {
+    try (FlowDesk small = small()) {
+      Beginner beginner = small.inABrowser();
+      Begun late = small.begin(beginner, "ending");
+      small.connected(beginner, "one");
+
+      List<String> ended =
+          endedBy(
+              () -> {
+                Flow flow = small.finish(late, "good-two", beginner);
+                assertEquals(Status.FAILED, flow.status());
+                assertEquals(
+                    "You have as many connections as one user may have. Delete one first." + ENDED,
+                    flow.message());
+              });
+
+      assertEquals(List.of("refresh-good-two", "access-good-two"), ended);
+      assertEquals(
+          1, small.core.get(Connections.class).list(beginner.caller(), Optional.empty()).size());
+    }
+  }
+
+  private FlowDesk small() {
+    return new FlowDesk(database.freshSchema(), Map.of("ZAPLANE_MAX_CONNECTIONS", "1"), desk.acme);
   }
 
   @ParameterizedTest

@@ -3,10 +3,12 @@ package org.zaplane.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zaplane.connection.Desk.assertRefused;
 import static org.zaplane.connection.Desk.given;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.Caller;
+import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.Core;
+import org.zaplane.testing.Overlays;
 
 class CreateConnectionTest extends AtTheDesk {
 
@@ -66,6 +71,37 @@ class CreateConnectionTest extends AtTheDesk {
     assertEquals(Map.of("bot_token", "xoxb-good-2"), desk.opened(first.id()));
     assertEquals(1, desk.connections.list(alice, Optional.empty()).size());
     desk.assertNoOrphans();
+  }
+
+  /** HTTP Basic cannot carry it, whether the manifest says so or not. */
+  @Test
+  void userNameWithAColon_isRefusedByNameAndNothingIsKept() {
+    String anyName = "{\"auth\":{\"basic\":{\"fields\":{\"username\":{\"pattern\":null}}}}}";
+    try (Core core = Core.with(database.freshSchema(), Overlays.of(Map.of("wordpress", anyName)))) {
+      Caller alice = core.caller("alice");
+      Connections connections = core.get(Connections.class);
+      Map<String, Optional<Secret>> given =
+          Map.of(
+              "site_url", Optional.of(Secret.of("https://127.0.0.1")),
+              "username", Optional.of(Secret.of("an:n")),
+              "application_password", Optional.of(Secret.of("abcd EFGH 1234 ijkl MNOP 5678")));
+      NewConnection made = new NewConnection("wordpress", "Blog", false, given);
+      Problem refused = assertThrows(Problem.class, () -> connections.create(alice, made));
+      assertEquals("A user name cannot have a colon.", refused.getMessage());
+      assertEquals(List.of(), connections.list(alice, Optional.empty()));
+    }
+  }
+
+  @Test
+  void sameNameTenMinutesLater_isAnotherConnection() {
+    Caller alice = desk.somebody();
+    long first = desk.slack(alice, "Team", "xoxb-bad-1").connection().id();
+    desk.core.clock().pass(Duration.ofMinutes(10).minusSeconds(1));
+    assertEquals(first, desk.slack(alice, "Team", "xoxb-bad-2").connection().id());
+    desk.core.clock().pass(Duration.ofSeconds(1));
+    long second = desk.slack(alice, "Team", "xoxb-bad-3").connection().id();
+    assertNotEquals(first, second);
+    assertEquals(Map.of("bot_token", "xoxb-bad-2"), desk.opened(first));
   }
 
   @Test

@@ -101,7 +101,11 @@ final class FakeSystem implements AutoCloseable {
 
   /** Requests to this path are answered so. */
   void answer(String path, Answer instead) {
-    trouble = Map.of(path, instead);
+    answer(Map.of(path, instead));
+  }
+
+  void answer(Map<String, Answer> insteadByPath) {
+    trouble = insteadByPath;
   }
 
   void answerNormally() {

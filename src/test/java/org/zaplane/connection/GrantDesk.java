@@ -57,7 +57,8 @@ final class GrantDesk implements AutoCloseable {
           + """
           , "authorization_url": "{at}/authorize", "scopes": ["read", "write"],
           "required_scopes": ["read"], "offline": "the scope offline",
-          "keep": {"region": {"pointer": "/region"}}
+          "keep": {"region": {"pointer": "/region"}},
+          "token_response": {"grant_over": ["token_revoked"]}
           """;
 
   private static final String RFC7009 = ", \"revocation_url\": \"{at}/revoke\"}";

@@ -50,6 +50,13 @@ class KilledProcessTest {
         "");
   }
 
+  /** Its URL asks for what the embedded database must not do. */
+  @Test
+  void databaseFileOfTheOperator_losesNothing(@TempDir Path folder) throws Exception {
+    String url = "jdbc:h2:file:" + folder.resolve("own") + ";WRITE_DELAY=400";
+    run(2, Map.of("ZAPLANE_DATABASE_URL", url, "ZAPLANE_DATABASE_USER", "own"), url, "own", "");
+  }
+
   @Test
   void mariaDb_losesNothing() throws Exception {
     Map<String, String> schema = TestDatabase.MARIADB.freshSchema();

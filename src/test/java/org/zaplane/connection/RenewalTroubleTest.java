@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.identity.Caller;
+import org.zaplane.secret.Secret;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 
@@ -245,5 +248,55 @@ class RenewalTroubleTest {
       assertEquals(renewed, desk.token(id));
       assertEquals(1, desk.acme.asked());
     }
+  }
+
+  private static final Answer TOKEN_REVOKED = Answer.json(401, "{\"error\":\"token_revoked\"}");
+
+  private Connection connectWithoutRefreshToken() {
+    TokenSet tokens = desk.acme.issue("a");
+    Map<String, Secret> secrets = new HashMap<>(tokens.secrets());
+    secrets.remove(TokenSet.REFRESH_TOKEN);
+    return desk.connect(
+        alice,
+        "acme",
+        "x",
+        new TokenSet(secrets, tokens.options(), tokens.life(), tokens.scopes()));
+  }
+
+  @Test
+  void testThatSaysTheGrantIsOver_asksToConnectAgain() {
+    long id = connectWithoutRefreshToken().id();
+    desk.acme.answer("/me", TOKEN_REVOKED);
+    Tested tested = desk.desk.connections.test(alice, id);
+    assertEquals(Status.NEEDS_RECONNECT, tested.connection().status());
+    assertTrue(tested.result().sentences().endsWith("Connect again."));
+  }
+
+  @Test
+  void testThatIsRefusedForAnotherReason_isAnError() {
+    long id = connectWithoutRefreshToken().id();
+    desk.acme.answer("/me", Answer.json(401, "{\"error\":\"something\"}"));
+    assertEquals(Status.ERROR, desk.desk.connections.test(alice, id).connection().status());
+  }
+
+  /** The refresh token may be good: whether the grant is over is for the renewal to hear. */
+  @Test
+  void testThatSaysTheGrantIsOverWhileRenewingFails_isAnErrorForNow() {
+    long id = desk.connect(alice).id();
+    desk.pass(GrantDesk.LIFE.dividedBy(2));
+    desk.acme.answer(Map.of("/me", TOKEN_REVOKED, "/token", Answer.json(503, "{}")));
+    assertEquals(Status.ERROR, desk.desk.connections.test(alice, id).connection().status());
+  }
+
+  @Test
+  void renewal_saysWhatHappenedToTheTokenBesidesTheState() {
+    long id = desk.connect(alice).id();
+    assertTrue(desk.grants().renew(alice, id).result().successful());
+    desk.pass(GrantDesk.LIFE.dividedBy(4));
+    desk.acme.answer("/token", Answer.json(503, "{}"));
+    Tested renewed = desk.grants().renew(alice, id);
+    assertEquals(Status.ACTIVE, renewed.connection().status());
+    assertFalse(renewed.result().successful());
+    assertTrue(renewed.result().sentences().endsWith("Try again in a few minutes."));
   }
 }

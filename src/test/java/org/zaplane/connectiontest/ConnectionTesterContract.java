@@ -12,7 +12,7 @@ import org.zaplane.credential.Target;
 public abstract class ConnectionTesterContract {
 
   /** The secret in each target's credentials. */
-  protected static final String SECRET = "s3cr3t/Täst+value=42";
+  protected static final String SECRET = "s3cr3t/Test+value=42";
 
   /** The variant. */
   protected abstract ConnectionTester tester();

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
@@ -137,19 +138,19 @@ class AccountsTest extends AtTheDoor {
   @Test
   void newPassword_endsTheOldOneAndAllSessionsButNoApplicationPassword() {
     Account known = somebody();
-    Secret token = sessions.open(known.id(), true, "", "");
+    Secret token = sessions.open(known.id(), true, new Browser("", ""));
     Secret forPrograms = passwords.create(known.id(), "cli").text();
     accounts.update(known.id(), newPassword("another password"));
     assertEquals(Optional.empty(), accounts.verify(known.login(), passwordOf(known)));
     assertTrue(accounts.verify(known.login(), Secret.of("another password")).isPresent());
     assertTrue(sessions.find(token, true).isEmpty());
-    assertTrue(passwords.verify(known, forPrograms, ""));
+    assertTrue(verify(known, forPrograms, ""));
   }
 
   @Test
   void newRoles_countAtOnceAndEndNoSession() {
     Account known = somebody();
-    Secret token = sessions.open(known.id(), false, "", "");
+    Secret token = sessions.open(known.id(), false, new Browser("", ""));
     accounts.update(known.id(), newRoles("editor", "author"));
     assertEquals(
         Set.of("editor", "author"), sessions.find(token, false).orElseThrow().account().roles());
@@ -160,7 +161,7 @@ class AccountsTest extends AtTheDoor {
     Account known = somebody();
     Account other = somebody();
     for (Account account : List.of(known, other)) {
-      sessions.open(account.id(), false, "", "");
+      sessions.open(account.id(), false, new Browser("", ""));
       passwords.create(account.id(), "cli");
     }
     accounts.delete(known.id());

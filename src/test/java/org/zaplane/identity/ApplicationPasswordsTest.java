@@ -51,12 +51,12 @@ class ApplicationPasswordsTest extends AtTheDoor {
     Account other = somebody();
     Secret first = passwords.create(known.id(), "first").text();
     Secret second = passwords.create(known.id(), "second").text();
-    assertTrue(passwords.verify(known, first, ""));
-    assertTrue(passwords.verify(known, second, ""));
-    assertFalse(passwords.verify(other, first, ""));
-    assertFalse(passwords.verify(known, passwordOf(known), ""));
-    assertFalse(passwords.verify(known, Secret.of(""), ""));
-    assertFalse(passwords.verify(other, Secret.of(""), ""));
+    assertTrue(verify(known, first, ""));
+    assertTrue(verify(known, second, ""));
+    assertFalse(verify(other, first, ""));
+    assertFalse(verify(known, passwordOf(known), ""));
+    assertFalse(verify(known, Secret.of(""), ""));
+    assertFalse(verify(other, Secret.of(""), ""));
   }
 
   @Test
@@ -64,13 +64,13 @@ class ApplicationPasswordsTest extends AtTheDoor {
     Account known = somebody();
     Secret text = passwords.create(known.id(), "cli").text();
     LocalDateTime firstUse = Utc.now(core.clock());
-    passwords.verify(known, text, "203.0.113.7");
+    verify(known, text, "203.0.113.7");
     core.clock().pass(Duration.ofHours(23));
-    passwords.verify(known, text, "203.0.113.8");
+    verify(known, text, "203.0.113.8");
     assertEquals(Optional.of(firstUse), only(known).lastUsed());
     assertEquals(Optional.of("203.0.113.7"), only(known).lastAddress());
     core.clock().pass(Duration.ofHours(1).plusSeconds(1));
-    passwords.verify(known, text, "203.0.113.9");
+    verify(known, text, "203.0.113.9");
     assertEquals(Optional.of(firstUse.plusHours(24).plusSeconds(1)), only(known).lastUsed());
     assertEquals(Optional.of("203.0.113.9"), only(known).lastAddress());
   }
@@ -79,7 +79,7 @@ class ApplicationPasswordsTest extends AtTheDoor {
   void wrongPassword_isNoUse() {
     Account known = somebody();
     passwords.create(known.id(), "cli");
-    assertFalse(passwords.verify(known, Secret.of("a".repeat(24)), "203.0.113.7"));
+    assertFalse(verify(known, Secret.of("a".repeat(24)), "203.0.113.7"));
     assertEquals(Optional.empty(), only(known).lastUsed());
   }
 
@@ -88,13 +88,13 @@ class ApplicationPasswordsTest extends AtTheDoor {
     Account known = somebody();
     Made gone = passwords.create(known.id(), "gone");
     Made stays = passwords.create(known.id(), "stays");
-    assertTrue(passwords.verify(known, gone.text(), ""));
+    assertTrue(verify(known, gone.text(), ""));
     passwords.revoke(known.id(), gone.password().uuid());
-    assertFalse(passwords.verify(known, gone.text(), ""));
-    assertTrue(passwords.verify(known, stays.text(), ""));
+    assertFalse(verify(known, gone.text(), ""));
+    assertTrue(verify(known, stays.text(), ""));
     assertRefused(Kind.NOT_FOUND, () -> passwords.revoke(known.id(), gone.password().uuid()));
     passwords.revokeAll(known.id());
-    assertFalse(passwords.verify(known, stays.text(), ""));
+    assertFalse(verify(known, stays.text(), ""));
   }
 
   @Test
@@ -103,6 +103,6 @@ class ApplicationPasswordsTest extends AtTheDoor {
     Account other = somebody();
     Made made = passwords.create(known.id(), "cli");
     assertRefused(Kind.NOT_FOUND, () -> passwords.revoke(other.id(), made.password().uuid()));
-    assertTrue(passwords.verify(known, made.text(), ""));
+    assertTrue(verify(known, made.text(), ""));
   }
 }

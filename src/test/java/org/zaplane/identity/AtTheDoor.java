@@ -53,6 +53,12 @@ abstract class AtTheDoor {
     return accounts.find(core.caller("Person." + PEOPLE.incrementAndGet()).userId()).orElseThrow();
   }
 
+  /** Whether it is an application password of the account, from a place without failures. */
+  boolean verify(Account account, Secret text, String address) {
+    return passwords.verify(
+        account, text, core.get(ApplicationPasswordThrottle.class).begin("one", text, address));
+  }
+
   static Secret passwordOf(Account account) {
     return Secret.of("password of " + account.login());
   }

@@ -2,6 +2,7 @@ package org.zaplane.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.zaplane.identity.Authentication.Means;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
 
 /** What holds for every way to find out who sends a request. */
@@ -46,6 +50,34 @@ public abstract class AuthenticatorContract {
 
   /** Revokes the person's application passwords. */
   protected abstract void revoke(Person person);
+
+  private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+  private static String newAddress() {
+    return "198.51.100." + CLIENTS.incrementAndGet();
+  }
+
+  private Authentication from(String address, String user, Secret password) {
+    return authenticator(true)
+        .authenticate(
+            new SignInRequest(
+                false,
+                Map.of(),
+                Optional.of(Secret.of(basic(user, password.reveal()))),
+                false,
+                address));
+  }
+
+  private void guess(String address, String user, int times) {
+    for (int i = 0; i < times; i++) {
+      assertNobody(from(address, user, Secret.of("guess " + i)));
+    }
+  }
+
+  private void assertTooMany(String address, String user, Secret password) {
+    Problem refused = assertThrows(Problem.class, () -> from(address, user, password));
+    assertEquals(Kind.TOO_MANY, refused.kind());
+  }
 
   private static SignInRequest request(
       Map<String, Secret> cookies, String authorization, boolean post) {
@@ -265,5 +297,73 @@ public abstract class AuthenticatorContract {
       assertFalse(shown.contains(cookie.reveal()));
     }
     assertFalse(shown.contains(basic(ann)));
+  }
+
+  @Test
+  void guessesOfApplicationPasswords_areSlowedDownForTheUserAndItsClient() {
+    Person ann = somebody();
+    String address = newAddress();
+    guess(address, ann.login(), ApplicationPasswordThrottle.TRIES_PER_CLIENT_AND_USER);
+    assertTooMany(address, ann.login(), Secret.of("guess"));
+    assertTooMany(address, ann.email(), ann.applicationPassword());
+    Person bob = somebody();
+    assertIs(
+        bob, Means.APPLICATION_PASSWORD, from(address, bob.login(), bob.applicationPassword()));
+    assertIs(
+        ann,
+        Means.APPLICATION_PASSWORD,
+        from(newAddress(), ann.login(), ann.applicationPassword()));
+    pass(Duration.ofMinutes(15));
+    assertIs(
+        ann, Means.APPLICATION_PASSWORD, from(address, ann.login(), ann.applicationPassword()));
+  }
+
+  @Test
+  void guessesFromOneNetwork_areSlowedDownWhateverTheUser() {
+    int network = CLIENTS.incrementAndGet();
+    for (int i = 0; i < ApplicationPasswordThrottle.TRIES_PER_CLIENT; i++) {
+      guess("2001:db8:" + network + "::" + Integer.toHexString(i), "nobody" + i, 1);
+    }
+    Person ann = somebody();
+    assertTooMany("2001:db8:" + network + "::ffff", ann.login(), ann.applicationPassword());
+  }
+
+  @Test
+  void programThatWorkedFromThereBefore_goesOnWhileAStrangerGuesses() {
+    Person ann = somebody();
+    String first = newAddress();
+    String second = newAddress();
+    for (String address : List.of(first, second)) {
+      from(address, ann.login(), ann.applicationPassword());
+      guess(address, ann.login(), ApplicationPasswordThrottle.TRIES_PER_CLIENT_AND_USER);
+      assertTooMany(address, ann.login(), Secret.of("guess"));
+      assertIs(
+          ann, Means.APPLICATION_PASSWORD, from(address, ann.login(), ann.applicationPassword()));
+    }
+    revoke(ann);
+    assertNobody(from(first, ann.login(), ann.applicationPassword()));
+  }
+
+  /** Another node, or this one started again, remembers no uses but the last that is stored. */
+  @Test
+  void otherNode_knowsWhereAPasswordWasUsedLast() {
+    Person ann = somebody();
+    String address = newAddress();
+    from(address, ann.login(), ann.applicationPassword());
+    Authenticator other = authenticator(false);
+    for (int i = 0; i < ApplicationPasswordThrottle.TRIES_PER_CLIENT_AND_USER; i++) {
+      other.authenticate(overHttps(address, ann.login(), "guess " + i));
+    }
+    String right = ann.applicationPassword().reveal();
+    assertIs(
+        ann,
+        Means.APPLICATION_PASSWORD,
+        other.authenticate(overHttps(address, ann.login(), right)));
+    assertThrows(Problem.class, () -> other.authenticate(overHttps(address, ann.login(), "guess")));
+  }
+
+  private static SignInRequest overHttps(String address, String user, String password) {
+    return new SignInRequest(
+        false, Map.of(), Optional.of(Secret.of(basic(user, password))), true, address);
   }
 }

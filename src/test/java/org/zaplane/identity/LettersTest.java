@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Dump;
@@ -31,7 +32,7 @@ class LettersTest {
               .orElseThrow();
       assertTrue(admin.caller().isAdministrator());
       Secret forPrograms = letter.applicationPassword().orElseThrow();
-      assertTrue(core.get(ApplicationPasswords.class).verify(admin, forPrograms, ""));
+      assertTrue(isProgramsPassword(core, admin, letter));
       assertEquals(Optional.empty(), core.get(Letters.class).firstAccount());
       String dump = Dump.of(core);
       assertFalse(dump.contains(letter.password().orElseThrow().reveal()));
@@ -66,6 +67,12 @@ class LettersTest {
     }
   }
 
+  private static boolean isProgramsPassword(Core core, Account account, Letter letter) {
+    Secret text = letter.applicationPassword().orElseThrow();
+    return core.get(ApplicationPasswords.class)
+        .verify(account, text, core.get(ApplicationPasswordThrottle.class).begin("", text, ""));
+  }
+
   @ParameterizedTest
   @EnumSource
   void reset_endsOldPasswordsAndSessions(TestDatabase database) {
@@ -73,14 +80,13 @@ class LettersTest {
       Letter old = core.get(Letters.class).firstAccount().orElseThrow();
       Accounts accounts = core.get(Accounts.class);
       Account admin = accounts.find(old.login()).orElseThrow();
-      Secret token = core.get(Sessions.class).open(admin.id(), true, "", "");
+      Secret token = core.get(Sessions.class).open(admin.id(), true, new Browser("", ""));
       Letter fresh = core.get(Letters.class).reset(admin);
-      ApplicationPasswords passwords = core.get(ApplicationPasswords.class);
       assertTrue(accounts.verify(old.login(), old.password().orElseThrow()).isEmpty());
-      assertFalse(passwords.verify(admin, old.applicationPassword().orElseThrow(), ""));
+      assertFalse(isProgramsPassword(core, admin, old));
       assertTrue(core.get(Sessions.class).find(token, true).isEmpty());
       assertTrue(accounts.verify(old.login(), fresh.password().orElseThrow()).isPresent());
-      assertTrue(passwords.verify(admin, fresh.applicationPassword().orElseThrow(), ""));
+      assertTrue(isProgramsPassword(core, admin, fresh));
     }
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
@@ -104,9 +105,9 @@ class ManagedAccountsTest {
   @Test
   void endingOtherSessions_keepsTheOneThatAsksAndThoseOfOthers() {
     Sessions sessions = core.get(Sessions.class);
-    Secret kept = sessions.open(bob.userId(), false, "127.0.0.1", "one");
-    sessions.open(bob.userId(), false, "127.0.0.1", "two");
-    sessions.open(admin.userId(), false, "127.0.0.1", "three");
+    Secret kept = sessions.open(bob.userId(), false, new Browser("127.0.0.1", "one"));
+    sessions.open(bob.userId(), false, new Browser("127.0.0.1", "two"));
+    sessions.open(admin.userId(), false, new Browser("127.0.0.1", "three"));
     long id = sessions.find(kept, false).orElseThrow().session().id();
 
     assertEquals(1, sessions.endOthers(bob.userId(), OptionalLong.of(id)));

@@ -1,8 +1,12 @@
 package org.zaplane.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zaplane.identity.PasswordSignIn.Opened;
@@ -15,23 +19,29 @@ class SessionCookiesTest {
       new Opened(
           new Account(1, "a", "a@example.test", "A", Set.of(), LocalDateTime.of(2026, 1, 1, 0, 0)),
           Secret.of("token"),
-          "nonce");
+          "nonce",
+          Secret.of("device"));
 
   private static SessionCookies cookies(String publicUrl) {
     return new SessionCookies(Sites.publicUrl(publicUrl));
   }
 
   @Test
-  void overHttp_cookieIsKeptFromScriptsAndOtherSites() {
+  void overHttp_cookiesAreKeptFromScriptsAndOtherSites() {
     assertEquals(
-        "zaplane_session=token; Path=/; HttpOnly; SameSite=Lax",
+        List.of(
+            "zaplane_session=token; Path=/; HttpOnly; SameSite=Lax",
+            "zaplane_device=device; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000"),
         cookies("http://localhost:8080").give(OPENED, false));
   }
 
+  /** Without the prefix a page of a sibling host, or one without https, could plant them. */
   @Test
-  void overHttps_cookieTravelsByHttpsAlone() {
+  void overHttps_cookiesTravelByHttpsAloneAndAreOfThisHostAlone() {
     assertEquals(
-        "zaplane_session=token; Path=/; HttpOnly; SameSite=Lax; Secure",
+        List.of(
+            "__Host-zaplane_session=token; Path=/; HttpOnly; SameSite=Lax; Secure",
+            "__Host-zaplane_device=device; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=34560000"),
         cookies("https://zaplane.example").give(OPENED, false));
   }
 
@@ -39,13 +49,26 @@ class SessionCookiesTest {
   void remembered_cookieOutlivesTheBrowser() {
     assertEquals(
         "zaplane_session=token; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600",
-        cookies("http://localhost:8080").give(OPENED, true));
+        cookies("http://localhost:8080").give(OPENED, true).get(0));
   }
 
   @Test
   void takenAway_cookieIsEmptyAndOver() {
     assertEquals(
-        "zaplane_session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0",
+        "__Host-zaplane_session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0",
         cookies("https://zaplane.example").take());
+  }
+
+  @Test
+  void overHttps_onlyTheCookieOfThisHostCounts() {
+    Secret planted = Secret.of("planted");
+    Secret own = Secret.of("own");
+    SessionCookies https = cookies("https://zaplane.example");
+    assertSame(
+        own, https.session(Map.of("__Host-zaplane_session", own, "zaplane_session", planted)));
+    assertSame(own, https.device(Map.of("__Host-zaplane_device", own, "zaplane_device", planted)));
+    assertTrue(https.session(Map.of("zaplane_session", planted)).isBlank());
+    assertTrue(https.device(Map.of("zaplane_device", planted)).isBlank());
+    assertSame(own, cookies("http://localhost").session(Map.of("zaplane_session", own)));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Dump;
@@ -16,7 +17,7 @@ class SessionsTest extends AtTheDoor {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private Secret open(Account account, boolean remember) {
-    return sessions.open(account.id(), remember, "203.0.113.7", "Mozilla/5.0 \"é\"");
+    return sessions.open(account.id(), remember, new Browser("203.0.113.7", "Mozilla/5.0 \"é\""));
   }
 
   private boolean alive(Secret token) {
@@ -126,7 +127,7 @@ class SessionsTest extends AtTheDoor {
   @Test
   void endlessAgentWithControlCharacters_isCutAndCleaned() {
     Account known = somebody();
-    sessions.open(known.id(), false, "9".repeat(99), "a\r\nb" + "c".repeat(999));
+    sessions.open(known.id(), false, new Browser("9".repeat(99), "a\r\nb" + "c".repeat(999)));
     Session session = sessions.of(known.id()).get(0);
     assertEquals(64, session.address().length());
     assertEquals(255, session.userAgent().length());

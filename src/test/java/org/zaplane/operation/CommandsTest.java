@@ -33,9 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.database.Database;
 import org.zaplane.database.DatabaseSettings;
 import org.zaplane.identity.Accounts;
+import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Settings;
@@ -137,14 +139,16 @@ class CommandsTest {
                 .verify(
                     new Accounts(t, Clock.systemUTC(), new Chance()).find(login).orElseThrow(),
                     Secret.of(password),
-                    ""));
+                    new ApplicationPasswordThrottle(Clock.systemUTC(), new Chance())
+                        .begin(login, Secret.of(password), "")));
   }
 
   private Secret openSession(String login, String password) {
     try (Core server = Core.with(environment(), Map.of())) {
       return server
           .get(PasswordSignIn.class)
-          .signIn(new Attempt(login, Secret.of(password), true, "203.0.113.7", "browser"))
+          .signIn(
+              new Attempt(login, Secret.of(password), true, new Browser("203.0.113.7", "browser")))
           .token();
     }
   }

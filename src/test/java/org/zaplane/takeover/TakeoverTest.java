@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,32 @@ class TakeoverTest {
       assertEquals(
           "Bearer xoxb-good-1", desk.slack().requests().get(0).headers().get("authorization"));
       assertEquals(before, site.table(), "the plugin's table is never written");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowForWhichItsOwnerHasNoRoom_isReported_andTakenOverLater(TestDatabase database) {
+    PluginSite site = new PluginSite(Stage.F);
+    for (int id = 1; id <= 3; id++) {
+      site.add(id, "slack", "api_key", SLACK);
+    }
+    Map<String, String> settings = new HashMap<>(site.settings());
+    settings.put("ZAPLANE_MAX_CONNECTIONS", "2");
+    Map<String, String> schema =
+        database == TestDatabase.MARIADB ? Map.of() : database.freshSchema();
+    try (TakeoverDesk desk = new TakeoverDesk(settings, schema)) {
+      List<RowOutcome> rows = desk.all(false);
+      assertEquals(
+          List.of(Outcome.TAKEN, Outcome.TAKEN, Outcome.SKIPPED),
+          rows.stream().map(RowOutcome::outcome).toList());
+      assertEquals(
+          "Its owner has as many connections as one user may have. Run this again when there is room.",
+          rows.get(2).reason());
+
+      desk.connections().delete(desk.admin(), 1);
+      assertEquals(Outcome.TAKEN, desk.all(false).get(2).outcome());
+      assertTrue(desk.connections().test(desk.admin(), 3).result().successful());
     }
   }
 

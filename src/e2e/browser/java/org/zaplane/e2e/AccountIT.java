@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Cookie;
@@ -42,10 +44,15 @@ class AccountIT extends AtThePage {
     page.fill("Password", password + Keys.ENTER);
   }
 
+  /**
+   * The cookie of the session; the one beside it is of the known device, and no script reads it.
+   */
   private Cookie session() {
-    List<Cookie> all = List.copyOf(chromium.cookies());
-    assertEquals(1, all.size(), all::toString);
-    return all.get(0);
+    Map<String, Cookie> all = new TreeMap<>();
+    chromium.cookies().forEach(cookie -> all.put(cookie.getName(), cookie));
+    assertEquals(Set.of("zaplane_device", "zaplane_session"), all.keySet());
+    assertTrue(all.get("zaplane_device").isHttpOnly());
+    return all.get("zaplane_session");
   }
 
   private int statusByPassword(String text) {

@@ -195,7 +195,7 @@ class CallbackPageIT {
 
     chromium.screenshot("callback-failure");
     assertEquals("Not connected", shown("heading"));
-    assertEquals("OAuth error: access_denied", shown("message"));
+    assertEquals("OAuth error: access_denied: OAuth 2.0 Parameter: client_id", shown("message"));
     assertTrue(shown("advice").startsWith("You did not allow the access."), shown("advice"));
     assertTidyButForTheStatus();
   }

@@ -10,6 +10,8 @@ import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.Answer;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.TestRequest;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
@@ -18,15 +20,22 @@ import org.zaplane.outbound.UpstreamText;
 /** Says what an answer means, in words for people. */
 final class Verdict {
 
+  private static final String CHECK_ADDRESS = "Check the address, or try again later.";
   private static final String TRY_AGAIN = "Try again in a few minutes.";
 
   private final String system;
   private final TestRequest test;
+  private final Optional<OAuthEndpoints.Errors> errors;
   private final UpstreamText upstream;
 
   Verdict(Target target, TestRequest test) {
     this.system = target.integration().name();
     this.test = test;
+    this.errors =
+        Optional.of(target.scheme())
+            .filter(AuthScheme::interactive)
+            .flatMap(AuthScheme::oauth)
+            .map(endpoints -> endpoints.answer().errors());
     this.upstream = new UpstreamText(target.credentials().secrets(target.scheme()));
   }
 
@@ -72,6 +81,38 @@ final class Verdict {
   /** What it means that there was no answer. */
   static TestResult of(String system, OutboundFailure failure) {
     return switch (failure.category()) {
+      case BAD_URL, BAD_VALUE, ADDRESS_NOT_ALLOWED, BUSY -> notSent(system, failure.category());
+      case STOPPED ->
+          TestResult.failure(
+              Category.POSTPONED,
+              "This server stopped while it waited for " + system + ".",
+              TRY_AGAIN);
+      case UNKNOWN_HOST ->
+          unreachable(
+              system,
+              "its host name is not known on the public internet",
+              "Check the address. If it is meant to be reached inside, the operator can name it in"
+                  + " ZAPLANE_EGRESS_ALLOW.");
+      case UNREACHABLE -> unreachable(system, "there is no connection", CHECK_ADDRESS);
+      case TIMED_OUT -> unreachable(system, "it did not answer in time", TRY_AGAIN);
+      case TLS ->
+          unreachable(
+              system,
+              "its TLS certificate or handshake is not valid",
+              "Check the address; the certificate must fit it.");
+      case TOO_LARGE, BAD_ANSWER ->
+          TestResult.failure(
+              Category.UNEXPECTED, system + " gave an answer that cannot be read.", CHECK_ADDRESS);
+      case REDIRECTED_ELSEWHERE ->
+          TestResult.failure(
+              Category.UNEXPECTED,
+              system + " sent the request on to another place, where the credential was not sent.",
+              "Check the address: enter the one that the redirect leads to.");
+    };
+  }
+
+  private static TestResult notSent(String system, OutboundFailure.Category why) {
+    return switch (why) {
       case BAD_URL ->
           TestResult.failure(
               Category.INCOMPLETE,
@@ -87,40 +128,11 @@ final class Verdict {
               Category.NOT_ALLOWED,
               "Nothing was sent: the address of " + system + " is not on the public internet.",
               "If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
-      case BUSY ->
+      default ->
           TestResult.failure(
               Category.POSTPONED,
               "Nothing was sent: too many requests wait for " + system + " already.",
               "Try again in a few seconds.");
-      case STOPPED ->
-          TestResult.failure(
-              Category.POSTPONED,
-              "This server stopped while it waited for " + system + ".",
-              TRY_AGAIN);
-      case UNKNOWN_HOST ->
-          unreachable(
-              system,
-              "its host name is not known on the public internet",
-              "Check the address. If it is meant to be reached inside, the operator can name it in"
-                  + " ZAPLANE_EGRESS_ALLOW.");
-      case UNREACHABLE ->
-          unreachable(system, "there is no connection", "Check the address, or try again later.");
-      case TIMED_OUT -> unreachable(system, "it did not answer in time", TRY_AGAIN);
-      case TLS ->
-          unreachable(
-              system,
-              "its TLS certificate or handshake is not valid",
-              "Check the address; the certificate must fit it.");
-      case TOO_LARGE, BAD_ANSWER ->
-          TestResult.failure(
-              Category.UNEXPECTED,
-              system + " gave an answer that cannot be read.",
-              "Check the address, or try again later.");
-      case REDIRECTED_ELSEWHERE ->
-          TestResult.failure(
-              Category.UNEXPECTED,
-              system + " sent the request on to another place, where the credential was not sent.",
-              "Check the address: enter the one that the redirect leads to.");
     };
   }
 
@@ -159,8 +171,17 @@ final class Verdict {
             credential
                 ? "Check the credential: it may be mistyped, expired, revoked or lack a permission."
                 : "Check what was entered.");
+    if (body.filter(this::saysGrantOver).isPresent()) {
+      return refused.ofGrantOver();
+    }
     // some answer 200 and say in the body that a token is over
     return status == 401 || status / 100 == 2 ? refused.ofUnknownCredential() : refused;
+  }
+
+  private boolean saysGrantOver(Answer body) {
+    return errors
+        .filter(known -> body.text(known.code()).filter(known.grantOver()::contains).isPresent())
+        .isPresent();
   }
 
   private Optional<String> failureMessage(Optional<Answer> body) {

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.Accounts;
+import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Authentication.Means;
 import org.zaplane.identity.Authenticator;
 import org.zaplane.identity.BasicCredentials;
 import org.zaplane.identity.IdentitySettings;
+import org.zaplane.identity.SessionCookies;
 import org.zaplane.identity.SessionNonces;
 import org.zaplane.identity.Sessions;
 import org.zaplane.identity.SignInRequest;
@@ -24,7 +26,9 @@ class LocalAuthenticator implements Authenticator {
 
   private final Accounts accounts;
   private final Sessions sessions;
+  private final SessionCookies cookies;
   private final ApplicationPasswords passwords;
+  private final ApplicationPasswordThrottle throttle;
   private final SessionNonces nonces;
   private final IdentitySettings settings;
 
@@ -32,12 +36,16 @@ class LocalAuthenticator implements Authenticator {
   LocalAuthenticator(
       Accounts accounts,
       Sessions sessions,
+      SessionCookies cookies,
       ApplicationPasswords passwords,
+      ApplicationPasswordThrottle throttle,
       SessionNonces nonces,
       IdentitySettings settings) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.cookies = cookies;
     this.passwords = passwords;
+    this.throttle = throttle;
     this.nonces = nonces;
     this.settings = settings;
   }
@@ -54,7 +62,7 @@ class LocalAuthenticator implements Authenticator {
 
   @Override
   public Authentication authenticate(SignInRequest request) {
-    Secret token = request.cookies().getOrDefault(Sessions.COOKIE, Secret.of(""));
+    Secret token = cookies.session(request.cookies());
     Optional<Sessions.Live> live =
         token.isBlank() ? Optional.empty() : sessions.find(token, request.post());
     if (live.isPresent()) {
@@ -82,11 +90,16 @@ class LocalAuthenticator implements Authenticator {
     return request
         .authorization()
         .flatMap(BasicCredentials::parse)
-        .flatMap(
-            basic ->
-                accounts
-                    .find(basic.user())
-                    .filter(
-                        account -> passwords.verify(account, basic.password(), request.address())));
+        .flatMap(basic -> byApplicationPassword(basic, request.address()));
+  }
+
+  private Optional<Account> byApplicationPassword(BasicCredentials basic, String address) {
+    Optional<Account> named = accounts.find(basic.user());
+    String user = named.map(account -> "account " + account.id()).orElse("login " + basic.user());
+    ApplicationPasswordThrottle.Try attempt = throttle.begin(user, basic.password(), address);
+    Optional<Account> account =
+        named.filter(known -> passwords.verify(known, basic.password(), attempt));
+    attempt.end(account.isPresent());
+    return account;
   }
 }

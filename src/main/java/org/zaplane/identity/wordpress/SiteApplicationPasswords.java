@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
@@ -38,20 +39,21 @@ class SiteApplicationPasswords {
   }
 
   /**
-   * Whether it is one of the user's as they stand in the database now; writes down its use once a
-   * day.
+   * Whether it is one of the user's, as they stand in the database now, that the try may be; writes
+   * down its use once a day.
    *
    * @param before68 whether the site's database is that of a WordPress before 6.8
    */
-  boolean verify(SiteUser user, Secret sent, boolean before68, String address) {
+  boolean verify(
+      SiteUser user, Secret sent, boolean before68, ApplicationPasswordThrottle.Try attempt) {
     Secret bare = Secret.of(sent.reveal().replaceAll("[^A-Za-z0-9]", ""));
     Optional<Serialized.Array> list = user.array(META);
     Optional<Map.Entry<Serialized, Serialized>> entry =
         list.flatMap(
             all ->
-                first(all, stored -> known.knows(bare, stored))
-                    .or(() -> first(all, stored -> isRight(bare, stored, before68))));
-    entry.ifPresent(found -> used(user, list.get(), found, address));
+                first(all, attempt, stored -> known.knows(bare, stored))
+                    .or(() -> first(all, attempt, stored -> isRight(bare, stored, before68))));
+    entry.ifPresent(found -> used(user, list.get(), found, attempt.address()));
     return entry.isPresent();
   }
 
@@ -61,18 +63,15 @@ class SiteApplicationPasswords {
   }
 
   private static Optional<Map.Entry<Serialized, Serialized>> first(
-      Serialized.Array list, Check check) {
+      Serialized.Array list, ApplicationPasswordThrottle.Try attempt, Check check) {
     return list.entries().entrySet().stream()
-        .filter(
-            entry ->
-                entry
-                    .getValue()
-                    .array()
-                    .flatMap(fields -> fields.get("password"))
-                    .flatMap(Serialized::text)
-                    .filter(check::of)
-                    .isPresent())
+        .filter(entry -> attempt.mayBe(text(entry, "last_ip")))
+        .filter(entry -> text(entry, "password").filter(check::of).isPresent())
         .findFirst();
+  }
+
+  private static Optional<String> text(Map.Entry<Serialized, Serialized> entry, String field) {
+    return entry.getValue().array().flatMap(fields -> fields.get(field)).flatMap(Serialized::text);
   }
 
   private boolean isRight(Secret bare, String stored, boolean before68) {

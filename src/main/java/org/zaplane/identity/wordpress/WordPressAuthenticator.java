@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Authentication.Means;
 import org.zaplane.identity.Authenticator;
@@ -35,6 +36,7 @@ class WordPressAuthenticator implements Authenticator {
   private final Site site;
   private final SiteUsers users;
   private final SiteApplicationPasswords passwords;
+  private final ApplicationPasswordThrottle throttle;
   private final Salts salts;
   private final CookieName cookieName;
   private final Rights rights;
@@ -47,6 +49,7 @@ class WordPressAuthenticator implements Authenticator {
       Site site,
       SiteUsers users,
       SiteApplicationPasswords passwords,
+      ApplicationPasswordThrottle throttle,
       Salts salts,
       CookieName cookieName,
       Rights rights,
@@ -56,6 +59,7 @@ class WordPressAuthenticator implements Authenticator {
     this.site = site;
     this.users = users;
     this.passwords = passwords;
+    this.throttle = throttle;
     this.salts = salts;
     this.cookieName = cookieName;
     this.rights = rights;
@@ -142,11 +146,15 @@ class WordPressAuthenticator implements Authenticator {
     Found byLogin = users.byLogin(basic.user(), wanted);
     boolean asAddress = byLogin.user().isEmpty() && basic.user().strip().indexOf('@') > 0;
     Found found = asAddress ? users.byEmail(basic.user().strip(), wanted) : byLogin;
-    return found
-        .user()
-        .filter(user -> SiteApplicationPasswords.inUse(found))
-        .filter(user -> passwords.verify(user, basic.password(), isBefore68(found), address))
-        .map(user -> rights.caller(user, found));
+    String name = found.user().map(user -> "user " + user.id()).orElse("login " + basic.user());
+    ApplicationPasswordThrottle.Try attempt = throttle.begin(name, basic.password(), address);
+    Optional<SiteUser> right =
+        found
+            .user()
+            .filter(user -> SiteApplicationPasswords.inUse(found))
+            .filter(user -> passwords.verify(user, basic.password(), isBefore68(found), attempt));
+    attempt.end(right.isPresent());
+    return right.map(user -> rights.caller(user, found));
   }
 
   private Wanted wanted(List<String> meta, List<String> shared) {

@@ -1,5 +1,6 @@
 package org.zaplane.operation.launcher;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,16 @@ public final class Launcher {
 
   /** Starts the server or runs a command; exits with 2 on wrong words, 1 on a failure. */
   public static void main(String[] words) throws Exception {
+    try {
+      run(words, System.out);
+    } catch (IOException failure) {
+      System.out.println("ZAPLANE_HOME: its files cannot be written: " + failure);
+      System.exit(1);
+    }
+  }
+
+  private static void run(String[] words, PrintStream terminal) throws Exception {
     List<String> arguments = Arrays.asList(words);
-    PrintStream terminal = System.out;
     if (arguments.isEmpty() || arguments.get(0).startsWith("--port")) {
       StartOptions options = StartOptions.parse(arguments, terminal);
       if (options == null) {
@@ -23,9 +32,11 @@ public final class Launcher {
       }
       new Server(options, terminal).start();
     } else {
+      int status;
       try (Unpacked unpacked = Unpacked.forCommand()) {
-        System.exit(unpacked.runCommand(words));
+        status = unpacked.runCommand(words);
       }
+      System.exit(status);
     }
   }
 }

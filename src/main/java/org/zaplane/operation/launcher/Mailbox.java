@@ -6,9 +6,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What the application tells the launcher at its start. They share the virtual machine but no
- * class, so it is left in the system properties under {@value #NAME}, as a function of a word and a
- * text.
+ * What the application tells the launcher. They share the virtual machine but no class, so it is
+ * left in the system properties under {@value #NAME}, as a function of a word and a text.
  */
 final class Mailbox implements BiConsumer<String, String> {
 
@@ -16,15 +15,15 @@ final class Mailbox implements BiConsumer<String, String> {
   static final String NAME = "zaplane.launcher";
 
   private final Map<String, String> letters = new ConcurrentHashMap<>();
-  private final Consumer<String> refused;
+  private final Map<String, Consumer<String>> ends;
 
   /**
    * A mailbox.
    *
-   * @param refused is told at once why the start is refused
+   * @param ends what is done at once with the texts of some words
    */
-  Mailbox(Consumer<String> refused) {
-    this.refused = refused;
+  Mailbox(Map<String, Consumer<String>> ends) {
+    this.ends = ends;
   }
 
   void hangOut() {
@@ -39,9 +38,7 @@ final class Mailbox implements BiConsumer<String, String> {
 
   @Override
   public void accept(String word, String text) {
-    if (word.equals("refused")) {
-      refused.accept(text);
-    }
+    ends.getOrDefault(word, later -> {}).accept(text);
     letters.put(word, text);
   }
 }

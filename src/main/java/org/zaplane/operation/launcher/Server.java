@@ -1,7 +1,10 @@
 package org.zaplane.operation.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,15 +14,21 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Payara Micro with the application, in this process, on loopback only. */
 final class Server {
 
   private static final String FIRST_ACCOUNT_FILE = "first-account.txt";
+  private static final String NOT_STARTED = "The server did not start:";
 
   private final StartOptions options;
   private final PrintStream terminal;
-  private final Mailbox mailbox = new Mailbox(this::refused);
+  private final Mailbox mailbox =
+      new Mailbox(
+          Map.of(
+              "refused", why -> end(NOT_STARTED, why),
+              "stopped", why -> end("The server has stopped:", why)));
   private Unpacked unpacked;
 
   Server(StartOptions options, PrintStream terminal) {
@@ -40,7 +49,8 @@ final class Server {
     mailbox.hangOut();
     setDefaults();
     unpacked = Unpacked.forServer();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "zaplane-clean-up"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(unpacked::closeBesideServer, "zaplane-clean-up"));
     runPayara();
     String address = mailbox.take("ready");
     if (address.isEmpty()) {
@@ -51,10 +61,9 @@ final class Server {
   }
 
   /** Ends the process at once: what the application server would say about it is of no use. */
-  private void refused(String why) {
-    terminal.println();
-    terminal.println("The server did not start:");
-    why.lines().forEach(line -> terminal.println("  " + line));
+  private void end(String what, String why) {
+    // at once, so that no other thread's line comes between
+    terminal.println("\n" + what + why.lines().collect(joining("\n  ", "\n  ", "")));
     terminal.flush();
     remove();
     Runtime.getRuntime().halt(1);
@@ -96,9 +105,13 @@ final class Server {
             "--logproperties", unpacked.path("logging.properties").toString(),
             "--prebootcommandfile", unpacked.path("preboot.txt").toString(),
             "--deploy", unpacked.path("server/ROOT.war").toString());
-    Class.forName("fish.payara.micro.PayaraMicro")
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) arguments.toArray(String[]::new));
+    try {
+      Class.forName("fish.payara.micro.PayaraMicro")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments.toArray(String[]::new));
+    } catch (InvocationTargetException failure) {
+      end(NOT_STARTED, "the application server failed: " + failure.getCause());
+    }
   }
 
   private void tellWhereToGo(String address) throws IOException {
@@ -122,10 +135,7 @@ final class Server {
   }
 
   private static Path write(String account) throws IOException {
-    String home =
-        System.getProperty(
-            "zaplane.home", System.getenv().getOrDefault("ZAPLANE_HOME", "zaplane-home"));
-    Path file = Path.of(home).toAbsolutePath().normalize().resolve(FIRST_ACCOUNT_FILE);
+    Path file = RunFolder.home().resolve(FIRST_ACCOUNT_FILE);
     Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
     Files.createFile(
@@ -138,7 +148,7 @@ final class Server {
     try {
       unpacked.close();
     } catch (IOException e) {
-      // a temporary folder that stays behind harms nobody
+      // what stays behind is swept by the next start
     }
   }
 }

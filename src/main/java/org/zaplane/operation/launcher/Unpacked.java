@@ -11,13 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Parts of {@code zaplane.jar} in a folder of their own, which goes with them. */
+/**
+ * Parts of {@code zaplane.jar} and this process's temporary files, in a folder that goes with them.
+ */
 final class Unpacked implements AutoCloseable {
 
   private static final String COMMANDS = "org.zaplane.operation.Commands";
@@ -37,10 +38,15 @@ final class Unpacked implements AutoCloseable {
           "weld-se-core",
           "weld-spi");
 
+  private final RunFolder place;
   private final Path folder;
 
   private Unpacked() throws IOException {
-    folder = Files.createTempDirectory("zaplane-");
+    place = RunFolder.take(RunFolder.home());
+    folder = place.path();
+    // what the server unpacks and the libraries write goes with the folder too
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    System.setProperty("java.io.tmpdir", temporary.toString());
   }
 
   /** The server and the application. */
@@ -125,12 +131,13 @@ final class Unpacked implements AutoCloseable {
     }
   }
 
+  /** Deletes everything but the temporary files of the server, which ends at the same time. */
+  void closeBesideServer() {
+    place.delete(List.of("server", "preboot.txt", "logging.properties"));
+  }
+
   @Override
   public void close() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    place.close();
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionPage;
 import org.zaplane.connection.Grants;
+import org.zaplane.connection.Tested;
 import org.zaplane.integration.Integrations;
 
 /** Answers that hold connections, with what the catalogue says of them. */
@@ -33,6 +34,19 @@ class ConnectionAnswers {
   /** One connection, with its version as its tag. */
   Response one(Connection connection) {
     return Response.ok(row(connection)).header("ETag", IfMatch.tag(connection.version())).build();
+  }
+
+  /** One connection, and whether it has new tokens that work. */
+  Response renewed(Tested renewed) {
+    Connection connection = renewed.connection();
+    JsonObject renewal =
+        JSON.createObjectBuilder()
+            .add("success", renewed.result().successful())
+            .add("message", renewed.result().sentences())
+            .build();
+    return Response.ok(JSON.createObjectBuilder(row(connection)).add("renewal", renewal).build())
+        .header("ETag", IfMatch.tag(connection.version()))
+        .build();
   }
 
   /** One page of a list, with its figures in WordPress's headers. */

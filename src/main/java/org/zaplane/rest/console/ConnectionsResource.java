@@ -148,7 +148,7 @@ public class ConnectionsResource {
   @Path("{id}/renew")
   public Response renew(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(grants.renew(request.caller(), id(request)).connection());
+    return answers.renewed(grants.renew(request.caller(), id(request)));
   }
 
   /** Ends the grant, here at once and at the system as soon as it answers. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.zaplane.identity.ManagedAccounts;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.PasswordSignIn.Opened;
 import org.zaplane.identity.SessionCookies;
 import org.zaplane.identity.Sessions;
@@ -43,21 +44,25 @@ public class SessionResource {
     Opened opened = signIn.signIn(attempt(request, remember));
     JsonObject user =
         AccountWire.user(opened.account().caller(), Optional.of(opened.account().email()));
-    return Response.ok(
-            JSON.createObjectBuilder().add("user", user).add("nonce", opened.nonce()).build())
-        .header("Set-Cookie", cookies.give(opened, remember))
-        .header("Cache-Control", "no-store")
-        .build();
+    Response.ResponseBuilder response =
+        Response.ok(
+                JSON.createObjectBuilder().add("user", user).add("nonce", opened.nonce()).build())
+            .header("Cache-Control", "no-store");
+    cookies.give(opened, remember).forEach(cookie -> response.header("Set-Cookie", cookie));
+    return response.build();
   }
 
-  private static Attempt attempt(RestRequest request, boolean remember) {
+  private Attempt attempt(RestRequest request, boolean remember) {
     Parameters parameters = request.parameters();
     return new Attempt(
         parameters.text("login").orElseThrow(),
         parameters.secret("password").orElseThrow(),
         remember,
-        request.sender().address(),
-        Optional.ofNullable(request.header("User-Agent")).orElse(""));
+        new Browser(
+            request.sender().address(),
+            Optional.ofNullable(request.header("User-Agent")).orElse(""),
+            cookies.session(request.sender().cookies()),
+            cookies.device(request.sender().cookies())));
   }
 
   /** Who is signed in, by whatever means. */

@@ -1,5 +1,7 @@
 package org.zaplane.rest.wordpress;
 
+import org.zaplane.platform.Invisible;
+
 /** What happens to a text after it was checked. */
 enum Cleaning {
   NONE {
@@ -16,7 +18,7 @@ enum Cleaning {
         throw Refusal.because(name, name + " must not contain control characters.");
       }
       String clean = Name.clean(typed);
-      if (clean.isEmpty()) {
+      if (Invisible.isBlank(clean)) {
         throw Refusal.because(name, name + " must not be empty.");
       }
       return clean;

@@ -35,13 +35,21 @@ public class ErrorServlet extends HttpServlet {
         Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
             .map(Integer.class::cast)
             .orElse(404);
-    response.setStatus(status);
+    boolean json = wantsJson(request);
+    send(error(status, json), json, request, response);
+  }
+
+  /** Sends the error: as JSON, or its words as a page. */
+  static void send(
+      RestError error, boolean json, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(error.status());
+    error.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", "" + wait));
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    boolean json = wantsJson(request);
     response.setContentType((json ? "application/json" : "text/html") + "; charset=UTF-8");
     if (!request.getMethod().equals("HEAD")) {
-      response.getWriter().print(json ? JsonOut.text(error(status).body()) : page(status));
+      response.getWriter().print(json ? JsonOut.text(error.body()) : page(error.getMessage()));
     }
   }
 
@@ -53,9 +61,9 @@ public class ErrorServlet extends HttpServlet {
         || accept.toLowerCase(Locale.ROOT).contains("application/json");
   }
 
-  private static RestError error(int status) {
+  private static RestError error(int status, boolean json) {
     return switch (status) {
-      case 404 -> RestError.noRoute();
+      case 404 -> json ? RestError.noRoute() : RestError.of(status, "not_found", words(status));
       case 431 -> RestError.of(status, "rest_headers_too_large", words(status));
       case 500 -> RestError.of(status, "internal_server_error", words(status));
       default -> RestError.of(status, status < 500 ? "bad_request" : "unavailable", words(status));
@@ -77,7 +85,7 @@ public class ErrorServlet extends HttpServlet {
         : "This cannot be answered right now. Try again later.";
   }
 
-  private static String page(int status) {
+  private static String page(String words) {
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -85,6 +93,6 @@ public class ErrorServlet extends HttpServlet {
         <body><main><h1>%1$s</h1><p><a href="/">Zaplane Connections</a></p></main></body>
         </html>
         """
-        .formatted(words(status));
+        .formatted(words);
   }
 }

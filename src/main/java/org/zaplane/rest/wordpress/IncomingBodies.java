@@ -6,8 +6,9 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.zaplane.platform.Patience;
 
 /**
  * Bodies of requests on their way in. One that is there as a whole is read at once. The others are
@@ -26,7 +27,7 @@ public class IncomingBodies {
   /** Fewer than the smallest server has threads. */
   private static final int WAITING_THREADS = 8;
 
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int PIECE = 8 << 10;
 
   private final Semaphore waiting = new Semaphore(WAITING_THREADS);
@@ -72,7 +73,7 @@ public class IncomingBodies {
   }
 
   private static byte[] pieces(ServletInputStream in, long length) throws IOException {
-    long begun = System.nanoTime();
+    Patience patience = Patience.of(DEADLINE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];
     while (bytes.size() != length) {
@@ -84,7 +85,7 @@ public class IncomingBodies {
       if (bytes.size() > MAX_BYTES) {
         throw tooLarge();
       }
-      if (System.nanoTime() - begun > DEADLINE_NANOS) {
+      if (patience.isOver()) {
         throw RestError.of(408, "rest_body_too_slow", "The request body did not come in time.");
       }
     }

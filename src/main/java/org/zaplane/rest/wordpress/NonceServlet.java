@@ -1,5 +1,6 @@
 package org.zaplane.rest.wordpress;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -24,7 +25,8 @@ public class NonceServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient SignIn signIn;
+  // looked up with the first request: it needs the database, without which the start is refused
+  @Inject private transient Instance<SignIn> signIn;
   @Inject private transient Senders senders;
 
   @Override
@@ -34,7 +36,11 @@ public class NonceServlet extends HttpServlet {
     try {
       nonce = nonce(request);
       response.setStatus(nonce.isPresent() ? 200 : 400);
-    } catch (Problem | DatabaseFailure unavailable) {
+    } catch (Problem refused) {
+      boolean tooMany = refused.kind() == Problem.Kind.TOO_MANY;
+      response.setStatus(tooMany ? 429 : 503);
+      response.setHeader("Retry-After", tooMany ? "900" : "30");
+    } catch (DatabaseFailure failed) {
       response.setStatus(503);
       response.setHeader("Retry-After", "30");
     }
@@ -50,7 +56,7 @@ public class NonceServlet extends HttpServlet {
         || !"rest-nonce".equals(request.getParameter("action"))) {
       return Optional.empty();
     }
-    Authentication known = signIn.authenticate(senders.of(request));
+    Authentication known = signIn.get().authenticate(senders.of(request));
     return known.means() == Means.COOKIE ? Optional.of(known.nonces().fresh()) : Optional.empty();
   }
 }

@@ -56,7 +56,7 @@ final class RequestHead {
   }
 
   private static boolean isControl(int character) {
-    return character < ' ' && character != '\t' || character == 0x7F;
+    return (character < ' ' && character != '\t') || character == 0x7F;
   }
 
   /** A server that takes the offer reads the body as that protocol, which has no end. */

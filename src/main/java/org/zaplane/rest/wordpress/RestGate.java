@@ -1,5 +1,6 @@
 package org.zaplane.rest.wordpress;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -30,7 +31,8 @@ public class RestGate implements ContainerRequestFilter {
 
   private static final String NONCE_PARAMETER = "_wpnonce";
 
-  @Inject private SignIn signIn;
+  // looked up with the first request: it needs the database, without which the start is refused
+  @Inject private Instance<SignIn> signIn;
   @Inject private IdentitySettings identity;
   @Inject private PublicUrl publicUrl;
 
@@ -82,7 +84,8 @@ public class RestGate implements ContainerRequestFilter {
   }
 
   private void authenticate(RestRequest request, RestBody body) {
-    Authentication authentication = signIn.authenticate(request.sender().withBody(body::bytes));
+    Authentication authentication =
+        signIn.get().authenticate(request.sender().withBody(body::bytes));
     request.setAuthentication(authentication);
     if (request.sender().asserted().isPresent()) {
       request.setRequired(identity.requiredCapability());

@@ -25,7 +25,11 @@ final class Ahead {
   }
 
   static boolean isInclude(Cursor cursor) {
-    return INCLUDES.stream().anyMatch(cursor.peek()::isWord);
+    return isInclude(cursor.peek());
+  }
+
+  static boolean isInclude(Token token) {
+    return INCLUDES.stream().anyMatch(token::isWord);
   }
 
   static boolean isEndOfStatement(Cursor cursor) {

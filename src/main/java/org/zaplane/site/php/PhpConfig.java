@@ -30,8 +30,11 @@ public final class PhpConfig {
   private final List<Path> files = new ArrayList<>();
   private final Deque<Path> running = new ArrayDeque<>();
 
-  private PhpConfig(Function<String, Optional<String>> environment) {
-    this.scope = new Scope(environment);
+  private final Doubts doubts;
+
+  private PhpConfig(Function<String, Optional<String>> environment, Doubts doubts) {
+    this.doubts = doubts;
+    this.scope = new Scope(environment, doubts);
   }
 
   /**
@@ -43,11 +46,18 @@ public final class PhpConfig {
    */
   public static PhpConfig read(Path file, Function<String, Optional<String>> environment)
       throws IOException {
-    PhpConfig config = new PhpConfig(environment);
     Path main = file.toAbsolutePath().normalize();
-    // set by wp-load.php before it includes the file that stands beside it
-    config.scope.define("ABSPATH", Value.of(main.resolveSibling("") + "/"), true);
-    config.run(main, Optional.empty());
+    Doubts doubts = new Doubts();
+    PhpConfig config;
+    int before;
+    do {
+      before = doubts.size();
+      config = new PhpConfig(environment, doubts);
+      // set by wp-load.php before it includes the file that stands beside it
+      config.scope.preset("ABSPATH", Value.of(main.resolveSibling("") + "/"));
+      config.run(main, Optional.empty());
+      // what is found at the end of a file may have changed what stands before it
+    } while (doubts.size() > before);
     return config;
   }
 
@@ -82,8 +92,9 @@ public final class PhpConfig {
     running.push(file);
     String of = files.size() == 1 ? "" : " of " + file.getFileName();
     try {
-      Cursor cursor = new Cursor(Lexer.tokens(text(file), of));
-      new Statements(this, scope, file, cursor).run(doubt);
+      List<Token> tokens = Lexer.tokens(text(file), of);
+      new SideEffects(doubts, scope, tokens).find();
+      new Statements(this, scope, file, new Cursor(tokens)).run(doubt);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
@@ -112,6 +123,10 @@ public final class PhpConfig {
       reason = String.valueOf(e.getMessage());
     }
     notFollowed(where + " includes a file that cannot be followed: " + reason);
+  }
+
+  Doubts doubts() {
+    return doubts;
   }
 
   void notFollowed(String why) {

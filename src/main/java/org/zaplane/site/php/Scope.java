@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.zaplane.site.php.Doubts.Of;
 import org.zaplane.site.php.Value.Known;
 import org.zaplane.site.php.Value.Unknown;
 
@@ -28,14 +29,22 @@ final class Scope {
 
   private final Map<String, Value> variables = new HashMap<>();
   private final Function<String, Optional<String>> environment;
+  private final Doubts doubts;
 
-  Scope(Function<String, Optional<String>> environment) {
+  Scope(Function<String, Optional<String>> environment, Doubts doubts) {
     this.environment = environment;
+    this.doubts = doubts;
+  }
+
+  /** A constant that nothing in the configuration can set. */
+  void preset(String name, Value value) {
+    constants.put(name, value);
   }
 
   /** As {@code define} does: the first one stays. */
   void define(String name, Value value, boolean certain) {
-    boolean first = constants.putIfAbsent(name, value) == null;
+    Value told = doubts.about(Of.CONSTANT, name).orElse(value);
+    boolean first = constants.putIfAbsent(name, told) == null;
     if (certain) {
       perhaps.remove(name);
     } else if (first) {
@@ -44,7 +53,7 @@ final class Scope {
   }
 
   void assign(String name, Value value) {
-    variables.put(name, value);
+    variables.put(name, doubts.about(Of.VARIABLE, name).orElse(value));
   }
 
   /** What {@code defined} says. */
@@ -53,11 +62,11 @@ final class Scope {
   }
 
   Optional<Value> variable(String name) {
-    return Optional.ofNullable(variables.get(name));
+    return Optional.ofNullable(variables.get(name)).or(() -> doubts.about(Of.VARIABLE, name));
   }
 
   Optional<Value> constant(String name) {
-    return Optional.ofNullable(constants.get(name));
+    return Optional.ofNullable(constants.get(name)).or(() -> doubts.about(Of.CONSTANT, name));
   }
 
   /** A constant by its name, PHP's own included. */
@@ -82,7 +91,10 @@ final class Scope {
     if (OF_A_REQUEST.matcher(name).matches()) {
       return new Unknown("it depends on the request's " + name);
     }
-    return environment.apply(name).map(Value::of).orElse(absent);
+    return doubts
+        .about(Of.ENVIRONMENT, name)
+        .or(() -> environment.apply(name).map(Value::of))
+        .orElse(absent);
   }
 
   /** The value of a variable that has to be set; the words say which one is missing. */

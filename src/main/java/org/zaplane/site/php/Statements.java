@@ -263,7 +263,9 @@ final class Statements {
   }
 
   private void include(Runs runs) {
-    String where = cursor.next().where();
+    Token place = cursor.next();
+    reached.add(place);
+    String where = place.where();
     Value name = expressions.next();
     if (runs != Runs.NO) {
       config.include(name, file, where, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));

@@ -21,6 +21,7 @@ import org.zaplane.identity.AuthenticatorContract;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
 import org.zaplane.identity.SignIn;
 import org.zaplane.identity.SignInRequest;
@@ -69,7 +70,7 @@ class BridgeAuthenticatorTest extends AuthenticatorContract {
     Secret password = Secret.of("password of " + login);
     Secret token =
         site.get(PasswordSignIn.class)
-            .signIn(new Attempt(login, password, false, "203.0.113.7", "browser"))
+            .signIn(new Attempt(login, password, false, new Browser("203.0.113.7", "browser")))
             .token();
     return new Person(
         caller.userId(),
@@ -77,7 +78,7 @@ class BridgeAuthenticatorTest extends AuthenticatorContract {
         login + "@example.test",
         password,
         site.get(ApplicationPasswords.class).create(caller.userId(), "cli").text(),
-        Map.of(Sessions.COOKIE, token));
+        Map.of("zaplane_session", token));
   }
 
   @Override

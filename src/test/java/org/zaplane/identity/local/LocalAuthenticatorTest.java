@@ -15,6 +15,7 @@ import org.zaplane.identity.AuthenticatorContract;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
+import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
@@ -51,7 +52,7 @@ class LocalAuthenticatorTest extends AuthenticatorContract {
     Secret password = Secret.of("password of " + login);
     Secret token =
         core.get(PasswordSignIn.class)
-            .signIn(new Attempt(login, password, false, "203.0.113.7", "browser"))
+            .signIn(new Attempt(login, password, false, new Browser("203.0.113.7", "browser")))
             .token();
     return new Person(
         caller.userId(),
@@ -59,7 +60,7 @@ class LocalAuthenticatorTest extends AuthenticatorContract {
         login + "@example.test",
         password,
         core.get(ApplicationPasswords.class).create(caller.userId(), "cli").text(),
-        Map.of(Sessions.COOKIE, token));
+        Map.of("zaplane_session", token));
   }
 
   @Override

@@ -378,4 +378,91 @@ class PhpConfigTest {
     }
     assertFalse(Lexer.tokens("<?php 'canary';", "").toString().contains("canary"));
   }
+
+  /** Each of these runs in PHP and leaves another database or prefix than the plain lines say. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "function f() { define('DB_NAME', 'b'); } f(); define('DB_NAME', 'a');",
+        "f(); define('DB_NAME', 'a'); function f() { define('DB_NAME', 'b'); }",
+        "(function () { define('DB_NAME', 'b'); })(); define('DB_NAME', 'a');",
+        "$f = fn() => define('DB_NAME', 'b'); $f(); define('DB_NAME', 'a');",
+        "foreach ([1] as $i) { define('DB_NAME', 'b'); } define('DB_NAME', 'a');",
+        "call_user_func('define', 'DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "call_user_func('\\DEFINE', 'DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "$f = 'define'; $f('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "$f = 'def' . 'ine'; $f('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "$f = 'def' . 'ine'; call_user_func_array($f, ['DB_NAME', 'b']); define('DB_NAME', 'a');",
+        "array_map('define', ['DB_NAME'], ['b']); define('DB_NAME', 'a');",
+        "$f = define(...); $f('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "eval(\"define('DB_NAME', 'b');\"); define('DB_NAME', 'a');",
+        "goto end; define('DB_NAME', 'a'); end: define('DB_NAME', 'b');",
+        "$d = 'a'; foreach (['b'] as $d) {} define('DB_NAME', $d);",
+        "$d = 'a'; foreach (['b' => 1] as $d => $v) {} define('DB_NAME', $d);",
+        "$d = 'a'; extract(['d' => 'b']); define('DB_NAME', $d);",
+        "$d = 'a'; for ($i = 0; $i < 1; $i++) { $d .= 'b'; } define('DB_NAME', $d);",
+        "$d = 'a'; $_ENV['X'] = 'b'; define('DB_NAME', $_ENV['X'] ?? 'a');",
+        "putenv('X=b'); define('DB_NAME', getenv('X') ?: 'a');",
+        "$x = 'X'; putenv($x . '=b'); define('DB_NAME', getenv('X') ?: 'a');"
+      })
+  void databaseThatIsSetOutOfSight_isRefusedWithTheLine(String php) throws IOException {
+    assertTrue(shown(read("<?php " + php).constant("DB_NAME")).startsWith("?line 1 "), () -> php);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[$table_prefix] = ['b_'];",
+        "['p' => $table_prefix] = ['p' => 'b_'];",
+        "[[$table_prefix]] = [['b_']];",
+        "list($table_prefix) = ['b_'];",
+        "foreach ([['b_']] as [$table_prefix]) {}",
+        "foreach (['b_'] as $table_prefix) {}",
+        "extract(['table_prefix' => 'b_']);",
+        "parse_str('table_prefix=b_');",
+        "$n = 'table_prefix'; $$n = 'b_';",
+        "${'table_prefix'} = 'b_';",
+        "$p = &$table_prefix; $p = 'b_';",
+        "$b = 'b_'; $table_prefix = &$b;",
+        "function f() { global $table_prefix; $table_prefix = 'b_'; } f();",
+        "function f() { global $table_prefix; $table_prefix .= 'b_'; } f();",
+        "function f(&$p) { $p = 'b_'; } f($table_prefix);",
+        "(function () use (&$table_prefix) { $table_prefix = 'b_'; })();",
+        "$GLOBALS['table_prefix'] = 'b_';",
+        "$GLOBALS['table_prefix'] .= 'b_';",
+        "[$GLOBALS['table_prefix']] = ['b_'];",
+        "$n = 'table_prefix'; $GLOBALS[$n] = 'b_';",
+        "unset($table_prefix); $table_prefix ??= 'b_';",
+        "$table_prefix = 'b'; $table_prefix++;",
+        "$table_prefix = 'b'; ++$table_prefix;",
+        "preg_match('/b_/', 'b_', $table_prefix); $table_prefix = $table_prefix[0];",
+        "eval('$table_prefix = \"b_\";');",
+        "if ($table_prefix = 'b_') {}"
+      })
+  void prefixThatIsSetOutOfSight_isRefusedWithTheLine(String php) throws IOException {
+    assertTrue(
+        shown(read("<?php $table_prefix = 'a_'; " + php).variable("table_prefix"))
+            .startsWith("?line 1 "),
+        () -> php);
+  }
+
+  /** What looks alike and changes nothing of the kind. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$_SERVER['HTTPS'] = 'on';",
+        "$other = ['x' => $table_prefix]; $list = [$table_prefix, 1];",
+        "global $table_prefix;",
+        "if ($table_prefix == 'b_' && $x >= 1) {}",
+        "$o->table_prefix = 'b_'; $o->extract(1); O::define('DB_NAME', 'b');",
+        "$env = function ($n) { return getenv($n); }; define('X', $env('X'));",
+        "putenv('OTHER=b');",
+        "foreach (['b'] as $d => $v) { $w = $v; }",
+        "function define_all() { return 'extracts'; }"
+      })
+  void everythingElse_isReadAsBefore(String php) throws IOException {
+    PhpConfig config = read("<?php define('DB_NAME', 'a'); $table_prefix = 'a_'; " + php);
+    assertEquals("=a", shown(config.constant("DB_NAME")));
+    assertEquals("=a_", shown(config.variable("table_prefix")));
+  }
 }

@@ -115,12 +115,20 @@ final class Client {
         rows.toString());
   }
 
+  /** OA-01, OA-02: a stranger takes no state, and a callback that comes again asks for nothing. */
   private static void useStateTwice() {
     Browser alice = Browser.signIn("alice");
     String callback = alice.begin();
-    assertEquals(
-        400, send(Request.of("GET", callback.replaceFirst("=good-code", "=bad"))).status());
-    assertEquals(400, alice.follow(callback).status());
+    int asked = World.slack().requests().size();
+
+    assertEquals(400, send(Request.of("GET", callback)).status());
+    assertEquals(asked, World.slack().requests().size());
+
+    assertEquals(200, alice.follow(callback).status());
+    Response again = alice.follow(callback);
+    assertEquals(200, again.status(), again.body());
+    assertTrue(again.body().contains("\"success\":true"), again.body());
+    assertEquals(asked + 2, World.slack().requests().size(), "one exchange, one test");
   }
 
   static Stream<DynamicNode> page() {

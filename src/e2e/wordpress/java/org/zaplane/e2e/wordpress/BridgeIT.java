@@ -172,7 +172,9 @@ class BridgeIT {
     assertAnswer(400, "access_denied", page);
     assertTrue(page.headers().get("content-type").startsWith("text/html"));
     assertTrue(page.headers().get("content-security-policy").contains("'none'"));
-    assertAnswer(400, "OAuth state is invalid", send(byCookie("alice", denied)));
+    // who began is told the same again, nobody else is told anything
+    assertAnswer(400, "access_denied", send(byCookie("alice", denied)));
+    assertAnswer(400, "OAuth state is invalid", send(byCookie("carol", denied)));
   }
 
   @Test

@@ -1,0 +1,145 @@
+package org.zaplane.identity;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.platform.AddressBlock;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.Sha256;
+import org.zaplane.problem.Problem;
+import org.zaplane.secret.Secret;
+
+/**
+ * Slows down guessing of application passwords. In a quarter of an hour a client has {@value
+ * #TRIES_PER_CLIENT_AND_USER} failures for one user and {@value #TRIES_PER_CLIENT} for all; after
+ * that only passwords count that were used from there before, so that programs of the same office
+ * go on. A client is what {@link AddressBlock#client} says.
+ *
+ * <p>Counted in the memory of each node: a right password costs nothing, and the passwords are too
+ * long to be guessed by asking every node.
+ */
+@Singleton
+public class ApplicationPasswordThrottle {
+
+  /** Failures of one client for one user. */
+  static final int TRIES_PER_CLIENT_AND_USER = 30;
+
+  /** Failures of one client for all users. */
+  static final int TRIES_PER_CLIENT = 100;
+
+  private static final int MOST = 20_000;
+
+  private final Clock clock;
+  private final String salt;
+  private final Map<String, Failures> failures = newestOf(MOST);
+  private final Map<String, Boolean> used = newestOf(MOST);
+
+  /** A throttle that has counted nothing yet. */
+  @Inject
+  public ApplicationPasswordThrottle(Clock clock, Chance chance) {
+    this.clock = clock;
+    this.salt = chance.lettersAndDigits(32);
+  }
+
+  private record Failures(int count, Instant forgetAt) {}
+
+  /**
+   * Begins a try, before the password is looked at.
+   *
+   * @param user the user, or the name that was sent where there is none
+   * @param address of the sender
+   */
+  public Try begin(String user, Secret password, String address) {
+    String client = AddressBlock.client(address);
+    String pair = "who:" + user + " from:" + client;
+    return new Try(address, client, pair, Sha256.hex(salt + pair + "\u0000" + password.reveal()));
+  }
+
+  /** A try to sign in by an application password. */
+  public final class Try {
+
+    private final String address;
+    private final String client;
+    private final String pair;
+    private final String digest;
+    private final boolean open;
+
+    private Try(String address, String client, String pair, String digest) {
+      this.address = address;
+      this.client = client;
+      this.pair = pair;
+      this.digest = digest;
+      this.open = isOpen(client, pair, digest);
+    }
+
+    /** The sender's address. */
+    public String address() {
+      return address;
+    }
+
+    /**
+     * Whether the stored password may be the right one.
+     *
+     * @param lastAddress from where it was used last
+     */
+    public boolean mayBe(Optional<String> lastAddress) {
+      return open || lastAddress.map(AddressBlock::client).filter(client::equals).isPresent();
+    }
+
+    /**
+     * Ends the try.
+     *
+     * @throws Problem TOO_MANY when it failed, and too many did before
+     */
+    public void end(boolean right) {
+      if (right) {
+        remember(digest);
+      } else if (open) {
+        count(client, pair);
+      } else {
+        throw SignInThrottle.tooMany();
+      }
+    }
+  }
+
+  private synchronized boolean isOpen(String client, String pair, String digest) {
+    return used.get(digest) != null
+        || (count(client) < TRIES_PER_CLIENT && count(pair) < TRIES_PER_CLIENT_AND_USER);
+  }
+
+  private synchronized void remember(String digest) {
+    used.put(digest, true);
+  }
+
+  private synchronized void count(String client, String pair) {
+    for (String counter : List.of(client, pair)) {
+      int before = count(counter);
+      Instant forgetAt =
+          before == 0
+              ? clock.instant().plus(SignInThrottle.WINDOW)
+              : failures.get(counter).forgetAt();
+      failures.put(counter, new Failures(before + 1, forgetAt));
+    }
+  }
+
+  private int count(String counter) {
+    Failures known = failures.get(counter);
+    return known == null || !known.forgetAt().isAfter(clock.instant()) ? 0 : known.count();
+  }
+
+  private static <V> Map<String, V> newestOf(int most) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > most;
+      }
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package org.zaplane.identity;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.platform.Chance;
+import org.zaplane.secret.MasterKey;
+import org.zaplane.secret.Secret;
+
+/**
+ * Browsers in which accounts have signed in before, told by a signed value that they keep (OWASP's
+ * device cookies). It gives no access: it only has a browser's failures counted apart from those of
+ * strangers.
+ *
+ * <p>An entry is {@code account.name.signature}; a browser keeps those of the {@value #MOST}
+ * accounts that used it last, separated by {@code ~}.
+ */
+@Singleton
+class KnownDevices {
+
+  private static final int MOST = 5;
+  private static final int NAME_LENGTH = 22;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final Chance chance;
+  private final MasterKey masterKey;
+
+  @Inject
+  KnownDevices(Chance chance, MasterKey masterKey) {
+    this.chance = chance;
+    this.masterKey = masterKey;
+  }
+
+  /** The name that the browser has at this account; empty when the account does not know it. */
+  Optional<String> name(long accountId, Secret device) {
+    return entries(device)
+        .filter(entry -> entry.startsWith(accountId + "."))
+        .map(entry -> entry.split("\\.", 3))
+        .filter(parts -> isSigned(accountId, parts[1], parts[2]))
+        .map(parts -> parts[1])
+        .findFirst();
+  }
+
+  /** What the browser keeps from now on, because the account has signed in with it. */
+  Secret add(long accountId, Secret device) {
+    String name = name(accountId, device).orElseGet(() -> chance.lettersAndDigits(NAME_LENGTH));
+    Stream<String> others =
+        entries(device).filter(entry -> !entry.startsWith(accountId + ".")).limit(MOST - 1);
+    String entry = accountId + "." + name + "." + signature(accountId, name);
+    return Secret.of(Stream.concat(Stream.of(entry), others).collect(Collectors.joining("~")));
+  }
+
+  private static Stream<String> entries(Secret device) {
+    return Stream.of(device.reveal().split("~", -1))
+        .filter(entry -> entry.matches("\\d{1,19}\\.[A-Za-z0-9]{22}\\.[0-9a-f]{64}"));
+  }
+
+  private boolean isSigned(long accountId, String name, String signature) {
+    return MessageDigest.isEqual(
+        signature(accountId, name).getBytes(StandardCharsets.US_ASCII),
+        signature.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String signature(long accountId, String name) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(masterKey.derive("zaplane-device"), ALGORITHM));
+      return HexFormat.of()
+          .formatHex(mac.doFinal((accountId + "." + name).getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
