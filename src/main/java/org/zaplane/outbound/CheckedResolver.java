@@ -25,7 +25,7 @@ final class CheckedResolver implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] addresses = resolver.resolve(host);
+    InetAddress[] addresses = resolver.resolve(ClientSetup.sentName(host));
     for (InetAddress address : addresses) {
       if (!policy.allows(host, address)) {
         throw AddressBlock.literal(host).isPresent()
@@ -38,7 +38,7 @@ final class CheckedResolver implements DnsResolver {
 
   @Override
   public String resolveCanonicalHostname(String host) throws UnknownHostException {
-    return resolver.resolveCanonicalHostname(host);
+    return resolver.resolveCanonicalHostname(ClientSetup.sentName(host));
   }
 
   /** The host is an address that must not be called. */
