@@ -6,14 +6,9 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
-import org.zaplane.platform.HostName;
 
 /**
  * The HTTP client: no redirects, retries, cookies or proxy of its own, and no connection that is
@@ -34,7 +29,6 @@ final class ClientSetup {
    */
   static CloseableHttpClient client(DnsResolver resolver, int connectSeconds, int atOnce) {
     MutedClientLogs.mute();
-    TlsSocketStrategy tls = DefaultClientTlsStrategy.createDefault();
     ConnectionConfig connections =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.ofSeconds(connectSeconds))
@@ -44,9 +38,7 @@ final class ClientSetup {
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
-                .setTlsSocketStrategy(
-                    (socket, host, port, attachment, context) ->
-                        tls.upgrade(socket, sentName(host), port, attachment, context))
+                .setTlsSocketStrategy(new HostTls())
                 .setDefaultConnectionConfig(connections)
                 .setMaxConnTotal(atOnce)
                 .setMaxConnPerRoute(atOnce)
@@ -56,7 +48,8 @@ final class ClientSetup {
             List.of(
                 new BasicHeader("Connection", "close"),
                 new BasicHeader("Accept-Encoding", AnswerReader.CODINGS)))
-        .addRequestInterceptorLast((request, entity, context) -> beforeSending(request, context))
+        // runs when the connection stands
+        .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(SENT, true))
         .setUserAgent("Zaplane-Connections")
         .disableContentCompression()
         .disableRedirectHandling()
@@ -64,25 +57,6 @@ final class ClientSetup {
         .disableCookieManagement()
         .disableAuthCaching()
         .build();
-  }
-
-  /** Runs when the connection stands. */
-  private static void beforeSending(HttpRequest request, HttpContext context) {
-    context.setAttribute(SENT, true);
-    URIAuthority target = request.getAuthority();
-    HostName.of(target.getHostName())
-        .ifPresent(
-            name ->
-                request.setHeader(
-                    "Host", target.getPort() < 0 ? name : name + ":" + target.getPort()));
-  }
-
-  /**
-   * The host as it was given. The client makes letters of A-labels, and of those other A-labels
-   * (IDNA 2003): another host, where a name has a sharp s.
-   */
-  static String sentName(String host) {
-    return HostName.of(host).orElse(host);
   }
 
   /** Whether anything of the request may have reached the other side. */

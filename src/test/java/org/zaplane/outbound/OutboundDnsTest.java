@@ -140,6 +140,9 @@ class OutboundDnsTest {
     "http://fußball.example, xn--fuball-cta.example",
     "http://xn--fuball-cta.example, xn--fuball-cta.example",
     "http://a.fußball.example, a.xn--fuball-cta.example",
+    "http://xn--mller-kva.example, xn--mller-kva.example",
+    "http://xn--d5a.example, xn--d5a.example",
+    "http://xn--ab-r13a.example, xn--ab-r13a.example",
     "http://INTRA。example., intra.example"
   })
   void hostThatIsNoHostToJava_isCalled(String origin, String host) throws OutboundFailure {
