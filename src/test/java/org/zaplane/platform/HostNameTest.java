@@ -95,6 +95,17 @@ class HostNameTest {
     assertEquals(Optional.empty(), HostName.of(written));
   }
 
+  /** Letters of which browsers make others than Java does, and dots that they do not take. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u03F2a", "\u13A0", "\uAB70", "\u1C80a", "\uD835\uDED3a", "\u0378", "a\u2024b", "a\u2488b",
+        "a\uFE52b", "a\uFE12b", "a\u33C2b"
+      })
+  void letterThatBrowsersReadOtherwise_isNone(String written) {
+    assertEquals(Optional.empty(), HostName.of(written));
+  }
+
   @Test
   void length_isThatOfDns() {
     String label = "a".repeat(63);
