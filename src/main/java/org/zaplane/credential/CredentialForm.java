@@ -62,7 +62,7 @@ public final class CredentialForm {
    *
    * @param current values as they are, empty for a new connection
    * @param given new values by name; an empty one erases
-   * @return every value, trimmed and in a plain form, defaults filled in
+   * @return every value, defaults filled in; what was given is trimmed and in a plain form
    * @throws Problem INVALID of CREDENTIALS, naming the first field in the form's order that is
    *     wrong
    */
@@ -88,6 +88,9 @@ public final class CredentialForm {
               value.isEmpty() ? field.defaultValue().orElse("") : value,
               given.containsKey(field.key()),
               isAskedFor(field, values));
+      if (!value.isEmpty() && !given.containsKey(field.key())) {
+        good = Optional.of(value); // tokens were obtained for what is stored, as it is spelled
+      }
       if (field.secret()) {
         good.ifPresent(text -> secrets.put(field.key(), Secret.of(text)));
       } else {

@@ -54,9 +54,7 @@ final class UrlRules {
   }
 
   private static String withStandIns(Template origin) {
-    return origin
-        .fill(part -> Optional.of("x"))
-        .orElseThrow();
+    return origin.fill(part -> Optional.of("x")).orElseThrow();
   }
 
   /** What follows a whole base URL must not change its host. */

@@ -25,9 +25,7 @@ final class HostTls implements TlsSocketStrategy {
     usual = new DefaultClientTlsStrategy(trust, HostnameVerificationPolicy.BUILTIN, null);
     forUnderscores =
         new DefaultClientTlsStrategy(
-            trust,
-            HostnameVerificationPolicy.CLIENT,
-            HttpsSupport.getDefaultHostnameVerifier());
+            trust, HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier());
   }
 
   @Override

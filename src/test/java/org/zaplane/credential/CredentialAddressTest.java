@@ -31,6 +31,19 @@ class CredentialAddressTest {
         .get(name);
   }
 
+  /** Tokens are for the client as it was stored, so another spelling is not laid over it. */
+  @Test
+  void storedAddress_staysAsItIsSpelled() {
+    FilledForm stored =
+        new FilledForm(Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443"), Map.of());
+    Map<String, Optional<Secret>> given = Map.of("host", Optional.of(Secret.of("Example.org.")));
+    CredentialForm form = new CredentialForm(SCHEME, "intra.example"::equals);
+    assertEquals(stored.options(), form.accept(stored, Map.of()).options());
+    assertEquals(
+        Map.of("host", "example.org", "site", "https://Example.org:443"),
+        form.accept(stored, given).options());
+  }
+
   private static void assertRefused(String name, String value) {
     Problem problem = assertThrows(Problem.class, () -> option(name, value), value);
     assertEquals("Missing or invalid credential: " + name + ".", problem.getMessage());

@@ -17,7 +17,8 @@ class ManifestRulesTest {
     List<String> faults = new ArrayList<>();
     Integration integration = ManifestReader.read(ManifestReaderTest.patched(patch), faults);
     assertEquals(List.of(), faults);
-    new ManifestRules(Set.of("127.0.0.1", "xn--mller-kva.example")::contains).check(integration, faults);
+    new ManifestRules(Set.of("127.0.0.1", "xn--mller-kva.example")::contains)
+        .check(integration, faults);
     return faults;
   }
 

@@ -99,8 +99,17 @@ class HostNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u03F2a", "\u13A0", "\uAB70", "\u1C80a", "\uD835\uDED3a", "\u0378", "a\u2024b", "a\u2488b",
-        "a\uFE52b", "a\uFE12b", "a\u33C2b"
+        "\u03F2a",
+        "\u13A0",
+        "\uAB70",
+        "\u1C80a",
+        "\uD835\uDED3a",
+        "\u0378",
+        "a\u2024b",
+        "a\u2488b",
+        "a\uFE52b",
+        "a\uFE12b",
+        "a\u33C2b"
       })
   void letterThatBrowsersReadOtherwise_isNone(String written) {
     assertEquals(Optional.empty(), HostName.of(written));

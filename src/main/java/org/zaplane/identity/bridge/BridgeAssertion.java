@@ -87,7 +87,9 @@ final class BridgeAssertion {
   /** Behind a proxy a site may call itself http where browsers come by https. */
   private static String withoutScheme(String url) {
     return WebAddress.parse(url.replaceFirst("/+$", ""))
-        .map(address -> address.host() + ":" + address.port() + address.rest().toLowerCase(Locale.ROOT))
+        .map(
+            address ->
+                address.host() + ":" + address.port() + address.rest().toLowerCase(Locale.ROOT))
         .orElse("");
   }
 
