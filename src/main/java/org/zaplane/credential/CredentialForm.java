@@ -1,7 +1,5 @@
 package org.zaplane.credential;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,8 +13,10 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.FieldType;
 import org.zaplane.platform.ColumnText;
+import org.zaplane.platform.HostName;
 import org.zaplane.platform.Invisible;
 import org.zaplane.platform.TextMap;
+import org.zaplane.platform.WebAddress;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -47,9 +47,7 @@ public final class CredentialForm {
       com.google.re2j.Pattern.compile(
           "[*\u2022\u25CF\u00B7xX]*[*\u2022\u25CF]{3,}[*\u2022\u25CF\u00B7xX]*");
 
-  private static final Pattern HOST =
-      Pattern.compile(
-          "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+  private static final Pattern HTTPS = Pattern.compile("^https://", Pattern.CASE_INSENSITIVE);
 
   private final AuthScheme scheme;
   private final Predicate<String> plainHttpAllowed;
@@ -64,7 +62,7 @@ public final class CredentialForm {
    *
    * @param current values as they are, empty for a new connection
    * @param given new values by name; an empty one erases
-   * @return every value, trimmed and in a plain form, defaults filled in
+   * @return every value, defaults filled in; what was given is trimmed and in a plain form
    * @throws Problem INVALID of CREDENTIALS, naming the first field in the form's order that is
    *     wrong
    */
@@ -90,6 +88,9 @@ public final class CredentialForm {
               value.isEmpty() ? field.defaultValue().orElse("") : value,
               given.containsKey(field.key()),
               isAskedFor(field, values));
+      if (!value.isEmpty() && !given.containsKey(field.key())) {
+        good = Optional.of(value); // tokens were obtained for what is stored, as it is spelled
+      }
       if (field.secret()) {
         good.ifPresent(text -> secrets.put(field.key(), Secret.of(text)));
       } else {
@@ -131,7 +132,7 @@ public final class CredentialForm {
       throw wrong(field, "");
     }
     Optional<String> good =
-        fresh && !canBeSent(field, value) ? Optional.empty() : normalized(field, value);
+        normalized(field, value).filter(sent -> !fresh || canBeSent(field, sent));
     if (good.isEmpty()) {
       throw wrong(field, value);
     }
@@ -181,10 +182,7 @@ public final class CredentialForm {
 
   /** A host name; a pasted https URL is taken for the host in it. */
   private static Optional<String> host(String value) {
-    String bare = value.replaceFirst("^https://", "").replaceFirst("/$", "");
-    return Optional.of(bare)
-        .filter(v -> v.length() <= MAX_URL_LENGTH && HOST.matcher(v).matches())
-        .filter(v -> URI.create("https://" + v).getHost() != null);
+    return HostName.of(HTTPS.matcher(value).replaceFirst("").replaceFirst("/$", ""));
   }
 
   /** A base URL: https (http where the operator named the host), no user, query or fragment. */
@@ -192,24 +190,10 @@ public final class CredentialForm {
     if (value.length() > MAX_URL_LENGTH) {
       return Optional.empty();
     }
-    try {
-      URI uri = new URI(value.replaceFirst("/+$", ""));
-      boolean bare =
-          uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-      return bare
-              && uri.getHost() != null
-              && schemeIsAllowed(uri)
-              && !uri.getRawPath().contains("..")
-          ? Optional.of(uri.toString())
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
-  }
-
-  private boolean schemeIsAllowed(URI uri) {
-    return "https".equalsIgnoreCase(uri.getScheme())
-        || ("http".equalsIgnoreCase(uri.getScheme()) && plainHttpAllowed.test(uri.getHost()));
+    return WebAddress.parse(value.replaceFirst("/+$", ""))
+        .filter(address -> address.isHttps() || plainHttpAllowed.test(address.host()))
+        .filter(address -> address.isBare() && !address.path().contains(".."))
+        .map(WebAddress::toString);
   }
 
   /** Names the field; why a value that looks right is refused cannot be seen by looking at it. */

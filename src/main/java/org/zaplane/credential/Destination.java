@@ -1,12 +1,10 @@
 package org.zaplane.credential;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.zaplane.integration.AuthScheme;
@@ -14,6 +12,7 @@ import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.Template;
+import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
 
 /** Where a connection's secrets go, where a person chose it. */
@@ -43,7 +42,7 @@ public final class Destination {
         origin = integration.apiBase().origin();
       }
       if (origin.names().stream().anyMatch(typed::contains)) {
-        origins.add(normal(URI.create(filling.url(origin, integration.apiBase()).reveal())));
+        origins.add(normal(filling.url(origin, integration.apiBase()).reveal()));
       }
     }
     return String.join(" ", origins);
@@ -89,12 +88,9 @@ public final class Destination {
     return standIns;
   }
 
-  private static String normal(URI uri) {
-    if (uri.getScheme() == null || uri.getHost() == null) {
-      throw new IllegalArgumentException("no host");
-    }
-    String protocol = uri.getScheme().toLowerCase(Locale.ROOT);
-    int port = uri.getPort() >= 0 ? uri.getPort() : "http".equals(protocol) ? 80 : 443;
-    return protocol + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+  private static String normal(String url) {
+    WebAddress address =
+        WebAddress.parse(url).orElseThrow(() -> new IllegalArgumentException("no host"));
+    return address.scheme() + "://" + address.host() + ":" + address.effectivePort();
   }
 }

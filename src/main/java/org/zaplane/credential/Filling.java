@@ -13,12 +13,12 @@ import org.zaplane.secret.Secret;
 
 /**
  * Fills templates with credentials. Values stand as they are in headers and bodies; in URLs they
- * are percent-encoded, and in a host only letters, digits, dots and hyphens are let in, so that a
- * value cannot lead elsewhere.
+ * are percent-encoded, and in a host only letters, digits, dots, hyphens and underscores are let
+ * in, so that a value cannot lead elsewhere.
  */
 public final class Filling {
 
-  private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?";
+  private static final String HOST = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
   private static final Set<String> DOTS = Set.of(".", "..");
   private static final String SAFE_IN_URL = "-._~:@";
 

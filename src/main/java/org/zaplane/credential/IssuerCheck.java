@@ -1,14 +1,12 @@
 package org.zaplane.credential;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
 import org.zaplane.integration.OAuthEndpoints.Issuer;
 import org.zaplane.integration.Template;
+import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
 
 /**
@@ -53,10 +51,6 @@ public final class IssuerCheck {
   }
 
   private static Optional<String> host(String url) {
-    try {
-      return Optional.ofNullable(new URI(url).getHost()).map(host -> host.toLowerCase(Locale.ROOT));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+    return WebAddress.parse(url).map(WebAddress::host);
   }
 }

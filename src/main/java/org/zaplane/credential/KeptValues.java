@@ -1,10 +1,7 @@
 package org.zaplane.credential;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.zaplane.credential.TokensRefused.Reason;
@@ -12,6 +9,7 @@ import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.Kept;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.TextMap;
+import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
 
 /**
@@ -75,21 +73,15 @@ final class KeptValues {
 
   /** A base URL on one of the hosts. */
   private boolean isOn(List<String> hosts, String value) {
-    try {
-      URI uri = new URI(value);
-      String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-      boolean bare =
-          uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-      if (plainHttpAllowed.test(host) && bare) {
-        return true;
-      }
-      return bare
-          && "https".equalsIgnoreCase(uri.getScheme())
-          && uri.getPort() < 0
-          && hosts.stream().anyMatch(pattern -> matches(pattern, host));
-    } catch (URISyntaxException e) {
-      return false;
-    }
+    return WebAddress.parse(value)
+        .filter(WebAddress::isBare)
+        .filter(
+            address ->
+                plainHttpAllowed.test(address.host())
+                    || (address.isHttps()
+                        && address.port() < 0
+                        && hosts.stream().anyMatch(pattern -> matches(pattern, address.host()))))
+        .isPresent();
   }
 
   private static boolean matches(String pattern, String host) {

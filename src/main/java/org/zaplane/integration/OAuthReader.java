@@ -21,6 +21,7 @@ import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
+import org.zaplane.platform.HostName;
 
 /** Reads the members of a scheme that say where its tokens come from. */
 final class OAuthReader {
@@ -172,8 +173,18 @@ final class OAuthReader {
           return new Kept(
               kept.pointer("pointer").orElseGet(() -> kept.requiredText("pointer")),
               ManifestReader.pattern(kept),
-              kept.texts("hosts"));
+              kept.texts("hosts").stream().map(host -> hostOf(kept, host)).toList());
         });
+  }
+
+  /** A host, or one below which the hosts are. */
+  private static String hostOf(Manifest kept, String host) {
+    String below = host.startsWith("*.") ? "*." : "";
+    Optional<String> name = HostName.of(host.substring(below.length()));
+    if (name.isEmpty()) {
+      kept.fault("hosts", "must hold hosts like example.org or *.example.org");
+    }
+    return below + name.orElse("");
   }
 
   private static Lookup lookup(Manifest lookup) {

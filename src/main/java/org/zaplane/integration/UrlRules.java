@@ -3,10 +3,14 @@ package org.zaplane.integration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.zaplane.integration.Template.Part;
+import org.zaplane.platform.WebAddress;
 
 /** What holds for every URL of a manifest, whatever it is for. */
 final class UrlRules {
+
+  private static final Pattern PLAIN_HTTP = Pattern.compile("http:", Pattern.CASE_INSENSITIVE);
 
   private final Predicate<String> plainHttpAllowed;
 
@@ -32,21 +36,25 @@ final class UrlRules {
   }
 
   private void checkText(String place, Template url, List<String> faults) {
-    String text = url.toString();
-    if (text.startsWith("http://")) {
-      String host = authority(url).split(":", 2)[0];
-      if (!plainHttpAllowed.test(host)) {
-        faults.add(place + ": must be https; http is for hosts that ZAPLANE_EGRESS_ALLOW names");
-      }
-    } else if (!text.startsWith("https://")) {
-      faults.add(place + ": must be an https URL");
-    }
     if (authority(url).matches(".*:.*\\{.*")) {
       faults.add(place + ": a port may not be a value");
-    }
-    if (authority(url).contains("@")) {
+    } else if (PLAIN_HTTP.matcher(url.toString()).lookingAt() && !isPlainHttpAllowed(url)) {
+      faults.add(place + ": must be https; http is for hosts that ZAPLANE_EGRESS_ALLOW names");
+    } else if (authority(url).contains("@")) {
       faults.add(place + ": a user name has no place in a URL");
+    } else if (WebAddress.parse(withStandIns(url.origin())).isEmpty()) {
+      faults.add(place + ": must be an https URL");
     }
+  }
+
+  private boolean isPlainHttpAllowed(Template url) {
+    return WebAddress.parse(url.origin().toString())
+        .filter(address -> plainHttpAllowed.test(address.host()))
+        .isPresent();
+  }
+
+  private static String withStandIns(Template origin) {
+    return origin.fill(part -> Optional.of("x")).orElseThrow();
   }
 
   /** What follows a whole base URL must not change its host. */

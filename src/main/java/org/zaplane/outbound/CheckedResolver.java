@@ -1,5 +1,6 @@
 package org.zaplane.outbound;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -25,9 +26,11 @@ final class CheckedResolver implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] addresses = resolver.resolve(host);
+    // the client made letters of A-labels by the same IDN
+    String name = IDN.toASCII(host);
+    InetAddress[] addresses = resolver.resolve(name);
     for (InetAddress address : addresses) {
-      if (!policy.allows(host, address)) {
+      if (!policy.allows(name, address)) {
         throw AddressBlock.literal(host).isPresent()
             ? new BlockedAddress()
             : new UnknownHostException(NOT_PUBLIC);

@@ -38,6 +38,7 @@ final class ClientSetup {
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
+                .setTlsSocketStrategy(new HostTls())
                 .setDefaultConnectionConfig(connections)
                 .setMaxConnTotal(atOnce)
                 .setMaxConnPerRoute(atOnce)

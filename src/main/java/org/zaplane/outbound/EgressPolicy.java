@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.zaplane.platform.AddressBlock;
+import org.zaplane.platform.HostName;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 
@@ -33,8 +33,8 @@ public class EgressPolicy implements RoomSettings {
     for (String entry : entries) {
       if (entry.matches("[0-9.]+(/\\d+)?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(/\\d+)?")) {
         allowBlock(settings, entry);
-      } else if (entry.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
-        hosts.add(entry.toLowerCase(Locale.ROOT));
+      } else if (HostName.of(entry).isPresent()) {
+        hosts.add(HostName.of(entry).get());
       } else if (!entry.isEmpty()) {
         settings.refuse(
             "ZAPLANE_EGRESS_ALLOW",
@@ -56,7 +56,7 @@ public class EgressPolicy implements RoomSettings {
    * stands in place of a name is named by its block.
    */
   public boolean names(String host) {
-    return hosts.contains(host.toLowerCase(Locale.ROOT))
+    return HostName.of(host).filter(hosts::contains).isPresent()
         || AddressBlock.literal(host).filter(this::isInABlock).isPresent();
   }
 

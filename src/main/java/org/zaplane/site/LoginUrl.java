@@ -2,7 +2,6 @@ package org.zaplane.site;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,7 @@ public class LoginUrl {
         .filter(constant -> !site.isNetwork())
         .or(() -> options.text("siteurl"))
         .flatMap(text -> Optional.ofNullable(PublicUrl.parse(text)))
-        .map(LoginUrl::below);
+        .map(address -> below(address.toString()));
   }
 
   /**
@@ -38,10 +37,10 @@ public class LoginUrl {
    * WordPress leads from there to the right one ({@code wp_redirect_admin_locations}).
    */
   public String bridged() {
-    return below(URI.create(publicUrl.base()));
+    return below(publicUrl.base());
   }
 
-  private static String below(URI address) {
+  private static String below(String address) {
     return address + "/wp-login.php";
   }
 }

@@ -2,12 +2,12 @@ package org.zaplane.site;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
+import org.zaplane.platform.Invisible;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
+import org.zaplane.platform.WebAddress;
 
 /**
  * {@code ZAPLANE_PUBLIC_URL}: the one base URL that browsers use; of a joined site its home URL.
@@ -20,7 +20,7 @@ public class PublicUrl implements RoomSettings {
   private static final String DEFAULT = "http://localhost:8080";
 
   private final SiteOptions options;
-  private URI base;
+  private WebAddress base;
 
   /** Reads the setting; anything but an http or https base URL is refused. */
   @Inject
@@ -33,13 +33,13 @@ public class PublicUrl implements RoomSettings {
         settings.refuse(
             given.equals(site.text("WP_HOME")) ? "WP_HOME" : SETTING,
             "must be a base URL like https://connections.example.org, without query");
-        base = URI.create(DEFAULT);
+        base = parse(DEFAULT);
       }
     }
   }
 
   /** WordPress calls it {@code home}; it stands in the database, so it is read when it is asked. */
-  private synchronized URI uri() {
+  private synchronized WebAddress address() {
     if (base == null) {
       base = parse(options.text("home").orElse(""));
       if (base == null) {
@@ -51,35 +51,29 @@ public class PublicUrl implements RoomSettings {
   }
 
   /** A base URL without a slash at its end, or null when the text is none. */
-  static URI parse(String text) {
-    try {
-      URI uri = new URI(text.strip().replaceFirst("/+$", ""));
-      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      boolean bare =
-          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-      return web && bare && uri.getHost() != null ? uri : null;
-    } catch (URISyntaxException e) {
-      return null;
-    }
+  static WebAddress parse(String text) {
+    return WebAddress.parse(Invisible.strip(text).replaceFirst("/+$", ""))
+        .filter(WebAddress::isBare)
+        .orElse(null);
   }
 
   /** The base URL without a slash at its end. */
   public String base() {
-    return uri().toString();
+    return address().toString();
   }
 
   /** The origin of its pages: scheme, host, and port where there is one (RFC 6454 §6.1). */
   public String origin() {
-    return uri().getScheme() + "://" + uri().getRawAuthority();
+    return address().origin();
   }
 
   /** The path of the base URL without a slash at its end, such as {@code /blog}; often empty. */
   public String path() {
-    return uri().getRawPath();
+    return address().path();
   }
 
   /** Whether browsers come by https, so that cookies must not travel otherwise. */
   public boolean isHttps() {
-    return "https".equals(uri().getScheme());
+    return address().isHttps();
   }
 }

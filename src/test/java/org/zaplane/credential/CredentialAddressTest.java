@@ -31,6 +31,19 @@ class CredentialAddressTest {
         .get(name);
   }
 
+  /** Tokens are for the client as it was stored, so another spelling is not laid over it. */
+  @Test
+  void storedAddress_staysAsItIsSpelled() {
+    FilledForm stored =
+        new FilledForm(Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443"), Map.of());
+    Map<String, Optional<Secret>> given = Map.of("host", Optional.of(Secret.of("Example.org.")));
+    CredentialForm form = new CredentialForm(SCHEME, "intra.example"::equals);
+    assertEquals(stored.options(), form.accept(stored, Map.of()).options());
+    assertEquals(
+        Map.of("host", "example.org", "site", "https://Example.org:443"),
+        form.accept(stored, given).options());
+  }
+
   private static void assertRefused(String name, String value) {
     Problem problem = assertThrows(Problem.class, () -> option(name, value), value);
     assertEquals("Missing or invalid credential: " + name + ".", problem.getMessage());
@@ -39,12 +52,19 @@ class CredentialAddressTest {
   @ParameterizedTest
   @CsvSource({
     "example.org, example.org",
-    "EXAMPLE.org, EXAMPLE.org",
+    "EXAMPLE.org, example.org",
     "https://example.org/, example.org",
     "localhost, localhost",
     "10.1.2.3, 10.1.2.3",
     "a-b.example, a-b.example",
-    "xn--bcher-kva.example, xn--bcher-kva.example"
+    "xn--bcher-kva.example, xn--bcher-kva.example",
+    "Bücher.example, xn--bcher-kva.example",
+    "HTTPS://bücher.example/, xn--bcher-kva.example",
+    "a_b.example, a_b.example",
+    "_b.example, _b.example",
+    "example.org., example.org",
+    "example。org, example.org",
+    "a-.example, a-.example"
   })
   void host_isANameOrAddress(String value, String host) {
     assertEquals(host, option("host", value));
@@ -65,12 +85,16 @@ class CredentialAddressTest {
         "//evil.com",
         "a..b",
         ".a",
-        "a.",
+        "a..",
         "-a",
         "a-",
-        "a_b",
         "a b",
-        "bücher.example",
+        "a\u200Db",
+        "evil.com\uFF0Fx",
+        "evil.com\uFF03",
+        "a\uFF20evil.com",
+        "evil.com\uFF1A22",
+        "evil.com\u2100",
         "[::1]",
         "1.2.3",
         "999.1.1.1",
@@ -89,7 +113,12 @@ class CredentialAddressTest {
     "https://example.org//, https://example.org",
         "https://example.org/blog/, https://example.org/blog",
     "https://example.org:8443, https://example.org:8443",
-        "http://intra.example, http://intra.example"
+        "http://intra.example, http://intra.example",
+    "https://Müller.example/Shop, https://xn--mller-kva.example/Shop",
+        "HTTPS://Example.org:443, https://example.org",
+    "https://exa_mple.org, https://exa_mple.org",
+        "https://example.org./blog, https://example.org/blog",
+    "HTTP://INTRA.example., http://intra.example"
   })
   void url_isABaseWithoutSlashAtItsEnd(String value, String url) {
     assertEquals(url, option("site", value));
@@ -118,7 +147,11 @@ class CredentialAddressTest {
         "https://example.org\\@evil.example",
         "https://a b.example",
         "https://example.org/{x}",
-        "https://exa_mple.org",
+        "https://..",
+        "https://ex\u200Dample.org",
+        "https://example.org\uFF0F@evil.example",
+        "https://good.example\uFF20evil.example",
+        "https://good.example\uFF1A22",
         "https://good.example@evil.example"
       })
   void urlWithAnythingElse_isRefused(String value) {

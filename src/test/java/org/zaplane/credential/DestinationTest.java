@@ -60,7 +60,11 @@ class DestinationTest {
     "https://blog.example:8443/x, https://blog.example:8443",
     "http://blog.example, http://blog.example:80",
     "HTTP://blog.example, http://blog.example:80",
-    "HTTPS://blog.example, https://blog.example:443"
+    "HTTPS://blog.example, https://blog.example:443",
+    "https://Müller.example/shop, https://xn--mller-kva.example:443",
+    "https://XN--MLLER-KVA.example, https://xn--mller-kva.example:443",
+    "https://müller．example., https://xn--mller-kva.example:443",
+    "https://a_b.example, https://a_b.example:443"
   })
   void addressOfAPerson_isSchemeHostAndPort(String site, String destination) {
     assertEquals(destination, destination("{site}", Map.of("site", site)));
@@ -71,6 +75,9 @@ class DestinationTest {
     assertEquals(
         "https://git.example:443",
         destination("https://{host}/api", Map.of("host", "git.example")));
+    assertEquals(
+        "https://my_git.example:443",
+        destination("https://{host}/api", Map.of("host", "my_git.example")));
     assertEquals(
         "https://us21.api.example:443",
         destination("https://{dc}.api.example", Map.of("key", "abc-us21")));
@@ -86,7 +93,8 @@ class DestinationTest {
   @Test
   void addressThatIsMissingOrNone_isNoDestination() {
     assertThrows(MissingCredential.class, () -> destination("{site}", Map.of()));
-    for (String site : new String[] {"blog.example", "https://a_b", "mailto:x@y", ""}) {
+    for (String site :
+        new String[] {"blog.example", "https://a b", "https://x@y", "mailto:x@y", ""}) {
       assertThrows(
           IllegalArgumentException.class, () -> destination("{site}", Map.of("site", site)), site);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,8 @@ class ManifestRulesTest {
     List<String> faults = new ArrayList<>();
     Integration integration = ManifestReader.read(ManifestReaderTest.patched(patch), faults);
     assertEquals(List.of(), faults);
-    new ManifestRules("127.0.0.1"::equals).check(integration, faults);
+    new ManifestRules(Set.of("127.0.0.1", "xn--mller-kva.example")::contains)
+        .check(integration, faults);
     return faults;
   }
 
@@ -34,6 +36,13 @@ class ManifestRulesTest {
         "{'api_base':'https://acme.example'}",
         "{'api_base':'http://127.0.0.1:8080/v1'}",
         "{'api_base':'http://127.0.0.1'}",
+        "{'api_base':'HTTPS://Acme.example/v1'}",
+        "{'api_base':'https://müller.example/v1'}",
+        "{'api_base':'https://a_b.acme.example./v1'}",
+        "{'api_base':'https://{dc}.müller.example/v1'}",
+        "{'api_base':'https://{dc}_{dc}.acme.example/v1'}",
+        "{'api_base':'HTTP://Müller.example:8080/v1'}",
+        "{'api_base':'https://[2001:db8::1]:8443/v1'}",
         "{'api_base':'https://{dc}.acme.example:8443/v1'}",
         "{'test':{'url':'{api_base}?a=b'}}",
         "{'test':{'url':'https://other.example/{dc}'}}",
@@ -61,6 +70,12 @@ class ManifestRulesTest {
         "{'api_base':'http://127.0.0.1.evil.example'} | api_base: must be https",
         "{'api_base':'http://127.0.0.1@evil.example'} | api_base: must be https",
         "{'api_base':'http://{dc}'} | api_base: must be https",
+        "{'api_base':'HTTP://acme.example'} | api_base: must be https",
+        "{'api_base':'http://muller.example'} | api_base: must be https",
+        "{'api_base':'https://'} | api_base: must be an https URL",
+        "{'api_base':'https://acme..example'} | api_base: must be an https URL",
+        "{'api_base':'https://acme.example／x'} | api_base: must be an https URL",
+        "{'api_base':'https://acme.example:99999'} | api_base: must be an https URL",
         "{'api_base':'ftp://acme.example'} | api_base: must be an https URL",
         "{'api_base':'acme.example'} | api_base: must be an https URL",
         "{'api_base':null} | api_base: must be an https URL",

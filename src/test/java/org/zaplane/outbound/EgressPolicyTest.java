@@ -54,6 +54,14 @@ class EgressPolicyTest {
     "intra.example, other.example, false",
     "'a.example, b.example', b.example, true",
     "'a.example\tb.example', a.example, true",
+    "müller.example, xn--mller-kva.example, true",
+    "MÜLLER.example, müller.example, true",
+    "xn--mller-kva.example, Müller.example, true",
+    "INTRA.example., intra.example, true",
+    "intra.example, intra.example., true",
+    "a_b, A_B, true",
+    "müller.example, muller.example, false",
+    "straße.example, strasse.example, false",
     "127.0.0.1, 127.0.0.1, true",
     "127.0.0.0/8, 127.0.0.1, true",
     "127.0.0.0/8, 128.0.0.1, false",
@@ -77,7 +85,9 @@ class EgressPolicyTest {
         "http://intra",
         "*.example",
         "10.0.0.0/99",
-        "a_b",
+        "a..b",
+        "in\u200Dtra",
+        "intra\uFF0Fx",
         "intra:8080",
         "-x",
         "1.2.3.4/x"
@@ -93,7 +103,7 @@ class EgressPolicyTest {
 
   @Test
   void everyBadEntry_isNamed() {
-    Settings settings = settings("a_b c_d 10.0.0.0/99");
+    Settings settings = settings("a@b *.c 10.0.0.0/99");
     new EgressPolicy(settings);
     assertEquals(3, settings.refusals().size());
   }

@@ -1,15 +1,20 @@
 package org.zaplane.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.testing.RawPeer;
 
@@ -23,7 +28,7 @@ class OutboundDnsTest {
   private static final String INSIDE = "127.0.0.1";
 
   /** A name server that answers each question with the next of these. */
-  private static final class Answers implements DnsResolver {
+  private static class Answers implements DnsResolver {
 
     private final Queue<List<String>> answers;
     private final AtomicInteger questions = new AtomicInteger();
@@ -131,6 +136,48 @@ class OutboundDnsTest {
       int before = PAUSES.get();
       assertEquals(Category.UNKNOWN_HOST, callOnce(new Answers(List.of(none)), 443));
       assertEquals(before + 1, PAUSES.get());
+    }
+  }
+
+  /** The name server is asked for, and the peer is told, the form that DNS holds. */
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP://A_b.example, a_b.example",
+    "http://Müller.example, xn--mller-kva.example",
+    "http://fußball.example, xn--fuball-cta.example",
+    "http://xn--fuball-cta.example, xn--fuball-cta.example",
+    "http://a.fußball.example, a.xn--fuball-cta.example",
+    "http://xn--mller-kva.example, xn--mller-kva.example",
+    "http://xn--d5a.example, xn--d5a.example",
+    "http://xn--ab-r13a.example, xn--ab-r13a.example",
+    "http://INTRA。example., intra.example"
+  })
+  void hostThatIsNoHostToJava_isCalled(String origin, String host) throws OutboundFailure {
+    AtomicReference<String> head = new AtomicReference<>();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    DnsResolver dns =
+        new Answers(List.of(List.of(INSIDE))) {
+          @Override
+          public InetAddress[] resolve(String name) throws UnknownHostException {
+            asked.add(name);
+            return super.resolve(name);
+          }
+        };
+    Outbound outbound = new Outbound(EgressPolicyTest.allowing(host), dns, 5);
+    try (RawPeer peer =
+        new RawPeer(
+            INSIDE,
+            0,
+            socket -> {
+              head.set(RawPeer.readHead(socket));
+              RawPeer.say(socket, "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+            })) {
+      String url = origin + ":" + peer.port() + "/x";
+      assertEquals(204, outbound.send(OutboundTest.get(url)).status());
+      assertEquals(List.of(host), asked);
+      assertTrue(head.get().contains("\r\nHost: " + host + ":" + peer.port() + "\r\n"), head::get);
+    } finally {
+      outbound.close();
     }
   }
 }

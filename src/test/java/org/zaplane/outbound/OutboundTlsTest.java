@@ -13,11 +13,14 @@ import java.security.KeyStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.outbound.OutboundFailure.Category;
 
 /** NET-13: certificates and host names are checked. */
@@ -45,7 +48,7 @@ class OutboundTlsTest {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=dns:localhost",
+                "san=dns:localhost,dns:xn--fuball-cta.example,dns:xn--mller-kva.example,dns:*.under.example",
                 "-validity",
                 "36500",
                 "-storetype",
@@ -91,16 +94,23 @@ class OutboundTlsTest {
   }
 
   private static Outbound outbound() {
-    return new Outbound(
-        EgressPolicyTest.allowing("127.0.0.1 localhost"), SystemDefaultDnsResolver.INSTANCE, 5);
+    return outbound(SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  private static Outbound outbound(DnsResolver resolver) {
+    return new Outbound(EgressPolicyTest.allowing("127.0.0.1 localhost"), resolver, 5);
   }
 
   /** A client of a machine on which the operator trusts this certificate. */
   private static Outbound trusting() {
+    return trusting(SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  private static Outbound trusting(DnsResolver resolver) {
     String before = System.getProperty(TRUST_STORE);
     System.setProperty(TRUST_STORE, store.toString());
     try {
-      return outbound();
+      return outbound(resolver);
     } finally {
       if (before == null) {
         System.clearProperty(TRUST_STORE);
@@ -124,6 +134,37 @@ class OutboundTlsTest {
     Outbound outbound = trusting();
     assertEquals(204, outbound.send(OutboundTest.get(url("localhost"))).status());
     outbound.close();
+  }
+
+  /** The name that TLS asks for is the one that DNS was asked for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fußball.example", "Müller.example", "a_b.under.example", "LOCALHOST."})
+  void certificateOfAHostThatIsNoneToJava_isTaken(String host) throws OutboundFailure {
+    Outbound outbound = trusting(new Loopback());
+    assertEquals(204, outbound.send(OutboundTest.get(url(host))).status());
+    outbound.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fussball.example", "muller.example", "a_b.other.example"})
+  void certificateOfASimilarHost_isRefused(String host) {
+    Outbound outbound = trusting(new Loopback());
+    assertEquals(Category.TLS, OutboundTest.failure(outbound, OutboundTest.get(url(host))));
+    outbound.close();
+  }
+
+  /** Every name is this machine. */
+  private static final class Loopback implements DnsResolver {
+
+    @Override
+    public InetAddress[] resolve(String host) {
+      return new InetAddress[] {InetAddress.getLoopbackAddress()};
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
   }
 
   @Test

@@ -29,6 +29,9 @@ class LoginUrlTest {
   @CsvSource({
     "http://localhost:8088/wp, http://localhost:8088/wp/wp-login.php",
     "https://example.org/, https://example.org/wp-login.php",
+    "HTTPS://Müller.example/wp, https://xn--mller-kva.example/wp/wp-login.php",
+    "https://a_b.example, https://a_b.example/wp-login.php",
+    "https://müller.example@evil.example,",
     "example.org,",
     "javascript:alert(1),",
     "https://example.org/?x,"

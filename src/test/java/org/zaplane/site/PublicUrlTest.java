@@ -25,7 +25,18 @@ class PublicUrlTest {
     "https://example.org/zaplane/, https://example.org/zaplane, true",
     "https://example.org///, https://example.org, true",
     "http://localhost:9090, http://localhost:9090, false",
-    "'', http://localhost:8080, false"
+    "'', http://localhost:8080, false",
+    "https://müller.example, https://xn--mller-kva.example, true",
+    "https://MÜLLER.Example/Blog/, https://xn--mller-kva.example/Blog, true",
+    "https://straße.example, https://xn--strae-oqa.example, true",
+    "HTTPS://example.org, https://example.org, true",
+    "Http://EXAMPLE.org:9090, http://example.org:9090, false",
+    "https://example.org:443/x, https://example.org/x, true",
+    "http://example.org:443, http://example.org:443, false",
+    "https://a_b.example, https://a_b.example, true",
+    "https://example.org./x, https://example.org/x, true",
+    "https://ｅｘample。org, https://example.org, true",
+    "https://[::1]:8443/x, https://[::1]:8443/x, true"
   })
   void baseUrl_isTakenWithoutSlashAtItsEnd(String given, String base, boolean https) {
     Settings settings = settings(given);
@@ -49,7 +60,19 @@ class PublicUrlTest {
         "https://example.org?x",
         "https://example.org/#x",
         "https://exa mple.org",
-        "https://a_b"
+        "https://a b.example",
+        "https://ex\u200Dample.org",
+        "https://..",
+        "https://a..b",
+        "https://example.org..",
+        "https://example.org\uFF0Fx",
+        "https://example.org\uFF20evil.example",
+        "https://example.org\uFF1A8443",
+        "https://example.org:65536",
+        "https://example.org:x",
+        "https://[::1",
+        "https://0x7f.1",
+        "https://*.example.org"
       })
   void anythingElse_isRefused(String given) {
     Settings settings = settings(given);
@@ -57,6 +80,14 @@ class PublicUrlTest {
     assertEquals(1, settings.refusals().size());
     assertTrue(settings.refusals().get(0).startsWith("ZAPLANE_PUBLIC_URL: must be a base URL"));
     assertEquals("http://localhost:8080", url.base());
+  }
+
+  @Test
+  void origin_isWhatBrowsersSend() {
+    PublicUrl url = Sites.publicUrl(settings("HTTPS://Müller.example:443/blog/"));
+    assertEquals("https://xn--mller-kva.example", url.origin());
+    assertEquals("/blog", url.path());
+    assertEquals("https://a_b:8443", Sites.publicUrl(settings("https://A_b:8443")).origin());
   }
 
   @Test

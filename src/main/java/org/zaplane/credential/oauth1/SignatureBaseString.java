@@ -1,6 +1,5 @@
 package org.zaplane.credential.oauth1;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.zaplane.credential.Outgoing;
+import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
 
 /** What is signed of a request (RFC 5849 §3.4.1). */
@@ -18,7 +18,6 @@ final class SignatureBaseString {
 
   private static final String UNRESERVED = "-._~";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
-  private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
   /** A name and a value. */
   private record Parameter(String name, String value) {
@@ -34,7 +33,7 @@ final class SignatureBaseString {
   /** Of this request, with the query and the form that it has. */
   SignatureBaseString(Outgoing request) {
     this.request = request;
-    String query = URI.create(request.url().reveal()).getRawQuery();
+    String query = address(request).uri().getRawQuery();
     if (query != null) {
       addDecoded(query);
     }
@@ -77,17 +76,13 @@ final class SignatureBaseString {
 
   /** RFC 5849 §3.4.1.2. */
   private String baseUri() {
-    URI uri = URI.create(request.url().reveal());
-    if (uri.getScheme() == null || uri.getHost() == null) {
-      throw new IllegalArgumentException("no host");
-    }
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    boolean usual = uri.getPort() < 0 || uri.getPort() == DEFAULT_PORTS.getOrDefault(scheme, -1);
-    return scheme
-        + "://"
-        + uri.getHost().toLowerCase(Locale.ROOT)
-        + (usual ? "" : ":" + uri.getPort())
-        + (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath());
+    WebAddress address = address(request);
+    return address.origin() + (address.path().isEmpty() ? "/" : address.path());
+  }
+
+  private static WebAddress address(Outgoing request) {
+    return WebAddress.parse(request.url().reveal())
+        .orElseThrow(() -> new IllegalArgumentException("no host"));
   }
 
   /** RFC 5849 §3.4.1.3.2: encoded first, then sorted; duplicates stay. */

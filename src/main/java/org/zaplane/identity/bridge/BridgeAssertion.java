@@ -11,12 +11,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.zaplane.identity.SignInRequest.Asserted;
 import org.zaplane.platform.Sha256;
+import org.zaplane.platform.WebAddress;
 
 /**
  * A signed assertion of a site's plugin: a compact JWS (RFC 7515 §7.1) with HMAC-SHA256 (RFC 7518
@@ -76,7 +78,7 @@ final class BridgeAssertion {
       throw new AssertionRefused("aud: it is meant for somebody else");
     }
     String issuer = claims.text("iss");
-    if (!withoutScheme(issuer).equalsIgnoreCase(withoutScheme(site))) {
+    if (!withoutScheme(issuer).equals(withoutScheme(site))) {
       throw new AssertionRefused(
           "iss: it is of the site %s, and ZAPLANE_PUBLIC_URL is %s".formatted(issuer, site));
     }
@@ -84,7 +86,11 @@ final class BridgeAssertion {
 
   /** Behind a proxy a site may call itself http where browsers come by https. */
   private static String withoutScheme(String url) {
-    return url.replaceFirst("^https?://", "").replaceFirst("/+$", "");
+    return WebAddress.parse(url.replaceFirst("/+$", ""))
+        .map(
+            address ->
+                address.host() + ":" + address.port() + address.rest().toLowerCase(Locale.ROOT))
+        .orElse("");
   }
 
   private static void checkTime(BridgeClaims claims, long now) throws AssertionRefused {

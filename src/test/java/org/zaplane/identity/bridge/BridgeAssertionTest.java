@@ -263,10 +263,12 @@ class BridgeAssertionTest {
   @Test
   void otherAudienceOrSite_isRefused() {
     assertRefused("aud", with("aud", Json.createValue("zaplane")));
-    for (String site : List.of("https://other.example", "https://site.example/blog", "")) {
+    for (String site :
+        List.of("https://other.example", "https://site.example/blog", "https://sité.example", "")) {
       assertRefused("iss", with("iss", Json.createValue(site)));
     }
-    for (String site : List.of("http://site.example", "https://Site.example/")) {
+    for (String site :
+        List.of("http://site.example", "https://Site.example/", "HTTPS://site.example.:443")) {
       accepted(request(Plugin.signed(with("iss", Json.createValue(site)))));
     }
   }
