@@ -74,12 +74,26 @@ class HostileRequestsIT {
           CONNECTIONS + "?_method=DELETE",
           CONNECTIONS + "?_fields[]=id&_envelope",
           "/a b");
+
   /** Of these paths, those that name nothing on any server. */
   private static final Set<String> NOTHING =
       Set.of(
-          "", "?", "/%zz", "/%ff", "/%00", "/%2e%2e/", "/a%5cb", "/-/error", "/WEB-INF/web.xml",
-          "/app.js;x=y", "/\\wp-json/zaplane/v1", "/wp%2djson/zaplane/v1/connections",
-          "/./wp-json/zaplane/v2/session", "/x/../wp-json/zaplane/v1", "http://", "ftp://x/");
+          "",
+          "?",
+          "/%zz",
+          "/%ff",
+          "/%00",
+          "/%2e%2e/",
+          "/a%5cb",
+          "/-/error",
+          "/WEB-INF/web.xml",
+          "/app.js;x=y",
+          "/\\wp-json/zaplane/v1",
+          "/wp%2djson/zaplane/v1/connections",
+          "/./wp-json/zaplane/v2/session",
+          "/x/../wp-json/zaplane/v1",
+          "http://",
+          "ftp://x/");
 
   private static final List<String> VERSIONS =
       List.of(
@@ -103,6 +117,7 @@ class HostileRequestsIT {
           "a:99999999999",
           "a b",
           "\u00ff");
+
   /** Of these hosts, those that are none. */
   private static final Set<String> NOBODY =
       Set.of("", ":", "::", "[::1]:x", "a:99999999999", "a b", "\u00ff");

@@ -27,8 +27,7 @@ import org.zaplane.e2e.RawHttp.Response;
 class OddRequestsIT {
 
   private static final String API = "/wp-json/zaplane/v1";
-  private static final String HEAD =
-      " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  private static final String HEAD = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   private final TestServer server;
 
@@ -288,8 +287,7 @@ class OddRequestsIT {
   @ParameterizedTest
   @CsvSource({"PUT, 403, rest_forbidden", "FOO, 501, rest_method_unknown"})
   void methodThatPagesDoNotHave_isToldByItsCode(String method, int status, String code) {
-    Response response =
-        server.send(Request.of(method, "/").with("Accept", "application/json"));
+    Response response = server.send(Request.of(method, "/").with("Accept", "application/json"));
     assertEquals(status, response.status());
     assertEquals(code, response.json().getString("code"));
   }

@@ -73,7 +73,8 @@ public class ErrorServlet extends HttpServlet {
     return switch (status) {
       case 403 -> RestError.of(status, "rest_forbidden", "Sorry, you are not allowed to do that.");
       case NOT_FOUND -> RestError.of(status, "not_found", "There is no such page here.");
-      case 405 -> RestError.of(status, "rest_method_not_allowed", "The method is not allowed here.");
+      case 405 ->
+          RestError.of(status, "rest_method_not_allowed", "The method is not allowed here.");
       case 413 -> RestError.of(status, "rest_body_too_large", "The request body is too large.");
       case 431 -> RestError.of(status, "rest_headers_too_large", TOO_LONG);
       case 500 -> RestError.of(status, "internal_server_error", FAILED);

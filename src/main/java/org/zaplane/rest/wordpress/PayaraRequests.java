@@ -126,10 +126,13 @@ public class PayaraRequests implements ServletContextListener {
   private static List<Object> parsers() throws ReflectiveOperationException {
     String services = "com.sun.enterprise.v3.services.impl.";
     Class<?> listeners = Class.forName(GRIZZLY + "config.dom.NetworkListener");
-    Object habitat =
-        method("org.glassfish.internal.api.Globals", "getDefaultHabitat").invoke(null);
+    Object habitat = method("org.glassfish.internal.api.Globals", "getDefaultHabitat").invoke(null);
     Method all =
-        method("org.glassfish.hk2.api.ServiceLocator", "getAllServices", Type.class, Annotation[].class);
+        method(
+            "org.glassfish.hk2.api.ServiceLocator",
+            "getAllServices",
+            Type.class,
+            Annotation[].class);
     Annotation[] any = {};
     List<Object> found = new ArrayList<>();
     for (Object service :
