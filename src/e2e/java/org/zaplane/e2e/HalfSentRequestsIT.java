@@ -30,6 +30,9 @@ class HalfSentRequestsIT {
           HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"app",
           HEAD + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n",
           HEAD + "Upgrade: x\r\nConnection: Upgrade\r\nContent-Length: 1000\r\n\r\n{",
+          HEAD
+              + "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+              + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\nContent-Length: 1000\r\n\r\n{",
           HEAD.replace(CONNECTIONS, "/?rest_route=/zaplane/v1/connections")
               + "Content-Length: 1000\r\n\r\n{");
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +74,27 @@ class HostileRequestsIT {
           CONNECTIONS + "?_method=DELETE",
           CONNECTIONS + "?_fields[]=id&_envelope",
           "/a b");
+
+  /** Of these paths, those that name nothing on any server. */
+  private static final Set<String> NOTHING =
+      Set.of(
+          "",
+          "?",
+          "/%zz",
+          "/%ff",
+          "/%00",
+          "/%2e%2e/",
+          "/a%5cb",
+          "/-/error",
+          "/WEB-INF/web.xml",
+          "/app.js;x=y",
+          "/\\wp-json/zaplane/v1",
+          "/wp%2djson/zaplane/v1/connections",
+          "/./wp-json/zaplane/v2/session",
+          "/x/../wp-json/zaplane/v1",
+          "http://",
+          "ftp://x/");
+
   private static final List<String> VERSIONS =
       List.of(
           "HTTP/1.1",
@@ -95,6 +117,11 @@ class HostileRequestsIT {
           "a:99999999999",
           "a b",
           "\u00ff");
+
+  /** Of these hosts, those that are none. */
+  private static final Set<String> NOBODY =
+      Set.of("", ":", "::", "[::1]:x", "a:99999999999", "a b", "\u00ff");
+
   private static final List<String> HEADERS =
       List.of(
           "Cookie: name=M\u00fcller",
@@ -139,6 +166,9 @@ class HostileRequestsIT {
           "\u00ef\u00bb\u00bf{}",
           "[".repeat(70));
 
+  /** JSON or a page, in one piece or in chunks. */
+  private static final String CONTENT = "(?s)([0-9a-f]+\r\n)?(\\{\"|\\[|<!DOCTYPE html>).+";
+
   private final TestServer server;
 
   HostileRequestsIT(TestServer server) {
@@ -158,10 +188,10 @@ class HostileRequestsIT {
             clients.submit(
                 () -> {
                   for (int i = 0; i < REQUESTS / CLIENTS; i++) {
-                    String request = request(random);
-                    String answer = send(request);
-                    if (!isFine(answer)) {
-                      wrong.add(request + "\n=> " + answer);
+                    Hostile request = request(random);
+                    String answer = send(request.text());
+                    if (!isFine(request, answer)) {
+                      wrong.add(request.text() + "\n=> " + answer);
                     }
                   }
                   return null;
@@ -179,17 +209,46 @@ class HostileRequestsIT {
     assertEquals(200, server.sendAs("carol", Request.of("GET", CONNECTIONS)).status());
   }
 
-  /** Closed without an answer is right for what is no HTTP at all. */
-  private static boolean isFine(String answer) {
-    return answer.isEmpty() || answer.matches("(?s)HTTP/1\\.[01] ([1-4]\\d\\d|501|505)\\b.*");
+  /**
+   * Closed without an answer is right for what is no HTTP at all; success only for what names
+   * something, and with the answer that belongs to it.
+   */
+  private static boolean isFine(Hostile request, String answer) {
+    if (answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 (30[1-8]|4\\d\\d|501|505)\\b.*")) {
+      return true;
+    }
+    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    return answer.startsWith("HTTP/1.1 200 ")
+        && request.hasHost()
+        && switch (request.method()) {
+          // of a file that there is or could be
+          case "OPTIONS" -> body.matches(CONTENT) || answer.contains("\r\nAllow: GET");
+          case "HEAD" -> request.names() && body.isEmpty();
+          default -> request.names() && body.matches(CONTENT);
+        };
   }
 
-  private static String request(Random random) {
+  private record Hostile(String method, String path, String host, String text) {
+
+    /** The host of a whole address counts alone. */
+    boolean hasHost() {
+      return path.startsWith("http:") || !NOBODY.contains(host);
+    }
+
+    boolean names() {
+      return !NOTHING.contains(path);
+    }
+  }
+
+  private static Hostile request(Random random) {
+    String method = any(METHODS, random);
+    String path = any(PATHS, random);
+    String host = any(HOSTS, random);
     String body = any(BODIES, random);
     StringBuilder text = new StringBuilder();
-    text.append(any(METHODS, random)).append(' ').append(any(PATHS, random)).append(' ');
+    text.append(method).append(' ').append(path).append(' ');
     text.append(any(VERSIONS, random)).append("\r\n");
-    text.append("Host: ").append(any(HOSTS, random)).append("\r\nConnection: close\r\n");
+    text.append("Host: ").append(host).append("\r\nConnection: close\r\n");
     for (int i = random.nextInt(4); i > 0; i--) {
       text.append(any(HEADERS, random)).append("\r\n");
     }
@@ -199,9 +258,8 @@ class HostileRequestsIT {
       default ->
           text.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
     }
-    return random.nextInt(20) == 0
-        ? text.substring(0, random.nextInt(text.length()))
-        : text.toString();
+    int length = random.nextInt(20) == 0 ? random.nextInt(text.length()) : text.length();
+    return new Hostile(method, path, host, text.substring(0, length));
   }
 
   private static String chunk(String body, Random random) {
@@ -213,15 +271,13 @@ class HostileRequestsIT {
     return some.get(random.nextInt(some.size()));
   }
 
-  /** What comes first of the answer; nothing when the connection is closed without one. */
+  /** The answer; nothing when the connection is closed without one. */
   private String send(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
       socket.setSoTimeout(WATCHDOG_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
-      byte[] piece = new byte[8 << 10];
-      int count = socket.getInputStream().read(piece);
-      return count < 0 ? "" : new String(piece, 0, count, StandardCharsets.ISO_8859_1);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (SocketTimeoutException unanswered) {
       return "unanswered";
     } catch (SocketException closed) {

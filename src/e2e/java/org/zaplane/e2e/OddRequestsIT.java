@@ -1,7 +1,6 @@
 package org.zaplane.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zaplane.e2e.TestServer.CONNECTIONS;
 
@@ -12,11 +11,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
@@ -24,6 +25,9 @@ import org.zaplane.e2e.RawHttp.Response;
 /** What stands around a request in odd forms decides nothing, and is no reason to fail. */
 @ExtendWith(TestServer.Given.class)
 class OddRequestsIT {
+
+  private static final String API = "/wp-json/zaplane/v1";
+  private static final String HEAD = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   private final TestServer server;
 
@@ -157,8 +161,17 @@ class OddRequestsIT {
     assertTrue(page.body().contains("<!DOCTYPE html>"), page.body());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {128 << 10, 300 << 10})
+  void moreThanTheServerReads_isRefusedToo(int bytes) throws IOException {
+    String cookie = "Cookie: a=" + "x".repeat(bytes) + "\r\n";
+    String request = "GET " + API + HEAD.replace("Connection", cookie + "Connection");
+    String answer = exchange(request);
+    assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
+  }
+
   @Test
-  void oddUpgradeOrEncoding_isRefused_andHttp2IsNot() throws Exception {
+  void oddUpgradeOrEncoding_isRefused_andAnOfferOfHttp2IsNot() throws Exception {
     for (Request odd :
         new Request[] {
           Request.of("POST", CONNECTIONS).json("{}").with("Upgrade", "x"),
@@ -184,19 +197,139 @@ class OddRequestsIT {
   @ValueSource(
       strings = {
         "",
+        " ",
         ":",
         "::",
-        "[::1]:x",
-        "a:b:c",
-        "localhost:-1",
-        "localhost:99999999999",
+        ":80",
         "[",
-        " "
+        "[]",
+        "[::1]:x",
+        "[::1]:-1",
+        "[::1]x",
+        "a:b:c",
+        "a/b",
+        "a@b",
+        "m\u00fcller.example",
+        "localhost:-1",
+        "localhost:+80",
+        "localhost:8 0",
+        "localhost:80:80",
+        "localhost:99999999999",
+        "localhost\r\nHost: localhost"
       })
-  void oddHost_leavesNothingInTheLog(String host) {
+  void hostThatIsNone_isRefused(String host) {
     int before = server.server().log().length();
-    Response response = RawHttp.send(server.server().port(), host, Request.of("GET", CONNECTIONS));
-    assertTrue(response.status() < 500, response.body());
-    assertFalse(server.server().log().substring(before).contains("Exception"));
+    Response api = sendTo(host, CONNECTIONS);
+    assertEquals(400, api.status());
+    assertEquals("bad_request", api.json().getString("code"));
+    Response page = sendTo(host, "/");
+    assertEquals(400, page.status());
+    assertTrue(page.body().contains("<!DOCTYPE html>"), page.body());
+    assertEquals("", server.server().log().substring(before));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost:", "LOCALHOST:80", "[::1]", "[::1]:80", "_a_b.example", "a%20b"})
+  void anyOtherHost_isNot(String host) {
+    assertEquals("zaplane/v1", sendTo(host, API).json().getString("namespace"));
+    assertTrue(sendTo(host, "/").body().contains("<title>"));
+  }
+
+  private Response sendTo(String host, String path) {
+    return RawHttp.send(server.server().port(), host, Request.of("GET", path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        CONNECTIONS + "%",
+        CONNECTIONS + "%zz",
+        CONNECTIONS + "/1%2",
+        CONNECTIONS + "/oauth/callback%",
+        API + "%",
+        "/wp-json/%"
+      })
+  void percentWithoutEscape_isNoRoute(String path) {
+    int before = server.server().log().length();
+    for (String method : new String[] {"GET", "POST", "DELETE"}) {
+      Response response = server.sendAs("alice", Request.of(method, path).json("{}"));
+      assertEquals(404, response.status(), method);
+      assertEquals("rest_no_route", response.json().getString("code"));
+    }
+    assertEquals("", server.server().log().substring(before));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/%", "/%zz", "/index.html%", "/;" + API, "/index.html;x", "/;", "/app.js;v=1"})
+  void pathThatIsNoFilesName_isNoPage(String path) {
+    Response response = server.send(Request.of("GET", path));
+    assertEquals(404, response.status());
+    assertTrue(response.body().contains("There is no such page here."), response.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-\u00fc", "X a", "X ", "X(a)"})
+  void headerWithoutAName_isRefused(String name) {
+    assertEquals(400, server.send(Request.of("GET", API).with(name, "a")).status());
+  }
+
+  @Test
+  void thousandHeaders_areRead_andMoreAreRefused() {
+    assertEquals(200, server.send(withHeaders(990)).status());
+    for (int headers : new int[] {1001, 3000, 9000}) {
+      Response response = server.send(withHeaders(headers));
+      assertEquals(431, response.status());
+      assertEquals("rest_headers_too_large", response.json().getString("code"));
+    }
+  }
+
+  private static Request withHeaders(int number) {
+    Request request = Request.of("GET", API);
+    for (int i = 0; i < number; i++) {
+      request = request.with("X-" + i, "1");
+    }
+    return request;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONNECT", "PRI"})
+  void methodOfATunnel_isAnsweredAndClosed(String method) throws IOException {
+    for (String path : new String[] {"/", CONNECTIONS, "/wp-admin/admin-ajax.php"}) {
+      String answer = exchange(method + " " + path + HEAD);
+      assertTrue(answer.matches("(?s)HTTP/1\\.1 (400|404|501) .*"), answer);
+    }
+  }
+
+  @Test
+  void http2_isNotSpokenWithoutEncryption() throws Exception {
+    HttpRequest offering =
+        HttpRequest.newBuilder(URI.create(server.server().base() + API))
+            .version(HttpClient.Version.HTTP_2)
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(offering, BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode());
+    assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
+    String refusal = exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
+    assertTrue(refusal.startsWith("HTTP/1.1 501 "), refusal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUT, 403, rest_forbidden", "FOO, 501, rest_method_unknown"})
+  void methodThatPagesDoNotHave_isToldByItsCode(String method, int status, String code) {
+    Response response = server.send(Request.of(method, "/").with("Accept", "application/json"));
+    assertEquals(status, response.status());
+    assertEquals(code, response.json().getString("code"));
+  }
+
+  /** What the server says until it closes the connection. */
+  private String exchange(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 }

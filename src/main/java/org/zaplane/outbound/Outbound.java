@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
 import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.outbound.SteadyRefusals.Pause;
+import org.zaplane.platform.Patience;
 import org.zaplane.platform.ServiceStopping;
 
 /**
@@ -62,7 +63,7 @@ public class Outbound {
     DnsResolver checked = new CheckedResolver(policy, resolver);
     this.client =
         ClientSetup.client(
-            new SteadyRefusals(checked, System::nanoTime, pause),
+            new SteadyRefusals(checked, Patience::nanos, pause),
             Math.min(5, deadlineSeconds),
             2 * AT_ONCE);
   }

@@ -15,12 +15,12 @@ public final class Patience {
 
   /** Patience for this long from now on. */
   public static Patience of(Duration span) {
-    return new Patience(System.nanoTime() + span.toNanos());
+    return new Patience(nanos() + span.toNanos());
   }
 
   /** Whether there is none left. */
   public boolean isOver() {
-    return System.nanoTime() - end >= 0;
+    return nanos() - end >= 0;
   }
 
   /** Waits a little; false when there is no patience left, or this thread is to stop. */
@@ -35,5 +35,10 @@ public final class Patience {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** The nanoseconds of a clock that nobody sets; only differences mean anything. */
+  public static long nanos() {
+    return System.nanoTime();
   }
 }

@@ -25,6 +25,11 @@ public class ErrorServlet extends HttpServlet {
   static final String FOR_API = "org.zaplane.rest.api";
 
   private static final long serialVersionUID = 1L;
+  private static final int NOT_FOUND = 404;
+  private static final String TOO_LONG =
+      "The address or the cookies and other headers are too long.";
+  private static final String FAILED = "There has been a critical error on this website.";
+  private static final String LATER = "This cannot be answered right now. Try again later.";
 
   @Inject private transient PublicUrl publicUrl;
 
@@ -34,7 +39,7 @@ public class ErrorServlet extends HttpServlet {
     int status =
         Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
             .map(Integer.class::cast)
-            .orElse(404);
+            .orElse(NOT_FOUND);
     boolean json = wantsJson(request);
     send(error(status, json), json, request, response);
   }
@@ -62,27 +67,23 @@ public class ErrorServlet extends HttpServlet {
   }
 
   private static RestError error(int status, boolean json) {
+    if (status == NOT_FOUND && json) {
+      return RestError.noRoute();
+    }
     return switch (status) {
-      case 404 -> json ? RestError.noRoute() : RestError.of(status, "not_found", words(status));
-      case 431 -> RestError.of(status, "rest_headers_too_large", words(status));
-      case 500 -> RestError.of(status, "internal_server_error", words(status));
-      default -> RestError.of(status, status < 500 ? "bad_request" : "unavailable", words(status));
+      case 403 -> RestError.of(status, "rest_forbidden", "Sorry, you are not allowed to do that.");
+      case NOT_FOUND -> RestError.of(status, "not_found", "There is no such page here.");
+      case 405 ->
+          RestError.of(status, "rest_method_not_allowed", "The method is not allowed here.");
+      case 413 -> RestError.of(status, "rest_body_too_large", "The request body is too large.");
+      case 431 -> RestError.of(status, "rest_headers_too_large", TOO_LONG);
+      case 500 -> RestError.of(status, "internal_server_error", FAILED);
+      case 501 -> RestError.of(status, "rest_method_unknown", "The method is not known here.");
+      default ->
+          status < 500
+              ? RestError.of(status, "bad_request", "The request cannot be answered.")
+              : RestError.of(status, "unavailable", LATER);
     };
-  }
-
-  private static String words(int status) {
-    if (status == 404) {
-      return "There is no such page here.";
-    }
-    if (status == 431) {
-      return "The address or the cookies and other headers are too long.";
-    }
-    if (status == 500) {
-      return "There has been a critical error on this website.";
-    }
-    return status < 500
-        ? "The request cannot be answered."
-        : "This cannot be answered right now. Try again later.";
   }
 
   private static String page(String words) {

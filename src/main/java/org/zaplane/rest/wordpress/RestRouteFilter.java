@@ -32,6 +32,9 @@ public class RestRouteFilter implements Filter {
   private static final String ROOT = "/wp-json";
   private static final String ENTRY = "/-";
 
+  /** What servers cut from a path before they look for a file; no address here has any. */
+  private static final String PATH_PARAMETERS = ";";
+
   @Inject @Any private Instance<Contract> contracts;
   @Inject private Senders senders;
   @Inject private PublicUrl publicUrl;
@@ -57,6 +60,8 @@ public class RestRouteFilter implements Filter {
       enter(http, answer, route.get());
     } else if (isApi(http)) {
       http.setAttribute(ErrorServlet.FOR_API, true);
+      answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (http.getRequestURI().contains(PATH_PARAMETERS)) {
       answer.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);
