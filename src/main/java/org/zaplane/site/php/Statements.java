@@ -1,42 +1,63 @@
 package org.zaplane.site.php;
 
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.zaplane.site.php.Notes.Of;
 import org.zaplane.site.php.Token.Kind;
 import org.zaplane.site.php.Value.Unknown;
 
-/** Goes through the statements of one file and notes what they set. */
+/**
+ * Goes through the statements of one file and notes what they set. Whatever it goes over is looked
+ * at for side effects.
+ */
 final class Statements {
 
   private static final Set<String> LOOPS = Set.of("while", "for", "foreach", "switch");
-  private static final Set<String> BODIES =
-      Set.of("function", "abstract", "final", "class", "interface", "trait", "catch");
-  private static final Set<String> BEFORE_BLOCKS = Set.of("do", "try", "finally");
+  private static final Set<String> DECLARATIONS =
+      Set.of("function", "abstract", "final", "readonly", "class", "interface", "trait", "enum");
+  private static final Set<String> JUMPS =
+      Set.of("return", "exit", "die", "throw", "break", "continue", "__halt_compiler");
+
+  /** What cannot throw anything. */
+  private static final Set<String> CALM_WORDS =
+      Set.of("if", "else", "define", "defined", "getenv", "true", "false", "finally");
+
+  private static final Set<String> CALM_SIGNS =
+      Set.of("(", ")", "{", "}", ",", ";", "=", ".", ".=", "!", "||", "&&");
+
+  private static final String[] CONNECTORS = {";", "||", "&&", "or", "and"};
 
   private final PhpConfig config;
   private final Scope scope;
   private final Path file;
+  private final List<Token> tokens;
   private final Cursor cursor;
   private final Expressions expressions;
-
-  /** The names that were come across where it is clear whether PHP comes across them. */
-  private final Set<Token> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final SideEffects effects;
 
   /** Why it is not sure whether a statement runs. */
   private String doubt = "";
 
   private boolean over;
 
-  Statements(PhpConfig config, Scope scope, Path file, Cursor cursor) {
+  /** Whether the file may have ended before. */
+  private boolean returned;
+
+  /** Whether the block may have ended before. */
+  private boolean left;
+
+  Statements(PhpConfig config, Scope scope, Path file, List<Token> tokens) {
     this.config = config;
     this.scope = scope;
     this.file = file;
-    this.cursor = cursor;
+    this.tokens = tokens;
+    this.cursor = new Cursor(tokens);
     this.expressions = new Expressions(cursor, scope, file);
+    this.effects = new SideEffects(config.doubts(), scope, tokens);
   }
 
   /**
@@ -46,23 +67,40 @@ final class Statements {
    */
   void run(Optional<String> doubtBefore) {
     doubt = doubtBefore.orElse("");
-    while (!cursor.isAtEnd() && !over) {
+    while (!cursor.isAtEnd() && !isOver()) {
       statement(doubtBefore.isEmpty() ? Runs.YES : Runs.PERHAPS);
     }
-    new Unreached(config, scope, reached).note(cursor.passed());
+  }
+
+  private boolean isOver() {
+    return over || config.isOver();
   }
 
   private void statement(Runs runs) {
     int before = cursor.place();
+    boolean unsure = left || returned || config.isPerhapsOver();
+    Runs now = unsure ? runs.and(Optional.empty()) : runs;
     cursor.inside(
         () -> {
-          next(runs);
-          return runs;
+          next(now);
+          return now;
         });
     if (cursor.place() == before) {
       // whatever it is, it must not stop everything
       cursor.next();
     }
+    if (config.isTried() && runs != Runs.NO) {
+      left |= !tokens.subList(before, cursor.place()).stream().allMatch(Statements::isCalm);
+    }
+  }
+
+  private static boolean isCalm(Token token) {
+    return switch (token.kind()) {
+      case TEXT, VARIABLE, END -> true;
+      case WORD -> CALM_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
+      case SIGN -> CALM_SIGNS.contains(token.text());
+      case TEMPLATE -> false;
+    };
   }
 
   private void next(Runs runs) {
@@ -87,13 +125,22 @@ final class Statements {
   }
 
   private void byKeyword(String word, Runs runs) {
-    if (BEFORE_BLOCKS.contains(word)) {
+    if (word.equals("do")) {
+      doBlock(runs);
+    } else if (word.equals("try")) {
+      tryBlock(runs);
+    } else if (word.equals("finally")) {
       cursor.next();
       statement(runs);
+    } else if (word.equals("catch")) {
+      over(runs, this::body);
     } else if (LOOPS.contains(word)) {
-      loop();
-    } else if (BODIES.contains(word)) {
+      over(runs, () -> loop(word));
+    } else if (DECLARATIONS.contains(word) && cursor.peek(1).kind() != Kind.END) {
+      // functions are looked at on their own
       body();
+    } else if (JUMPS.contains(word)) {
+      jump(word, runs);
     } else {
       other(runs);
     }
@@ -101,21 +148,45 @@ final class Statements {
 
   private void block(Runs runs) {
     cursor.next();
-    while (!cursor.isAtEnd() && !cursor.take("}") && !over) {
+    while (!cursor.isAtEnd() && !cursor.take("}") && !isOver()) {
       statement(runs);
     }
   }
 
-  /** Goes behind it; what is set in it is noted at the end. */
-  private void loop() {
-    String end = "end" + cursor.next().text();
+  /** Goes over tokens, and looks at them. */
+  private void over(Runs runs, Runnable going) {
+    int from = cursor.place();
+    going.run();
+    look(runs, from, cursor.place());
+  }
+
+  private void look(Runs runs, int from, int to) {
+    if (runs != Runs.NO) {
+      effects.of(from, to);
+    }
+  }
+
+  /** Evaluates an expression that ends before one of these; first, what it sets besides. */
+  private Value evaluated(Runs runs, Supplier<Value> evaluation, String... ends) {
+    look(runs, cursor.place(), cursor.end(ends));
+    return evaluation.get();
+  }
+
+  private void loop(String word) {
+    cursor.next();
     cursor.skipGroup();
-    if (cursor.take(":")) {
-      while (!cursor.isAtEnd() && !cursor.takeWord(end)) {
-        cursor.next();
-      }
-    } else {
+    if (!cursor.take(":")) {
       body();
+      return;
+    }
+    for (int depth = 1; depth > 0 && !cursor.isAtEnd(); ) {
+      Token token = cursor.next();
+      if (token.isWord("end" + word)) {
+        depth--;
+      } else if (token.isWord(word) && cursor.peek().isSign("(")) {
+        cursor.skipGroup();
+        depth += cursor.peek().isSign(":") ? 1 : 0;
+      }
     }
   }
 
@@ -128,20 +199,87 @@ final class Statements {
     }
   }
 
+  /** A block that runs once and may be left, or a loop. */
+  private void doBlock(Runs runs) {
+    cursor.next();
+    int behind = Brackets.behind(tokens, cursor.place());
+    boolean once =
+        cursor.peek().isSign("{")
+            && tokens.get(behind).isWord("while")
+            && (tokens.get(behind + 2).isWord("false") || tokens.get(behind + 2).isWord("0"))
+            && tokens.get(behind + 3).isSign(")");
+    if (once) {
+      inside(runs);
+    } else {
+      over(runs, this::body);
+    }
+  }
+
+  private void tryBlock(Runs runs) {
+    cursor.next();
+    config.countTries(1);
+    inside(runs);
+    config.countTries(-1);
+  }
+
+  /** A block that may be left; what stands behind it runs all the same. */
+  private void inside(Runs runs) {
+    boolean before = left;
+    statement(runs);
+    left = before;
+  }
+
+  /** Leaves a block, the file, or everything. */
+  private void jump(String word, Runs runs) {
+    cursor.next();
+    over(runs, () -> cursor.skipTo(";"));
+    cursor.take(";");
+    if (runs == Runs.NO) {
+      return;
+    }
+    boolean sure = runs == Runs.YES;
+    switch (word) {
+      case "break", "continue" -> left = true;
+      case "return", "__halt_compiler" -> {
+        over = sure;
+        // PHP reads the first file to its end, or there is no WordPress
+        returned |= config.isIncluded();
+      }
+      default -> {
+        boolean caught = word.equals("throw") && config.isTried();
+        left |= caught;
+        if (sure && !caught) {
+          config.stop(true);
+        }
+      }
+    }
+  }
+
   private void assignment(Runs runs) {
     Token name = cursor.next();
-    reached.add(name);
     Token sign = cursor.next();
+    Value value = evaluated(runs, expressions::next, ";", ",");
     Optional<Value> before = scope.variable(name.text());
-    Value value = expressions.next();
     if (sign.isSign(".=")) {
       value = Value.joined(before.orElse(Value.of("")), value);
     }
-    boolean kept = sign.isSign("??=") && before.isPresent();
-    if (runs != Runs.NO && !kept) {
-      scope.assign(name.text(), sure(runs, value, name));
+    if (sign.isSign("??=") && before.isPresent()) {
+      Value old = before.get();
+      value = old.isSet().map(set -> set).orElse(true) ? old : value;
     }
-    endOfStatement();
+    if (runs != Runs.NO) {
+      assign(name, sure(runs, value, name));
+    }
+    endOfStatement(runs);
+  }
+
+  /** Some variables stand for others. */
+  private void assign(Token name, Value value) {
+    switch (name.text()) {
+      case "_ENV", "_SERVER" -> scope.noteAll(Of.ENVIRONMENT, name);
+      case "GLOBALS" -> scope.noteAll(Of.VARIABLE, name);
+      default -> scope.assign(name.text(), value);
+    }
   }
 
   private void constants(Runs runs) {
@@ -149,9 +287,9 @@ final class Statements {
       cursor.next();
       Token name = cursor.next();
       cursor.take("=");
-      define(runs, name.text(), expressions.next(), name);
+      define(runs, name.text(), evaluated(runs, expressions::next, ",", ";"), name);
     } while (cursor.peek().isSign(","));
-    endOfStatement();
+    endOfStatement(runs);
   }
 
   private void define(Runs runs, String name, Value value, Token place) {
@@ -181,18 +319,16 @@ final class Statements {
       cursor.next();
       if (cursor.peek().isSign("(")) {
         cursor.next();
-        holds = truth(expressions.next());
-        cursor.skipTo(")");
-        cursor.take(")");
+        holds = truth(evaluated(rest, expressions::closed));
       } else if (cursor.peek().isWord("if")) {
         continue;
       }
       branch(rest.and(holds));
       rest = rest.and(holds.map(yes -> !yes));
-      more = !over && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
+      more = !isOver() && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
     }
     if (cursor.takeWord("endif")) {
-      endOfStatement();
+      endOfStatement(runs);
     }
     doubt = doubtBefore;
   }
@@ -210,7 +346,7 @@ final class Statements {
       return;
     }
     while (!cursor.isAtEnd()
-        && !over
+        && !isOver()
         && !cursor.peek().isWord("elseif")
         && !cursor.peek().isWord("else")
         && !cursor.peek().isWord("endif")) {
@@ -223,16 +359,10 @@ final class Statements {
    * something else.
    */
   private void other(Runs runs) {
-    Token first = cursor.peek();
-    if ((first.isWord("return") || first.isWord("exit") || first.isWord("die"))
-        && runs == Runs.YES) {
-      over = true;
-      return;
-    }
     String doubtBefore = doubt;
     Runs now = runs;
     while (!Ahead.isDefine(cursor) && !Ahead.isInclude(cursor) && !Ahead.isEndOfStatement(cursor)) {
-      Value condition = expressions.operand();
+      Value condition = evaluated(now, expressions::operand, CONNECTORS);
       now = now.and(connected(truth(condition)));
     }
     if (Ahead.isDefine(cursor)) {
@@ -241,7 +371,7 @@ final class Statements {
       include(now);
     }
     doubt = doubtBefore;
-    endOfStatement();
+    endOfStatement(runs);
   }
 
   /** Whether what stands behind the operator runs. */
@@ -249,7 +379,7 @@ final class Statements {
     Optional<Boolean> known = condition;
     if (!Ahead.isConnector(cursor)) {
       known = Optional.empty();
-      cursor.skipTo(";", "||", "&&");
+      cursor.skipTo(CONNECTORS);
     }
     if (cursor.take("||") || cursor.takeWord("or")) {
       cursor.take("@");
@@ -264,31 +394,43 @@ final class Statements {
 
   private void include(Runs runs) {
     Token place = cursor.next();
-    reached.add(place);
-    String where = place.where();
-    Value name = expressions.next();
-    if (runs != Runs.NO) {
-      config.include(name, file, where, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));
+    int end = cursor.end(";", "or", "and", "||", "&&");
+    boolean wordPress =
+        tokens.subList(cursor.place(), end).stream().anyMatch(PhpConfig::isWordPress);
+    Value name = evaluated(runs, expressions::next, ";");
+    if (runs == Runs.NO) {
+      return;
     }
+    if (wordPress) {
+      config.stop(runs == Runs.YES);
+      return;
+    }
+    config.include(name, file, place, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));
   }
 
   private void defineCall(Runs runs) {
     Token place = cursor.next();
-    reached.add(place);
     cursor.next();
+    look(runs, cursor.place(), cursor.end());
     Value name = expressions.next();
     cursor.take(",");
+    Token second = cursor.peek();
     Value value = expressions.next();
-    if (name instanceof Unknown && runs != Runs.NO) {
-      config.notFollowed(place.where() + " sets a constant whose name only PHP can tell");
+    if (!cursor.peek().isSign(")") && !cursor.peek().isSign(",")) {
+      value = new Unknown(second.where() + " computes it");
     }
-    name.text().ifPresent(text -> define(runs, text, value, place));
+    if (name instanceof Unknown && runs != Runs.NO) {
+      scope.noteAll(Of.CONSTANT, place.where() + " sets a constant whose name only PHP can tell");
+    }
+    if (name.text().isPresent()) {
+      define(runs, name.text().get(), value, place);
+    }
     cursor.skipTo(")");
     cursor.take(")");
   }
 
-  private void endOfStatement() {
-    cursor.skipTo(";");
+  private void endOfStatement(Runs runs) {
+    over(runs, () -> cursor.skipTo(";"));
     cursor.take(";");
   }
 }
