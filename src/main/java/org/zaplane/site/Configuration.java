@@ -135,8 +135,7 @@ final class Configuration {
 
   private void doubt(String name, String why) {
     // an empty setting says of what need not be set that it is not
-    boolean unset =
-        !REQUIRED.contains(name) && settings.environment(OVERRIDE + name).isPresent();
+    boolean unset = !REQUIRED.contains(name) && settings.environment(OVERRIDE + name).isPresent();
     if (!unset && matters(name)) {
       doubts.computeIfAbsent(why, any -> new ArrayList<>()).add(name);
     }
@@ -174,7 +173,8 @@ final class Configuration {
   }
 
   private void fault(String name, String why) {
-    faults.add(spelled(name) + " " + why + "; say it with " + OVERRIDE + name + " or mend the file");
+    faults.add(
+        spelled(name) + " " + why + "; say it with " + OVERRIDE + name + " or mend the file");
   }
 
   private static String spelled(String name) {

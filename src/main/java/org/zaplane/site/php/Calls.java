@@ -2,7 +2,6 @@ package org.zaplane.site.php;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.zaplane.site.php.Notes.Of;
 import org.zaplane.site.php.Token.Kind;
@@ -21,56 +20,6 @@ final class Calls {
                   + " array as case clone throw yield instanceof static else do")
               .split(" "));
 
-  /** Set nothing, call nothing, and leave their arguments as they are. */
-  private static final Set<String> PURE =
-      Set.of(
-          ("addslashes array_combine array_diff array_fill_keys array_flip array_intersect"
-                  + " array_key_exists array_key_first array_keys array_merge array_replace"
-                  + " array_reverse array_search array_slice array_unique array_values"
-                  + " base64_decode base64_encode basename bin2hex boolval ceil checkdate constant"
-                  + " count ctype_alnum ctype_alpha ctype_digit current date"
-                  + " date_default_timezone_set defined dirname error_log error_reporting explode"
-                  + " extension_loaded file file_exists file_get_contents filemtime filesize floor"
-                  + " function_exists get_cfg_var getenv getenv_docker gethostbyname gethostname"
-                  + " hash hash_hmac header header_remove headers_sent htmlspecialchars"
-                  + " http_response_code implode in_array ini_get ini_set intval ip2long is_array"
-                  + " is_bool is_dir is_file is_int is_null is_numeric is_object is_readable"
-                  + " is_string is_writable join json_decode json_encode lcfirst ltrim max md5"
-                  + " memory_get_usage microtime min mkdir mt_rand nl2br number_format ord"
-                  + " parse_ini_file parse_ini_string parse_url pathinfo php_sapi_name php_uname"
-                  + " phpversion preg_quote print_r rand random_bytes random_int rawurldecode"
-                  + " rawurlencode realpath round rtrim setlocale sha1 sleep sprintf str_contains"
-                  + " str_ends_with str_pad str_repeat str_split str_starts_with strcasecmp strcmp"
-                  + " stripos stripslashes stristr strlen strncasecmp strncmp strpos strrev"
-                  + " strrpos strstr strtolower strtotime strtoupper strtr strval substr"
-                  + " substr_count sys_get_temp_dir time trigger_error trim preg_split filter_var"
-                  + " filter_input setcookie session_start session_name"
-                  + " session_set_cookie_params unserialize ucfirst ucwords umask"
-                  + " uniqid urldecode urlencode usleep var_dump var_export version_compare"
-                  + " set_time_limit ignore_user_abort")
-              .split(" "));
-
-  /** Set and call nothing, but write into their arguments from this one on. */
-  private static final Map<String, Integer> WRITING =
-      Map.ofEntries(
-          Map.entry("list", 0),
-          Map.entry("unset", 0),
-          Map.entry("settype", 0),
-          Map.entry("preg_match", 2),
-          Map.entry("preg_match_all", 2),
-          Map.entry("preg_replace", 4),
-          Map.entry("str_replace", 3),
-          Map.entry("str_ireplace", 3),
-          Map.entry("sscanf", 2),
-          Map.entry("reset", 0),
-          Map.entry("end", 0),
-          Map.entry("array_pop", 0),
-          Map.entry("array_push", 0),
-          Map.entry("array_shift", 0),
-          Map.entry("array_unshift", 0),
-          Map.entry("sort", 0),
-          Map.entry("ksort", 0));
-
   static final Set<String> SETS_VARIABLES = Set.of("extract", "parse_str", "mb_parse_str");
   private static final Set<String> SETS_ENVIRONMENT = Set.of("putenv", "apache_setenv");
   private static final Set<String> SETS_SEARCH = Set.of("set_include_path", "chdir", "ini_alter");
@@ -78,6 +27,11 @@ final class Calls {
   private static final Set<String> PLAIN_SIGNS = Set.of(",", "[", "]", "(", ")", "=>", "-", "|");
   private static final Set<String> CASTS =
       Set.of("string", "int", "integer", "bool", "boolean", "array", "object", "float");
+
+  private static final Set<String> BEFORE_STATEMENTS = Set.of(";", "{", "}");
+  private static final Set<String> BEFORE_ARGUMENTS = Set.of("(", ",", ":");
+  private static final Set<String> BEHIND_ARGUMENTS = Set.of(")", ",");
+  private static final Set<String> CLOSING = Set.of(")", "]", "}");
 
   private final Doubts doubts;
   private final List<Token> tokens;
@@ -93,7 +47,7 @@ final class Calls {
 
   /** Whether a word calls something by a name that the source does not tell otherwise. */
   static boolean isTrusted(String function) {
-    return PURE.contains(function) || function.equals("define");
+    return KnownFunctions.PURE.contains(function) || function.equals("define");
   }
 
   boolean isMember(int place) {
@@ -104,12 +58,16 @@ final class Calls {
   /** Notes what a call that begins with a word does. */
   void named(int place, Notes notes) {
     String function = at(place).text().toLowerCase(Locale.ROOT);
-    if (at(place - 1).isWord("function") || at(place - 2).isWord("function")) {
-      return;
-    }
+    boolean declared = at(place - 1).isWord("function") || at(place - 2).isWord("function");
     if (isMember(place) || at(place - 1).isWord("new")) {
       member(place, function, notes);
-    } else if (SETS_VARIABLES.contains(function)) {
+    } else if (!declared) {
+      global(place, function, notes);
+    }
+  }
+
+  private void global(int place, String function, Notes notes) {
+    if (SETS_VARIABLES.contains(function)) {
       notes.noteAll(Of.VARIABLE, at(place));
     } else if (SETS_ENVIRONMENT.contains(function)) {
       putenv(place + 2, notes);
@@ -122,8 +80,8 @@ final class Calls {
 
   private boolean isKnown(String function) {
     return KEYWORDS.contains(function)
-        || PURE.contains(function)
-        || WRITING.containsKey(function)
+        || KnownFunctions.PURE.contains(function)
+        || KnownFunctions.WRITING.containsKey(function)
         || function.equals("define")
         || doubts.isDeclared(function);
   }
@@ -228,15 +186,8 @@ final class Calls {
     boolean found = false;
     for (int i = 0; i < tokens.size(); i++) {
       if (at(i).kind() == Kind.VARIABLE && at(i).text().equals(name)) {
-        int value = at(i + 2).isWord("static") ? i + 3 : i + 2;
-        boolean set =
-            at(i + 1).isSign("=") && (at(value).isWord("function") || at(value).isWord("fn"));
-        boolean statement =
-            i == 0
-                || at(i - 1).isSign(";")
-                || at(i - 1).isSign("{")
-                || at(i - 1).isSign("}");
-        if (!(set && statement) && !at(i + 1).isSign("(")) {
+        boolean set = isSetToClosure(i);
+        if (!set && !at(i + 1).isSign("(")) {
           return false;
         }
         found |= set;
@@ -245,47 +196,54 @@ final class Calls {
     return found;
   }
 
+  private boolean isSetToClosure(int i) {
+    int value = at(i + 2).isWord("static") ? i + 3 : i + 2;
+    boolean closure = at(value).isWord("function") || at(value).isWord("fn");
+    boolean statement = i == 0 || at(i - 1).isSignOf(BEFORE_STATEMENTS);
+    return closure && statement && at(i + 1).isSign("=");
+  }
+
   /**
    * Whether a call may write into the variable that begins and ends at these places, because it is
    * an argument of it.
    */
   boolean mayWrite(int from, int behind) {
+    boolean spread = at(from - 1).isSign(".") && at(from - 2).isSign(".");
     boolean alone =
-        (at(from - 1).isSign("(") || at(from - 1).isSign(",") || at(from - 1).isSign(".")
-                || at(from - 1).isSign(":"))
-            && (at(behind).isSign(")") || at(behind).isSign(","));
-    if (!alone || (at(from - 1).isSign(".") && !at(from - 2).isSign("."))) {
-      return false;
-    }
+        (spread || at(from - 1).isSignOf(BEFORE_ARGUMENTS))
+            && at(behind).isSignOf(BEHIND_ARGUMENTS);
     int opening = Brackets.around(tokens, from);
     while (opening > 0 && at(opening).isSign("(") && at(opening - 1).isSign("(")) {
       opening = Brackets.around(tokens, opening);
     }
-    if (opening <= 0 || !at(opening).isSign("(")) {
-      return false;
-    }
+    return alone && opening > 0 && at(opening).isSign("(") && takesReferences(opening, from);
+  }
+
+  private boolean takesReferences(int opening, int argument) {
     Token callee = at(opening - 1);
-    if (callee.kind() != Kind.WORD || isMember(opening - 1) || at(opening - 2).isWord("new")) {
-      return callee.kind() != Kind.SIGN || callee.isSign(")") || callee.isSign("]")
-          || callee.isSign("}");
+    if (callee.kind() != Kind.WORD) {
+      return callee.kind() != Kind.SIGN || callee.isSignOf(CLOSING);
+    }
+    if (isMember(opening - 1) || at(opening - 2).isWord("new")) {
+      return true;
     }
     String function = callee.text().toLowerCase(Locale.ROOT);
-    boolean declaration = at(opening - 2).isWord("function") || function.equals("catch");
-    return !declaration
-        && argument(opening, from) >= WRITING.getOrDefault(function, 0)
-        && !KEYWORDS.contains(function)
-        && !isTrusted(function)
-        && !doubts.keepsArguments(function);
+    boolean writes = place(opening, argument) >= KnownFunctions.WRITING.getOrDefault(function, 0);
+    boolean keeps =
+        KEYWORDS.contains(function) || isTrusted(function) || doubts.keepsArguments(function);
+    return writes && !keeps && !at(opening - 2).isWord("function");
   }
 
   /** How many arguments stand before this place. */
-  private int argument(int opening, int place) {
+  private int place(int opening, int argument) {
     int before = 0;
-    for (int i = opening + 1; i < place; ) {
+    for (int i = opening + 1; i < argument; ) {
       before += at(i).isSign(",") ? 1 : 0;
-      i = Brackets.depth(at(i)) > 0 ? Math.min(place, Brackets.behind(tokens, i)) : i + 1;
+      i = Brackets.depth(at(i)) > 0 ? Math.min(argument, Brackets.behind(tokens, i)) : i + 1;
     }
     // named arguments and those that an array holds are in no order
-    return at(place - 1).isSign(",") || at(place - 1).isSign("(") ? before : Integer.MAX_VALUE;
+    return at(argument - 1).isSign(",") || at(argument - 1).isSign("(")
+        ? before
+        : Integer.MAX_VALUE;
   }
 }

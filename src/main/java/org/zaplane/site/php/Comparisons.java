@@ -17,20 +17,25 @@ final class Comparisons {
 
   /** Whether they are alike; empty when it cannot be told. */
   static Optional<Boolean> alike(Known one, Known other) {
-    boolean texts = one.value() instanceof String || other.value() instanceof String;
-    boolean asTruth = one.value() instanceof Boolean || other.value() instanceof Boolean;
-    boolean withNull = one.equals(Known.NULL) || other.equals(Known.NULL);
-    if (asTruth || (withNull && !texts)) {
+    if (isTruth(one, other) || isTruth(other, one)) {
       return Optional.of(one.truth().equals(other.truth()));
-    }
-    boolean same = one.text().equals(other.text());
-    if (same || withNull) {
-      return Optional.of(same);
     }
     String left = one.text().orElseThrow();
     String right = other.text().orElseThrow();
-    boolean numbers = NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches();
-    boolean written = WRITTEN.matcher(left).matches() && WRITTEN.matcher(right).matches();
-    return numbers && !written ? Optional.empty() : Optional.of(false);
+    if (left.equals(right) || one.equals(Known.NULL) || other.equals(Known.NULL)) {
+      return Optional.of(left.equals(right));
+    }
+    boolean numbers = both(NUMBER, left, right);
+    return numbers && !both(WRITTEN, left, right) ? Optional.empty() : Optional.of(false);
+  }
+
+  /** Whether the first one makes PHP compare whether both are true. */
+  private static boolean isTruth(Known one, Known other) {
+    boolean nothing = one.equals(Known.NULL) && !(other.value() instanceof String);
+    return nothing || one.value() instanceof Boolean;
+  }
+
+  private static boolean both(Pattern pattern, String left, String right) {
+    return pattern.matcher(left).matches() && pattern.matcher(right).matches();
   }
 }

@@ -53,8 +53,6 @@ final class Doubts implements Notes {
   /** How much is doubted; it only grows. */
   int size() {
     int references = (int) functions.values().stream().filter(takes -> takes).count();
-    return references
-        + functions.size()
-        + found.values().stream().mapToInt(Map::size).sum();
+    return references + functions.size() + found.values().stream().mapToInt(Map::size).sum();
   }
 }

@@ -235,24 +235,21 @@ final class Expressions {
       return ternary();
     }
     boolean environment = name.text().equals("_ENV") || name.text().equals("_SERVER");
-    boolean named =
-        cursor.peek().isSign("[")
-            && cursor.peek(1).kind() == Kind.TEXT
-            && cursor.peek(2).isSign("]");
-    if (environment && named) {
+    boolean named = cursor.peek().isSign("[") && cursor.peek(2).isSign("]");
+    if (environment && named && cursor.peek(1).kind() == Kind.TEXT) {
       cursor.next();
       String key = cursor.next().text();
       cursor.next();
       return isAsked() ? scope.environment(key, Known.NULL) : scope.requiredEnvironment(key);
     }
+    return scope.variable(name.text()).orElseGet(() -> unset(name));
+  }
+
+  private Value unset(Token name) {
     boolean fromOutside = name.text().startsWith("_") || OF_PHP.contains(name.text());
-    return scope
-        .variable(name.text())
-        .orElseGet(
-            () ->
-                asking && !fromOutside
-                    ? Known.NULL
-                    : new Unknown(name.where() + " uses the variable $" + name.text()));
+    return asking && !fromOutside
+        ? Known.NULL
+        : new Unknown(name.where() + " uses the variable $" + name.text());
   }
 
   /** Whether what stands around says what holds when nothing is set. */

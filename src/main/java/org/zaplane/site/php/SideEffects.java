@@ -13,12 +13,16 @@ import org.zaplane.site.php.Token.Kind;
  */
 final class SideEffects {
 
+  private static final Set<String> ASSIGNING = Set.of("as", "catch", "list");
+  private static final Set<String> ASSIGNS = Set.of("=", ".=", "??=");
+  private static final Set<String> STEPS = Set.of("+", "-");
   private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "|", "&", "^");
 
   /** Of {@code <<=}, {@code >>=} and {@code **=}. */
   private static final Set<String> DOUBLE_OPERATORS = Set.of("<", ">", "*");
 
-  private static final Pattern CALL_IN_TEXT = Pattern.compile("\\{\\$[^}]*[(=]|\\$\\{\\w*[^\\w}\\[]");
+  private static final Pattern CALL_IN_TEXT =
+      Pattern.compile("\\{\\$[^}]*[(=]|\\$\\{\\w*[^\\w}\\[]");
 
   private final Doubts doubts;
   private final Notes notes;
@@ -90,11 +94,11 @@ final class SideEffects {
 
   private void word(int i, String word) {
     boolean member = calls.isMember(i);
-    if (!member && (isUnreadable(i, word) || Ahead.isInclude(at(i)))) {
+    if (!member && isUnreadable(i, word)) {
       notes.noteEverything(at(i));
     } else if (!member && word.equals("define") && !at(i - 1).isWord("function")) {
       calls.define(i, notes);
-    } else if (!member && (word.equals("as") || word.equals("catch") || word.equals("list"))) {
+    } else if (!member && ASSIGNING.contains(word)) {
       assigned(i, word.equals("as") ? Brackets.end(tokens, i, List.of(";")) : behind(i + 1));
     } else if (at(i + 1).isSign("(")) {
       calls.named(i, notes);
@@ -103,7 +107,8 @@ final class SideEffects {
 
   private boolean isUnreadable(int i, String word) {
     return switch (word) {
-      case "eval", "goto", "namespace" -> true;
+      case "eval", "goto", "namespace", "include", "include_once", "require", "require_once" ->
+          true;
       // may be another one than PHP's
       case "use" -> at(i + 1).isWord("function") && imports(i);
       // calls what it is given
@@ -182,16 +187,12 @@ final class SideEffects {
   /** Whether an operator is there that assigns, such as {@code =}, {@code +=} or {@code ++}. */
   private boolean isChanged(int i) {
     Token operator = at(i);
-    if (operator.isSign("=") || operator.isSign(".=") || operator.isSign("??=")) {
-      return true;
-    }
-    boolean twice = at(i + 1).kind() == Kind.SIGN && at(i + 1).isSign(operator.text());
-    if (twice && (operator.isSign("+") || operator.isSign("-"))) {
-      return true;
-    }
-    return operator.kind() == Kind.SIGN
-        && (twice ? DOUBLE_OPERATORS : OPERATORS).contains(operator.text())
-        && at(twice ? i + 2 : i + 1).isSign("=");
+    boolean twice = operator.kind() == Kind.SIGN && at(i + 1).isSign(operator.text());
+    boolean steps = twice && operator.isSignOf(STEPS);
+    boolean computes =
+        operator.isSignOf(twice ? DOUBLE_OPERATORS : OPERATORS)
+            && at(twice ? i + 2 : i + 1).isSign("=");
+    return operator.isSignOf(ASSIGNS) || steps || computes;
   }
 
   /** All variables between these places. */

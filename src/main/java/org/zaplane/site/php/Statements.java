@@ -5,15 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.zaplane.site.php.Notes.Of;
 import org.zaplane.site.php.Token.Kind;
-import org.zaplane.site.php.Value.Unknown;
 
-/**
- * Goes through the statements of one file and notes what they set. Whatever it goes over is looked
- * at for side effects.
- */
+/** Goes through the statements of one file as PHP does, as far as it can be told. */
 final class Statements {
 
   private static final Set<String> LOOPS = Set.of("while", "for", "foreach", "switch");
@@ -29,18 +23,10 @@ final class Statements {
   private static final Set<String> CALM_SIGNS =
       Set.of("(", ")", "{", "}", ",", ";", "=", ".", ".=", "!", "||", "&&");
 
-  private static final String[] CONNECTORS = {";", "||", "&&", "or", "and"};
-
   private final PhpConfig config;
-  private final Scope scope;
-  private final Path file;
   private final List<Token> tokens;
   private final Cursor cursor;
-  private final Expressions expressions;
-  private final SideEffects effects;
-
-  /** Why it is not sure whether a statement runs. */
-  private String doubt = "";
+  private final SettingStatements settings;
 
   private boolean over;
 
@@ -52,12 +38,9 @@ final class Statements {
 
   Statements(PhpConfig config, Scope scope, Path file, List<Token> tokens) {
     this.config = config;
-    this.scope = scope;
-    this.file = file;
     this.tokens = tokens;
     this.cursor = new Cursor(tokens);
-    this.expressions = new Expressions(cursor, scope, file);
-    this.effects = new SideEffects(config.doubts(), scope, tokens);
+    this.settings = new SettingStatements(config, scope, file, tokens, cursor);
   }
 
   /**
@@ -66,7 +49,7 @@ final class Statements {
    * @param doubtBefore why it is not sure that the file is included
    */
   void run(Optional<String> doubtBefore) {
-    doubt = doubtBefore.orElse("");
+    settings.doubt(doubtBefore.orElse(""));
     while (!cursor.isAtEnd() && !isOver()) {
       statement(doubtBefore.isEmpty() ? Runs.YES : Runs.PERHAPS);
     }
@@ -116,9 +99,9 @@ final class Statements {
     } else if (word.equals("if")) {
       branches(runs);
     } else if (first.kind() == Kind.VARIABLE && Ahead.isAssignment(cursor)) {
-      assignment(runs);
+      settings.assignment(runs);
     } else if (word.equals("const")) {
-      constants(runs);
+      settings.constants(runs);
     } else {
       byKeyword(word, runs);
     }
@@ -133,16 +116,16 @@ final class Statements {
       cursor.next();
       statement(runs);
     } else if (word.equals("catch")) {
-      over(runs, this::body);
+      settings.over(runs, this::body);
     } else if (LOOPS.contains(word)) {
-      over(runs, () -> loop(word));
+      settings.over(runs, () -> loop(word));
     } else if (DECLARATIONS.contains(word) && cursor.peek(1).kind() != Kind.END) {
       // functions are looked at on their own
       body();
     } else if (JUMPS.contains(word)) {
       jump(word, runs);
     } else {
-      other(runs);
+      settings.other(runs);
     }
   }
 
@@ -151,25 +134,6 @@ final class Statements {
     while (!cursor.isAtEnd() && !cursor.take("}") && !isOver()) {
       statement(runs);
     }
-  }
-
-  /** Goes over tokens, and looks at them. */
-  private void over(Runs runs, Runnable going) {
-    int from = cursor.place();
-    going.run();
-    look(runs, from, cursor.place());
-  }
-
-  private void look(Runs runs, int from, int to) {
-    if (runs != Runs.NO) {
-      effects.of(from, to);
-    }
-  }
-
-  /** Evaluates an expression that ends before one of these; first, what it sets besides. */
-  private Value evaluated(Runs runs, Supplier<Value> evaluation, String... ends) {
-    look(runs, cursor.place(), cursor.end(ends));
-    return evaluation.get();
   }
 
   private void loop(String word) {
@@ -211,7 +175,7 @@ final class Statements {
     if (once) {
       inside(runs);
     } else {
-      over(runs, this::body);
+      settings.over(runs, this::body);
     }
   }
 
@@ -232,7 +196,7 @@ final class Statements {
   /** Leaves a block, the file, or everything. */
   private void jump(String word, Runs runs) {
     cursor.next();
-    over(runs, () -> cursor.skipTo(";"));
+    settings.over(runs, () -> cursor.skipTo(";"));
     cursor.take(";");
     if (runs == Runs.NO) {
       return;
@@ -255,63 +219,11 @@ final class Statements {
     }
   }
 
-  private void assignment(Runs runs) {
-    Token name = cursor.next();
-    Token sign = cursor.next();
-    Value value = evaluated(runs, expressions::next, ";", ",");
-    Optional<Value> before = scope.variable(name.text());
-    if (sign.isSign(".=")) {
-      value = Value.joined(before.orElse(Value.of("")), value);
-    }
-    if (sign.isSign("??=") && before.isPresent()) {
-      Value old = before.get();
-      value = old.isSet().map(set -> set).orElse(true) ? old : value;
-    }
-    if (runs != Runs.NO) {
-      assign(name, sure(runs, value, name));
-    }
-    endOfStatement(runs);
-  }
-
-  /** Some variables stand for others. */
-  private void assign(Token name, Value value) {
-    switch (name.text()) {
-      case "_ENV", "_SERVER" -> scope.noteAll(Of.ENVIRONMENT, name);
-      case "GLOBALS" -> scope.noteAll(Of.VARIABLE, name);
-      default -> scope.assign(name.text(), value);
-    }
-  }
-
-  private void constants(Runs runs) {
-    do {
-      cursor.next();
-      Token name = cursor.next();
-      cursor.take("=");
-      define(runs, name.text(), evaluated(runs, expressions::next, ",", ";"), name);
-    } while (cursor.peek().isSign(","));
-    endOfStatement(runs);
-  }
-
-  private void define(Runs runs, String name, Value value, Token place) {
-    if (runs != Runs.NO) {
-      scope.define(name, sure(runs, value, place), runs == Runs.YES);
-    }
-  }
-
-  private Value sure(Runs runs, Value value, Token place) {
-    return runs == Runs.YES
-        ? value
-        : new Unknown(
-            place.where()
-                + " sets it on a condition that only PHP can tell"
-                + (doubt.isEmpty() ? "" : " (" + doubt + ")"));
-  }
-
   /**
    * {@code if} in its four spellings: with a statement, a block, or {@code :} and {@code endif}.
    */
   private void branches(Runs runs) {
-    String doubtBefore = doubt;
+    String doubtBefore = settings.doubt();
     Runs rest = runs;
     boolean more = true;
     while (more) {
@@ -319,7 +231,7 @@ final class Statements {
       cursor.next();
       if (cursor.peek().isSign("(")) {
         cursor.next();
-        holds = truth(evaluated(rest, expressions::closed));
+        holds = settings.condition(rest);
       } else if (cursor.peek().isWord("if")) {
         continue;
       }
@@ -328,16 +240,9 @@ final class Statements {
       more = !isOver() && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
     }
     if (cursor.takeWord("endif")) {
-      endOfStatement(runs);
+      settings.endOfStatement(runs);
     }
-    doubt = doubtBefore;
-  }
-
-  private Optional<Boolean> truth(Value condition) {
-    if (condition instanceof Unknown unknown) {
-      doubt = unknown.why();
-    }
-    return condition.truth();
+    settings.doubt(doubtBefore);
   }
 
   private void branch(Runs runs) {
@@ -352,85 +257,5 @@ final class Statements {
         && !cursor.peek().isWord("endif")) {
       statement(runs);
     }
-  }
-
-  /**
-   * A call of {@code define} or the inclusion of a file, alone or behind {@code defined(…) ||}; or
-   * something else.
-   */
-  private void other(Runs runs) {
-    String doubtBefore = doubt;
-    Runs now = runs;
-    while (!Ahead.isDefine(cursor) && !Ahead.isInclude(cursor) && !Ahead.isEndOfStatement(cursor)) {
-      Value condition = evaluated(now, expressions::operand, CONNECTORS);
-      now = now.and(connected(truth(condition)));
-    }
-    if (Ahead.isDefine(cursor)) {
-      defineCall(now);
-    } else if (Ahead.isInclude(cursor)) {
-      include(now);
-    }
-    doubt = doubtBefore;
-    endOfStatement(runs);
-  }
-
-  /** Whether what stands behind the operator runs. */
-  private Optional<Boolean> connected(Optional<Boolean> condition) {
-    Optional<Boolean> known = condition;
-    if (!Ahead.isConnector(cursor)) {
-      known = Optional.empty();
-      cursor.skipTo(CONNECTORS);
-    }
-    if (cursor.take("||") || cursor.takeWord("or")) {
-      cursor.take("@");
-      return known.map(holds -> !holds);
-    }
-    if (cursor.take("&&") || cursor.takeWord("and")) {
-      cursor.take("@");
-      return known;
-    }
-    return Optional.of(false);
-  }
-
-  private void include(Runs runs) {
-    Token place = cursor.next();
-    int end = cursor.end(";", "or", "and", "||", "&&");
-    boolean wordPress =
-        tokens.subList(cursor.place(), end).stream().anyMatch(PhpConfig::isWordPress);
-    Value name = evaluated(runs, expressions::next, ";");
-    if (runs == Runs.NO) {
-      return;
-    }
-    if (wordPress) {
-      config.stop(runs == Runs.YES);
-      return;
-    }
-    config.include(name, file, place, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));
-  }
-
-  private void defineCall(Runs runs) {
-    Token place = cursor.next();
-    cursor.next();
-    look(runs, cursor.place(), cursor.end());
-    Value name = expressions.next();
-    cursor.take(",");
-    Token second = cursor.peek();
-    Value value = expressions.next();
-    if (!cursor.peek().isSign(")") && !cursor.peek().isSign(",")) {
-      value = new Unknown(second.where() + " computes it");
-    }
-    if (name instanceof Unknown && runs != Runs.NO) {
-      scope.noteAll(Of.CONSTANT, place.where() + " sets a constant whose name only PHP can tell");
-    }
-    if (name.text().isPresent()) {
-      define(runs, name.text().get(), value, place);
-    }
-    cursor.skipTo(")");
-    cursor.take(")");
-  }
-
-  private void endOfStatement(Runs runs) {
-    over(runs, () -> cursor.skipTo(";"));
-    cursor.take(";");
   }
 }
