@@ -30,7 +30,7 @@ switch (PHP_OS) {
 switch (PHP_OS):
   case 'x': define('Q', 'a'); break;
 endswitch;
-foreach (array('R') as $name) define($name, 'in a loop');
+foreach (array(1) as $n): foreach (array(2) as $m): endforeach; define('R', 'r'); endforeach;
 foreach (array('a') as $s): define('S', $s); endforeach;
 function set_up() { define('T', 'in a function'); return 'x'; }
 abstract class Config { const U = 'of a class'; function f() { define('V', 'in a method'); } }
@@ -65,6 +65,7 @@ define('AI', 'never');
 //: O?line 25 sets it where
 //: P?line 27 sets it where
 //: Q?line 31 sets it where
+//: R?line 33 sets it where
 //: S?line 34 sets it where
 //: T?line 35 sets it where
 //: U-

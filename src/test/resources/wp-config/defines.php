@@ -54,4 +54,4 @@ $config->define('X', 'somebody else');
 //: case=small
 //: CASE-
 //: W-
-//: X-
+//: X?line 31 sets it where

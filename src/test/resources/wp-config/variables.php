@@ -23,11 +23,11 @@ define('C', isset($table_prefix) ? 'set' : 'not');
 //: $chain=xyzset
 //: $made?line 11 calls md5()
 //: $in=env
-//: A?line 14 sets it on
+//: A=a
 //: $inside?line 14 sets it where
 //: $perhaps?line 15 sets it on
 //: $looped?line 16 sets it where
-//: $twice?line 17 computes it
+//: $twice=x
 //: $absent-
 //: B=xyzset
 //: C=set

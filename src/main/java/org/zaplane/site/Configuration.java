@@ -9,11 +9,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.zaplane.platform.Settings;
 import org.zaplane.secret.Secret;
 import org.zaplane.site.php.PhpConfig;
@@ -63,12 +65,20 @@ final class Configuration {
 
   private static final List<String> NEEDED = List.of("DB_NAME", "DB_USER", "DB_HOST");
 
+  /** What an empty setting cannot stand for. */
+  private static final Set<String> REQUIRED =
+      Set.of("DB_NAME", "DB_USER", "DB_HOST", "DB_PASSWORD", TABLE_PREFIX);
+
   /** Often computed, and nothing fails without it. */
   private static final Set<String> WELCOME = Set.of("WP_CONTENT_DIR");
 
   private final Settings settings;
   private final Map<String, Secret> values = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
+
+  /** What cannot be known, by the reason. */
+  private final Map<String, List<String>> doubts = new LinkedHashMap<>();
+
   private Map<Path, Stamp> files;
   private int notFollowed;
 
@@ -99,6 +109,7 @@ final class Configuration {
       notFollowed = config.notFollowed().size();
       PLACE.forEach(name -> note(name, found(config, name)));
       OTHERS.forEach(name -> note(name, found(config, name)));
+      doubts.forEach((why, names) -> faults.add(unknown(names, why)));
       check(config);
     } catch (NoSuchFileException e) {
       faults.add("there is no file " + file);
@@ -118,7 +129,15 @@ final class Configuration {
     Optional<String> text = override.or(() -> found.flatMap(Value::text));
     text.ifPresent(value -> values.put(name, Secret.of(value)));
     if (text.isEmpty() && found.isPresent() && found.get() instanceof Value.Unknown unknown) {
-      fault(name, "cannot be known, because " + unknown.why());
+      doubt(name, unknown.why());
+    }
+  }
+
+  private void doubt(String name, String why) {
+    // an empty setting says of what need not be set that it is not
+    boolean unset = !REQUIRED.contains(name) && settings.environment(OVERRIDE + name).isPresent();
+    if (!unset && matters(name)) {
+      doubts.computeIfAbsent(why, any -> new ArrayList<>()).add(name);
     }
   }
 
@@ -142,13 +161,30 @@ final class Configuration {
     return !values.containsKey(name) && found(config, name).isPresent();
   }
 
+  private static String unknown(List<String> names, String why) {
+    return names.stream().map(Configuration::spelled).collect(Collectors.joining(", "))
+        + " cannot be known, because "
+        + why
+        + "; say "
+        + (names.size() == 1 ? "it" : "each")
+        + " with "
+        + names.stream().map(OVERRIDE::concat).collect(Collectors.joining(", "))
+        + " or mend the file";
+  }
+
   private void fault(String name, String why) {
+    faults.add(
+        spelled(name) + " " + why + "; say it with " + OVERRIDE + name + " or mend the file");
+  }
+
+  private static String spelled(String name) {
+    return name.equals(TABLE_PREFIX) ? "$table_prefix" : name;
+  }
+
+  private boolean matters(String name) {
     // the public URL, when it is set, is asked instead
     boolean moot = name.equals("WP_HOME") && settings.text("ZAPLANE_PUBLIC_URL").isPresent();
-    if (!moot && !WELCOME.contains(name)) {
-      String spelled = name.equals(TABLE_PREFIX) ? "$table_prefix" : name;
-      faults.add(spelled + " " + why + "; say it with " + OVERRIDE + name + " or mend the file");
-    }
+    return !moot && !WELCOME.contains(name);
   }
 
   /** What is wrong, in words and without values. */

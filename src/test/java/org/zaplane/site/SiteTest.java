@@ -157,11 +157,49 @@ class SiteTest {
   @Test
   void fileThatIsNotFollowed_isNamedWhereSomethingIsMissing() throws IOException {
     site("<?php require '/etc/' . $_SERVER['HTTP_HOST'] . '.php'; define('DB_HOST', 'x');");
-    assertEquals(
-        "ZAPLANE_WORDPRESS_CONFIG: DB_NAME is not set there (line 1 includes a file that cannot be"
-            + " followed: it depends on the request's HTTP_HOST); say it with"
-            + " ZAPLANE_WORDPRESS_DB_NAME or mend the file",
-        settings.refusals().get(0));
+    String refusal = settings.refusals().get(0);
+    assertTrue(
+        refusal.startsWith("ZAPLANE_WORDPRESS_CONFIG: DB_NAME, DB_USER, DB_PASSWORD, DB_HOST, "),
+        refusal);
+    assertTrue(
+        refusal.contains(
+            " cannot be known, because line 1 includes a file that cannot be followed: it depends"
+                + " on the request's HTTP_HOST; say each with ZAPLANE_WORDPRESS_DB_NAME, "),
+        refusal);
+    assertEquals(1, settings.refusals().size());
+  }
+
+  @Test
+  void doubtfulName_isRefusedWithTheLineAndMayBeSaid() throws IOException {
+    String php =
+        DATABASE.replace("<?php", "<?php foreach ($all as $name => $value) define($name, $value);");
+    site(php);
+    String refusal = settings.refusals().toString();
+    assertTrue(refusal.contains("CONFIG: DB_NAME, DB_USER, "), refusal);
+    assertTrue(refusal.contains("line 1 sets constants whose names only PHP can tell"), refusal);
+    assertTrue(refusal.contains("ZAPLANE_WORDPRESS_DB_NAME"), refusal);
+    site(DATABASE + "function f(&$p) { $p = 'other_'; } f($table_prefix);");
+    assertEquals(1, settings.refusals().size());
+    assertTrue(settings.refusals().get(0).contains("$table_prefix cannot be known, because line "));
+    Site said =
+        site(
+            DATABASE + "function f(&$p) { $p = 'other_'; } f($table_prefix);",
+            "ZAPLANE_WORDPRESS_TABLE_PREFIX",
+            "said_");
+    assertEquals(List.of(), settings.refusals());
+    assertEquals(Optional.of("said_"), said.text("TABLE_PREFIX"));
+  }
+
+  @Test
+  void emptySetting_saysThatADoubtfulConstantIsNotSet() throws IOException {
+    String php = DATABASE + "if ($_SERVER['HTTP_HOST']) { define('COOKIEHASH', 'x'); }";
+    site(php);
+    assertEquals(1, settings.refusals().size());
+    Site site = site(php, "ZAPLANE_WORDPRESS_COOKIEHASH", "");
+    assertEquals(List.of(), settings.refusals());
+    assertEquals(Optional.empty(), site.text("COOKIEHASH"));
+    site(DATABASE.replace("<?php", "<?php eval($x);"), "ZAPLANE_WORDPRESS_DB_NAME", "");
+    assertTrue(settings.refusals().toString().contains("DB_NAME"), "an empty name is none");
   }
 
   @Test
@@ -322,7 +360,7 @@ class SiteTest {
     Files.writeString(salts, "<?php define('NONCE_KEY', 'cut off");
     try (CapturedLog log = new CapturedLog()) {
       site.follow();
-      assertTrue(log.text().contains("a file that it includes cannot be followed"), log.text());
+      assertTrue(log.text().contains("includes a file that cannot be followed"), log.text());
     }
     assertEquals(Optional.of("another"), site.text("NONCE_KEY"));
     Files.writeString(salts, "<?php define('NONCE_KEY', 'mended');");

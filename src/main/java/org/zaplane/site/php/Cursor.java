@@ -8,9 +8,6 @@ import java.util.function.Supplier;
 /** A place in a list of tokens. */
 final class Cursor {
 
-  private static final String OPENING = "([{";
-  private static final String CLOSING = ")]}";
-
   /** Far more than anybody writes, and far less than the stack of a thread holds. */
   private static final int MAX_DEPTH = 100;
 
@@ -36,14 +33,14 @@ final class Cursor {
     return result;
   }
 
-  /** What has been gone through so far. */
-  List<Token> passed() {
-    return tokens.subList(0, at);
-  }
-
   /** How many tokens have been gone through. */
   int place() {
     return at;
+  }
+
+  /** The place of the next of these signs or words outside of brackets, or where they close. */
+  int end(String... ends) {
+    return Brackets.end(tokens, at, List.of(ends));
   }
 
   Token peek() {
@@ -84,38 +81,13 @@ final class Cursor {
 
   /** Goes behind the bracket that closes the one that is next. */
   void skipGroup() {
-    int depth = 0;
-    do {
-      depth += depth(next());
-    } while (depth > 0 && !isAtEnd());
+    at = Math.min(Brackets.behind(tokens, at), tokens.size() - 1);
   }
 
   /**
    * Goes to the next of these signs outside of brackets, or to a bracket that closes one before.
    */
   void skipTo(String... signs) {
-    while (!isAtEnd() && depth(peek()) >= 0 && !isAny(signs)) {
-      if (depth(peek()) > 0) {
-        skipGroup();
-      } else {
-        next();
-      }
-    }
-  }
-
-  private boolean isAny(String... signs) {
-    for (String sign : signs) {
-      if (peek().isSign(sign)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int depth(Token token) {
-    if (token.kind() != Token.Kind.SIGN || token.text().length() != 1) {
-      return 0;
-    }
-    return OPENING.contains(token.text()) ? 1 : CLOSING.contains(token.text()) ? -1 : 0;
+    at = end(signs);
   }
 }

@@ -1,36 +1,47 @@
 package org.zaplane.site.php;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.site.php.Value.Unknown;
 
-/**
- * What a configuration may set where reading its statements one after another does not show it.
- * Found while a file is read; it is read again with them.
- */
-final class Doubts {
-
-  /** Kinds of things that can be set. */
-  enum Of {
-    CONSTANT,
-    VARIABLE,
-    ENVIRONMENT
-  }
+/** What may be set where only PHP can tell whether and to what. */
+final class Doubts implements Notes {
 
   /** Stands for all names of a kind. */
   private static final String ANY = "";
 
   private final Map<Of, Map<String, Value>> found = new HashMap<>();
 
-  void note(Of kind, String name, Token place) {
-    Value value = new Unknown(place.where() + " sets it where only PHP can tell whether it does");
-    found.computeIfAbsent(kind, any -> new HashMap<>()).putIfAbsent(name, value);
+  /** The functions that the files declare, and whether one of a name changes its arguments. */
+  private final Map<String, Boolean> functions = new HashMap<>();
+
+  @Override
+  public void note(Of kind, String name, Token place) {
+    found.computeIfAbsent(kind, any -> new HashMap<>()).putIfAbsent(name, unknown(place));
   }
 
-  void noteAll(Of kind, Token place) {
-    Value value = new Unknown(place.where() + " may set anything, and only PHP can tell what");
-    found.computeIfAbsent(kind, any -> new HashMap<>()).putIfAbsent(ANY, value);
+  static Value unknown(Token place) {
+    return new Unknown(place.where() + " sets it where only PHP can tell whether it does");
+  }
+
+  @Override
+  public void noteAll(Of kind, String why) {
+    found.computeIfAbsent(kind, any -> new HashMap<>()).putIfAbsent(ANY, new Unknown(why));
+  }
+
+  void declare(String function, boolean takesReferences) {
+    functions.merge(function.toLowerCase(Locale.ROOT), takesReferences, Boolean::logicalOr);
+  }
+
+  boolean isDeclared(String function) {
+    return functions.containsKey(function);
+  }
+
+  /** Whether a file declares it, and what is given to it stays as it is. */
+  boolean keepsArguments(String function) {
+    return functions.containsKey(function) && !functions.get(function);
   }
 
   /** Why it cannot be told; empty when nothing casts a doubt on it. */
@@ -39,7 +50,9 @@ final class Doubts {
     return Optional.ofNullable(ofKind.getOrDefault(name, ofKind.get(ANY)));
   }
 
+  /** How much is doubted; it only grows. */
   int size() {
-    return found.values().stream().mapToInt(Map::size).sum();
+    int references = (int) functions.values().stream().filter(takes -> takes).count();
+    return references + functions.size() + found.values().stream().mapToInt(Map::size).sum();
   }
 }

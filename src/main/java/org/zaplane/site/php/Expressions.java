@@ -18,6 +18,9 @@ final class Expressions {
   private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==");
   private static final Set<String> CASTS = Set.of("string", "int", "integer", "bool", "boolean");
 
+  private static final Set<String> OF_PHP =
+      Set.of("GLOBALS", "argv", "argc", "http_response_header", "php_errormsg");
+
   /** What such bytes became when the file was read. */
   private static final char NOT_UTF8 = '\ufffd';
 
@@ -123,18 +126,18 @@ final class Expressions {
     if (cursor.peek().kind() != Kind.SIGN || !COMPARISONS.contains(cursor.peek().text())) {
       return left;
     }
-    String operator = cursor.next().text();
+    Token place = cursor.next();
+    String operator = place.text();
     Value right = concatenation();
     if (left instanceof Known one && right instanceof Known other) {
-      boolean same = operator.length() == 3 ? one.value().equals(other.value()) : alike(one, other);
-      return new Known(same != operator.startsWith("!"));
+      Optional<Boolean> same =
+          operator.length() == 3
+              ? Optional.of(one.value().equals(other.value()))
+              : Comparisons.alike(one, other);
+      return same.<Value>map(is -> new Known(is != operator.startsWith("!")))
+          .orElseGet(() -> computed(place));
     }
     return left instanceof Unknown ? left : right;
-  }
-
-  private static boolean alike(Known one, Known other) {
-    boolean asTruth = one.value() instanceof Boolean || other.value() instanceof Boolean;
-    return asTruth ? one.truth().equals(other.truth()) : one.text().equals(other.text());
   }
 
   private Value concatenation() {
@@ -192,10 +195,7 @@ final class Expressions {
   private Value primary() {
     Token token = cursor.next();
     if (token.isSign("(")) {
-      Value value = next();
-      cursor.skipTo(")");
-      cursor.take(")");
-      return value;
+      return closed();
     }
     return switch (token.kind()) {
       case TEXT ->
@@ -209,6 +209,18 @@ final class Expressions {
     };
   }
 
+  /** What stands before the bracket that closes; goes behind it. */
+  Value closed() {
+    Token first = cursor.peek();
+    Value value = next();
+    if (!cursor.peek().isSign(")")) {
+      value = computed(first);
+      cursor.skipTo();
+    }
+    cursor.take(")");
+    return value;
+  }
+
   private Value unreadable(Token token) {
     if (token.isSign("[") || token.isSign("{")) {
       cursor.skipTo();
@@ -218,25 +230,26 @@ final class Expressions {
   }
 
   private Value variable(Token name) {
+    if (cursor.peek().isSign("=") && !cursor.peek(1).isSign("&")) {
+      cursor.next();
+      return ternary();
+    }
     boolean environment = name.text().equals("_ENV") || name.text().equals("_SERVER");
-    boolean named =
-        cursor.peek().isSign("[")
-            && cursor.peek(1).kind() == Kind.TEXT
-            && cursor.peek(2).isSign("]");
-    if (environment && named) {
+    boolean named = cursor.peek().isSign("[") && cursor.peek(2).isSign("]");
+    if (environment && named && cursor.peek(1).kind() == Kind.TEXT) {
       cursor.next();
       String key = cursor.next().text();
       cursor.next();
       return isAsked() ? scope.environment(key, Known.NULL) : scope.requiredEnvironment(key);
     }
-    boolean fromOutside = name.text().startsWith("_") || name.text().equals("GLOBALS");
-    return scope
-        .variable(name.text())
-        .orElseGet(
-            () ->
-                asking && !fromOutside
-                    ? Known.NULL
-                    : new Unknown(name.where() + " uses the variable $" + name.text()));
+    return scope.variable(name.text()).orElseGet(() -> unset(name));
+  }
+
+  private Value unset(Token name) {
+    boolean fromOutside = name.text().startsWith("_") || OF_PHP.contains(name.text());
+    return asking && !fromOutside
+        ? Known.NULL
+        : new Unknown(name.where() + " uses the variable $" + name.text());
   }
 
   /** Whether what stands around says what holds when nothing is set. */
@@ -263,9 +276,11 @@ final class Expressions {
     asking = Functions.asks(name);
     List<Value> arguments = new ArrayList<>();
     while (!cursor.peek().isSign(")") && !cursor.isAtEnd()) {
-      arguments.add(next());
-      if (!cursor.take(",")) {
-        cursor.skipTo(")");
+      Value argument = next();
+      boolean whole = cursor.take(",") || cursor.peek().isSign(")");
+      arguments.add(whole ? argument : computed(name));
+      if (!whole) {
+        cursor.skipTo();
       }
     }
     cursor.take(")");

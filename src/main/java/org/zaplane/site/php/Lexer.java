@@ -86,6 +86,10 @@ final class Lexer {
       add(Kind.VARIABLE, found.group(1), found.group().length());
     } else if ((found = match(WORD)) != null) {
       add(Kind.WORD, found.group().replaceFirst("^\\\\", ""), found.group().length());
+      if (found.group().equalsIgnoreCase("__halt_compiler")) {
+        // what follows is no PHP
+        at = source.length();
+      }
     } else if (!quoted()) {
       sign();
     }

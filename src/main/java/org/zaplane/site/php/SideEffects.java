@@ -1,59 +1,89 @@
 package org.zaplane.site.php;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.zaplane.site.php.Doubts.Of;
+import java.util.regex.Pattern;
+import org.zaplane.site.php.Notes.Of;
 import org.zaplane.site.php.Token.Kind;
-import org.zaplane.site.php.Value.Known;
 
 /**
- * Finds what a file sets by other means than {@code define}, {@code const} and plain assignments:
- * such names cannot be told without running PHP. Rare, so everything like it counts.
+ * Finds what tokens may set that are not gone through one after another: loops, functions, the
+ * middle of expressions. Whatever is not known to set nothing counts.
  */
 final class SideEffects {
 
-  private static final Set<String> SETS_ANYTHING = Set.of("eval", "goto", "namespace");
-  private static final Set<String> SETS_VARIABLES = Set.of("extract", "parse_str", "mb_parse_str");
-  private static final Set<String> SETS_ARGUMENTS =
-      Set.of("list", "unset", "settype", "preg_match", "preg_match_all", "sscanf");
-  private static final Set<String> CALLS =
-      Set.of("call_user_func", "call_user_func_array", "array_map", "array_walk", "array_filter");
+  private static final Set<String> ASSIGNING = Set.of("as", "catch", "list");
+  private static final Set<String> ASSIGNS = Set.of("=", ".=", "??=");
+  private static final Set<String> STEPS = Set.of("+", "-");
   private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "|", "&", "^");
 
   /** Of {@code <<=}, {@code >>=} and {@code **=}. */
   private static final Set<String> DOUBLE_OPERATORS = Set.of("<", ">", "*");
 
-  private static final Set<String> CLOSURES = Set.of("function", "fn", "static");
+  private static final Pattern CALL_IN_TEXT =
+      Pattern.compile("\\{\\$[^}]*[(=]|\\$\\{\\w*[^\\w}\\[]");
 
   private final Doubts doubts;
-  private final Scope scope;
+  private final Notes notes;
   private final List<Token> tokens;
-  private final Set<String> takingReferences;
+  private final Calls calls;
 
-  SideEffects(Doubts doubts, Scope scope, List<Token> tokens) {
+  /**
+   * For one file.
+   *
+   * @param notes takes what is found
+   */
+  SideEffects(Doubts doubts, Notes notes, List<Token> tokens) {
     this.doubts = doubts;
-    this.scope = scope;
+    this.notes = notes;
     this.tokens = tokens;
-    this.takingReferences = takingReferences();
+    this.calls = new Calls(doubts, tokens);
   }
 
-  void find() {
+  /** Finds what the functions of the file may set; they may be called before they are declared. */
+  void ofFunctions() {
     for (int i = 0; i < tokens.size(); i++) {
-      if (at(i).isSign("#")) {
-        // an attribute
-        i = behind(i + 1) - 1;
+      if (at(i).isWord("goto")) {
+        notes.noteEverything(at(i));
+      } else if ((at(i).isWord("function") || at(i).isWord("fn")) && !calls.isMember(i)) {
+        ofFunction(i);
       }
-      Token token = at(i);
-      if (!at(i - 1).isSign("->") && !at(i - 1).isSign("?->") && !at(i - 1).isSign("::")) {
-        switch (token.kind()) {
-          case WORD -> word(i, token.text().toLowerCase(Locale.ROOT));
-          case VARIABLE -> variable(i);
-          case TEXT -> text(token);
-          case SIGN -> sign(i);
-          case TEMPLATE, END -> {}
-        }
+    }
+  }
+
+  private void ofFunction(int place) {
+    boolean reference = at(place + 1).isSign("&");
+    int name = reference ? place + 2 : place + 1;
+    if (at(name).kind() == Kind.WORD && at(name + 1).isSign("(")) {
+      int behind = Brackets.behind(tokens, name + 1);
+      boolean takes = tokens.subList(name, behind).stream().anyMatch(token -> token.isSign("&"));
+      doubts.declare(at(name).text(), takes);
+    }
+    if (reference) {
+      notes.noteAll(Of.VARIABLE, at(place));
+    }
+    int end =
+        at(place).isWord("fn")
+            ? Brackets.end(tokens, place, List.of(",", ";"))
+            : Brackets.behindBody(tokens, place);
+    of(place + 1, end);
+  }
+
+  /** Finds what the tokens between these places may set. */
+  void of(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (at(i).isSign("#") && at(i + 1).isSign("[")) {
+        // an attribute
+        i = Brackets.behind(tokens, i + 1);
+      }
+      switch (at(i).kind()) {
+        case WORD -> word(i, at(i).text().toLowerCase(Locale.ROOT));
+        case VARIABLE -> variable(i);
+        case TEXT -> text(at(i));
+        case TEMPLATE -> template(at(i));
+        case SIGN -> sign(i);
+        case END -> {}
       }
     }
   }
@@ -63,197 +93,135 @@ final class SideEffects {
   }
 
   private void word(int i, String word) {
-    if (SETS_ANYTHING.contains(word)) {
-      if (!word.equals("eval") || !isUnsetExtra(at(i + 2))) {
-        doubts.noteAll(Of.CONSTANT, at(i));
-        doubts.noteAll(Of.VARIABLE, at(i));
-      }
-    } else if (!at(i + 1).isSign("(")) {
-      if (word.equals("define")) {
-        doubts.noteAll(Of.CONSTANT, at(i));
-      }
-    } else if (!at(i - 1).isWord("function")) {
-      call(i, word);
+    boolean member = calls.isMember(i);
+    if (!member && isUnreadable(i, word)) {
+      notes.noteEverything(at(i));
+    } else if (!member && word.equals("define") && !at(i - 1).isWord("function")) {
+      calls.define(i, notes);
+    } else if (!member && ASSIGNING.contains(word)) {
+      assigned(i, word.equals("as") ? Brackets.end(tokens, i, List.of(";")) : behind(i + 1));
+    } else if (at(i + 1).isSign("(")) {
+      calls.named(i, notes);
     }
   }
 
-  private void call(int i, String function) {
-    if (SETS_VARIABLES.contains(function)) {
-      doubts.noteAll(Of.VARIABLE, at(i));
-    } else if (SETS_ARGUMENTS.contains(function) || takingReferences.contains(function)) {
-      group(i + 1);
-    } else if (function.equals("putenv")) {
-      putenv(i + 2);
-    } else if (CALLS.contains(function) && at(i + 2).kind() == Kind.VARIABLE) {
-      doubts.noteAll(Of.CONSTANT, at(i));
-    }
+  private boolean isUnreadable(int i, String word) {
+    return switch (word) {
+      case "eval", "goto", "namespace", "include", "include_once", "require", "require_once" ->
+          true;
+      // may be another one than PHP's
+      case "use" -> at(i + 1).isWord("function") && imports(i);
+      // calls what it is given
+      default ->
+          (word.startsWith("reflection") || word.startsWith("closure") || word.contains("callback"))
+              && (at(i - 1).isWord("new") || at(i + 1).isSign("::"));
+      case "new" -> at(i + 1).kind() == Kind.VARIABLE || at(i + 1).isSign("(");
+    };
   }
 
-  /** The functions of the file that may change what is given to them. */
-  private Set<String> takingReferences() {
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      int name = at(i + 1).isSign("&") ? i + 2 : i + 1;
-      boolean named = at(i).isWord("function") && at(name + 1).isSign("(");
-      if (named && tokens.subList(name, behind(name + 1)).stream().anyMatch(t -> t.isSign("&"))) {
-        names.add(at(name).text().toLowerCase(Locale.ROOT));
-      }
-    }
-    return names;
-  }
-
-  /** What WordPress's official container image evaluates, when it is not set. */
-  private boolean isUnsetExtra(Token variable) {
-    for (int i = 0; i + 4 < tokens.size(); i++) {
-      boolean assigned =
-          at(i).kind() == Kind.VARIABLE
-              && at(i).text().equals(variable.text())
-              && at(i + 1).isSign("=");
-      if (assigned) {
-        String name = at(i + 4).text();
-        return at(i + 2).isWord("getenv_docker")
-            && scope.environment(name, Known.NULL).equals(Known.NULL)
-            && scope.environment(name + "_FILE", Known.NULL).equals(Known.NULL);
-      }
-    }
-    return false;
-  }
-
-  private void putenv(int argument) {
-    String text = at(argument).text();
-    if (at(argument).kind() == Kind.TEXT && text.contains("=")) {
-      doubts.note(Of.ENVIRONMENT, text.substring(0, text.indexOf('=')), at(argument));
-    } else {
-      doubts.noteAll(Of.ENVIRONMENT, at(argument));
-    }
+  private boolean imports(int i) {
+    return tokens.subList(i, Brackets.end(tokens, i, List.of(";"))).stream()
+        .map(token -> token.text().replaceFirst(".*\\\\", "").toLowerCase(Locale.ROOT))
+        .anyMatch(Calls::isTrusted);
   }
 
   /** The name of a function that sets something, to be called by it. */
   private void text(Token token) {
     String name = token.text().replaceFirst("^\\\\", "").toLowerCase(Locale.ROOT);
     if (name.equals("define")) {
-      doubts.noteAll(Of.CONSTANT, token);
-    } else if (SETS_VARIABLES.contains(name)) {
-      doubts.noteAll(Of.VARIABLE, token);
+      notes.noteAll(Of.CONSTANT, token);
+    } else if (Calls.SETS_VARIABLES.contains(name)) {
+      notes.noteAll(Of.VARIABLE, token);
+    } else if (name.equals("putenv")) {
+      notes.noteAll(Of.ENVIRONMENT, token);
+    }
+  }
+
+  private void template(Token token) {
+    if (CALL_IN_TEXT.matcher(token.text()).find()) {
+      notes.noteEverything(token);
     }
   }
 
   private void sign(int i) {
-    if (at(i).isSign("$")) {
-      // a variable whose name is computed
-      doubts.noteAll(Of.VARIABLE, at(i));
-    } else if (at(i).isSign("[") && (at(i - 1).isWord("as") || at(behind(i)).isSign("="))) {
-      boolean element = at(i - 1).kind() == Kind.VARIABLE || at(i - 1).isSign("]");
-      if (!element) {
-        group(i);
-      }
+    if (at(i).isSign("$") || (at(i).isSign("(") && calls.isComputed(i))) {
+      // a variable whose name is computed, or a function
+      notes.noteEverything(at(i));
+    } else if (at(i).isSign("[") && at(behind(i)).isSign("=") && !isElement(i)) {
+      assigned(i, behind(i));
     }
+  }
+
+  private boolean isElement(int i) {
+    Token before = at(i - 1);
+    return i > 0
+        && (before.kind() == Kind.VARIABLE
+            || before.isSign("]")
+            || (before.kind() == Kind.WORD && calls.isMember(i - 1)));
   }
 
   private void variable(int i) {
-    Token token = at(i);
-    if (at(i + 1).isSign("(") && !isClosure(token.text())) {
-      doubts.noteAll(Of.CONSTANT, token);
-    } else if (at(i + 1).isSign("[")) {
-      element(i);
-    } else if (isBound(i) || isSteppedBefore(i) || isChanged(i + 1)) {
-      whole(token);
-    }
-  }
-
-  /** An element of an array; three arrays of PHP's are names of other things. */
-  private void element(int i) {
     int end = i + 1;
     while (at(end).isSign("[")) {
       end = behind(end);
     }
-    boolean written = isBound(i) || isSteppedBefore(i) || isAssigned(end) || isChanged(end);
-    if (written && at(i + 2).kind() == Kind.TEXT && at(i + 3).isSign("]")) {
-      String key = at(i + 2).text();
-      switch (at(i).text()) {
-        case "GLOBALS" -> doubts.note(Of.VARIABLE, key, at(i));
-        case "_ENV", "_SERVER" -> doubts.note(Of.ENVIRONMENT, key, at(i));
-        default -> whole(at(i));
-      }
-    } else if (written) {
-      whole(at(i));
+    boolean reference = at(i - 1).isSign("&") || (at(end).isSign("=") && at(end + 1).isSign("&"));
+    if (reference) {
+      // whatever is done to the other name later is done to this one
+      name(i, doubts);
+    }
+    if (reference || isStepped(i) || isChanged(end) || isDeclared(i) || calls.mayWrite(i, end)) {
+      name(i, notes);
     }
   }
 
-  private void whole(Token token) {
-    switch (token.text()) {
-      case "GLOBALS" -> doubts.noteAll(Of.VARIABLE, token);
-      case "_ENV", "_SERVER" -> doubts.noteAll(Of.ENVIRONMENT, token);
-      default -> doubts.note(Of.VARIABLE, token.text(), token);
-    }
+  private boolean isDeclared(int i) {
+    return at(i - 1).isWord("static") && !calls.isMember(i);
   }
 
-  /** Whether it is given a value by {@code foreach}, or by reference to something. */
-  private boolean isBound(int i) {
-    boolean value = at(i - 1).isSign("=>") && at(i - 3).isWord("as");
-    boolean reference = at(i - 1).isSign("&") || (at(i + 1).isSign("=") && at(i + 2).isSign("&"));
-    return at(i - 1).isWord("as") || value || reference;
+  private boolean isStepped(int i) {
+    boolean same = at(i - 1).isSign(at(i - 2).text());
+    return same && (at(i - 1).isSign("+") || at(i - 1).isSign("-"));
   }
 
-  private boolean isSteppedBefore(int i) {
-    return (at(i - 1).isSign("+") && at(i - 2).isSign("+"))
-        || (at(i - 1).isSign("-") && at(i - 2).isSign("-"));
-  }
-
-  private boolean isAssigned(int i) {
-    return at(i).isSign("=") || at(i).isSign(".=") || at(i).isSign("??=");
-  }
-
-  /** Whether an operator that computes and assigns is there, such as {@code +=} or {@code ++}. */
+  /** Whether an operator is there that assigns, such as {@code =}, {@code +=} or {@code ++}. */
   private boolean isChanged(int i) {
-    String operator = at(i).kind() == Kind.SIGN ? at(i).text() : "";
-    boolean twice = at(i + 1).isSign(operator);
-    int sign = twice ? i + 2 : i + 1;
-    boolean steps = twice && Set.of("+", "-").contains(operator);
-    boolean computes = (twice ? DOUBLE_OPERATORS : OPERATORS).contains(operator);
-    return steps || (computes && at(sign).isSign("="));
+    Token operator = at(i);
+    boolean twice = operator.kind() == Kind.SIGN && at(i + 1).isSign(operator.text());
+    boolean steps = twice && operator.isSignOf(STEPS);
+    boolean computes =
+        operator.isSignOf(twice ? DOUBLE_OPERATORS : OPERATORS)
+            && at(twice ? i + 2 : i + 1).isSign("=");
+    return operator.isSignOf(ASSIGNS) || steps || computes;
   }
 
-  /** Whether the file sets it to a function that is written there. */
-  private boolean isClosure(String name) {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (at(i).kind() == Kind.VARIABLE && at(i).text().equals(name) && at(i + 1).isSign("=")) {
-        return CLOSURES.stream().anyMatch(at(i + 2)::isWord);
+  /** All variables between these places. */
+  private void assigned(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (at(i).kind() == Kind.VARIABLE) {
+        name(i, notes);
       }
     }
-    return false;
   }
 
-  /** All variables between the bracket and the one that closes it. */
-  private void group(int opening) {
-    for (int i = opening + 1; i < behind(opening); i++) {
-      if (at(i).kind() == Kind.VARIABLE) {
-        boolean inGlobals = at(i).text().equals("GLOBALS") && at(i + 2).kind() == Kind.TEXT;
-        if (inGlobals) {
-          doubts.note(Of.VARIABLE, at(i + 2).text(), at(i));
-        } else {
-          whole(at(i));
-        }
-      }
+  /** Three arrays of PHP's are names of other things. */
+  private void name(int i, Notes into) {
+    Of kind =
+        switch (at(i).text()) {
+          case "_ENV", "_SERVER" -> Of.ENVIRONMENT;
+          default -> Of.VARIABLE;
+        };
+    boolean array = kind == Of.ENVIRONMENT || at(i).text().equals("GLOBALS");
+    if (!array) {
+      into.note(kind, at(i).text(), at(i));
+    } else if (at(i + 1).isSign("[") && at(i + 2).kind() == Kind.TEXT && at(i + 3).isSign("]")) {
+      into.note(kind, at(i + 2).text(), at(i));
+    } else {
+      into.noteAll(kind, at(i));
     }
   }
 
   private int behind(int opening) {
-    return behind(tokens, opening);
-  }
-
-  /** The place behind the bracket that closes the one at this place. */
-  static int behind(List<Token> tokens, int opening) {
-    int depth = 0;
-    int i = opening;
-    do {
-      Token token = tokens.get(Math.min(i++, tokens.size() - 1));
-      if (token.isSign("(") || token.isSign("[") || token.isSign("{")) {
-        depth++;
-      } else if (token.isSign(")") || token.isSign("]") || token.isSign("}")) {
-        depth--;
-      }
-    } while (depth > 0 && i < tokens.size());
-    return i;
+    return Brackets.behind(tokens, opening);
   }
 }

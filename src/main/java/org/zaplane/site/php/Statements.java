@@ -1,42 +1,46 @@
 package org.zaplane.site.php;
 
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.site.php.Token.Kind;
-import org.zaplane.site.php.Value.Unknown;
 
-/** Goes through the statements of one file and notes what they set. */
+/** Goes through the statements of one file as PHP does, as far as it can be told. */
 final class Statements {
 
   private static final Set<String> LOOPS = Set.of("while", "for", "foreach", "switch");
-  private static final Set<String> BODIES =
-      Set.of("function", "abstract", "final", "class", "interface", "trait", "catch");
-  private static final Set<String> BEFORE_BLOCKS = Set.of("do", "try", "finally");
+  private static final Set<String> DECLARATIONS =
+      Set.of("function", "abstract", "final", "readonly", "class", "interface", "trait", "enum");
+  private static final Set<String> JUMPS =
+      Set.of("return", "exit", "die", "throw", "break", "continue", "__halt_compiler");
+
+  /** What cannot throw anything. */
+  private static final Set<String> CALM_WORDS =
+      Set.of("if", "else", "define", "defined", "getenv", "true", "false", "finally");
+
+  private static final Set<String> CALM_SIGNS =
+      Set.of("(", ")", "{", "}", ",", ";", "=", ".", ".=", "!", "||", "&&");
 
   private final PhpConfig config;
-  private final Scope scope;
-  private final Path file;
+  private final List<Token> tokens;
   private final Cursor cursor;
-  private final Expressions expressions;
-
-  /** The names that were come across where it is clear whether PHP comes across them. */
-  private final Set<Token> reached = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** Why it is not sure whether a statement runs. */
-  private String doubt = "";
+  private final SettingStatements settings;
 
   private boolean over;
 
-  Statements(PhpConfig config, Scope scope, Path file, Cursor cursor) {
+  /** Whether the file may have ended before. */
+  private boolean returned;
+
+  /** Whether the block may have ended before. */
+  private boolean left;
+
+  Statements(PhpConfig config, Scope scope, Path file, List<Token> tokens) {
     this.config = config;
-    this.scope = scope;
-    this.file = file;
-    this.cursor = cursor;
-    this.expressions = new Expressions(cursor, scope, file);
+    this.tokens = tokens;
+    this.cursor = new Cursor(tokens);
+    this.settings = new SettingStatements(config, scope, file, tokens, cursor);
   }
 
   /**
@@ -45,24 +49,41 @@ final class Statements {
    * @param doubtBefore why it is not sure that the file is included
    */
   void run(Optional<String> doubtBefore) {
-    doubt = doubtBefore.orElse("");
-    while (!cursor.isAtEnd() && !over) {
+    settings.doubt(doubtBefore.orElse(""));
+    while (!cursor.isAtEnd() && !isOver()) {
       statement(doubtBefore.isEmpty() ? Runs.YES : Runs.PERHAPS);
     }
-    new Unreached(config, scope, reached).note(cursor.passed());
+  }
+
+  private boolean isOver() {
+    return over || config.isOver();
   }
 
   private void statement(Runs runs) {
     int before = cursor.place();
+    boolean unsure = left || returned || config.isPerhapsOver();
+    Runs now = unsure ? runs.and(Optional.empty()) : runs;
     cursor.inside(
         () -> {
-          next(runs);
-          return runs;
+          next(now);
+          return now;
         });
     if (cursor.place() == before) {
       // whatever it is, it must not stop everything
       cursor.next();
     }
+    if (config.isTried() && runs != Runs.NO) {
+      left |= !tokens.subList(before, cursor.place()).stream().allMatch(Statements::isCalm);
+    }
+  }
+
+  private static boolean isCalm(Token token) {
+    return switch (token.kind()) {
+      case TEXT, VARIABLE, END -> true;
+      case WORD -> CALM_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
+      case SIGN -> CALM_SIGNS.contains(token.text());
+      case TEMPLATE -> false;
+    };
   }
 
   private void next(Runs runs) {
@@ -78,44 +99,58 @@ final class Statements {
     } else if (word.equals("if")) {
       branches(runs);
     } else if (first.kind() == Kind.VARIABLE && Ahead.isAssignment(cursor)) {
-      assignment(runs);
+      settings.assignment(runs);
     } else if (word.equals("const")) {
-      constants(runs);
+      settings.constants(runs);
     } else {
       byKeyword(word, runs);
     }
   }
 
   private void byKeyword(String word, Runs runs) {
-    if (BEFORE_BLOCKS.contains(word)) {
+    if (word.equals("do")) {
+      doBlock(runs);
+    } else if (word.equals("try")) {
+      tryBlock(runs);
+    } else if (word.equals("finally")) {
       cursor.next();
       statement(runs);
+    } else if (word.equals("catch")) {
+      settings.over(runs, this::body);
     } else if (LOOPS.contains(word)) {
-      loop();
-    } else if (BODIES.contains(word)) {
+      settings.over(runs, () -> loop(word));
+    } else if (DECLARATIONS.contains(word) && cursor.peek(1).kind() != Kind.END) {
+      // functions are looked at on their own
       body();
+    } else if (JUMPS.contains(word)) {
+      jump(word, runs);
     } else {
-      other(runs);
+      settings.other(runs);
     }
   }
 
   private void block(Runs runs) {
     cursor.next();
-    while (!cursor.isAtEnd() && !cursor.take("}") && !over) {
+    while (!cursor.isAtEnd() && !cursor.take("}") && !isOver()) {
       statement(runs);
     }
   }
 
-  /** Goes behind it; what is set in it is noted at the end. */
-  private void loop() {
-    String end = "end" + cursor.next().text();
+  private void loop(String word) {
+    cursor.next();
     cursor.skipGroup();
-    if (cursor.take(":")) {
-      while (!cursor.isAtEnd() && !cursor.takeWord(end)) {
-        cursor.next();
-      }
-    } else {
+    if (!cursor.take(":")) {
       body();
+      return;
+    }
+    for (int depth = 1; depth > 0 && !cursor.isAtEnd(); ) {
+      Token token = cursor.next();
+      if (token.isWord("end" + word)) {
+        depth--;
+      } else if (token.isWord(word) && cursor.peek().isSign("(")) {
+        cursor.skipGroup();
+        depth += cursor.peek().isSign(":") ? 1 : 0;
+      }
     }
   }
 
@@ -128,52 +163,67 @@ final class Statements {
     }
   }
 
-  private void assignment(Runs runs) {
-    Token name = cursor.next();
-    reached.add(name);
-    Token sign = cursor.next();
-    Optional<Value> before = scope.variable(name.text());
-    Value value = expressions.next();
-    if (sign.isSign(".=")) {
-      value = Value.joined(before.orElse(Value.of("")), value);
-    }
-    boolean kept = sign.isSign("??=") && before.isPresent();
-    if (runs != Runs.NO && !kept) {
-      scope.assign(name.text(), sure(runs, value, name));
-    }
-    endOfStatement();
-  }
-
-  private void constants(Runs runs) {
-    do {
-      cursor.next();
-      Token name = cursor.next();
-      cursor.take("=");
-      define(runs, name.text(), expressions.next(), name);
-    } while (cursor.peek().isSign(","));
-    endOfStatement();
-  }
-
-  private void define(Runs runs, String name, Value value, Token place) {
-    if (runs != Runs.NO) {
-      scope.define(name, sure(runs, value, place), runs == Runs.YES);
+  /** A block that runs once and may be left, or a loop. */
+  private void doBlock(Runs runs) {
+    cursor.next();
+    int behind = Brackets.behind(tokens, cursor.place());
+    boolean once =
+        cursor.peek().isSign("{")
+            && tokens.get(behind).isWord("while")
+            && (tokens.get(behind + 2).isWord("false") || tokens.get(behind + 2).isWord("0"))
+            && tokens.get(behind + 3).isSign(")");
+    if (once) {
+      inside(runs);
+    } else {
+      settings.over(runs, this::body);
     }
   }
 
-  private Value sure(Runs runs, Value value, Token place) {
-    return runs == Runs.YES
-        ? value
-        : new Unknown(
-            place.where()
-                + " sets it on a condition that only PHP can tell"
-                + (doubt.isEmpty() ? "" : " (" + doubt + ")"));
+  private void tryBlock(Runs runs) {
+    cursor.next();
+    config.countTries(1);
+    inside(runs);
+    config.countTries(-1);
+  }
+
+  /** A block that may be left; what stands behind it runs all the same. */
+  private void inside(Runs runs) {
+    boolean before = left;
+    statement(runs);
+    left = before;
+  }
+
+  /** Leaves a block, the file, or everything. */
+  private void jump(String word, Runs runs) {
+    cursor.next();
+    settings.over(runs, () -> cursor.skipTo(";"));
+    cursor.take(";");
+    if (runs == Runs.NO) {
+      return;
+    }
+    boolean sure = runs == Runs.YES;
+    switch (word) {
+      case "break", "continue" -> left = true;
+      case "return", "__halt_compiler" -> {
+        over = sure;
+        // PHP reads the first file to its end, or there is no WordPress
+        returned |= config.isIncluded();
+      }
+      default -> {
+        boolean caught = word.equals("throw") && config.isTried();
+        left |= caught;
+        if (sure && !caught) {
+          config.stop(true);
+        }
+      }
+    }
   }
 
   /**
    * {@code if} in its four spellings: with a statement, a block, or {@code :} and {@code endif}.
    */
   private void branches(Runs runs) {
-    String doubtBefore = doubt;
+    String doubtBefore = settings.doubt();
     Runs rest = runs;
     boolean more = true;
     while (more) {
@@ -181,27 +231,18 @@ final class Statements {
       cursor.next();
       if (cursor.peek().isSign("(")) {
         cursor.next();
-        holds = truth(expressions.next());
-        cursor.skipTo(")");
-        cursor.take(")");
+        holds = settings.condition(rest);
       } else if (cursor.peek().isWord("if")) {
         continue;
       }
       branch(rest.and(holds));
       rest = rest.and(holds.map(yes -> !yes));
-      more = !over && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
+      more = !isOver() && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
     }
     if (cursor.takeWord("endif")) {
-      endOfStatement();
+      settings.endOfStatement(runs);
     }
-    doubt = doubtBefore;
-  }
-
-  private Optional<Boolean> truth(Value condition) {
-    if (condition instanceof Unknown unknown) {
-      doubt = unknown.why();
-    }
-    return condition.truth();
+    settings.doubt(doubtBefore);
   }
 
   private void branch(Runs runs) {
@@ -210,85 +251,11 @@ final class Statements {
       return;
     }
     while (!cursor.isAtEnd()
-        && !over
+        && !isOver()
         && !cursor.peek().isWord("elseif")
         && !cursor.peek().isWord("else")
         && !cursor.peek().isWord("endif")) {
       statement(runs);
     }
-  }
-
-  /**
-   * A call of {@code define} or the inclusion of a file, alone or behind {@code defined(…) ||}; or
-   * something else.
-   */
-  private void other(Runs runs) {
-    Token first = cursor.peek();
-    if ((first.isWord("return") || first.isWord("exit") || first.isWord("die"))
-        && runs == Runs.YES) {
-      over = true;
-      return;
-    }
-    String doubtBefore = doubt;
-    Runs now = runs;
-    while (!Ahead.isDefine(cursor) && !Ahead.isInclude(cursor) && !Ahead.isEndOfStatement(cursor)) {
-      Value condition = expressions.operand();
-      now = now.and(connected(truth(condition)));
-    }
-    if (Ahead.isDefine(cursor)) {
-      defineCall(now);
-    } else if (Ahead.isInclude(cursor)) {
-      include(now);
-    }
-    doubt = doubtBefore;
-    endOfStatement();
-  }
-
-  /** Whether what stands behind the operator runs. */
-  private Optional<Boolean> connected(Optional<Boolean> condition) {
-    Optional<Boolean> known = condition;
-    if (!Ahead.isConnector(cursor)) {
-      known = Optional.empty();
-      cursor.skipTo(";", "||", "&&");
-    }
-    if (cursor.take("||") || cursor.takeWord("or")) {
-      cursor.take("@");
-      return known.map(holds -> !holds);
-    }
-    if (cursor.take("&&") || cursor.takeWord("and")) {
-      cursor.take("@");
-      return known;
-    }
-    return Optional.of(false);
-  }
-
-  private void include(Runs runs) {
-    Token place = cursor.next();
-    reached.add(place);
-    String where = place.where();
-    Value name = expressions.next();
-    if (runs != Runs.NO) {
-      config.include(name, file, where, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));
-    }
-  }
-
-  private void defineCall(Runs runs) {
-    Token place = cursor.next();
-    reached.add(place);
-    cursor.next();
-    Value name = expressions.next();
-    cursor.take(",");
-    Value value = expressions.next();
-    if (name instanceof Unknown && runs != Runs.NO) {
-      config.notFollowed(place.where() + " sets a constant whose name only PHP can tell");
-    }
-    name.text().ifPresent(text -> define(runs, text, value, place));
-    cursor.skipTo(")");
-    cursor.take(")");
-  }
-
-  private void endOfStatement() {
-    cursor.skipTo(";");
-    cursor.take(";");
   }
 }

@@ -1,5 +1,7 @@
 package org.zaplane.site.php;
 
+import java.util.Set;
+
 /**
  * A piece of PHP source.
  *
@@ -27,6 +29,10 @@ record Token(Kind kind, String text, String where) {
 
   boolean isSign(String sign) {
     return kind == Kind.SIGN && text.equals(sign);
+  }
+
+  boolean isSignOf(Set<String> signs) {
+    return kind == Kind.SIGN && signs.contains(text);
   }
 
   /** Keywords and function names are the same in any case; a leading backslash is global too. */
