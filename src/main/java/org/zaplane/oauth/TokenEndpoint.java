@@ -186,7 +186,7 @@ public class TokenEndpoint {
       if (status == 429 || status >= 500 || BUSY.contains(code)) {
         return Kind.TEMPORARY;
       }
-      if (code.equals("invalid_grant") || errors.grantOver().contains(code)) {
+      if (errors.isGrantOver(code)) {
         return Kind.INVALID_GRANT;
       }
       return isClientRefusal(status, code) ? Kind.INVALID_CLIENT : Kind.REFUSED;
