@@ -142,11 +142,9 @@ public class Flows {
    * wait for answers nothing is touched, so that the same can be brought again.
    */
   public Flow finish(Callback callback) {
+    Admitted admitted;
     try {
-      Admitted admitted = admission.admit(callback.browser().map(Beginner::caller).orElse(NOBODY));
-      try (admitted) {
-        return finish.run(callback);
-      }
+      admitted = admission.admit(callback.browser().map(Beginner::caller).orElse(NOBODY));
     } catch (Problem noRoom) {
       return new Flow(
           "",
@@ -155,6 +153,9 @@ public class Flows {
           Optional.of("server_busy"),
           Optional.empty(),
           List.of());
+    }
+    try (admitted) {
+      return finish.run(callback);
     }
   }
 

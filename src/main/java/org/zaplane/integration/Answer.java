@@ -43,12 +43,9 @@ public final class Answer {
     return JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, strategy));
   }
 
-  /**
-   * Reads a body; empty when it is no JSON. Control characters that nobody escaped are read all the
-   * same.
-   */
+  /** Reads a body or a text that a person pasted; empty when it is no JSON. */
   public static Optional<Answer> parse(String body) {
-    String text = RawControls.escaped(body);
+    String text = LenientJson.strict(body);
     try {
       return Optional.of(new Answer(read(FIRST, text), read(LAST, text)));
     } catch (RuntimeException notJson) {

@@ -8,11 +8,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import org.zaplane.rest.wordpress.Page;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /**
- * A page instead of JSON when the callback of a flow fails inside, at whatever point of the way: a
- * person looks at it. Comes before the filter that writes answers.
+ * A page instead of JSON when the callback of a flow fails or is refused, at whatever point of the
+ * way: a person looks at it. Comes before the filter that writes answers.
  */
 @Provider
 @Singleton
@@ -21,14 +22,23 @@ public class CallbackFailures implements ContainerResponseFilter {
 
   private static final String ROUTE = "/zaplane/v1/connections/oauth/callback";
 
+  /** Only a script sends a nonce, so it is told in JSON, as WordPress does. */
+  private static final int WRONG_NONCE = 403;
+
   @Inject private CallbackPage page;
 
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
     RestRequest request = RestRequest.of(context);
     boolean shown = request.isFor(ROUTE) && context.getMethod().equals("GET");
-    if (shown && response.getStatus() >= 500) {
+    if (!shown || response.getEntity() instanceof Page) {
+      return;
+    }
+    int status = response.getStatus();
+    if (status >= 500 || status == 429) {
       response.setEntity(page.unavailable());
+    } else if (status >= 400 && status != WRONG_NONCE) {
+      response.setEntity(page.refused("What the browser brought back cannot be read."));
     }
   }
 }
