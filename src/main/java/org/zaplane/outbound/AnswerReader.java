@@ -89,7 +89,9 @@ final class AnswerReader {
   private static byte[] unpacked(byte[] bytes, String coding) throws IOException {
     return switch (coding.strip().toLowerCase(Locale.ROOT)) {
       case "gzip", "x-gzip" ->
-          begins(bytes, GZIP) ? limited(new GZIPInputStream(new ByteArrayInputStream(bytes))) : bytes;
+          begins(bytes, GZIP)
+              ? limited(new GZIPInputStream(new ByteArrayInputStream(bytes)))
+              : bytes;
       case "deflate" -> inflated(bytes);
       default -> bytes;
     };

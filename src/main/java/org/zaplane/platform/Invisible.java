@@ -65,8 +65,7 @@ public final class Invisible {
           Character.SURROGATE,
           Character.UNASSIGNED ->
           true;
-      default ->
-          point == BRAILLE_BLANK || point == OBJECT_REPLACEMENT || point == NULL_NOTEHEAD;
+      default -> point == BRAILLE_BLANK || point == OBJECT_REPLACEMENT || point == NULL_NOTEHEAD;
     };
   }
 

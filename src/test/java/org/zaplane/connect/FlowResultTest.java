@@ -94,8 +94,7 @@ class FlowResultTest extends AtTheFlowDesk {
     assertEquals(0, desk.stored(secrets));
     desk.assertTold(
         Status.CANCELLED, "It was cancelled.", callback(begun.state(), "good-1", beginner));
-    desk.assertRefusedBeforeAnyRequest(
-        callback(begun.state(), "good-1", desk.inABrowser()));
+    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", desk.inABrowser()));
     assertEquals(Status.CANCELLED, desk.flows.get(beginner, begun.id()).status());
   }
 

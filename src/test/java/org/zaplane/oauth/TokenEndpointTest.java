@@ -192,7 +192,8 @@ class TokenEndpointTest {
     TokenError error =
         assertThrows(
             TokenError.class,
-            () -> ask(saying("200 OK", "application/json", json), places(false, Optional.of(rule))));
+            () ->
+                ask(saying("200 OK", "application/json", json), places(false, Optional.of(rule))));
     assertEquals(Kind.INVALID_GRANT, error.kind());
     assertEquals(Set.of("access_token"), error.given().keySet());
   }

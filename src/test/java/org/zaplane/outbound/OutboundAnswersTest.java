@@ -166,7 +166,13 @@ class OutboundAnswersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\uFEFF\uFEFF%s", "\r\n\uFEFF%s", " \t\uFEFF\n\uFEFF%s", "\uFEFF\n%s", "%s\uFEFF\n"})
+      strings = {
+        "\uFEFF\uFEFF%s",
+        "\r\n\uFEFF%s",
+        " \t\uFEFF\n\uFEFF%s",
+        "\uFEFF\n%s",
+        "%s\uFEFF\n"
+      })
   void marksAndBlanksAtTheEnds_areLeftOut(String form) throws OutboundFailure {
     byte[] body = form.formatted(TEXT).getBytes(StandardCharsets.UTF_8);
     for (String type : new String[] {"", "; charset=utf-8"}) {

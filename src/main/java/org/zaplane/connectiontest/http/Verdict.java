@@ -179,9 +179,7 @@ final class Verdict {
   }
 
   private boolean saysGrantOver(Answer body) {
-    return errors
-        .flatMap(known -> body.text(known.code()).filter(known::isGrantOver))
-        .isPresent();
+    return errors.flatMap(known -> body.text(known.code()).filter(known::isGrantOver)).isPresent();
   }
 
   private Optional<String> failureMessage(Optional<Answer> body) {
