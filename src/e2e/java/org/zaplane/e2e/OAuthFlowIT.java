@@ -255,11 +255,32 @@ class OAuthFlowIT {
 
   /** Not every system writes UTF-8. */
   @Test
-  void descriptionThatCannotBeRead_isLeftOut() {
-    for (String odd : List.of("error_description=G%FCltig", "error_description[]=x", "flow[]=x")) {
+  void descriptionInAnotherCharset_isShown() {
+    Response page =
+        server.send(
+            Request.of("GET", CALLBACK + "?error=access_denied&error_description=G%FCltig"));
+    assertEquals("OAuth error: access_denied: G\u00fcltig", data(page).getString("message"));
+  }
+
+  @Test
+  void descriptionThatIsNoText_isLeftOut() {
+    for (String odd : List.of("error_description[]=x", "flow[]=x", "error_description=%20")) {
       Response page = server.send(Request.of("GET", CALLBACK + "?error=access_denied&" + odd));
       assertEquals("OAuth error: access_denied", data(page).getString("message"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "error_description=It+is+%3Cb%3Eover, OAuth error: no code: It is",
+    "error=&error_description=Over, OAuth error: no code: Over",
+    "error=x&error_message=Not+<i>now</i>, OAuth error: x: Not now",
+    "error=x&error_reason=user_denied, OAuth error: x: user_denied"
+  })
+  void reasonInOtherPlaces_isShown(String query, String message) {
+    Response page = server.send(Request.of("GET", CALLBACK + "?" + query));
+    assertTrue(data(page).getString("message").startsWith(message), page.body());
+    assertEquals("token_exchange_failed", data(page).getString("code"));
   }
 
   @Test
@@ -356,18 +377,33 @@ class OAuthFlowIT {
     assertEquals(400, page.status(), page.body());
     assertEquals("invalid_state", data(page).getString("code"));
     assertTrue(data(page).getString("message").endsWith("more than once."), page.body());
+    assertFalse(page.body().contains("for ten minutes"), page.body());
     assertEquals(before, asked());
     assertEquals(200, alice.sendBare(back(state)).status());
   }
 
-  @Test
-  void listInsteadOfAState_isARefusalInJson_AP01() {
-    Response response =
-        browserOf("alice").sendBare(Request.of("GET", CALLBACK + "?code=good-code&state[]=x"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code=good-code&state[]=%s",
+        "code[]=good-code&state=%s",
+        "code[0]=good-code&state=%s",
+        "code=good-code&code[]=x&state=%s",
+        "error[]=x&state=%s",
+        "code=good-code&state=%s&iss[]=x"
+      })
+  void listInsteadOfAText_isRefusedOnAPage_AP01(String query) {
+    Browser alice = browserOf("alice");
+    String state = state(alice);
+    int before = asked();
 
-    assertEquals(400, response.status());
-    assertTrue(type(response).startsWith("application/json"), type(response));
-    assertEquals("rest_invalid_param", Browser.body(response).getString("code"));
+    Response page = alice.sendBare(Request.of("GET", CALLBACK + "?" + query.formatted(state)));
+
+    assertEquals(400, page.status(), page.body());
+    assertEquals("text/html;charset=utf-8", type(page));
+    assertEquals("invalid_state", data(page).getString("code"));
+    assertEquals(before, asked());
+    assertEquals(200, alice.sendBare(back(state)).status());
   }
 
   @Test

@@ -41,9 +41,8 @@ class FinishFlow {
   private static final String INVALID = "OAuth state is invalid or has expired.";
   private static final UpstreamText UPSTREAM = new UpstreamText(List.of());
 
-  /** What a callback that comes again is told of; other flows were never ended by one. */
-  private static final Set<Status> TOLD_AGAIN =
-      EnumSet.of(Status.PENDING, Status.CONNECTED, Status.FAILED, Status.OTHER_ACCOUNT);
+  /** How flows end without a callback that ended them. */
+  private static final Set<Status> GIVEN_UP = EnumSet.of(Status.CANCELLED, Status.EXPIRED);
 
   private final PendingAuthorizations pending;
   private final FlowResults results;
@@ -73,7 +72,9 @@ class FinishFlow {
 
   Flow run(Callback callback) {
     if (callback.state().isEmpty()) {
-      return callback.error().isEmpty() ? invalid() : untied(said(callback));
+      return callback.error().or(callback::description).isEmpty()
+          ? invalid()
+          : untied(said(callback));
     }
     String id = new State(callback.state().get()).hash();
     Optional<Taken> taken = pending.take(id, row -> isBeginner(row, callback.browser()));
@@ -93,13 +94,13 @@ class FinishFlow {
   }
 
   /**
-   * What became of a flow whose state was taken before, for the one who began it. Never leads to a
-   * second exchange.
+   * What became of a flow whose state was taken before or is over, for the one who began it. Never
+   * leads to a second exchange.
    */
   Flow again(Optional<Beginner> browser, String id) {
     return browser
         .flatMap(beginner -> results.find(beginner, id))
-        .filter(flow -> TOLD_AGAIN.contains(flow.status()))
+        .map(flow -> GIVEN_UP.contains(flow.status()) ? flow.because(INVALID_STATE) : flow)
         .orElseGet(FinishFlow::invalid);
   }
 

@@ -58,6 +58,11 @@ public record Flow(
     return new Flow(id, status, message, error, connection, more);
   }
 
+  /** The same with a word for what went wrong. */
+  Flow because(String word) {
+    return new Flow(id, status, message, Optional.of(word), connection, notes);
+  }
+
   /** Whether it ended well. */
   public boolean connected() {
     return status == Status.CONNECTED;

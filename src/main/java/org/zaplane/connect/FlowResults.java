@@ -200,7 +200,7 @@ class FlowResults implements Recurring {
                   end(
                       row,
                       Status.EXPIRED,
-                      "Nobody said in time that the other account is meant.",
+                      FlowRow.UNCONFIRMED,
                       Optional.empty(),
                       Optional.empty()));
         });

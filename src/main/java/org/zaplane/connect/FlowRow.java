@@ -48,6 +48,9 @@ class FlowRow {
 
   protected FlowRow() {}
 
+  /** What is told of a grant that nobody confirmed. */
+  static final String UNCONFIRMED = "Nobody said in time that the other account is meant.";
+
   FlowRow(PendingAuthorizationRow pending, LocalDateTime endsAt) {
     this.id = pending.stateHash();
     this.tenant = pending.tenant();
@@ -99,12 +102,13 @@ class FlowRow {
   }
 
   Flow toFlow(LocalDateTime now) {
-    boolean open = status() == Status.PENDING || status() == Status.OTHER_ACCOUNT;
-    boolean expired = open && !now.isBefore(endsAt);
+    boolean asks = status() == Status.OTHER_ACCOUNT;
+    boolean expired = (asks || status() == Status.PENDING) && !now.isBefore(endsAt);
+    String late = asks ? UNCONFIRMED : "Nobody came back in time. Start again.";
     return new Flow(
         id,
         expired ? Status.EXPIRED : status(),
-        expired ? "Nobody came back in time. Start again." : message,
+        expired ? late : message,
         Optional.ofNullable(error),
         Optional.ofNullable(connectionId),
         List.of());

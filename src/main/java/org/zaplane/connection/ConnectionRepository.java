@@ -100,7 +100,8 @@ class ConnectionRepository {
         .createQuery(
             "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner"
                 + " and c.integration = :integration and c.name = :name and c.status = :error"
-                + " and c.authType = :authType and c.accountIdentity is null and c.lastTestStatus = 'failed'"
+                + " and c.authType = :authType and c.accountIdentity is null and c.lastSuccessAt is null"
+                + " and c.lastTestStatus = 'failed'"
                 + " and c.createdAt > :since"
                 + " order by c.id",
             ConnectionRow.class)

@@ -7,6 +7,9 @@ import org.zaplane.credential.TokensRefused;
 /** What a test says that found no token to test with. */
 final class TokenTrouble {
 
+  private static final String KEEPS_THE_FORMER =
+      "What was given before stays in use while it works. Connect again if it ends.";
+
   private TokenTrouble() {}
 
   /**
@@ -23,7 +26,11 @@ final class TokenTrouble {
               Category.REFUSED, why, interactive ? "Connect again." : "Check what was entered.");
       case CLIENT_REFUSED ->
           TestResult.failure(Category.REFUSED, why, "Correct the client ID or secret of the app.");
-      case REFUSED -> TestResult.failure(Category.REFUSED, why, "Check what was entered.");
+      case REFUSED ->
+          TestResult.failure(
+              Category.REFUSED,
+              why,
+              refusal.given().isEmpty() ? "Check what was entered." : KEEPS_THE_FORMER);
       case TEMPORARY, OUTCOME_UNKNOWN ->
           TestResult.failure(Category.UNAVAILABLE, why, "Try again in a few minutes.");
       case INCOMPLETE ->

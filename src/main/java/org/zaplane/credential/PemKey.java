@@ -21,6 +21,8 @@ public final class PemKey {
       Pattern.compile(
           "-----BEGIN ((?:RSA )?PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9A-Fa-f]{4}|.)");
+
   /** {@code INTEGER 0}, then the algorithm {@code rsaEncryption} (RFC 8017, appendix A.1). */
   private static final byte[] RSA_HEADER = {
     2, 1, 0, 48, 13, 6, 9, 42, -122, 72, -122, -9, 13, 1, 1, 1, 5, 0
@@ -55,14 +57,21 @@ public final class PemKey {
   /** Without the escapes of JSON and without what cannot be seen, which is no part of any key. */
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder();
-    text.replace("\\r", "")
-        .replace("\\n", "\n")
-        .replace("\\/", "/")
-        .replace("\\u003d", "=")
-        .replace("\\u002b", "+")
+    ESCAPE
+        .matcher(text)
+        .replaceAll(escape -> Matcher.quoteReplacement(meaning(escape.group(1))))
         .codePoints()
         .forEach(point -> plain.appendCodePoint(Invisible.isInvisible(point) ? ' ' : point));
     return plain.toString();
+  }
+
+  private static String meaning(String escape) {
+    return switch (escape.charAt(0)) {
+      case 'n', 'r', 't' -> "\n";
+      case 'u' ->
+          escape.length() == 1 ? "" : Character.toString(Integer.parseInt(escape.substring(1), 16));
+      default -> escape;
+    };
   }
 
   /** What is said of any key that is of no use. */

@@ -3,6 +3,7 @@ package org.zaplane.integration;
 import static org.zaplane.platform.Json.JSON;
 
 import jakarta.json.JsonConfig;
+import jakarta.json.JsonConfig.KeyStrategy;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonReader;
@@ -19,30 +20,62 @@ import java.util.function.UnaryOperator;
 import org.zaplane.integration.Template.Part;
 import org.zaplane.integration.TestRequest.Success;
 
-/** The JSON that a system answered, asked in a manifest's words. It is untrusted. */
+/**
+ * The JSON that a system answered, asked in a manifest's words. It is untrusted. Where it says two
+ * things in one place it says nothing there; what is read elsewhere stays as it is.
+ */
 public final class Answer {
 
-  private static final JsonReaderFactory STRICT =
-      JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+  private static final JsonReaderFactory FIRST = readers(KeyStrategy.FIRST);
+  private static final JsonReaderFactory LAST = readers(KeyStrategy.LAST);
 
-  private final JsonStructure body;
+  /** Read twice, because readers differ in which of two members of one name they take. */
+  private final JsonStructure first;
 
-  private Answer(JsonStructure body) {
-    this.body = body;
+  private final JsonStructure last;
+
+  private Answer(JsonStructure first, JsonStructure last) {
+    this.first = first;
+    this.last = last;
   }
 
-  /** Reads a body; empty when it is no JSON, or says one thing twice. */
+  private static JsonReaderFactory readers(KeyStrategy strategy) {
+    return JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, strategy));
+  }
+
+  /** Reads a body or a text that a person pasted; empty when it is no JSON. */
   public static Optional<Answer> parse(String body) {
-    try (JsonReader reader = STRICT.createReader(new StringReader(body))) {
-      return Optional.of(new Answer(reader.read()));
+    String text = LenientJson.strict(body);
+    try {
+      return Optional.of(new Answer(read(FIRST, text), read(LAST, text)));
     } catch (RuntimeException notJson) {
       // the parser throws more than its own kind at texts that are too deep or numbers too long
       return Optional.empty();
     }
   }
 
+  private static JsonStructure read(JsonReaderFactory readers, String text) {
+    try (JsonReader reader = readers.createReader(new StringReader(text))) {
+      return reader.read();
+    }
+  }
+
   /** The value at a place (RFC 6901), if there is one. */
   public Optional<JsonValue> at(String pointer) {
+    return isAmbiguous(pointer) ? Optional.empty() : lastAt(pointer);
+  }
+
+  /** Whether there are two values at a place. */
+  public boolean isAmbiguous(String pointer) {
+    return !at(first, pointer).equals(lastAt(pointer));
+  }
+
+  /** The value at a place; of several the last one, which most readers take. */
+  public Optional<JsonValue> lastAt(String pointer) {
+    return at(last, pointer);
+  }
+
+  private static Optional<JsonValue> at(JsonStructure body, String pointer) {
     try {
       return Optional.of(body.getValue(pointer));
     } catch (JsonException nothingThere) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.zaplane.platform.Invisible;
 
 /**
  * One value that a person is asked for.
@@ -52,9 +53,10 @@ public record Field(
   /** A part of a value of this field. */
   public Optional<String> part(String name, String value) {
     if (members.containsKey(name)) {
-      return PastedJson.parse(value)
+      return Answer.parse(value)
           .flatMap(json -> json.text(members.get(name)))
-          .filter(text -> !text.isBlank());
+          .map(Invisible::strip)
+          .filter(text -> !text.isEmpty());
     }
     return pattern
         .map(compiled -> compiled.matcher(value))

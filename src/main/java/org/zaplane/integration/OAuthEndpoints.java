@@ -111,7 +111,13 @@ public record OAuthEndpoints(
    * @param messages what a person is told: the first whose pointers lead to values
    */
   public record Errors(
-      String code, List<String> grantOver, List<String> clientRefused, List<Template> messages) {}
+      String code, List<String> grantOver, List<String> clientRefused, List<Template> messages) {
+
+    /** Whether a code says that the grant is over. */
+    public boolean isGrantOver(String said) {
+      return said.equals("invalid_grant") || grantOver.contains(said);
+    }
+  }
 
   /**
    * A value of an answer that is kept. Where it takes part in an address, one of the two limits

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.integration.Answer;
@@ -17,6 +18,7 @@ import org.zaplane.outbound.Outbound;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
 import org.zaplane.outbound.UpstreamText;
+import org.zaplane.secret.Secret;
 
 /**
  * Talks to token endpoints (RFC 6749 §3.2) and endpoints like them. Believes nothing: an answer is
@@ -27,19 +29,6 @@ public class TokenEndpoint {
 
   private static final Set<String> BUSY =
       Set.of("temporarily_unavailable", "server_error", "slow_down");
-
-  /** Codes of RFC 6749 §4.1.2.1 and §5.2. */
-  private static final Set<String> STANDARD =
-      Set.of(
-          "invalid_request",
-          "invalid_client",
-          "invalid_grant",
-          "unauthorized_client",
-          "unsupported_grant_type",
-          "invalid_scope",
-          "access_denied",
-          "server_error",
-          "temporarily_unavailable");
 
   private static final String OVER = "invalid_token";
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -68,34 +57,28 @@ public class TokenEndpoint {
     if (response.status() / 100 != 2) {
       throw refusals.of(response, answer);
     }
-    if (answer.isEmpty()) {
-      throw new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.");
+    if (answer.isEmpty() || TokenResponse.isAmbiguous(answer.get(), places)) {
+      Map<String, Secret> given =
+          answer.map(said -> TokenResponse.given(said, places)).orElse(Map.of());
+      throw new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.")
+          .after(given);
     }
     if (isRefused(answer.get(), places)) {
-      throw refusals.of(response, answer);
+      throw refusals.of(response, answer).after(TokenResponse.given(answer.get(), places));
     }
     return TokenResponse.read(answer.get(), places, system);
   }
 
   /**
-   * Whether an answer with a good status gives no tokens. Beside a token, what stands in the place
-   * of an error counts only when it is a code of the standard or of the manifest: some systems send
-   * {@code "error": ""}, {@code 0} or {@code "status": "ok"} with every success.
+   * Whether an answer with a good status gives no tokens. Beside a token only the manifest's rule
+   * counts: what else stands in the place of an error is a warning, or noise.
    */
   private static boolean isRefused(Answer answer, TokenAnswer places) {
     if (places.success().isPresent()) {
       return !answer.says(places.success().get());
     }
-    Errors errors = places.errors();
-    Optional<String> said = answer.text(errors.code()).filter(code -> !code.isBlank());
-    return TokenResponse.hasToken(answer, places)
-        ? said.filter(
-                code ->
-                    STANDARD.contains(code)
-                        || errors.grantOver().contains(code)
-                        || errors.clientRefused().contains(code))
-            .isPresent()
-        : said.isPresent();
+    return !TokenResponse.hasToken(answer, places)
+        && answer.text(places.errors().code()).filter(code -> !code.isBlank()).isPresent();
   }
 
   /**
@@ -203,7 +186,7 @@ public class TokenEndpoint {
       if (status == 429 || status >= 500 || BUSY.contains(code)) {
         return Kind.TEMPORARY;
       }
-      if (code.equals("invalid_grant") || errors.grantOver().contains(code)) {
+      if (errors.isGrantOver(code)) {
         return Kind.INVALID_GRANT;
       }
       return isClientRefusal(status, code) ? Kind.INVALID_CLIENT : Kind.REFUSED;

@@ -47,12 +47,12 @@ public final class TokenError extends Exception {
     this.given = given;
   }
 
-  /** Tokens were given out that cannot be used here. */
-  static TokenError unusable(String message, Map<String, Secret> given) {
-    return new TokenError(Kind.REFUSED, message, Optional.empty(), given);
+  /** The same, although these tokens were given out. */
+  TokenError after(Map<String, Secret> tokens) {
+    return new TokenError(kind, getMessage(), retryAfter, tokens);
   }
 
-  /** Tokens that came with the answer although they cannot be used here, by their standard name. */
+  /** Tokens that came with the answer and are of no use here, by their standard name. */
   public Map<String, Secret> given() {
     return given;
   }

@@ -31,6 +31,8 @@ public record TokenResponse(
     Optional<List<String>> scopes,
     Answer answer) {
 
+  private static final String ACCESS_TOKEN = "access_token";
+  private static final String REFRESH_TOKEN = "refresh_token";
   private static final int MAX_TOKEN = 20_000;
 
   /** Tokens that need a proof with each request, which is not given here. */
@@ -41,27 +43,27 @@ public record TokenResponse(
 
   /** Reads tokens from where the system puts them. */
   static TokenResponse read(Answer answer, TokenAnswer places, String system) throws TokenError {
-    Optional<Secret> access = token(answer, places.accessToken());
-    Optional<Secret> refresh = token(answer, places.refreshToken());
-    Map<String, Secret> given = new LinkedHashMap<>();
-    access.ifPresent(token -> given.put("access_token", token));
-    refresh.ifPresent(token -> given.put("refresh_token", token));
+    Map<String, Secret> given = given(answer, places);
     Optional<String> type = answer.text("/token_type").map(word -> word.toLowerCase(Locale.ROOT));
     if (type.filter(UNUSABLE_TYPES::contains).isPresent()) {
-      throw TokenError.unusable(system + " gave a kind of token that cannot be used here.", given);
+      throw unusable(system + " gave a kind of token that cannot be used here.", given);
     }
     if (!given.values().stream().allMatch(TokenResponse::canBeSent)) {
-      throw TokenError.unusable(system + " gave a token that cannot be one.", given);
+      throw unusable(system + " gave a token that cannot be one.", given);
     }
-    if (access.isEmpty()) {
-      throw TokenError.unusable(system + " did not return an access token.", given);
+    if (!given.containsKey(ACCESS_TOKEN)) {
+      throw unusable(system + " did not return an access token.", given);
     }
     return new TokenResponse(
-        access.get(),
-        refresh,
+        given.get(ACCESS_TOKEN),
+        Optional.ofNullable(given.get(REFRESH_TOKEN)),
         life(answer, places).or(places::life),
         answer.at(places.scope()).flatMap(TokenResponse::scopes),
         answer);
+  }
+
+  private static TokenError unusable(String message, Map<String, Secret> given) {
+    return new TokenError(TokenError.Kind.REFUSED, message).after(given);
   }
 
   /** Whether there is an access token, whatever it is. */
@@ -69,9 +71,22 @@ public record TokenResponse(
     return token(answer, places.accessToken()).isPresent();
   }
 
+  /** Whether it cannot be told which of two tokens is meant. */
+  static boolean isAmbiguous(Answer answer, TokenAnswer places) {
+    return answer.isAmbiguous(places.accessToken()) || answer.isAmbiguous(places.refreshToken());
+  }
+
+  /** The tokens of an answer, whatever they are, by their standard name. */
+  static Map<String, Secret> given(Answer answer, TokenAnswer places) {
+    Map<String, Secret> given = new LinkedHashMap<>();
+    token(answer, places.accessToken()).ifPresent(token -> given.put(ACCESS_TOKEN, token));
+    token(answer, places.refreshToken()).ifPresent(token -> given.put(REFRESH_TOKEN, token));
+    return given;
+  }
+
   private static Optional<Secret> token(Answer answer, String place) {
     return answer
-        .at(place)
+        .lastAt(place)
         .filter(JsonString.class::isInstance)
         .map(value -> ((JsonString) value).getString())
         .filter(value -> !value.isEmpty())

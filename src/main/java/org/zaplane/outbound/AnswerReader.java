@@ -1,9 +1,11 @@
 package org.zaplane.outbound;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -23,6 +26,7 @@ final class AnswerReader {
   /** The content codings that are offered. */
   static final String CODINGS = "gzip";
 
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private AnswerReader() {}
@@ -80,19 +84,38 @@ final class AnswerReader {
 
   /**
    * Whatever else is called a coding, such as {@code utf-8}, {@code none} or {@code aws-chunked},
-   * packs nothing; if it did, its bytes would be no JSON.
+   * packs nothing; if it did, its bytes would be no JSON. What is called packed need not be.
    */
   private static byte[] unpacked(byte[] bytes, String coding) throws IOException {
     return switch (coding.strip().toLowerCase(Locale.ROOT)) {
-      case "gzip", "x-gzip" -> limited(new GZIPInputStream(new ByteArrayInputStream(bytes)));
+      case "gzip", "x-gzip" ->
+          begins(bytes, GZIP)
+              ? limited(new GZIPInputStream(new ByteArrayInputStream(bytes)))
+              : bytes;
       case "deflate" -> inflated(bytes);
       default -> bytes;
     };
   }
 
-  /** With the header of zlib (RFC 1950), or without it, as some send it. */
+  private static boolean begins(byte[] bytes, byte[] magic) {
+    return bytes.length >= magic.length
+        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+  }
+
+  /** With the header of zlib (RFC 1950), or without it, as some send it, or not packed at all. */
   private static byte[] inflated(byte[] bytes) throws IOException {
     boolean zlib = (bytes[0] & 0x0f) == 8;
+    try {
+      return inflated(bytes, zlib);
+    } catch (ZipException | EOFException noneOfIt) {
+      if (zlib) {
+        throw noneOfIt;
+      }
+      return bytes;
+    }
+  }
+
+  private static byte[] inflated(byte[] bytes, boolean zlib) throws IOException {
     Inflater inflater = new Inflater(!zlib);
     try {
       return limited(new InflaterInputStream(new ByteArrayInputStream(bytes), inflater));

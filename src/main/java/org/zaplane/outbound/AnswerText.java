@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zaplane.platform.Invisible;
 
 /**
- * The text of an answer: by its byte order mark, which is left out, else in the charset that was
- * declared, else in UTF-8.
+ * The text of an answer: by its byte order mark, else in the charset that was declared, else in
+ * UTF-8. Marks and blanks at its ends are left out, however many there are.
  */
 final class AnswerText {
 
@@ -29,17 +31,33 @@ final class AnswerText {
           Map.entry(new byte[] {(byte) 0xfe, (byte) 0xff}, StandardCharsets.UTF_16BE),
           Map.entry(new byte[] {(byte) 0xff, (byte) 0xfe}, StandardCharsets.UTF_16LE));
 
+  private static final Set<String> EITHER_ORDER = Set.of("UTF-16", "UTF-32");
+  private static final String BLANKS = " \t\r\n";
+
   private AnswerText() {}
 
   static String of(byte[] bytes, Optional<String> contentType) {
+    Charset charset =
+        marked(bytes)
+            .or(() -> contentType.flatMap(AnswerText::declared))
+            .map(found -> ordered(found, bytes))
+            .orElse(StandardCharsets.UTF_8);
+    return Invisible.strip(new String(bytes, charset));
+  }
+
+  /** The charset whose mark comes first, or after blanks, as some sites of PHP send it. */
+  private static Optional<Charset> marked(byte[] bytes) {
+    int start = 0;
+    while (start < bytes.length && BLANKS.indexOf(bytes[start]) >= 0) {
+      start++;
+    }
     for (Map.Entry<byte[], Charset> mark : MARKS) {
-      int length = mark.getKey().length;
-      if (bytes.length >= length && Arrays.equals(mark.getKey(), 0, length, bytes, 0, length)) {
-        return new String(bytes, length, bytes.length - length, mark.getValue());
+      int end = start + mark.getKey().length;
+      if (end <= bytes.length && Arrays.equals(mark.getKey(), 0, end - start, bytes, start, end)) {
+        return Optional.of(mark.getValue());
       }
     }
-    Charset declared = contentType.flatMap(AnswerText::declared).orElse(StandardCharsets.UTF_8);
-    return new String(bytes, declared.equals(StandardCharsets.UTF_16) ? order(bytes) : declared);
+    return Optional.empty();
   }
 
   private static Optional<Charset> declared(String contentType) {
@@ -54,10 +72,10 @@ final class AnswerText {
     }
   }
 
-  /** Without a mark: JSON begins with a character of ASCII, whose upper byte is zero. */
-  private static Charset order(byte[] bytes) {
-    return bytes.length > 1 && bytes[1] == 0
-        ? StandardCharsets.UTF_16LE
-        : StandardCharsets.UTF_16BE;
+  /** Without a mark: JSON begins with a character of ASCII, whose upper bytes are zero. */
+  private static Charset ordered(Charset charset, byte[] bytes) {
+    return EITHER_ORDER.contains(charset.name())
+        ? Charset.forName(charset.name() + (bytes.length > 0 && bytes[0] == 0 ? "BE" : "LE"))
+        : charset;
   }
 }

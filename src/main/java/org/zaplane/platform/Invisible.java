@@ -28,6 +28,9 @@ public final class Invisible {
 
   private static final int BRAILLE_BLANK = 0x2800;
 
+  private static final int OBJECT_REPLACEMENT = 0xFFFC;
+  private static final int NULL_NOTEHEAD = 0x1D159;
+
   /** White_Space, which Java does not count as such; other controls are no blanks. */
   private static final int NEXT_LINE = 0x85;
 
@@ -62,7 +65,7 @@ public final class Invisible {
           Character.SURROGATE,
           Character.UNASSIGNED ->
           true;
-      default -> point == BRAILLE_BLANK;
+      default -> point == BRAILLE_BLANK || point == OBJECT_REPLACEMENT || point == NULL_NOTEHEAD;
     };
   }
 

@@ -120,12 +120,16 @@ final class FlowDesk implements AutoCloseable {
 
   /** The flow is refused as one of unknown state, and nobody was asked anything. */
   void assertRefusedBeforeAnyRequest(Callback callback) {
+    assertTold(Status.FAILED, "OAuth state is invalid or has expired.", callback);
+  }
+
+  /** The callback is told this and counts for nothing, and nobody was asked anything. */
+  void assertTold(Status status, String message, Callback callback) {
     int before = acme.requests().size();
     Flow flow = flows.finish(callback);
     assertEquals(Optional.of(INVALID_STATE), flow.error());
-    assertEquals(Status.FAILED, flow.status());
-    assertEquals("OAuth state is invalid or has expired.", flow.message());
-    assertEquals(Optional.empty(), flow.connection());
+    assertEquals(status, flow.status());
+    assertEquals(message, flow.message());
     assertEquals(before, acme.requests().size());
   }
 

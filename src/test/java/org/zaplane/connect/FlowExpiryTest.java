@@ -63,7 +63,10 @@ class FlowExpiryTest extends AtTheFlowDesk {
     assertEquals(List.of(), desk.pendingSecrets(begun));
     assertEquals(0, desk.stored(secrets));
     assertEquals(Status.EXPIRED, desk.flows.get(beginner, begun.id()).status());
-    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", beginner));
+    desk.assertTold(
+        Status.EXPIRED,
+        "Nobody came back in time. Start again.",
+        callback(begun.state(), "good-1", beginner));
     assertEquals(2, desk.stored(desk.pendingSecrets(younger)));
     assertEquals(Status.CONNECTED, desk.finish(younger, "good-1", beginner).status());
   }

@@ -92,7 +92,9 @@ class FlowResultTest extends AtTheFlowDesk {
     assertEquals(Status.CANCELLED, desk.flows.cancel(beginner, begun.id()).status());
 
     assertEquals(0, desk.stored(secrets));
-    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", beginner));
+    desk.assertTold(
+        Status.CANCELLED, "It was cancelled.", callback(begun.state(), "good-1", beginner));
+    desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", desk.inABrowser()));
     assertEquals(Status.CANCELLED, desk.flows.get(beginner, begun.id()).status());
   }
 

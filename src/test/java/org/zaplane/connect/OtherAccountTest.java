@@ -152,13 +152,20 @@ class OtherAccountTest extends AtTheFlowDesk {
 
     assertProblem(Kind.CONFLICT, () -> desk.flows.confirm(beginner, begun.id()));
     assertEquals(Status.EXPIRED, desk.flows.get(beginner, begun.id()).status());
+    String late = "Nobody said in time that the other account is meant.";
+    desk.assertTold(Status.EXPIRED, late, loadedAgain());
     desk.core.get(FlowResults.class).round();
 
     assertEquals(0, desk.stored(waiting));
     assertEquals(List.of(), desk.waitingSecrets(begun));
     assertEquals(Status.EXPIRED, desk.flows.get(beginner, begun.id()).status());
+    desk.assertTold(Status.EXPIRED, late, loadedAgain());
     assertProblem(Kind.CONFLICT, () -> desk.flows.confirm(beginner, begun.id()));
     assertUnchanged();
+  }
+
+  private Callback loadedAgain() {
+    return FlowDesk.callback(begun.state(), "good-two", beginner);
   }
 
   @Test
@@ -167,6 +174,7 @@ class OtherAccountTest extends AtTheFlowDesk {
 
     assertEquals(Status.CANCELLED, desk.flows.cancel(beginner, begun.id()).status());
 
+    desk.assertTold(Status.CANCELLED, "It was cancelled.", loadedAgain());
     assertEquals(0, desk.stored(waiting));
     assertProblem(Kind.CONFLICT, () -> desk.flows.confirm(beginner, begun.id()));
     assertUnchanged();

@@ -22,6 +22,7 @@ import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Overlays;
+import org.zaplane.testing.Upstream;
 
 class CreateConnectionTest extends AtTheDesk {
 
@@ -102,6 +103,20 @@ class CreateConnectionTest extends AtTheDesk {
     long second = desk.slack(alice, "Team", "xoxb-bad-3").connection().id();
     assertNotEquals(first, second);
     assertEquals(Map.of("bot_token", "xoxb-bad-2"), desk.opened(first));
+  }
+
+  /** What worked once is no failed try, although it tells no account and fails by now. */
+  @Test
+  void sameNameAfterItWorked_isAnotherConnection() {
+    Caller alice = desk.somebody();
+    try (Upstream shop = Desk.playShop("right")) {
+      long first = desk.shop(alice, "Shop", shop).connection().id();
+      desk.change(alice, first, "token", "wrong");
+      assertEquals(Status.ERROR, desk.connections.get(alice, first).status());
+      long second = desk.shop(alice, "Shop", shop).connection().id();
+      assertNotEquals(first, second);
+      assertEquals("wrong", desk.opened(first).get("token"));
+    }
   }
 
   @Test

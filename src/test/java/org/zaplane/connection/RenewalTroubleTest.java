@@ -299,4 +299,18 @@ class RenewalTroubleTest {
     assertFalse(renewed.result().successful());
     assertTrue(renewed.result().sentences().endsWith("Try again in a few minutes."));
   }
+
+  @Test
+  void renewalThatGivesAnUnusableToken_saysThatTheFormerStaysInUse() {
+    long id = desk.connect(alice).id();
+    desk.pass(GrantDesk.LIFE.dividedBy(2));
+    String token = "{\"access_token\":\"a\",\"refresh_token\":\"" + "r".repeat(21_000) + "\"}";
+    desk.acme.answer("/token", Answer.json(200, token));
+    Tested renewed = desk.grants().renew(alice, id);
+    assertEquals(Status.ACTIVE, renewed.connection().status());
+    assertEquals(
+        "Acme gave a token that cannot be one. What was given before stays in use while it works."
+            + " Connect again if it ends.",
+        renewed.result().sentences());
+  }
 }

@@ -253,6 +253,7 @@ class CredentialFormTest {
         "{'in':{'at':'a@b','key':'other'},'key':'K','key_id':'00ff'}",
         "{ 'x' : [ {'key':'other'} ],\r\n\t'key':'K' , 'in':{'y':1,'at':'a\\u0040b'},'key_\\u0069d':'00ff' }\n",
         "\uFEFF{'key_id':'00ff','key':'K','in':{'at':'a@b'}}\u200b",
+        "{'key_id':'00ff ','key':'\u00a0K','in':{'at':'\u200ba@b\uFEFF\n'}}",
         "{\u00a0'key_id':\u00a0'00ff',\u200b'key':'K','in':{'at':'a@b'}}"
       })
   void memberOfAFile_isFoundWhereverItStands(String json) {
@@ -268,9 +269,9 @@ class CredentialFormTest {
             keyFile(),
             FilledForm.EMPTY,
             "file",
-            "{'key_id':'00\\'ff','key':'one\ntwo\r\n','in':{'at':'a@b'}}".replace('\'', '"'));
+            "{'key_id':'00\\'ff','key':'one\ntwo\r\n.','in':{'at':'a@b'}}".replace('\'', '"'));
     Filling filling = new Filling(keyFile(), form.credentials());
-    assertEquals("one\ntwo\r\n", filling.text(Template.parse("{key}")).reveal());
+    assertEquals("one\ntwo\r\n.", filling.text(Template.parse("{key}")).reveal());
     assertEquals("00\"ff", filling.text(Template.parse("{id}")).reveal());
   }
 

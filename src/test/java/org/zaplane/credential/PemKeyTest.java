@@ -32,6 +32,8 @@ class PemKeyTest {
           // within JSON, as in a service account's file
           pem.replace("\n", "\\n"),
           pem.replace("\n", "\\n").replace("=", "\\u003d"),
+          pem.replace("\n", "\\u000a").replace("=", "\\u003D").replace("+", "\\u002B"),
+          pem.replace("\n", "\\n").replace("/", "\\u002F").replace("M", "\\u004d"),
           pem.replace("\n", "\\r\\n").replace("/", "\\/").replace("+", "\\u002b"),
           // from a page or a file of another system
           "\uFEFF" + pem,

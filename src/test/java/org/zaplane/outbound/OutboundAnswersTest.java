@@ -64,6 +64,16 @@ class OutboundAnswersTest {
         answer("Content-Encoding: " + coding + "\r\n", TEXT.getBytes(StandardCharsets.UTF_8)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "deflate", "br", "gzip, gzip", "gzip, deflate"})
+  void answerThatIsNotPackedAsItIsSaid_isTakenAsItIs(String coding) throws OutboundFailure {
+    for (String text : new String[] {TEXT, "{}", "[", "0"}) {
+      assertEquals(
+          text,
+          answer("Content-Encoding: " + coding + "\r\n", text.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
   private static byte[] packed(byte[] bytes, String coding) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream packer =
@@ -120,6 +130,8 @@ class OutboundAnswersTest {
     "application/json; charset=UTF-16, UTF-16LE",
     "application/json; charset=UTF-16, UTF-16BE",
     "application/json; charset=utf-16le, UTF-16LE",
+    "application/json; charset=utf-32, UTF-32LE",
+    "application/json; charset=utf-32, UTF-32BE",
     "application/json; charset=UTF8, UTF-8",
     "application/json; charset=nobody-knows, UTF-8",
     "application/json; charset=\u00fc, UTF-8",
@@ -152,6 +164,29 @@ class OutboundAnswersTest {
     assertEquals(TEXT, answer("Content-Type: application/json" + parameter + "\r\n", body));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\uFEFF\uFEFF%s",
+        "\r\n\uFEFF%s",
+        " \t\uFEFF\n\uFEFF%s",
+        "\uFEFF\n%s",
+        "%s\uFEFF\n"
+      })
+  void marksAndBlanksAtTheEnds_areLeftOut(String form) throws OutboundFailure {
+    byte[] body = form.formatted(TEXT).getBytes(StandardCharsets.UTF_8);
+    for (String type : new String[] {"", "; charset=utf-8"}) {
+      assertEquals(TEXT, answer("Content-Type: application/json" + type + "\r\n", body));
+    }
+  }
+
+  /** The mark decides after blanks too. */
+  @Test
+  void markAfterBlanks_isRightWhateverIsDeclared() throws OutboundFailure {
+    byte[] body = ("\r\n\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_8);
+    assertEquals(TEXT, answer("Content-Type: application/json; charset=iso-8859-1\r\n", body));
+  }
+
   private Category failure(RawPeer.Script script) {
     try (RawPeer peer = new RawPeer(script)) {
       return OutboundTest.failure(outbound, OutboundTest.get(peer.url()));
@@ -170,10 +205,9 @@ class OutboundAnswersTest {
         "Transfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n",
         "Transfer-Encoding: chunked\r\n\r\n4\r\nsomething\r\n0\r\n\r\n",
         "Content-Length: -1\r\n\r\n{}",
-        "Content-Length: 2\r\nContent-Encoding: gzip\r\n\r\n{}",
         "Content-Length: 10\r\nContent-Encoding: gzip\r\n\r\n"
             + "\u001f\u008b\b\u0000\u0000\u0000\u0000\u0000\u0000\u0003",
-        "Content-Length: 2\r\nContent-Encoding: deflate\r\n\r\n{}"
+        "Content-Length: 2\r\nContent-Encoding: deflate\r\n\r\nx\u0001"
       })
   void answerThatIsCutOrBroken_isABadAnswer(String rest) {
     assertEquals(Category.BAD_ANSWER, failure(RawPeer.saying(OK + rest)));

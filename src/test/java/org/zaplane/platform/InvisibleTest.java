@@ -16,6 +16,8 @@ class InvisibleTest {
         "\t",
         "\u00a0",
         "\u200b",
+        "\uFFFC",
+        "\uD834\uDD59",
         "\ufeff",
         "\u200b \u2060",
         "\u00ad",

@@ -61,6 +61,9 @@ final class Verdict {
           system + " has a fault at the moment (HTTP " + status + ").",
           TRY_AGAIN);
     }
+    if (body.filter(this::saysGrantOver).isPresent()) {
+      return refusal(status, body).ofGrantOver();
+    }
     if (status < 400) {
       return status / 100 == 2 ? good(status, body) : unexpected("HTTP " + status);
     }
@@ -171,17 +174,12 @@ final class Verdict {
             credential
                 ? "Check the credential: it may be mistyped, expired, revoked or lack a permission."
                 : "Check what was entered.");
-    if (body.filter(this::saysGrantOver).isPresent()) {
-      return refused.ofGrantOver();
-    }
     // some answer 200 and say in the body that a token is over
     return status == 401 || status / 100 == 2 ? refused.ofUnknownCredential() : refused;
   }
 
   private boolean saysGrantOver(Answer body) {
-    return errors
-        .filter(known -> body.text(known.code()).filter(known.grantOver()::contains).isPresent())
-        .isPresent();
+    return errors.flatMap(known -> body.text(known.code()).filter(known::isGrantOver)).isPresent();
   }
 
   private Optional<String> failureMessage(Optional<Answer> body) {

@@ -60,18 +60,20 @@ public final class FormText {
     return array.toObject();
   }
 
-  /** The pairs of a query, read leniently: only to look for one of them. */
+  /** The pairs of a query, read leniently: what is not UTF-8 is taken for ISO-8859-1. */
   static List<Pair> pairs(String query) {
     List<Pair> pairs = new ArrayList<>();
     for (byte[] part : split(query.getBytes(StandardCharsets.UTF_8))) {
       int equals = equalsSign(part);
       byte[] name = decoded(part, 0, equals);
       byte[] value = decoded(part, Math.min(equals + 1, part.length), part.length);
-      pairs.add(
-          new Pair(
-              new String(name, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8)));
+      pairs.add(new Pair(anyText(name), anyText(value)));
     }
     return pairs;
+  }
+
+  private static String anyText(byte[] bytes) {
+    return text(bytes).orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   private static List<byte[]> split(byte[] text) {

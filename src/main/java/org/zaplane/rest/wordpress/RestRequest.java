@@ -111,14 +111,24 @@ public final class RestRequest {
   /** The first of these parameters, as PHP reads their names, that the query holds twice. */
   public Optional<String> repeated(Set<String> names) {
     Set<String> seen = new HashSet<>();
+    return pairs().stream()
+        .flatMap(pair -> PhpName.of(pair.name()).stream())
+        .map(parts -> parts.get(0))
+        .filter(name -> names.contains(name) && !seen.add(name))
+        .findFirst();
+  }
+
+  /** A parameter of the query, which is read whether it is UTF-8 or ISO-8859-1. */
+  public Optional<String> queryText(String name) {
+    return pairs().stream()
+        .filter(pair -> pair.name().equals(name))
+        .map(FormText.Pair::value)
+        .findFirst();
+  }
+
+  private List<FormText.Pair> pairs() {
     String text = rawQuery();
-    return text == null
-        ? Optional.empty()
-        : FormText.pairs(text).stream()
-            .flatMap(pair -> PhpName.of(pair.name()).stream())
-            .map(parts -> parts.get(0))
-            .filter(name -> names.contains(name) && !seen.add(name))
-            .findFirst();
+    return text == null ? List.of() : FormText.pairs(text);
   }
 
   /** Whether it is for this route, whatever becomes of it. */

@@ -8,11 +8,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import org.zaplane.rest.wordpress.Page;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /**
- * A page instead of JSON when the callback of a flow fails inside, at whatever point of the way, or
- * too many wait: a person looks at it. Comes before the filter that writes answers.
+ * A page instead of JSON when the callback of a flow fails or is refused, at whatever point of the
+ * way: a person looks at it. Comes before the filter that writes answers.
  */
 @Provider
 @Singleton
@@ -22,15 +23,23 @@ public class CallbackFailures implements ContainerResponseFilter {
   private static final int TOO_MANY = 429;
   private static final String ROUTE = "/zaplane/v1/connections/oauth/callback";
 
+  /** Only a script sends a nonce, so it is told in JSON, as WordPress does. */
+  private static final int WRONG_NONCE = 403;
+
   @Inject private CallbackPage page;
 
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
     RestRequest request = RestRequest.of(context);
     boolean shown = request.isFor(ROUTE) && context.getMethod().equals("GET");
-    boolean later = response.getStatus() >= 500 || response.getStatus() == TOO_MANY;
-    if (shown && later) {
+    if (!shown || response.getEntity() instanceof Page) {
+      return;
+    }
+    int status = response.getStatus();
+    if (status >= 500 || status == TOO_MANY) {
       response.setEntity(page.unavailable());
+    } else if (status >= 400 && status != WRONG_NONCE) {
+      response.setEntity(page.refused("What the browser brought back cannot be read."));
     }
   }
 }

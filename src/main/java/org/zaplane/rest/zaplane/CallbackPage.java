@@ -55,7 +55,16 @@ public class CallbackPage {
 
   /** The page for what became of a flow. */
   Page of(Flow flow) {
-    return page(flow, outcome(flow));
+    return page(flow, outcome(flow), advice(flow));
+  }
+
+  /** The page for a callback that cannot be understood, of which no flow was touched. */
+  Page refused(String message) {
+    Flow flow = Flow.refused(message);
+    return page(
+        flow,
+        outcome(flow),
+        "Nothing was saved. Go back and start again; if it comes to this again, the system sends the browser back with an address that does not follow the standard.");
   }
 
   /**
@@ -70,10 +79,13 @@ public class CallbackPage {
             Optional.empty(),
             Optional.empty(),
             List.of());
-    return page(flow, JSON.createObjectBuilder().add("unavailable", true).build());
+    return page(
+        flow,
+        JSON.createObjectBuilder().add("unavailable", true).build(),
+        "Load this page again in a moment.");
   }
 
-  private Page page(Flow flow, JsonObject outcome) {
+  private Page page(Flow flow, JsonObject outcome, String advice) {
     String nonce = Base64.getEncoder().encodeToString(chance.bytes(NONCE_OCTETS));
     boolean asks = flow.status() == Status.OTHER_ACCOUNT;
     Map<String, String> values = new LinkedHashMap<>();
@@ -82,7 +94,7 @@ public class CallbackPage {
     values.put("heading", heading(flow));
     values.put("message", html(flow.message()));
     values.put("notes", notes(flow));
-    values.put("advice", html(advice(flow)));
+    values.put("advice", html(advice));
     values.put("buttons", asks ? BUTTONS : "");
     values.put("back", html(publicUrl.base() + "/"));
     values.put("outcome", script(outcome.toString()));
@@ -127,8 +139,8 @@ public class CallbackPage {
     if (flow.status() == Status.PENDING) {
       return "The system is being asked. This page goes on by itself.";
     }
-    if (flow.status() == Status.EXPIRED) {
-      return "Load this page again in a moment.";
+    if (flow.status() == Status.CANCELLED) {
+      return "Nothing was changed. Start again if you want to connect after all.";
     }
     if (flow.status() == Status.OTHER_ACCOUNT) {
       return "Everything that uses this connection would go on with the other account. If that is not what you want, keep it, sign in there with the account from before, and connect again.";

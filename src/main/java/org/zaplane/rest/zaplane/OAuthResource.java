@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.connect.Begun;
@@ -31,6 +32,10 @@ public class OAuthResource {
   /** What must not come twice (RFC 6749 §3.1). */
   private static final Set<String> CALLBACK_PARAMETERS =
       Set.of("state", "code", "error", "error_description", "error_uri", "iss");
+
+  /** The standard's name for the reason of a refusal, and Facebook's. */
+  private static final List<String> DESCRIPTIONS =
+      List.of("error_description", "error_message", "error_reason");
 
   @Inject private Flows flows;
   @Inject private RedirectUri redirectUri;
@@ -71,16 +76,18 @@ public class OAuthResource {
       // not 2xx, so that a browser does not show this answer when the person comes
       return Response.status(400).entity(page.empty()).build();
     }
-    Flow flow = flow(RestRequest.of(http));
+    RestRequest request = RestRequest.of(http);
+    Optional<String> twice = request.repeated(CALLBACK_PARAMETERS);
+    if (twice.isPresent()) {
+      String message = "The answer names \"" + twice.get() + "\" more than once.";
+      return Response.status(400).entity(page.refused(message)).build();
+    }
+    Flow flow = flow(request);
     return Response.status(status(flow)).entity(page.of(flow)).build();
   }
 
   private Flow flow(RestRequest request) {
     Parameters parameters = request.parameters();
-    Optional<String> twice = request.repeated(CALLBACK_PARAMETERS);
-    if (twice.isPresent()) {
-      return Flow.refused("The answer names \"" + twice.get() + "\" more than once.");
-    }
     Optional<String> known = text(parameters, "flow");
     if (known.isPresent() && !parameters.has("state")) {
       return flows.told(request.beginner(), known.get());
@@ -90,9 +97,18 @@ public class OAuthResource {
             parameters.secret("state").filter(state -> !state.isBlank()),
             parameters.secret("code").filter(code -> !code.isBlank()),
             text(parameters, "error"),
-            text(parameters, "error_description").map(Name::clean),
+            description(request),
             text(parameters, "iss"),
             request.beginner()));
+  }
+
+  /** Whatever is written there, in whatever charset: it is only shown. */
+  private static Optional<String> description(RestRequest request) {
+    return DESCRIPTIONS.stream()
+        .flatMap(name -> request.queryText(name).stream())
+        .map(Name::clean)
+        .filter(text -> !text.isBlank())
+        .findFirst();
   }
 
   private static int status(Flow flow) {

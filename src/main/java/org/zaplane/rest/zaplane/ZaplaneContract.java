@@ -72,7 +72,6 @@ public class ZaplaneContract implements Contract {
                               Argument.string("code"),
                               Argument.string("state"),
                               Argument.string("error"),
-                              Argument.untyped("error_description").hidden(),
                               Argument.string("iss").hidden(),
                               Argument.untyped("flow").hidden()),
                           true)))));

@@ -21,6 +21,12 @@ import org.zaplane.connectiontest.TestResult.Category;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.OAuthEndpoints;
+import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
+import org.zaplane.integration.OAuthEndpoints.Errors;
+import org.zaplane.integration.OAuthEndpoints.Scopes;
+import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
+import org.zaplane.integration.OAuthEndpoints.TokenRequest;
 import org.zaplane.integration.Template;
 import org.zaplane.integration.TestRequest;
 import org.zaplane.outbound.OutboundFailure;
@@ -55,18 +61,25 @@ class VerdictTest {
   }
 
   private static TestResult verdict(TestRequest test, OutboundResponse response) {
-    AuthScheme scheme =
-        new AuthScheme(
-            "api_key",
-            "Token",
-            "",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty());
+    return verdict(test, scheme("api_key", Optional.empty()), response);
+  }
+
+  private static AuthScheme scheme(String kind, Optional<OAuthEndpoints> oauth) {
+    return new AuthScheme(
+        kind,
+        "Token",
+        "",
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        oauth);
+  }
+
+  private static TestResult verdict(
+      TestRequest test, AuthScheme scheme, OutboundResponse response) {
     Integration integration =
         new Integration(
             "acme",
@@ -74,7 +87,7 @@ class VerdictTest {
             List.of(),
             Optional.empty(),
             Template.parse(""),
-            Map.of("api_key", scheme),
+            Map.of(scheme.kind(), scheme),
             Optional.of(test));
     return new Verdict(
             new Target(integration, scheme, Targets.credentials(Map.of("token", "12345678"))), test)
@@ -94,6 +107,91 @@ class VerdictTest {
         List.of(),
         Map.of(),
         Optional.empty());
+  }
+
+  /** A test without a rule for success: whatever is JSON is good. */
+  private static final TestRequest ANYTHING =
+      new TestRequest(
+          "http",
+          "GET",
+          Template.parse(""),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          Optional.empty());
+
+  private static TestResult ofAGrant(TestRequest test, int status, String code) {
+    TokenRequest request =
+        new TokenRequest(
+            Template.parse(""),
+            "POST",
+            ClientAuthentication.NONE,
+            false,
+            Map.of(),
+            Map.of(),
+            Map.of());
+    TokenAnswer answer =
+        new TokenAnswer(
+            "/access_token",
+            "/refresh_token",
+            "/expires_in",
+            false,
+            "/scope",
+            Optional.empty(),
+            new Errors("/error", List.of("token_revoked"), List.of(), List.of()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    OAuthEndpoints endpoints =
+        new OAuthEndpoints(
+            Optional.empty(),
+            request,
+            request,
+            answer,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            new Scopes(List.of(), " ", List.of()),
+            Optional.empty());
+    return verdict(
+        test,
+        scheme(AuthScheme.OAUTH2, Optional.of(endpoints)),
+        new OutboundResponse(status, Optional.empty(), "{\"error\":\"" + code + "\"}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, token_revoked",
+    "200, invalid_grant",
+    "400, token_revoked",
+    "400, invalid_grant",
+    "401, token_revoked",
+    "401, invalid_grant",
+    "403, token_revoked",
+    "404, token_revoked"
+  })
+  void codeOfAGrantThatIsOver_saysSoWhateverTheStatus(int status, String code) {
+    for (TestRequest test : List.of(TEST, ANYTHING)) {
+      TestResult result = ofAGrant(test, status, code);
+      assertEquals(Category.REFUSED, result.category());
+      assertTrue(result.grantOver());
+      assertEquals("Connect again.", result.advice());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, expired", "403, expired", "429, token_revoked", "503, token_revoked"})
+  void otherCodeOrTrouble_doesNotSayThatTheGrantIsOver(int status, String code) {
+    assertFalse(ofAGrant(TEST, status, code).grantOver());
+    assertFalse(ofAGrant(ANYTHING, status, code).grantOver());
+  }
+
+  @Test
+  void otherErrorInAGoodStatusWithoutARule_isASuccess() {
+    assertTrue(ofAGrant(ANYTHING, 200, "something").successful());
   }
 
   @Test
