@@ -26,9 +26,6 @@ import org.zaplane.testing.TestDatabase;
 @EnumSource(TestDatabase.class)
 class TextLimitsTest {
 
-  /** As the catalogue's host of an address is kept, with scheme and port. */
-  private static final int AROUND_A_HOST = "https://:443".length();
-
   @Parameter TestDatabase database;
   private Core core;
   private Caller caller;
@@ -64,9 +61,9 @@ class TextLimitsTest {
   }
 
   @Test
-  void address_isAsLongAsItsColumn() {
-    assertEquals(Status.ERROR, create(host(300 - AROUND_A_HOST), "s").connection().status());
-    Problem tooLong = assertThrows(Problem.class, () -> create(host(301 - AROUND_A_HOST), "s"));
+  void host_isAsLongAsInDns() {
+    assertEquals(Status.ERROR, create(host(253), "s").connection().status());
+    Problem tooLong = assertThrows(Problem.class, () -> create(host(254), "s"));
     assertEquals(Kind.INVALID, tooLong.kind());
     assertEquals(Optional.of("site_url"), tooLong.field());
   }

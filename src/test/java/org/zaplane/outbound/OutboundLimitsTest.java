@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -122,7 +123,7 @@ class OutboundLimitsTest {
 
   @Test
   void brokenGzip_isABadAnswer() {
-    try (RawPeer peer = new RawPeer(gzipped("no gzip".getBytes(StandardCharsets.US_ASCII)))) {
+    try (RawPeer peer = new RawPeer(gzipped(Arrays.copyOf(gzip(1000), 20)))) {
       assertEquals(Category.BAD_ANSWER, failure(peer));
     }
   }
