@@ -115,7 +115,7 @@ class StopIT {
       Response refused = send("GET", "", "");
       assertEquals(503, refused.status(), "nothing new is begun");
       assertEquals("unavailable", refused.json().getString("code"));
-      assertEquals("60", refused.headers().get("retry-after"));
+      assertEquals("30", refused.headers().get("retry-after"));
       assertFalse(renamed.isDone(), "waits for the database still");
     }
     assertEquals(200, renamed.get().status(), renamed.get().body());

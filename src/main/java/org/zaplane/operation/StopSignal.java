@@ -87,7 +87,7 @@ class StopSignal {
   }
 
   private void drain() {
-    service.end("This server is being stopped. Try again in a minute.");
+    service.end("This server is being stopped. Try again soon.");
     stopping.fire(new ServiceStopping());
     try {
       if (!requests.awaitEnd(Duration.ofSeconds(MOST_SECONDS))) {

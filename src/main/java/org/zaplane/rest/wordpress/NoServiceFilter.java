@@ -9,7 +9,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.zaplane.platform.RequestsInWork;
 import org.zaplane.platform.ServiceState;
@@ -22,9 +21,6 @@ import org.zaplane.platform.ServiceState;
 public class NoServiceFilter implements Filter {
 
   private static final String API = "/wp-json";
-
-  /** When another node, or this one anew, may serve. */
-  private static final Duration ELSEWHERE = Duration.ofMinutes(1);
 
   @Inject private ServiceState service;
   @Inject private RequestsInWork requests;
@@ -45,7 +41,7 @@ public class NoServiceFilter implements Filter {
     Optional<String> ended = service.ended();
     if (ended.isPresent()) {
       HttpServletRequest http = (HttpServletRequest) request;
-      RestError error = RestError.of(503, "unavailable", ended.get()).retryAfter(ELSEWHERE);
+      RestError error = RestError.of(503, "unavailable", ended.get());
       ErrorServlet.send(error, isApi(http), http, (HttpServletResponse) response);
     } else {
       chain.doFilter(request, response);
