@@ -236,6 +236,13 @@ class OddRequestsIT {
     assertTrue(sendTo(host, "/").body().contains("<title>"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "%41", "a."})
+  void longHost_isReadLikeAnyLongHeader(String part) {
+    assertEquals(200, sendTo(part.repeat(8_000), API).status());
+    assertEquals(431, sendTo(part.repeat(40_000), API).status());
+  }
+
   private Response sendTo(String host, String path) {
     return RawHttp.send(server.server().port(), host, Request.of("GET", path));
   }

@@ -53,12 +53,12 @@ class PendingAuthorizations implements Recurring {
       Chance chance,
       ConnectSettings settings,
       StorageQuota quota) {
-    this.quota = quota;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
     this.chance = chance;
     this.settings = settings;
+    this.quota = quota;
   }
 
   /**

@@ -34,9 +34,9 @@ class StoredCredentials {
 
   @Inject
   StoredCredentials(SecretBundles secrets, Integrations integrations, StorageQuota quota) {
-    this.quota = quota;
     this.secrets = secrets;
     this.integrations = integrations;
+    this.quota = quota;
   }
 
   /**

@@ -30,7 +30,9 @@ final class TokenTrouble {
           TestResult.failure(
               Category.REFUSED,
               why,
-              refusal.given().isEmpty() ? "Check what was entered." : KEEPS_THE_FORMER);
+              interactive && !refusal.given().isEmpty()
+                  ? KEEPS_THE_FORMER
+                  : "Check what was entered.");
       case TEMPORARY, OUTCOME_UNKNOWN ->
           TestResult.failure(Category.UNAVAILABLE, why, "Try again in a few minutes.");
       case INCOMPLETE ->

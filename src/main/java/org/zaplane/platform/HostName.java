@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * the end. Mapped as browsers do (UTS 46, not transitional), so that a name leads where it leads in
  * a browser; underscores are let in, because DNS and browsers take them.
  *
- * <p>The library for it, ICU4J, is 14 MB, half as much as the whole application, and no server
- * brings it. Java's own IDNA of 2003 differs from what browsers do in two letters that it replaces,
- * written by {@link Punycode} here, and in a few that are refused.
+ * <p>The library for it, ICU4J, is 14 MB, half as much as the whole application. Java's own IDNA of
+ * 2003 differs from what browsers do in two letters that it replaces, written by {@link Punycode}
+ * here, and in a few that are refused.
  */
 public final class HostName {
 

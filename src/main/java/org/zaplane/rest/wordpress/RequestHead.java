@@ -22,10 +22,13 @@ final class RequestHead {
   /** Values of more names are never looked up: for each a server looks at all headers. */
   private static final int MAX_NAMES = 1000;
 
-  /** A name or an address in brackets, and a port (RFC 3986 §3.2). */
+  /**
+   * A name or an address in brackets, and a port (RFC 3986 §3.2). Possessive, because Java matches
+   * repeated alternatives by recursion otherwise, which a long name would not survive.
+   */
   private static final Pattern HOST =
       Pattern.compile(
-          "(?:(?:[\\w.~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+|\\[[0-9A-Fa-fv:.]+])(?::\\d{0,5})?");
+          "(?:(?:[\\w.~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})++|\\[[0-9A-Fa-fv:.]+])(?::\\d{0,5})?");
 
   /**
    * What Java's HTTP client offers with every request. Servers are told not to speak it without
