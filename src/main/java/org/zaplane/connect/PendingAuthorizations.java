@@ -79,6 +79,7 @@ class PendingAuthorizations implements Recurring {
     row.setWish(wish);
     transactions.run(
         entities -> {
+          quota.takeTurn(row.tenant(), row.owner());
           requireRoom(entities, row);
           row.setValues(
               secrets.putTexts(row.secretOwner(), OPTIONS, options),

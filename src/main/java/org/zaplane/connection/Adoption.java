@@ -31,6 +31,7 @@ public class Adoption {
   private final RenewalPlan plan;
   private final GrantKeys keys;
   private final Announcements announcements;
+  private final StorageQuota quota;
   private final Chance chance;
 
   @Inject
@@ -42,6 +43,7 @@ public class Adoption {
       RenewalPlan plan,
       GrantKeys keys,
       Announcements announcements,
+      StorageQuota quota,
       Chance chance) {
     this.transactions = transactions;
     this.repository = repository;
@@ -50,6 +52,7 @@ public class Adoption {
     this.plan = plan;
     this.keys = keys;
     this.announcements = announcements;
+    this.quota = quota;
     this.chance = chance;
   }
 
@@ -79,7 +82,11 @@ public class Adoption {
    * @param highest the other system's highest number
    */
   public void takeTurn(long highest) {
-    transactions.run(entities -> raiseSequence(entities, highest));
+    transactions.run(
+        entities -> {
+          quota.takeAllTurns();
+          raiseSequence(entities, highest);
+        });
   }
 
   /**
@@ -94,6 +101,7 @@ public class Adoption {
   public Connection adopt(Adopted made) {
     return transactions.call(
         entities -> {
+          quota.takeTurn(Caller.SITE, made.owner());
           raiseSequence(entities, made.number());
           repository.requireRoom(entities, Caller.SITE, made.owner());
           boolean free =

@@ -21,11 +21,13 @@ class ConnectionRepository {
 
   private final Transactions transactions;
   private final ConnectionSettings settings;
+  private final StorageQuota quota;
 
   @Inject
-  ConnectionRepository(Transactions transactions, ConnectionSettings settings) {
+  ConnectionRepository(Transactions transactions, ConnectionSettings settings, StorageQuota quota) {
     this.transactions = transactions;
     this.settings = settings;
+    this.quota = quota;
   }
 
   /** The caller's rows by id, with one query. */
@@ -86,6 +88,7 @@ class ConnectionRepository {
    * @throws Problem TOO_MANY when a new one is to be made and there is no room
    */
   Optional<ConnectionRow> forRetry(EntityManager entities, Caller caller, NewRow made) {
+    quota.takeTurn(caller.tenant(), caller.userId());
     Optional<ConnectionRow> failed = failed(entities, caller, made);
     if (failed.isEmpty()) {
       requireRoom(entities, caller.tenant(), caller.userId());
@@ -118,7 +121,7 @@ class ConnectionRepository {
   }
 
   /**
-   * Makes sure that this user may have one connection more.
+   * Makes sure that this user, whose turn it is, may have one connection more.
    *
    * @throws Problem TOO_MANY
    */

@@ -3,6 +3,7 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
+import java.util.Objects;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -15,6 +16,11 @@ import org.zaplane.problem.Problem.Subject;
 @Singleton
 public class StorageQuota {
 
+  /** The rows of {@code zaplane_quota_turn}, numbered from 0. */
+  private static final int TURNS = 32;
+
+  private static final String SELECT_TURNS = "select id from zaplane_quota_turn";
+
   private final Transactions transactions;
   private final ConnectionSettings settings;
 
@@ -22,6 +28,28 @@ public class StorageQuota {
   StorageQuota(Transactions transactions, ConnectionSettings settings) {
     this.transactions = transactions;
     this.settings = settings;
+  }
+
+  /**
+   * Waits, in the caller's transaction, until nobody else adds to what this user stores, and keeps
+   * others waiting until its end: what is counted from now on stays true. Comes before anything
+   * that others wait for. Some users share a turn.
+   */
+  public void takeTurn(String tenant, long owner) {
+    int turn = Math.floorMod(Objects.hash(tenant, owner), TURNS);
+    transactions.call(
+        entities ->
+            entities
+                .createNativeQuery(SELECT_TURNS + " where id = ?1 for update")
+                .setParameter(1, turn)
+                .getResultList());
+  }
+
+  /** Like {@link #takeTurn}, for all users. */
+  void takeAllTurns() {
+    transactions.call(
+        entities ->
+            entities.createNativeQuery(SELECT_TURNS + " order by id for update").getResultList());
   }
 
   /**

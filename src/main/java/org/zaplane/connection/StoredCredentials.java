@@ -92,6 +92,7 @@ class StoredCredentials {
    * @throws Problem TOO_LARGE when they are more than the owner may store
    */
   void keep(ConnectionRow row, Checked checked) {
+    quota.takeTurn(row.tenant(), row.owner());
     long heldBefore = row.storedBytes();
     Map<String, String> before = row.secrets();
     Owner owner = owner(row, checked.destination());

@@ -2,20 +2,27 @@ package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zaplane.connect.FlowDesk.assertProblem;
 import static org.zaplane.connect.FlowDesk.wish;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
+import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Upstream.Request;
@@ -71,6 +78,32 @@ class BeginFlowTest extends AtTheFlowDesk {
     }
     assertRefused(Kind.TOO_MANY, wish("quiet", Optional.empty()));
     desk.begin(desk.inABrowser(), "quiet");
+  }
+
+  @Test
+  void manyAtOnce_areNoMoreThanOneAfterTheOther() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<Callable<Optional<Kind>>> begins = Collections.nCopies(80, () -> refusal(beginner));
+      int begun = 0;
+      for (Future<Optional<Kind>> begin : threads.invokeAll(begins)) {
+        Optional<Kind> refusal = begin.get();
+        assertTrue(refusal.isEmpty() || refusal.get() == Kind.TOO_MANY, refusal.toString());
+        begun += refusal.isEmpty() ? 1 : 0;
+      }
+      assertEquals(50, begun);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Optional<Kind> refusal(Beginner somebody) {
+    try {
+      desk.begin(somebody, "quiet");
+      return Optional.empty();
+    } catch (Problem refused) {
+      return Optional.of(refused.kind());
+    }
   }
 
   @Test

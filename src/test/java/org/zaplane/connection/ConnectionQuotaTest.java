@@ -3,12 +3,19 @@ package org.zaplane.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.zaplane.connection.Desk.assertRefused;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.identity.Caller;
+import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.testing.TestDatabase;
@@ -43,6 +50,39 @@ class ConnectionQuotaTest {
       desk.connections.delete(alice, first);
       desk.slack(alice, "Three", "xoxb-good-3");
       assertTooMany(() -> desk.slack(alice, "Four", "xoxb-good-5"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void manyAtOnce_areNoMoreThanOneAfterTheOther(TestDatabase database) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try (Desk desk = ofTwo(database)) {
+      Caller alice = desk.somebody();
+      List<Callable<Boolean>> creates = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        String name = "Connection " + i;
+        creates.add(() -> isMade(desk, alice, name));
+      }
+      int made = 0;
+      for (Future<Boolean> create : threads.invokeAll(creates)) {
+        made += create.get() ? 1 : 0;
+      }
+      assertEquals(2, made);
+      assertEquals(2, desk.connections.list(alice, Optional.empty()).size());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Whether there was room. */
+  private static boolean isMade(Desk desk, Caller caller, String name) {
+    try {
+      desk.make(caller, "sendgrid", name, Desk.given("api_key", "SG.1"));
+      return true;
+    } catch (Problem refused) {
+      assertEquals(Kind.TOO_MANY, refused.kind());
+      return false;
     }
   }
 
