@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.zaplane.testing.Ports;
 
 /** Payara Micro as it is, which deploys the WAR: no launcher is in its process. */
 final class PlainPayara implements AutoCloseable {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
 import org.zaplane.testing.Core;
+import org.zaplane.testing.Ports;
 
 /** What a server that stays up answers when the application must not start as it is. */
 @Timeout(300)

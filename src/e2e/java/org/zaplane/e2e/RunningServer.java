@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zaplane.testing.Ports;
 
 /**
  * The server as the README starts it, with a home of its own. It can be stopped and started again

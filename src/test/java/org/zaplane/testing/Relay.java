@@ -28,8 +28,8 @@ public final class Relay implements AutoCloseable {
   /** A relay to a port on loopback, in order. */
   public Relay(int target) {
     this.target = target;
-    this.server = listen(0);
-    this.port = server.getLocalPort();
+    this.port = Ports.free();
+    this.server = listen(port);
     start(server);
   }
 

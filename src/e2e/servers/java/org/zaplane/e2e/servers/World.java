@@ -14,7 +14,6 @@ import org.zaplane.connectiontest.ConnectionTester;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.e2e.GoldenPeople;
 import org.zaplane.e2e.GoldenReplay;
-import org.zaplane.e2e.Ports;
 import org.zaplane.e2e.RunningServer;
 import org.zaplane.e2e.SilentSystems;
 import org.zaplane.identity.Authenticator;
@@ -23,6 +22,7 @@ import org.zaplane.platform.RoomSettings;
 import org.zaplane.rest.wordpress.Contract;
 import org.zaplane.secret.SecretStore;
 import org.zaplane.testing.FakeSlack;
+import org.zaplane.testing.Ports;
 import org.zaplane.testing.Upstream;
 
 /**

@@ -3,7 +3,7 @@ package org.zaplane.e2e.wordpress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.zaplane.e2e.Ports;
+import org.zaplane.testing.Ports;
 
 /** The machine's own MariaDB with one database for a site. It can be stopped and started again. */
 final class MariaDb implements AutoCloseable {

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.zaplane.e2e.Ports;
 import org.zaplane.e2e.RawHttp;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
+import org.zaplane.testing.Ports;
 import org.zaplane.testing.RawPeer;
 
 /** What the ready files of deploy/nginx and deploy/apache send where, and how it arrives. */

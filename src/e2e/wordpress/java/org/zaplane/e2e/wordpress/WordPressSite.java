@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.zaplane.e2e.Ports;
+import org.zaplane.testing.Ports;
 
 /**
  * A real WordPress site on loopback: MariaDB, PHP-FPM, and nginx and Apache as deploy/ sets them up
