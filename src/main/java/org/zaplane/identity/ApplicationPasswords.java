@@ -140,7 +140,7 @@ public class ApplicationPasswords {
     return entities
         .createQuery(
             "select a, p from AccountRow a left join ApplicationPasswordRow p on p.accountId = a.id"
-                + " where a.loginKey = :key or a.emailKey = :key order by p.createdAt, p.uuid",
+                + " where a.loginKey = :key or a.emailKey = :key",
             Object[].class)
         .setParameter("key", AccountRow.key(loginOrEmail))
         .getResultList();

@@ -11,6 +11,8 @@ public final class Dialect {
   /** Keeps Jersey from replacing answers by its own pages; other servers do not look at these. */
   public static final Map<String, Object> PROPERTIES =
       Map.of(
+          // what we use we name; no search for more
+          "jersey.config.server.disableAutoDiscovery", true,
           "jersey.config.server.response.setStatusOverSendError", true,
           "jersey.config.server.wadl.disableWadl", true);
 
