@@ -15,8 +15,8 @@ import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
 /**
- * One server for all tests that do not need their own: alice and bob are administrators, carol is a
- * subscriber.
+ * One server on MariaDB for all tests that do not need their own: alice and bob are administrators,
+ * carol is a subscriber.
  */
 public final class TestServer implements AutoCloseable {
 
@@ -29,11 +29,9 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer() {
     Map<String, String> settings = new HashMap<>(Overlays.golden(slack));
-    if (System.getProperty("zaplane.e2e.database", "embedded").equals("mariadb")) {
-      settings.putAll(TestDatabase.MARIADB.freshSchema());
-      settings.put("ZAPLANE_MASTER_KEY", Core.MASTER_KEY);
-      settings.put("ZAPLANE_ENVIRONMENT_TYPE", "local");
-    }
+    settings.putAll(TestDatabase.MARIADB.freshSchema());
+    settings.put("ZAPLANE_MASTER_KEY", Core.MASTER_KEY);
+    settings.put("ZAPLANE_ENVIRONMENT_TYPE", "local");
     server = new RunningServer(settings);
     people
         .add(server, "alice", "administrator")

@@ -55,7 +55,7 @@ class ActivityLogTest {
               core.clock().pass(Duration.ofMillis(250));
               return FakeSlack.answer(request);
             });
-    core = Core.with(on.freshSchema(), Overlays.golden(slack));
+    core = Core.with(on.schemaWithTables(), Overlays.golden(slack));
     log = core.get(ActivityLog.class);
   }
 
@@ -180,7 +180,7 @@ class ActivityLogTest {
 
   @Test
   void recordThatCannotBeWritten_disturbsNobody() {
-    try (Core broken = Core.with(database.freshSchema(), Overlays.golden(slack));
+    try (Core broken = Core.with(database.schemaWithTables(), Overlays.golden(slack));
         CapturedLog captured = new CapturedLog()) {
       Caller alice = broken.caller("alice");
       broken

@@ -24,7 +24,7 @@ abstract class AtTheFlowDesk {
   @BeforeParameterizedClassInvocation
   void open(TestDatabase on) {
     acme = new Acme();
-    schema = on.freshSchema();
+    schema = on.schemaWithTables();
     desk = new FlowDesk(schema, Map.of(), acme);
   }
 

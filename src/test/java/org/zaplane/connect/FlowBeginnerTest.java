@@ -103,7 +103,7 @@ class FlowBeginnerTest extends AtTheFlowDesk {
   @Test
   void unboundFlowsAllowed_onlyThoseOfClientsAndOnlyWhereNobodyIsSignedIn_OA01() {
     Map<String, String> allow = Map.of("ZAPLANE_OAUTH_UNBOUND_FLOWS", "allow");
-    try (FlowDesk open = new FlowDesk(database.freshSchema(), allow, desk.acme)) {
+    try (FlowDesk open = new FlowDesk(database.schemaWithTables(), allow, desk.acme)) {
       Beginner beginner = open.inABrowser();
       Beginner client = new Beginner(beginner.caller(), Optional.empty());
       Beginner stranger = open.inABrowser();

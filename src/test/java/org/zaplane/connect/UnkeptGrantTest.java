@@ -109,7 +109,7 @@ class UnkeptGrantTest extends AtTheFlowDesk {
   /** Some systems end every grant of an account together. */
   @Test
   void connectionThatWorks_keepsItsGrant_whenTheNewOneCannotBeKept() {
-    try (FlowDesk broken = new FlowDesk(database.freshSchema(), Map.of(), desk.acme)) {
+    try (FlowDesk broken = new FlowDesk(database.schemaWithTables(), Map.of(), desk.acme)) {
       Beginner beginner = broken.inABrowser();
       long id =
           broken
@@ -209,13 +209,14 @@ class UnkeptGrantTest extends AtTheFlowDesk {
   }
 
   private FlowDesk small() {
-    return new FlowDesk(database.freshSchema(), Map.of("ZAPLANE_MAX_CONNECTIONS", "1"), desk.acme);
+    return new FlowDesk(
+        database.schemaWithTables(), Map.of("ZAPLANE_MAX_CONNECTIONS", "1"), desk.acme);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zaplane_sequence", "zaplane_connection", "zaplane_flow"})
   void databaseThatFailsAfterTheExchange_isNoException(String table) {
-    try (FlowDesk broken = new FlowDesk(database.freshSchema(), Map.of(), desk.acme)) {
+    try (FlowDesk broken = new FlowDesk(database.schemaWithTables(), Map.of(), desk.acme)) {
       Beginner beginner = broken.inABrowser();
       Begun begun = broken.begin(beginner, "ending");
       broken.sql("drop table " + table);

@@ -46,7 +46,7 @@ class ConcurrentChangesTest extends AtTheDesk {
   void open(TestDatabase on) {
     people = Executors.newCachedThreadPool();
     slack = new Upstream(this::answer);
-    Map<String, String> schema = on.freshSchema();
+    Map<String, String> schema = on.schemaWithTables();
     desk = new Desk(schema, Map.of(), slack);
     other = new Desk(schema, Map.of(), slack);
   }

@@ -24,7 +24,7 @@ import org.zaplane.testing.TestDatabase;
 class ConnectionQuotaTest {
 
   private static Desk ofTwo(TestDatabase database) {
-    return new Desk(database.freshSchema(), Map.of("ZAPLANE_MAX_CONNECTIONS", "2"));
+    return new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MAX_CONNECTIONS", "2"));
   }
 
   private static void assertTooMany(Executable work) {
@@ -100,7 +100,7 @@ class ConnectionQuotaTest {
   @EnumSource
   void moreThanOneUserMayStore_isRefused_andWhatShrinksIsNot(TestDatabase database) {
     try (Desk desk =
-        new Desk(database.freshSchema(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
+        new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
       Caller alice = desk.somebody();
       Caller bob = desk.somebody();
       String half = "xoxb-good-" + "x".repeat(4_500);

@@ -78,7 +78,8 @@ class CreateConnectionTest extends AtTheDesk {
   @Test
   void userNameWithAColon_isRefusedByNameAndNothingIsKept() {
     String anyName = "{\"auth\":{\"basic\":{\"fields\":{\"username\":{\"pattern\":null}}}}}";
-    try (Core core = Core.with(database.freshSchema(), Overlays.of(Map.of("wordpress", anyName)))) {
+    try (Core core =
+        Core.with(database.schemaWithTables(), Overlays.of(Map.of("wordpress", anyName)))) {
       Caller alice = core.caller("alice");
       Connections connections = core.get(Connections.class);
       Map<String, Optional<Secret>> given =

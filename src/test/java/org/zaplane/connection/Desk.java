@@ -50,7 +50,7 @@ final class Desk implements AutoCloseable {
   final Connections connections;
 
   Desk(TestDatabase database) {
-    this(database.freshSchema(), Map.of());
+    this(database.schemaWithTables(), Map.of());
   }
 
   Desk(Map<String, String> schema, Map<String, String> more) {

@@ -215,7 +215,7 @@ class DestinationChangeTest extends AtTheDesk {
   @Test
   void authorMayMoveSecrets_whereTheOperatorSaysSo() {
     try (Desk liberal =
-        new Desk(database.freshSchema(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
+        new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
       Caller alice = liberal.somebody();
       long id = liberal.shop(alice, "Shop", home).connection().id();
       Connection moved = liberal.change(alice, id, "site_url", elsewhere.url());

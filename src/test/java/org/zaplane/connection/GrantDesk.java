@@ -99,7 +99,7 @@ final class GrantDesk implements AutoCloseable {
   private final ExecutorService people = Executors.newCachedThreadPool();
 
   GrantDesk(TestDatabase database) {
-    this(database.freshSchema(), new FakeSystem(), new FakeSystem(), true);
+    this(database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true);
   }
 
   private GrantDesk(Map<String, String> schema, FakeSystem acme, FakeSystem other, boolean owner) {

@@ -60,7 +60,7 @@ class SecretLeakTest {
   @EnumSource
   void lk01_canary_isNowhere(TestDatabase database) {
     try (CapturedLog log = new CapturedLog();
-        Desk desk = new Desk(database.freshSchema(), Map.of(), parrot)) {
+        Desk desk = new Desk(database.schemaWithTables(), Map.of(), parrot)) {
       Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
       Caller alice = desk.somebody();
       useSlack(desk, alice);

@@ -51,7 +51,7 @@ class VendorsTest {
   @BeforeAll
   static void start() {
     upstream = new Upstream(request -> vendor.answer(request, mood));
-    core = Core.with(TestDatabase.H2.freshSchema(), Overlays.atTheFake(upstream));
+    core = Core.with(TestDatabase.H2.schemaWithTables(), Overlays.atTheFake(upstream));
     Settings settings = new Settings();
     asShipped = new Integrations(Core::manifests, settings, new EgressPolicy(settings));
     assertEquals(List.of(), settings.refusals());

@@ -56,7 +56,7 @@ class ProvidersTest {
   @BeforeAll
   static void start() {
     upstream = new Upstream(request -> server.answer(request));
-    core = Core.with(TestDatabase.H2.freshSchema(), Overlays.atTheFake(upstream));
+    core = Core.with(TestDatabase.H2.schemaWithTables(), Overlays.atTheFake(upstream));
     assertEquals(List.of(), core.settings().refusals());
   }
 

@@ -32,7 +32,7 @@ class SignInPlaceTest {
             Base64.getEncoder().encodeToString(new byte[32]),
             "ZAPLANE_PUBLIC_URL",
             "https://example.org");
-    try (Core core = Core.with(TestDatabase.H2.freshSchema(), bridged)) {
+    try (Core core = Core.with(TestDatabase.H2.schemaWithTables(), bridged)) {
       SignInPlace place = core.get(SignInPlace.class);
 
       assertFalse(place.isHere());

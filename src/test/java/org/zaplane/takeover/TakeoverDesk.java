@@ -41,7 +41,8 @@ final class TakeoverDesk implements AutoCloseable {
 
   /** The connections live in the site's own database, or in the embedded one. */
   TakeoverDesk(PluginSite site, TestDatabase database) {
-    this(site.settings(), database == TestDatabase.MARIADB ? Map.of() : database.freshSchema());
+    this(
+        site.settings(), database == TestDatabase.MARIADB ? Map.of() : database.schemaWithTables());
   }
 
   TakeoverDesk(Map<String, String> settings, Map<String, String> schema) {

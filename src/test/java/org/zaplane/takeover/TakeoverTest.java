@@ -86,7 +86,7 @@ class TakeoverTest {
     Map<String, String> settings = new HashMap<>(site.settings());
     settings.put("ZAPLANE_MAX_CONNECTIONS", "2");
     Map<String, String> schema =
-        database == TestDatabase.MARIADB ? Map.of() : database.freshSchema();
+        database == TestDatabase.MARIADB ? Map.of() : database.schemaWithTables();
     try (TakeoverDesk desk = new TakeoverDesk(settings, schema)) {
       List<RowOutcome> rows = desk.all(false);
       assertEquals(
@@ -256,7 +256,7 @@ class TakeoverTest {
       assertTrue(row.reason().contains("fallback key"), row.reason());
     }
     try (TakeoverDesk desk =
-        new TakeoverDesk(site.settingsWithoutKey(), TestDatabase.H2.freshSchema())) {
+        new TakeoverDesk(site.settingsWithoutKey(), TestDatabase.H2.schemaWithTables())) {
       assertEquals("", desk.only().reason());
     }
   }
@@ -535,7 +535,7 @@ class TakeoverTest {
     try (TakeoverDesk desk = new TakeoverDesk(keyless, TestDatabase.H2)) {
       assertTrue(refused(desk).startsWith("The site has no option zaplane_encryption_salt"));
     }
-    try (TakeoverDesk desk = new TakeoverDesk(Map.of(), TestDatabase.H2.freshSchema())) {
+    try (TakeoverDesk desk = new TakeoverDesk(Map.of(), TestDatabase.H2.schemaWithTables())) {
       assertTrue(refused(desk).startsWith("This server is joined to no WordPress site."));
     }
   }

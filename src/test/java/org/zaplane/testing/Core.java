@@ -50,7 +50,7 @@ public final class Core implements AutoCloseable {
 
   /** A core on a new schema of this database. */
   public static Core on(TestDatabase database) {
-    return with(database.freshSchema(), Map.of());
+    return with(database.schemaWithTables(), Map.of());
   }
 
   /**

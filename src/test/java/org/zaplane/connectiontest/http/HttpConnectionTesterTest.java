@@ -63,7 +63,8 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
     elsewhere = new Upstream(request -> Answer.json(200, "{\"name\":\"elsewhere\"}"));
     core =
         Core.with(
-            TestDatabase.H2.freshSchema(), Overlays.of(Map.of("hosted", HOSTED, "form", FORM)));
+            TestDatabase.H2.schemaWithTables(),
+            Overlays.of(Map.of("hosted", HOSTED, "form", FORM)));
   }
 
   @AfterAll

@@ -47,12 +47,12 @@ class BridgeAuthenticatorTest extends AuthenticatorContract {
 
   @BeforeAll
   void open() {
-    Map<String, String> schema = TestDatabase.H2.freshSchema();
+    Map<String, String> schema = TestDatabase.H2.schemaWithTables();
     site = Core.with(schema, Map.of());
     production = Core.with(schema, Map.of("ZAPLANE_ENVIRONMENT_TYPE", "production"));
     bridged =
         Core.with(
-            TestDatabase.H2.freshSchema(),
+            TestDatabase.H2.schemaWithTables(),
             Map.of("ZAPLANE_WORDPRESS_BRIDGE_KEY", KEY, "ZAPLANE_PUBLIC_URL", Plugin.SITE));
   }
 

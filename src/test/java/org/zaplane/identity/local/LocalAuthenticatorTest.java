@@ -34,7 +34,7 @@ class LocalAuthenticatorTest extends AuthenticatorContract {
 
   @BeforeParameterizedClassInvocation
   void open(TestDatabase on) {
-    Map<String, String> schema = on.freshSchema();
+    Map<String, String> schema = on.schemaWithTables();
     core = Core.with(schema, Map.of());
     production = Core.with(schema, Map.of("ZAPLANE_ENVIRONMENT_TYPE", "production"));
   }

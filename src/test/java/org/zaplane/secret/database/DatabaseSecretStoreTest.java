@@ -41,7 +41,7 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
 
   @BeforeAll
   void start() {
-    schema = database().freshSchema();
+    schema = database().schemaWithTables();
     core = Core.with(schema, Map.of());
   }
 
