@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -104,7 +105,7 @@ class StopIT {
       askedOnce.await();
       Future<Response> tested = threads.submit(() -> send("POST", called + "/test", "{}"));
       renamed = threads.submit(() -> send("PUT", written, "{\"name\":\"Renamed\"}"));
-      held.awaitWaiting(1);
+      held.awaitWaiting(List.of(renamed));
       askedTwice.await();
       stopped = CompletableFuture.runAsync(server::stop, threads);
       Response told = tested.get();

@@ -63,7 +63,7 @@ class FlowOnceTest extends AtTheFlowDesk {
             "zaplane_pending_authorization",
             "state_hash = '" + begun.id() + "'")) {
       work.forEach(one -> started.add(browsers.submit(one)));
-      held.awaitWaiting(work.size());
+      held.awaitWaiting(started);
     }
     return started.stream().map(FlowOnceTest::result).toList();
   }

@@ -120,9 +120,9 @@ class FlowResultTest extends AtTheFlowDesk {
     try (HeldRow held =
         new HeldRow(desk.core, database, "zaplane_flow", "id = '" + begun.id() + "'")) {
       finished = people.submit(() -> desk.finish(begun, "good-1", beginner));
-      held.awaitWaiting(1);
+      held.awaitWaiting(List.of(finished));
       cancelled = people.submit(() -> desk.flows.cancel(beginner, begun.id()));
-      held.awaitWaiting(2);
+      held.awaitWaiting(List.of(finished, cancelled));
     } finally {
       people.shutdown();
     }

@@ -113,7 +113,7 @@ class OtherAccountTest extends AtTheFlowDesk {
           new HeldRow(desk.core, database, "zaplane_flow", "id = '" + begun.id() + "'")) {
         started.add(people.submit(() -> desk.flows.confirm(beginner, begun.id())));
         started.add(people.submit(() -> other.flows.confirm(beginner, begun.id())));
-        held.awaitWaiting(2);
+        held.awaitWaiting(started);
       }
       List<Kind> refusals = new ArrayList<>();
       for (Future<Flow> one : started) {

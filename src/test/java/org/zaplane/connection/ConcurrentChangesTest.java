@@ -96,7 +96,7 @@ class ConcurrentChangesTest extends AtTheDesk {
     try (HeldRow held = new HeldRow(desk.core, database, "zaplane_connection", "id = " + id)) {
       started.add(people.submit(first));
       started.add(people.submit(second));
-      held.awaitWaiting(2);
+      held.awaitWaiting(started);
     }
     return started.stream().map(ConcurrentChangesTest::outcome).toList();
   }

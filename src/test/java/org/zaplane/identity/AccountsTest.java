@@ -207,7 +207,7 @@ class AccountsTest extends AtTheDoor {
                       few.delete(b.id());
                       return b;
                     }));
-        held.awaitWaiting(2);
+        held.awaitWaiting(List.of(first, second));
       }
       assertTrue(first.get() ^ second.get());
       assertEquals(

@@ -2,6 +2,10 @@ package org.zaplane.testing;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.Future;
+import org.zaplane.platform.Patience;
 
 /** Holds rows of the database, so that everybody who writes them waits at the same place. */
 public final class HeldRow implements AutoCloseable {
@@ -19,10 +23,16 @@ public final class HeldRow implements AutoCloseable {
         .getResultList();
   }
 
-  /** Goes on when this many transactions wait for a lock. */
-  public void awaitWaiting(int count) {
-    while (waiting() < count) {
-      Thread.onSpinWait();
+  /**
+   * Goes on when everything of the work waits for a lock. What gave up waiting, because others came
+   * too late, is done and not waited for.
+   */
+  public void awaitWaiting(Collection<? extends Future<?>> work) {
+    Patience patience = Patience.of(Duration.ofMinutes(2));
+    while (waiting() < work.stream().filter(one -> !one.isDone()).count()) {
+      if (!patience.pause()) {
+        throw new AssertionError("not all wait: " + waiting());
+      }
     }
   }
 
