@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zaplane.testing.Ports;
 
@@ -22,7 +21,7 @@ public final class RunningServer implements AutoCloseable {
   private static final Path JAR =
       Path.of(System.getProperty("zaplane.jar", "target/zaplane.jar")).toAbsolutePath();
   private static final Pattern READY =
-      Pattern.compile("Zaplane Connections is ready: https?://[^:/\\s]+(?::(\\d+))?/");
+      Pattern.compile("Zaplane Connections is ready: https?://[^:/\\s]+(?::\\d+)?/");
   private static final long PATIENCE_SECONDS = 180;
 
   private final Map<String, String> environment;
@@ -32,7 +31,7 @@ public final class RunningServer implements AutoCloseable {
   private Path jar = JAR;
   private List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m");
   private Process process;
-  private int port;
+  private final int port = Ports.free();
 
   /** A server with these settings, not started yet. */
   public RunningServer(Map<String, String> settings) {
@@ -46,11 +45,6 @@ public final class RunningServer implements AutoCloseable {
     log = home.resolve("server.log");
     environment = new HashMap<>(settings);
     environment.put("ZAPLANE_HOME", home.toString());
-    if (settings.containsKey("ZAPLANE_PUBLIC_URL")
-        || settings.containsKey("ZAPLANE_WORDPRESS_CONFIG")) {
-      // what it prints when it is ready is not where it listens
-      port = Ports.free();
-    }
   }
 
   /** The JVM as the README starts it, in place of one that is quick to start. */
@@ -72,7 +66,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   public RunningServer start() {
-    process = launch(log, "--port", port == 0 ? "0" : String.valueOf(port));
+    process = launch(log, "--port", String.valueOf(port));
     waitUntilReady();
     return this;
   }
@@ -115,9 +109,7 @@ public final class RunningServer implements AutoCloseable {
   private void waitUntilReady() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < deadline) {
-      Matcher ready = READY.matcher(log());
-      if (ready.find()) {
-        port = port == 0 ? Integer.parseInt(ready.group(1)) : port;
+      if (READY.matcher(log()).find()) {
         return;
       }
       if (endsWithin(100)) {

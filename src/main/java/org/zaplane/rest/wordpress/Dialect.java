@@ -8,10 +8,9 @@ import java.util.Set;
 /** What a JAX-RS application needs to answer in WordPress's dialect. */
 public final class Dialect {
 
-  /** Keeps Jersey from replacing answers by its own pages; other servers do not look at these. */
+  /** Jersey alone reads these: no pages of its own, no search for extensions. */
   public static final Map<String, Object> PROPERTIES =
       Map.of(
-          // what we use we name; no search for more
           "jersey.config.server.disableAutoDiscovery", true,
           "jersey.config.server.response.setStatusOverSendError", true,
           "jersey.config.server.wadl.disableWadl", true);
