@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,14 +24,14 @@ public final class Relay implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> sockets = new ArrayList<>();
   private ServerSocket server;
+  private Thread acceptor;
   private boolean frozen;
 
   /** A relay to a port on loopback, in order. */
   public Relay(int target) {
     this.target = target;
     this.port = Ports.free();
-    this.server = listen(port);
-    start(server);
+    restore();
   }
 
   /** Where it listens, on loopback. */
@@ -44,16 +45,21 @@ public final class Relay implements AutoCloseable {
   }
 
   /** The server ends: its connections too, and nobody listens. */
-  public synchronized void cut() {
+  public void cut() {
     closeQuietly(server);
-    sockets.forEach(Relay::closeQuietly);
-    sockets.clear();
+    // the system keeps a socket listening until the thread that accepts from it has come back
+    awaitEnd(acceptor);
+    synchronized (this) {
+      sockets.forEach(Relay::closeQuietly);
+      sockets.clear();
+    }
   }
 
   /** The server is back after {@link #cut}. */
-  public synchronized void restore() {
-    server = listen(port);
-    start(server);
+  public void restore() {
+    ServerSocket listening = listen(port);
+    server = listening;
+    acceptor = thread(() -> accept(listening));
   }
 
   /** The server hangs: the system still accepts connections, and nothing is answered. */
@@ -76,10 +82,6 @@ public final class Relay implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void start(ServerSocket listening) {
-    thread(() -> accept(listening));
   }
 
   private void accept(ServerSocket listening) {
@@ -126,10 +128,19 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private static void thread(Runnable work) {
+  private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "relay");
     thread.setDaemon(true);
     thread.start();
+    return thread;
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(Duration.ofMinutes(1).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(AutoCloseable closeable) {
