@@ -134,16 +134,19 @@ public enum TestDatabase {
       super(configuration);
       dbStartMaxWaitInMS = 300_000;
       prepareDirectories();
-      unpackAlone();
-      install();
+      installAlone();
     }
 
-    /** Two virtual machines that run tests at once share what is unpacked. */
-    private void unpackAlone() {
+    /**
+     * Two virtual machines that run tests at once share what is unpacked, and an installation
+     * deletes another's temporary tables in the system's temporary folder.
+     */
+    private void installAlone() throws ManagedProcessException {
       try (FileChannel channel = FileChannel.open(LOCK, CREATE, WRITE);
           FileLock lock = channel.lock()) {
         Objects.requireNonNull(lock);
         unpackEmbeddedDb();
+        install();
       } catch (IOException e) {
         throw new UncheckedIOException("the lock of " + LOCK, e);
       }
