@@ -1,4 +1,4 @@
--- Plain SQL for H2, MariaDB and MySQL. ${moment} is a date and time in microseconds, always UTC; ${options} is empty on H2.
+-- Plain SQL for H2, MariaDB and MySQL. ${moment} is a date and time in microseconds, always UTC; ${bytes} are up to a megabyte; ${options} is empty on H2.
 -- A name has up to 191 characters; H2 counts those beyond the first plane of Unicode twice, hence 382.
 
 -- numbers of rows: the one way of making them that all these databases share
@@ -86,7 +86,7 @@ CREATE INDEX zaplane_connection_owner ON zaplane_connection (tenant, owner, inte
 
 CREATE TABLE zaplane_secret (
   reference  CHAR(36)       NOT NULL PRIMARY KEY,
-  ciphertext VARBINARY(60000) NOT NULL,
+  ciphertext ${bytes}       NOT NULL,
   key_id     BIGINT         NOT NULL,
   binding    CHAR(64)       NOT NULL,
   version    BIGINT         NOT NULL

@@ -25,8 +25,7 @@ CREATE TABLE zaplane_pending_authorization (
   name          VARCHAR(382) NOT NULL,
   connection_id BIGINT,
   redirect_uri  VARCHAR(2000) NOT NULL,
-  options       TEXT         NOT NULL,
-  secrets       TEXT         NOT NULL,
+  form          TEXT         NOT NULL,
   expires_at    ${moment}    NOT NULL
 ) ${options};
 

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBinding;
-import org.zaplane.secret.Secrets;
+import org.zaplane.secret.SecretDocuments;
+import org.zaplane.secret.SecretOwner;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
 import org.zaplane.testing.Overlays;
@@ -143,8 +143,10 @@ class StartIT {
   void wrongMasterKey_isRefused_CR06() {
     Map<String, String> database = TestDatabase.MARIADB.freshSchema();
     try (Core core = Core.with(database, Map.of())) {
-      SecretBinding binding = new SecretBinding("connection", new UUID(1, 2), "token", "");
-      core.get(Secrets.class).put(Secret.of("kept under another key"), binding);
+      core.get(SecretDocuments.class)
+          .write(
+              new SecretOwner("connection", new UUID(1, 2), ""),
+              Map.of("token", Secret.of("stored under another key")));
     }
     Map<String, String> settings = new HashMap<>(database);
     settings.put("ZAPLANE_MASTER_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");

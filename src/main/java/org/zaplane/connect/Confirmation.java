@@ -9,95 +9,81 @@ import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.NewGrant;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.FormDocument;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.platform.TextMap;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBundles;
-import org.zaplane.secret.SecretBundles.Owner;
+import org.zaplane.secret.SecretDocuments;
+import org.zaplane.secret.SecretOwner;
+import org.zaplane.secret.StoredDocument;
 
 /**
- * A grant of another account than before, kept for the few minutes in which the person may say that
- * it is meant. Its column holds references; the secrets are encrypted like all others.
+ * A grant of another account than before, stored for the few minutes in which the person may say
+ * that it is meant. Its column holds the reference of a secret document.
  */
 final class Confirmation {
 
-  private static final String FORM = "form.";
   private static final String TOKEN = "token.";
-  private static final String OPTIONS = "all options";
 
   private Confirmation() {}
 
-  /** Keeps the grant, in the caller's transaction. */
-  static String write(NewGrant grant, SecretBundles secrets, UUID uuid, Instant now) {
-    Map<String, Secret> values = new LinkedHashMap<>();
-    grant.form().secrets().forEach((name, value) -> values.put(FORM + name, value));
+  /** Stores the grant, in the caller's transaction. */
+  static String write(NewGrant grant, SecretDocuments secrets, UUID uuid, Instant now) {
+    Map<String, Secret> values = FormDocument.of(grant.form());
     grant.tokens().secrets().forEach((name, value) -> values.put(TOKEN + name, value));
-    JsonObjectBuilder kept =
+    JsonObjectBuilder column =
         JSON.createObjectBuilder()
             .add("uuid", uuid.toString())
             .add("integration", grant.integration())
             .add("name", grant.name())
-            .add("form", secrets.putTexts(owner(uuid), OPTIONS, grant.form().options()))
             .add("values", TextMap.write(grant.tokens().options()))
-            .add("secrets", TextMap.write(secrets.put(owner(uuid), values)));
-    grant.tokens().life().ifPresent(life -> kept.add("ends", now.plus(life).toString()));
+            .add("secrets", secrets.write(owner(uuid), values).toColumn());
+    grant.tokens().life().ifPresent(life -> column.add("ends", now.plus(life).toString()));
     grant
         .tokens()
         .scopes()
-        .ifPresent(scopes -> kept.add("scopes", JSON.createArrayBuilder(scopes)));
-    return kept.build().toString();
+        .ifPresent(scopes -> column.add("scopes", JSON.createArrayBuilder(scopes)));
+    return column.build().toString();
   }
 
   /** The grant again. */
-  static NewGrant read(String column, SecretBundles secrets, Instant now) {
-    JsonObject kept = parse(column);
-    UUID uuid = UUID.fromString(kept.getString("uuid"));
-    Map<String, Secret> open = secrets.open(owner(uuid), references(kept));
+  static NewGrant read(String text, SecretDocuments secrets, Instant now) {
+    JsonObject column = parse(text);
+    Map<String, Secret> values =
+        secrets.open(owner(UUID.fromString(column.getString("uuid"))), document(column));
     Optional<Duration> life =
-        Optional.ofNullable(kept.getString("ends", null))
+        Optional.ofNullable(column.getString("ends", null))
             .map(ends -> Duration.between(now, Instant.parse(ends)));
     Optional<List<String>> scopes =
-        Optional.ofNullable(kept.getJsonArray("scopes"))
+        Optional.ofNullable(column.getJsonArray("scopes"))
             .map(array -> array.getValuesAs(JsonString::getString));
     return new NewGrant(
-        kept.getString("integration"),
-        kept.getString("name"),
-        new FilledForm(
-            secrets.openTexts(owner(uuid), OPTIONS, kept.getString("form")), of(FORM, open)),
-        new TokenSet(of(TOKEN, open), TextMap.read(kept.getString("values")), life, scopes));
+        column.getString("integration"),
+        column.getString("name"),
+        FormDocument.read(values),
+        new TokenSet(
+            FormDocument.named(TOKEN, values),
+            TextMap.read(column.getString("values")),
+            life,
+            scopes));
   }
 
   /** Deletes its secrets, in the caller's transaction. */
-  static void delete(String column, SecretBundles secrets) {
-    JsonObject kept = parse(column);
-    secrets.delete(references(kept).values());
-    secrets.delete(List.of(kept.getString("form")));
+  static void delete(String text, SecretDocuments secrets) {
+    secrets.delete(document(parse(text)));
   }
 
-  private static Map<String, Secret> of(String kind, Map<String, Secret> all) {
-    Map<String, Secret> some = new LinkedHashMap<>();
-    all.forEach(
-        (name, value) -> {
-          if (name.startsWith(kind)) {
-            some.put(name.substring(kind.length()), value);
-          }
-        });
-    return some;
+  private static StoredDocument document(JsonObject column) {
+    return StoredDocument.ofColumn(column.getString("secrets"));
   }
 
-  private static Map<String, String> references(JsonObject kept) {
-    return TextMap.read(kept.getString("secrets"));
-  }
-
-  private static Owner owner(UUID uuid) {
-    return new Owner("confirmation", uuid, "");
+  private static SecretOwner owner(UUID uuid) {
+    return new SecretOwner("confirmation", uuid, "");
   }
 
   private static JsonObject parse(String column) {

@@ -20,7 +20,7 @@ import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
-import org.zaplane.secret.SecretBundles;
+import org.zaplane.secret.SecretDocuments;
 
 /** What became of flows, for the one who began each. Forgotten after a day. */
 @Singleton
@@ -30,12 +30,12 @@ class FlowResults implements Recurring {
   private static final int TRIES = 5;
 
   private final Transactions transactions;
-  private final SecretBundles secrets;
+  private final SecretDocuments secrets;
   private final Clock clock;
   private final Chance chance;
 
   @Inject
-  FlowResults(Transactions transactions, SecretBundles secrets, Clock clock, Chance chance) {
+  FlowResults(Transactions transactions, SecretDocuments secrets, Clock clock, Chance chance) {
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;

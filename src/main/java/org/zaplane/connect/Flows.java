@@ -107,7 +107,7 @@ public class Flows {
     String url = url(new Target(integration, scheme, form.credentials()), wish, state, verifier);
     Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
     verifier.ifPresent(pkce -> secrets.put(VERIFIER, pkce.secret()));
-    LocalDateTime expires = pending.keep(state, beginner, wish, form.options(), secrets);
+    LocalDateTime expires = pending.keep(state, beginner, wish, new FilledForm(form.options(), secrets));
     return new Begun(state.hash(), url, state.text(), wish.redirectUri(), expires);
   }
 

@@ -5,13 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.zaplane.platform.TextMap;
-import org.zaplane.secret.SecretBundles.Owner;
+import org.zaplane.secret.SecretOwner;
+import org.zaplane.secret.StoredDocument;
 
 /** A flow that a browser is on its way with: everything the callback needs, and no clear secret. */
 @Entity
@@ -38,8 +35,7 @@ class PendingAuthorizationRow {
   @Column(name = "redirect_uri")
   private String redirectUri;
 
-  private String options;
-  private String secrets = "{}";
+  private String form;
 
   @Column(name = "stored_bytes")
   private long storedBytes;
@@ -65,20 +61,10 @@ class PendingAuthorizationRow {
     this.redirectUri = wish.redirectUri();
   }
 
-  /**
-   * Where what was typed is kept.
-   *
-   * @param optionsReference all that may be shown, as one secret
-   * @param secretReferences the others, by name
-   */
-  void setValues(String optionsReference, Map<String, String> secretReferences) {
-    this.options = optionsReference;
-    this.secrets = TextMap.write(secretReferences);
-  }
-
-  /** Notes how much it holds in secrets. */
-  void setStoredBytes(long bytes) {
-    this.storedBytes = bytes;
+  /** Stores the reference of what was typed, and how much it is. */
+  void setForm(StoredDocument document) {
+    this.form = document.toColumn();
+    this.storedBytes = document.bytes();
   }
 
   long storedBytes() {
@@ -121,23 +107,13 @@ class PendingAuthorizationRow {
     return !now.isBefore(expiresAt);
   }
 
-  String options() {
-    return options;
+  /** What was typed, as a secret document. */
+  StoredDocument form() {
+    return StoredDocument.ofColumn(form);
   }
 
-  Map<String, String> secrets() {
-    return TextMap.read(secrets);
-  }
-
-  /** References of all that is to be deleted with the row. */
-  List<String> allSecrets() {
-    List<String> all = new ArrayList<>(secrets().values());
-    all.add(options);
-    return all;
-  }
-
-  /** To what its secrets are bound. */
-  Owner secretOwner() {
-    return new Owner("authorization", UUID.fromString(uuid), "");
+  /** The owner of what was typed. */
+  SecretOwner secretOwner() {
+    return new SecretOwner("authorization", UUID.fromString(uuid), "");
   }
 }

@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.zaplane.connection.StorageQuota;
 import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.FormDocument;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.ConcurrentChange;
@@ -21,8 +21,7 @@ import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
-import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBundles;
+import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.UndecryptableSecret;
 
 /**
@@ -35,11 +34,8 @@ class PendingAuthorizations implements Recurring {
   /** How long a person has (OA-03). */
   static final Duration LIFE = Duration.ofMinutes(10);
 
-  /** No field is called so. */
-  private static final String OPTIONS = "all options";
-
   private final Transactions transactions;
-  private final SecretBundles secrets;
+  private final SecretDocuments secrets;
   private final Clock clock;
   private final Chance chance;
   private final ConnectSettings settings;
@@ -48,7 +44,7 @@ class PendingAuthorizations implements Recurring {
   @Inject
   PendingAuthorizations(
       Transactions transactions,
-      SecretBundles secrets,
+      SecretDocuments secrets,
       Clock clock,
       Chance chance,
       ConnectSettings settings,
@@ -71,8 +67,7 @@ class PendingAuthorizations implements Recurring {
       State state,
       Beginner beginner,
       NewFlow wish,
-      Map<String, String> options,
-      Map<String, Secret> values) {
+      FilledForm form) {
     LocalDateTime expires = Utc.now(clock).plus(LIFE);
     PendingAuthorizationRow row =
         new PendingAuthorizationRow(state.hash(), chance.uuid(), beginner, expires);
@@ -81,10 +76,7 @@ class PendingAuthorizations implements Recurring {
         entities -> {
           quota.takeTurn(row.tenant(), row.owner());
           requireRoom(entities, row);
-          row.setValues(
-              secrets.putTexts(row.secretOwner(), OPTIONS, options),
-              secrets.put(row.secretOwner(), values));
-          row.setStoredBytes(secrets.size(row.allSecrets()));
+          row.setForm(secrets.write(row.secretOwner(), FormDocument.of(form)));
           quota.requireBeside(
               row.tenant(), row.owner(), row.storedBytes() + waitingBytes(entities, row));
           entities.persist(row);
@@ -148,10 +140,7 @@ class PendingAuthorizations implements Recurring {
     Optional<FilledForm> form;
     try {
       form =
-          Optional.of(
-              new FilledForm(
-                  secrets.openTexts(row.secretOwner(), OPTIONS, row.options()),
-                  secrets.open(row.secretOwner(), row.secrets())));
+          Optional.of(FormDocument.read(secrets.open(row.secretOwner(), row.form())));
     } catch (UndecryptableSecret closed) {
       form = Optional.empty(); // of no use to anybody, so it goes all the same
     }
@@ -165,7 +154,7 @@ class PendingAuthorizations implements Recurring {
             .setParameter("hash", row.stateHash())
             .executeUpdate();
     if (deleted == 1) {
-      secrets.delete(row.allSecrets());
+      secrets.delete(row.form());
     }
     return deleted == 1;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
+import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
@@ -136,13 +137,15 @@ public class Adoption {
       row.setOptions(StoredCredentials.ofFields(made.scheme(), made.form().options()));
       return;
     }
-    credentials.keep(row, typed.checked(made.integration(), made.scheme(), made.form()));
-    made.tokens().ifPresent(tokens -> keep(row, made, tokens));
+    Checked checked = typed.checked(made.integration(), made.scheme(), made.form());
+    made.tokens()
+        .ifPresentOrElse(
+            tokens -> keep(row, made, checked, tokens), () -> credentials.keep(row, checked));
   }
 
   /** What was asked for is not known, so nobody is told that it was not granted. */
-  private void keep(ConnectionRow row, Adopted made, TokenSet tokens) {
-    credentials.keepTokens(row, tokens);
+  private void keep(ConnectionRow row, Adopted made, Checked checked, TokenSet tokens) {
+    credentials.keep(row, checked, tokens);
     List<String> scopes =
         tokens
             .scopes()

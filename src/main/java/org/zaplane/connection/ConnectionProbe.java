@@ -101,7 +101,7 @@ class ConnectionProbe {
 
   private Finding find(ConnectionRow row) {
     if (row.status() == Status.NEEDS_SECRET) {
-      return row.secrets().isEmpty() ? empty(row) : closed(row, Status.NEEDS_SECRET);
+      return row.secrets().names().isEmpty() ? empty(row) : closed(row, Status.NEEDS_SECRET);
     }
     if (credentials.isUnauthorized(row)) {
       return new Finding(

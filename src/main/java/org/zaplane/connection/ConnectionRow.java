@@ -21,8 +21,9 @@ import org.zaplane.platform.TextMap;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.StoredDocument;
 
-/** One row of {@code zaplane_connection}. Holds references to secrets, never a secret. */
+/** One row of {@code zaplane_connection}. Holds the reference of its secrets, never a secret. */
 @Entity
 @Table(name = "zaplane_connection")
 class ConnectionRow {
@@ -157,13 +158,10 @@ class ConnectionRow {
     this.options = text;
   }
 
-  void setSecrets(Map<String, String> references) {
-    this.secrets = TextMap.write(references);
-  }
-
-  /** Notes how much it holds, with this much in secrets. */
-  void setStoredBytes(long inSecrets) {
-    this.storedBytes = options.length() + secrets.length() + inSecrets;
+  /** Comes last, because it counts what the row holds now. */
+  void setSecrets(StoredDocument document) {
+    this.secrets = document.toColumn();
+    this.storedBytes = options.length() + secrets.length() + document.bytes();
   }
 
   void setLabels(Labels chosen) {
@@ -257,8 +255,8 @@ class ConnectionRow {
     return TextMap.read(options);
   }
 
-  Map<String, String> secrets() {
-    return TextMap.read(secrets);
+  StoredDocument secrets() {
+    return StoredDocument.ofColumn(secrets);
   }
 
   Connection toConnection() {
@@ -280,9 +278,9 @@ class ConnectionRow {
             Optional.ofNullable(lastSuccessAt),
             grant.expires()),
         Optional.ofNullable(lastTestStatus),
-        grant.toGrant(secrets().keySet()),
+        grant.toGrant(secrets().names()),
         labels().texts(),
-        new Connection.Kept(options(), secrets().keySet()),
+        new Connection.Kept(options(), secrets().names()),
         version);
   }
 }

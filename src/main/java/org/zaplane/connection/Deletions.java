@@ -64,7 +64,7 @@ public class Deletions {
   }
 
   private List<String> secrets(ConnectionRow row) {
-    Set<String> stored = new TreeSet<>(row.secrets().keySet());
+    Set<String> stored = new TreeSet<>(row.secrets().names());
     Set<String> sorted =
         new LinkedHashSet<>(
             credentials

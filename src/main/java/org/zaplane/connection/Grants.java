@@ -111,8 +111,7 @@ public class Grants {
     row.setIntegration(integration.slug(), scheme.kind());
     row.setStatus(Status.ERROR, "Not tested yet.");
     row.changed(plan.now());
-    credentials.keep(row, checked);
-    credentials.keepTokens(row, tokens);
+    credentials.keep(row, checked, tokens);
     row.grant().authorized(scopes.requested(), tokens.scopes().orElse(scopes.requested()));
     row.grant()
         .obtained(

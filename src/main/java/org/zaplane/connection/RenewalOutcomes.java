@@ -88,7 +88,7 @@ class RenewalOutcomes {
   }
 
   private static boolean canRenewItself(ConnectionRow row) {
-    return row.secrets().containsKey(TokenSet.REFRESH_TOKEN);
+    return row.secrets().has(TokenSet.REFRESH_TOKEN);
   }
 
   /** Saves that there are no new tokens, and what that means. */

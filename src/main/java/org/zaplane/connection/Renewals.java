@@ -86,7 +86,7 @@ class Renewals {
   /** Whether the row's tokens end and can be fetched anew. */
   boolean isRenewable(ConnectionRow row) {
     Set<String> names = new HashSet<>(row.options().keySet());
-    names.addAll(row.secrets().keySet());
+    names.addAll(row.secrets().names());
     return schemes.canRenew(credentials.scheme(row), names);
   }
 

@@ -16,7 +16,8 @@ import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.TextMap;
-import org.zaplane.secret.SecretBundles.Owner;
+import org.zaplane.secret.SecretOwner;
+import org.zaplane.secret.StoredDocument;
 
 /** A grant that is to be ended at its system. Holds what that needs until it is done. */
 @Entity
@@ -114,8 +115,8 @@ class RevocationRow {
     this.tryAt = now;
   }
 
-  void setSecrets(Map<String, String> references) {
-    this.secrets = TextMap.write(references);
+  void setSecrets(StoredDocument document) {
+    this.secrets = document.toColumn();
   }
 
   /** It will be tried again then. */
@@ -134,7 +135,7 @@ class RevocationRow {
     this.outcome = result.word();
     this.message = ColumnText.cut(why, MESSAGE_LENGTH);
     this.tryAt = null;
-    this.secrets = "{}";
+    setSecrets(StoredDocument.NONE);
   }
 
   long id() {
@@ -177,13 +178,13 @@ class RevocationRow {
     return TextMap.read(options);
   }
 
-  Map<String, String> secrets() {
-    return TextMap.read(secrets);
+  StoredDocument secrets() {
+    return StoredDocument.ofColumn(secrets);
   }
 
-  /** To what its secrets are bound. */
-  Owner secretOwner() {
-    return new Owner("revocation", UUID.fromString(uuid), destination == null ? "" : destination);
+  /** The owner of its secrets. */
+  SecretOwner secretOwner() {
+    return new SecretOwner("revocation", UUID.fromString(uuid), destination == null ? "" : destination);
   }
 
   ConnectionEvent.Subject subject() {

@@ -23,7 +23,7 @@ import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
-import org.zaplane.secret.SecretBundles;
+import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.UndecryptableSecret;
 
 /**
@@ -42,7 +42,7 @@ class Revocations implements Recurring {
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
-  private final SecretBundles secrets;
+  private final SecretDocuments secrets;
   private final TokenRequests requests;
   private final RenewalPlan plan;
   private final RenewalLeases leases;
@@ -55,7 +55,7 @@ class Revocations implements Recurring {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
-      SecretBundles secrets,
+      SecretDocuments secrets,
       TokenRequests requests,
       RenewalPlan plan,
       RenewalLeases leases,
@@ -131,7 +131,8 @@ class Revocations implements Recurring {
       if (kept.isPresent()) {
         revocation.settled(Outcome.KEPT, kept.get());
       } else {
-        revocation.setSecrets(secrets.put(revocation.secretOwner(), credentials.openSecrets(row)));
+        revocation.setSecrets(
+            secrets.write(revocation.secretOwner(), credentials.openSecrets(row)));
       }
     } catch (UndecryptableSecret | Problem closed) {
       revocation.settled(
@@ -281,7 +282,7 @@ class Revocations implements Recurring {
   private void settle(RevocationRow row, Outcome outcome, String message) {
     transactions.run(
         entities -> {
-          secrets.delete(row.secrets().values());
+          secrets.delete(row.secrets());
           entities.find(RevocationRow.class, row.id()).settled(outcome, message);
         });
     Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;

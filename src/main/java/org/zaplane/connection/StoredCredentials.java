@@ -17,24 +17,32 @@ import org.zaplane.integration.Integrations;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Fingerprints;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBundles;
-import org.zaplane.secret.SecretBundles.Owner;
+import org.zaplane.secret.SecretDocuments;
+import org.zaplane.secret.SecretOwner;
+import org.zaplane.secret.StoredDocument;
 import org.zaplane.secret.UndecryptableSecret;
 
-/** The credentials of a row: kept as options and secrets, and opened again. */
+/** The credentials of a row: stored as options and a secret document, and opened again. */
 @Singleton
 class StoredCredentials {
 
   private static final String OWNER_KIND = "connection";
 
-  private final SecretBundles secrets;
+  private final SecretDocuments secrets;
+  private final Fingerprints fingerprints;
   private final Integrations integrations;
   private final StorageQuota quota;
 
   @Inject
-  StoredCredentials(SecretBundles secrets, Integrations integrations, StorageQuota quota) {
+  StoredCredentials(
+      SecretDocuments secrets,
+      Fingerprints fingerprints,
+      Integrations integrations,
+      StorageQuota quota) {
     this.secrets = secrets;
+    this.fingerprints = fingerprints;
     this.integrations = integrations;
     this.quota = quota;
   }
@@ -87,48 +95,67 @@ class StoredCredentials {
   }
 
   /**
-   * Keeps the values in the caller's transaction.
+   * Stores the values in the caller's transaction.
    *
    * @throws Problem TOO_LARGE when they are more than the owner may store
    */
   void keep(ConnectionRow row, Checked checked) {
+    store(row, checked, Optional.empty());
+  }
+
+  /** The same, with the tokens of a grant. */
+  void keep(ConnectionRow row, Checked checked, TokenSet tokens) {
+    store(row, checked, Optional.of(tokens));
+  }
+
+  private void store(ConnectionRow row, Checked checked, Optional<TokenSet> tokens) {
     quota.takeTurn(row.tenant(), row.owner());
     long heldBefore = row.storedBytes();
-    Map<String, String> before = row.secrets();
-    Owner owner = owner(row, checked.destination());
-    Map<String, String> references = new LinkedHashMap<>();
-    checked
-        .form()
-        .secrets()
-        .forEach(
-            (name, secret) -> {
-              boolean stays = checked.needsSecret() && !checked.given().contains(name);
-              references.put(name, stays ? before.get(name) : secrets.put(owner, name, secret));
-            });
-    secrets.delete(before.values().stream().filter(urn -> !references.containsValue(urn)).toList());
-    row.setDestination(checked.destination());
-    row.setOptions(checked.form().options());
-    setSecrets(row, references);
+    Map<String, String> options = new LinkedHashMap<>(checked.form().options());
+    tokens.ifPresent(given -> options.putAll(given.options()));
+    row.setOptions(options);
+    row.setDestination(fingerprint(checked.destination()));
+    Map<String, Secret> values = new LinkedHashMap<>(checked.form().secrets());
+    if (checked.needsSecret()) {
+      // what was stored for another destination is no part of a document for this one
+      values.keySet().retainAll(checked.given());
+    }
+    tokens.ifPresent(given -> values.putAll(given.secrets()));
+    if (checked.needsSecret() && values.isEmpty()) {
+      row.setSecrets(row.secrets());
+    } else {
+      replace(row, values);
+    }
     quota.require(row, heldBefore);
   }
 
   /** Lays new tokens over what a row holds, in the caller's transaction. */
   void keepTokens(ConnectionRow row, TokenSet tokens) {
-    Map<String, String> references = new LinkedHashMap<>(row.secrets());
-    Map<String, String> fresh = secrets.put(owner(row, row.destination()), tokens.secrets());
-    secrets.delete(
-        fresh.keySet().stream().filter(references::containsKey).map(references::get).toList());
-    references.putAll(fresh);
     Map<String, String> options = new LinkedHashMap<>(row.options());
     options.putAll(tokens.options());
     row.setOptions(options);
-    setSecrets(row, references);
+    Map<String, Secret> values = new LinkedHashMap<>(openSecrets(row));
+    values.putAll(tokens.secrets());
+    replace(row, values);
   }
 
-  /** Comes last, because it counts what the row holds now. */
-  private void setSecrets(ConnectionRow row, Map<String, String> references) {
-    row.setSecrets(references);
-    row.setStoredBytes(secrets.size(references.values()));
+  /** A new document in place of the one before. */
+  private void replace(ConnectionRow row, Map<String, Secret> values) {
+    StoredDocument before = row.secrets();
+    row.setSecrets(secrets.write(owner(row), values));
+    secrets.delete(before);
+  }
+
+  /** Names a destination without telling it; empty where the catalogue fixes the host. */
+  private String fingerprint(String destination) {
+    return destination.isEmpty()
+        ? ""
+        : fingerprints.of("destination", Secret.of(destination));
+  }
+
+  /** Whether the secrets of a row are for this destination. */
+  boolean leadsTo(ConnectionRow row, String destination) {
+    return fingerprint(destination).equals(row.destination());
   }
 
   /** Everything a row holds, open. */
@@ -138,45 +165,50 @@ class StoredCredentials {
 
   /** All secrets of a row, open. */
   Map<String, Secret> openSecrets(ConnectionRow row) {
-    return secrets.open(owner(row, row.destination()), row.secrets());
+    return secrets.open(owner(row), row.secrets());
+  }
+
+  /** All secrets of a row, if they open. */
+  Optional<Map<String, Secret>> find(ConnectionRow row) {
+    return opened(row, owner(row));
+  }
+
+  /** All secrets of a row, if they were stored for this destination. */
+  Optional<Map<String, Secret>> findFor(ConnectionRow row, String destination) {
+    return opened(row, new SecretOwner(OWNER_KIND, row.uuid(), fingerprint(destination)));
+  }
+
+  private Optional<Map<String, Secret>> opened(ConnectionRow row, SecretOwner owner) {
+    try {
+      return Optional.of(secrets.open(owner, row.secrets()));
+    } catch (UndecryptableSecret closed) {
+      return Optional.empty();
+    }
   }
 
   /** What a person typed, open; without the secrets when they do not open. */
   FilledForm form(ConnectionRow row) {
     AuthScheme scheme = scheme(row);
     return new FilledForm(
-        ofFields(scheme, row.options()),
-        open(row, ofFields(scheme, row.secrets()), row.destination()).orElse(Map.of()));
+        ofFields(scheme, row.options()), ofFields(scheme, find(row).orElse(Map.of())));
   }
 
   /**
    * Lets go of the tokens and of what came with them, in the caller's transaction; of every secret
-   * when the catalogue does not say any more which ones were typed.
+   * when the catalogue does not say any more which ones were typed, or they do not open.
    */
   void forgetTokens(ConnectionRow row) {
     Optional<AuthScheme> scheme =
         find(row.integration()).map(found -> found.auth().get(row.authType()));
-    Map<String, String> typed = scheme.map(s -> ofFields(s, row.secrets())).orElse(Map.of());
-    secrets.delete(
-        row.secrets().values().stream().filter(urn -> !typed.containsValue(urn)).toList());
+    Map<String, Secret> values = find(row).orElse(Map.of());
     scheme.ifPresent(s -> row.setOptions(ofFields(s, row.options())));
-    setSecrets(row, typed);
+    replace(row, scheme.map(s -> ofFields(s, values)).orElse(Map.of()));
     row.grant().dropped();
-  }
-
-  /** These secrets of a row, if they open with that destination. */
-  Optional<Map<String, Secret>> open(
-      ConnectionRow row, Map<String, String> references, String destination) {
-    try {
-      return Optional.of(secrets.open(owner(row, destination), references));
-    } catch (UndecryptableSecret closed) {
-      return Optional.empty();
-    }
   }
 
   /** The state that a row's secrets put it in, whatever its tests say; none when they open. */
   Optional<Status> closed(ConnectionRow row) {
-    if (open(row, row.secrets(), row.destination()).isPresent()) {
+    if (find(row).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(row.destination().isEmpty() ? Status.UNDECRYPTABLE : Status.NEEDS_SECRET);
@@ -185,7 +217,7 @@ class StoredCredentials {
   /** Whether a person has to authorize before there is anything to use. */
   boolean isUnauthorized(ConnectionRow row) {
     return AuthScheme.OAUTH2.equals(row.authType())
-        && !row.secrets().containsKey(TokenSet.ACCESS_TOKEN);
+        && !row.secrets().has(TokenSet.ACCESS_TOKEN);
   }
 
   /** What to say when a scope is not granted without which the connection is of no use. */
@@ -210,10 +242,10 @@ class StoredCredentials {
 
   /** Deletes every secret of a row, in the caller's transaction. */
   void delete(ConnectionRow row) {
-    secrets.delete(row.secrets().values());
+    secrets.delete(row.secrets());
   }
 
-  static Owner owner(ConnectionRow row, String destination) {
-    return new Owner(OWNER_KIND, row.uuid(), destination);
+  private static SecretOwner owner(ConnectionRow row) {
+    return new SecretOwner(OWNER_KIND, row.uuid(), row.destination());
   }
 }

@@ -82,8 +82,8 @@ class TypedCredentials {
                 new FilledForm(row.options(), StoredCredentials.ofFields(scheme, carried)), given);
     checkUserName(scheme, form);
     String destination = destination(integration, scheme, form);
-    boolean moves = !carried.isEmpty() && !destination.equals(row.destination());
-    boolean comesHome = moves && opens(row, carried.keySet(), destination);
+    boolean moves = !carried.isEmpty() && !stored.leadsTo(row, destination);
+    boolean comesHome = moves && stored.findFor(row, destination).isPresent();
     boolean sameClient =
         form.options().equals(StoredCredentials.ofFields(scheme, row.options())) && !moves;
     boolean keepsTokens = scheme.interactive() && sameClient;
@@ -103,15 +103,11 @@ class TypedCredentials {
     AuthScheme scheme = stored.scheme(row);
     boolean stays =
         settings.authorMayMoveSecrets()
-            || destinationAfter(row, scheme, given).filter(row.destination()::equals).isPresent();
+            || destinationAfter(row, scheme, given)
+                .filter(destination -> stored.leadsTo(row, destination))
+                .isPresent();
     FilledForm form = stored.form(row);
     return stays ? form : new FilledForm(form.options(), Map.of());
-  }
-
-  private boolean opens(ConnectionRow row, Set<String> names, String destination) {
-    Map<String, String> references = row.secrets();
-    references.keySet().retainAll(names);
-    return stored.open(row, references, destination).isPresent();
   }
 
   /** With what is kept besides the form's fields: tokens, and values that came with them. */
@@ -160,15 +156,17 @@ class TypedCredentials {
   /** Stored secrets that the change does not name; none when they do not open. */
   private Map<String, Secret> carried(
       ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
-    Map<String, String> references = row.secrets();
-    references.keySet().removeAll(given.keySet());
-    return stored
-        .open(row, references, row.destination())
-        .or(
-            () ->
-                destinationAfter(row, scheme, given)
-                    .flatMap(destination -> stored.open(row, references, destination)))
-        .orElse(Map.of());
+    Map<String, Secret> carried =
+        stored
+            .find(row)
+            .or(
+                () ->
+                    destinationAfter(row, scheme, given)
+                        .flatMap(destination -> stored.findFor(row, destination)))
+            .map(LinkedHashMap::new)
+            .orElseGet(LinkedHashMap::new);
+    carried.keySet().removeAll(given.keySet());
+    return carried;
   }
 
   /**

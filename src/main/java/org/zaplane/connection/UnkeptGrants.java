@@ -18,7 +18,7 @@ import org.zaplane.platform.Chance;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBundles;
+import org.zaplane.secret.SecretDocuments;
 
 /**
  * Ends grants at their systems that were given and cannot be kept here, so that nobody holds what
@@ -32,7 +32,7 @@ public class UnkeptGrants {
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
-  private final SecretBundles secrets;
+  private final SecretDocuments secrets;
   private final TokenRequests requests;
   private final RenewalPlan plan;
   private final Chance chance;
@@ -42,7 +42,7 @@ public class UnkeptGrants {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
-      SecretBundles secrets,
+      SecretDocuments secrets,
       TokenRequests requests,
       RenewalPlan plan,
       Chance chance) {
@@ -119,7 +119,7 @@ public class UnkeptGrants {
       transactions.run(
           entities -> {
             RevocationRow row = new RevocationRow(owner, grant, chance.uuid(), plan.now());
-            row.setSecrets(secrets.put(row.secretOwner(), values));
+            row.setSecrets(secrets.write(row.secretOwner(), values));
             entities.persist(row);
           });
       return true;

@@ -108,7 +108,7 @@ final class Update {
 
   void announce(Announcements announcements, Caller caller, Connection changed) {
     if (checked.isPresent()) {
-      boolean moved = !checked.get().destination().equals(seen.destination());
+      boolean moved = !credentials.leadsTo(seen, checked.get().destination());
       announcements.tell(
           moved ? Kind.DESTINATION_CHANGED : Kind.CREDENTIALS_CHANGED,
           caller,

@@ -58,6 +58,7 @@ final class Schema {
             .placeholders(
                 Map.of(
                     "options", mySql ? MYSQL_TABLE_OPTIONS : "",
+                    "bytes", mySql ? "MEDIUMBLOB" : "VARBINARY(1048576)",
                     "moment", mySql ? "DATETIME(6)" : "TIMESTAMP(6)"))
             .load();
   }

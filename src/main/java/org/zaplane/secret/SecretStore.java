@@ -1,25 +1,41 @@
 package org.zaplane.secret;
 
-/** A place that keeps secrets. One folder per store; found by CDI. */
+import java.util.Map;
+
+/** A place that stores secret documents. One folder per store; found by CDI. */
 public interface SecretStore {
 
   /** The word for this store in references; no two stores share one. */
   String kind();
 
-  /** Keeps a secret, in the caller's transaction where the store can. */
-  SecretReference put(Secret secret, SecretBinding binding);
+  /**
+   * Prepares a new document. Nothing refers to it yet.
+   *
+   * @param secrets secrets by name, at least one
+   */
+  Prepared prepare(SecretOwner owner, Map<String, Secret> secrets);
 
   /**
-   * Opens a secret.
+   * The secrets of a document.
    *
-   * @throws UndecryptableSecret when it is missing, damaged, of an unknown key or bound to
-   *     something else; one message for all of these
+   * @throws UndecryptableSecret when it is missing, damaged, of an unknown key or of another owner;
+   *     one message for all of these
    */
-  Secret get(SecretReference reference, SecretBinding binding);
+  Map<String, Secret> read(String name, SecretOwner owner);
 
-  /** How many bytes it takes; 0 when it is not there. */
-  long size(SecretReference reference);
+  /** Deletes a document for good; one that is not there is deleted already. */
+  void delete(String name);
 
-  /** Deletes a secret for good; one that is not there is deleted already. */
-  void delete(SecretReference reference);
+  /** A document that is ready to be stored. */
+  interface Prepared {
+
+    /** What the store knows it by. */
+    String name();
+
+    /** How many bytes it takes. */
+    long bytes();
+
+    /** Stores it, in the transaction that stores its reference. */
+    void save();
+  }
 }

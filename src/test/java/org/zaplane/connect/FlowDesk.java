@@ -162,7 +162,7 @@ final class FlowDesk implements AutoCloseable {
   List<String> pendingSecrets(Begun begun) {
     return references(
         column(
-            "select secrets from zaplane_pending_authorization where state_hash = '"
+            "select form from zaplane_pending_authorization where state_hash = '"
                 + begun.id()
                 + "'"));
   }

@@ -117,7 +117,7 @@ class UnkeptGrantTest extends AtTheFlowDesk {
               .connection()
               .orElseThrow();
       Begun again = broken.flows.begin(beginner, FlowDesk.wish("ending", Optional.of(id)));
-      broken.sql("drop table zaplane_key_use");
+      broken.sql("drop table zaplane_quota_turn");
 
       List<String> ended =
           endedBy(

@@ -77,7 +77,7 @@ class ChangesDuringRenewalTest {
     GrantDesk.done(during(() -> two.grants().disconnect(alice, id)));
     Connection after = one.now(alice, id);
     assertEquals(Status.NEEDS_RECONNECT, after.status());
-    assertEquals(Set.of("client_secret"), one.desk.row(id).secrets().keySet());
+    assertEquals(Set.of("client_secret"), one.desk.row(id).secrets().names());
     assertTrue(one.renewAt(id).isEmpty());
     one.revocationRound();
     one.desk.assertNoOrphans();
@@ -166,7 +166,7 @@ class ChangesDuringRenewalTest {
     long second = sibling(bob);
     passLife();
     GrantDesk.done(during(() -> two.grants().disconnect(alice, id)));
-    assertEquals(Set.of("client_secret"), one.desk.row(id).secrets().keySet());
+    assertEquals(Set.of("client_secret"), one.desk.row(id).secrets().names());
     String token = two.token(second);
     assertTrue(one.acme.isAlive(token));
     assertEquals(1, one.acme.asked());

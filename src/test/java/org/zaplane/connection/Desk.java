@@ -132,7 +132,7 @@ final class Desk implements AutoCloseable {
     ConnectionRow row = row(id);
     Map<String, String> values = new LinkedHashMap<>(row.options());
     row.secrets()
-        .keySet()
+        .names()
         .forEach(
             name ->
                 values.put(
@@ -147,15 +147,13 @@ final class Desk implements AutoCloseable {
 
   /** Damages ciphertexts: those of one row, or all. */
   void damage(Optional<ConnectionRow> row) {
-    String where =
-        row.map(
-                r ->
-                    " where reference in ('"
-                        + String.join("','", r.secrets().values())
-                            .replace("urn:zaplane-secret:database:", "")
-                        + "')")
-            .orElse("");
+    String where = row.map(r -> " where reference = '" + reference(r) + "'").orElse("");
     sql("update zaplane_secret set ciphertext = " + unhex("01020304050607") + where);
+  }
+
+  /** What the store knows a row's secrets by. */
+  static String reference(ConnectionRow row) {
+    return row.secrets().reference().orElseThrow().name();
   }
 
   private String unhex(String hex) {

@@ -87,7 +87,7 @@ class MintedTokensTest {
     desk.acme.answer("/token", Answer.json(400, "{\"error\":\"invalid_request\"}"));
     desk.pass(Duration.ofMinutes(1));
     assertEquals(Status.ERROR, desk.desk.change(alice, id, changed(slug)).status());
-    assertFalse(desk.desk.row(id).secrets().containsKey("access_token"));
+    assertFalse(desk.desk.row(id).secrets().has("access_token"));
     desk.desk.assertNoOrphans();
   }
 

@@ -104,11 +104,10 @@ class OwnConnectionsTest extends AtTheDesk {
     Caller alice = desk.somebody();
     long gone = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     Connection stays = desk.slack(alice, "Other", "xoxb-good-2").connection();
-    List<String> secrets = List.copyOf(desk.row(gone).secrets().values());
+    String reference = Desk.reference(desk.row(gone));
     desk.connections.delete(alice, gone);
     assertEquals(List.of(stays), desk.connections.list(alice, Optional.empty()));
     assertRefused(Kind.NOT_FOUND, Subject.CONNECTION, () -> desk.connections.delete(alice, gone));
-    String reference = secrets.get(0).substring(secrets.get(0).lastIndexOf(':') + 1);
     assertEquals(
         List.of("0"),
         desk.column("select count(*) from zaplane_secret where reference = '" + reference + "'"));

@@ -70,7 +70,7 @@ class RevocationsTest {
     String token = desk.stored(id);
     Connection after = desk.grants().disconnect(alice, id);
     assertEquals(Status.NEEDS_RECONNECT, after.status());
-    assertEquals(Set.of("client_secret"), desk.desk.row(id).secrets().keySet());
+    assertEquals(Set.of("client_secret"), desk.desk.row(id).secrets().names());
     assertEquals(1, desk.told(alice, id, "disconnected").size());
     desk.revocationRound();
     assertFalse(desk.acme.isAlive(token));

@@ -73,7 +73,7 @@ class RevokeAllTest {
 
   private List<Boolean> connected(Long... ids) {
     return List.of(ids).stream()
-        .map(id -> desk.desk.row(id).secrets().containsKey("access_token"))
+        .map(id -> desk.desk.row(id).secrets().has("access_token"))
         .toList();
   }
 

@@ -122,13 +122,13 @@ class UndecryptableConnectionTest extends AtTheDesk {
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     desk.sql("delete from zaplane_secret where reference = '" + reference(id) + "'");
     desk.sql(
-        "update zaplane_connection set secrets = '{\"bot_token\":\"%s\"}' where id = %d"
+        "update zaplane_connection set secrets = '{\"reference\":\"%s\",\"names\":[\"bot_token\"],\"bytes\":9}' where id = %d"
             .formatted(reference, id));
     assertUndecryptable(alice, id);
     assertEquals(Status.ACTIVE, desk.change(alice, id, "bot_token", "xoxb-good-2").status());
     desk.sql("delete from zaplane_secret where reference = '" + reference(id) + "'");
     desk.sql(
-        "update zaplane_connection set secrets = '{\"bot_token\":\"%s\"}' where id = %d"
+        "update zaplane_connection set secrets = '{\"reference\":\"%s\",\"names\":[\"bot_token\"],\"bytes\":9}' where id = %d"
             .formatted(reference, id));
     desk.connections.delete(alice, id);
     assertTrue(desk.connections.list(alice, Optional.empty()).isEmpty());
@@ -136,7 +136,6 @@ class UndecryptableConnectionTest extends AtTheDesk {
   }
 
   private String reference(long id) {
-    String urn = desk.row(id).secrets().get("bot_token");
-    return urn.substring(urn.lastIndexOf(':') + 1);
+    return Desk.reference(desk.row(id));
   }
 }

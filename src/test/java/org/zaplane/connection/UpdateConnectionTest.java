@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.StoredDocument;
 import org.zaplane.testing.Upstream;
 
 class UpdateConnectionTest extends AtTheDesk {
@@ -36,7 +37,7 @@ class UpdateConnectionTest extends AtTheDesk {
   void newName_isKeptWithoutATestOrANewSecret() {
     Caller alice = desk.somebody();
     Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
-    Map<String, String> secrets = desk.row(before.id()).secrets();
+    StoredDocument secrets = desk.row(before.id()).secrets();
     int asked = desk.slack.requests().size();
     desk.core.clock().pass(Duration.ofMinutes(1));
     Connection after = desk.rename(alice, before.id(), "Ünïted 🚀");

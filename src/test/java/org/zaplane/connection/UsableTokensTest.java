@@ -129,7 +129,7 @@ class UsableTokensTest {
   void otherClient_needsReconnectAndNothingIsSent() {
     int before = desk.acme.requests("/me").size();
     assertEquals(Status.NEEDS_RECONNECT, desk.desk.change(alice, id, "client_id", "x").status());
-    assertEquals(Set.of("client_secret"), desk.desk.row(id).secrets().keySet());
+    assertEquals(Set.of("client_secret"), desk.desk.row(id).secrets().names());
     assertEquals(Status.NEEDS_RECONNECT, test().connection().status());
     desk.pass(Duration.ofDays(2));
     desk.renewalRound();

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,84 +20,121 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every secret store keeps to. Each variant runs it. */
 public abstract class SecretStoreContract {
 
-  /** A binding to try things with. */
-  protected static final SecretBinding BINDING =
-      new SecretBinding("connection", new UUID(7, 7), "token", "https://acme.example:443");
+  /** An owner to try things with. */
+  protected static final SecretOwner OWNER =
+      new SecretOwner("connection", new UUID(7, 7), "acme.example");
+
+  private static final String TOKEN = "token";
 
   /** The variant. */
   protected abstract SecretStore store();
 
-  static Stream<SecretBinding> otherBindings() {
+  /** Stores a document of one secret and answers with its name. */
+  protected final String write(String text) {
+    return write(OWNER, Map.of(TOKEN, Secret.of(text)));
+  }
+
+  /** Stores a document and answers with its name. */
+  protected final String write(SecretOwner owner, Map<String, Secret> secrets) {
+    SecretStore.Prepared document = store().prepare(owner, secrets);
+    document.save();
+    return document.name();
+  }
+
+  /** The secret of a document of one. */
+  protected final String read(String name) {
+    Map<String, Secret> secrets = store().read(name, OWNER);
+    assertEquals(Set.of(TOKEN), secrets.keySet());
+    return secrets.get(TOKEN).reveal();
+  }
+
+  static Stream<SecretOwner> otherOwners() {
     return Stream.of(
-        new SecretBinding("pending", new UUID(7, 7), "token", "https://acme.example:443"),
-        new SecretBinding("connection", new UUID(7, 8), "token", "https://acme.example:443"),
-        new SecretBinding("connection", new UUID(7, 7), "secret", "https://acme.example:443"),
-        new SecretBinding("connection", new UUID(7, 7), "token", "https://evil.example:443"),
-        new SecretBinding("connection", new UUID(7, 7), "token", "http://acme.example:443"),
-        new SecretBinding("connection", new UUID(7, 7), "token", "https://acme.example:444"),
-        new SecretBinding("connection", new UUID(7, 7), "token", ""));
+        new SecretOwner("authorization", new UUID(7, 7), "acme.example"),
+        new SecretOwner("connection", new UUID(7, 8), "acme.example"),
+        new SecretOwner("connection", new UUID(7, 7), "evil.example"),
+        new SecretOwner("connection", new UUID(7, 7), ""));
   }
 
   @Test
-  void kind_standsInTheReference() {
-    SecretReference reference = store().put(Secret.of("a"), BINDING);
-    assertEquals(store().kind(), reference.store());
+  void kind_standsInReferences() {
+    SecretReference reference = new SecretReference(store().kind(), write("a"));
     assertEquals(reference, SecretReference.parse(reference.urn()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "Müller 🚀\n\u0000\t\"", "-----BEGIN KEY-----\r\nabc\r\n"})
   void secret_comesBackAsItWas(String text) {
-    SecretReference reference = store().put(Secret.of(text), BINDING);
-    assertEquals(text, store().get(reference, BINDING).reveal());
+    assertEquals(text, read(write(text)));
   }
 
   @Test
-  void longestSecretOfAForm_comesBack() {
-    String text = "🚀".repeat(10_000);
-    SecretReference reference = store().put(Secret.of(text), BINDING);
-    assertEquals(text, store().get(reference, BINDING).reveal());
+  void document_comesBackWhole_inItsOrder() {
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    for (String name : List.of("z", "a", "ä 🚀", "", "m\"")) {
+      secrets.put(name, Secret.of("secret of " + name));
+    }
+    Map<String, Secret> read = store().read(write(OWNER, secrets), OWNER);
+    assertEquals(List.copyOf(secrets.keySet()), List.copyOf(read.keySet()));
+    read.forEach((name, secret) -> assertEquals("secret of " + name, secret.reveal()));
   }
 
   @Test
-  void sameSecretTwice_isKeptTwice() {
-    assertNotEquals(store().put(Secret.of("a"), BINDING), store().put(Secret.of("a"), BINDING));
+  void longestSecretsOfAForm_comeBack() {
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    for (int i = 0; i < 5; i++) {
+      secrets.put("secret " + i, Secret.of("🚀".repeat(10_000)));
+    }
+    Map<String, Secret> read = store().read(write(OWNER, secrets), OWNER);
+    read.values().forEach(secret -> assertEquals("🚀".repeat(10_000), secret.reveal()));
+    assertEquals(secrets.keySet(), read.keySet());
   }
 
-  /** CR-02: another tenant's or another connection, another kind, field or destination. */
+  @Test
+  void sameSecretTwice_isStoredTwice() {
+    assertNotEquals(write("a"), write("a"));
+  }
+
+  @Test
+  void documentThatIsNotSaved_isNotThere() {
+    assertUndecryptable(
+        store().prepare(OWNER, Map.of(TOKEN, Secret.of("a"))).name(), OWNER);
+  }
+
+  /** CR-02: another tenant's or another connection, another kind or destination. */
   @ParameterizedTest
-  @MethodSource("otherBindings")
-  void otherBinding_doesNotOpen(SecretBinding other) {
-    SecretReference reference = store().put(Secret.of("a"), BINDING);
-    assertUndecryptable(reference, other);
-    assertEquals("a", store().get(reference, BINDING).reveal());
+  @MethodSource("otherOwners")
+  void otherOwner_doesNotOpen(SecretOwner other) {
+    String name = write("a");
+    assertUndecryptable(name, other);
+    assertEquals("a", read(name));
   }
 
   @Test
-  void deletedSecret_isGone() {
-    SecretReference deleted = store().put(Secret.of("a"), BINDING);
-    SecretReference kept = store().put(Secret.of("b"), BINDING);
+  void deletedDocument_isGone() {
+    String deleted = write("a");
+    String other = write("b");
     store().delete(deleted);
-    assertUndecryptable(deleted, BINDING);
-    assertEquals("b", store().get(kept, BINDING).reveal());
+    assertUndecryptable(deleted, OWNER);
+    assertEquals("b", read(other));
   }
 
   @Test
   void deletingTwice_isNoFault() {
-    SecretReference reference = store().put(Secret.of("a"), BINDING);
-    store().delete(reference);
-    assertDoesNotThrow(() -> store().delete(reference));
+    String name = write("a");
+    store().delete(name);
+    assertDoesNotThrow(() -> store().delete(name));
   }
 
   @Test
-  void unknownReference_opensNothing() {
-    assertUndecryptable(new SecretReference(store().kind(), "' or ''='"), BINDING);
+  void unknownName_opensNothing() {
+    assertUndecryptable("' or ''='", OWNER);
   }
 
   /** CR-03: one answer to every reason, which tells nothing. */
-  protected final void assertUndecryptable(SecretReference reference, SecretBinding binding) {
+  protected final void assertUndecryptable(String name, SecretOwner owner) {
     UndecryptableSecret refusal =
-        assertThrows(UndecryptableSecret.class, () -> store().get(reference, binding));
+        assertThrows(UndecryptableSecret.class, () -> store().read(name, owner));
     assertEquals("the stored secret cannot be opened", refusal.getMessage());
     assertTrue(refusal.getCause() == null && refusal.getStackTrace().length == 0);
   }

@@ -3,32 +3,35 @@ package org.zaplane.secret.database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBinding;
-import org.zaplane.secret.SecretReference;
+import org.zaplane.secret.SecretOwner;
 import org.zaplane.secret.SecretStore;
+import org.zaplane.secret.SecretText;
 import org.zaplane.secret.UndecryptableSecret;
 
 /**
- * Secrets as AES-256-GCM ciphertexts in {@code zaplane_secret}. Reads Tink's format alone: nothing
- * else is passed on.
+ * Secret documents as AES-256-GCM ciphertexts in {@code zaplane_secret}. Reads Tink's format alone:
+ * nothing else is passed on.
  */
 @Singleton
 class DatabaseSecretStore implements SecretStore {
 
   private final Transactions transactions;
   private final Keyset keyset;
+  private final EncryptionBudget budget;
   private final Chance chance;
 
   @Inject
-  DatabaseSecretStore(Transactions transactions, Keyset keyset, Chance chance) {
+  DatabaseSecretStore(
+      Transactions transactions, Keyset keyset, EncryptionBudget budget, Chance chance) {
     this.transactions = transactions;
     this.keyset = keyset;
+    this.budget = budget;
     this.chance = chance;
   }
 
@@ -37,55 +40,57 @@ class DatabaseSecretStore implements SecretStore {
     return "database";
   }
 
-  @Override
-  public SecretReference put(Secret secret, SecretBinding binding) {
-    String name = chance.uuid().toString();
-    transactions.run(
-        entities -> {
-          keyset.countEncryption(entities);
-          byte[] ciphertext = encrypt(secret, binding);
-          entities.persist(
-              new SecretRow(name, ciphertext, keyIdOf(ciphertext), fingerprint(binding)));
-        });
-    return new SecretReference(kind(), name);
+  /** A ciphertext that is not stored yet. */
+  private record Encrypted(
+      Transactions transactions, String name, byte[] ciphertext, String fingerprint)
+      implements Prepared {
+
+    @Override
+    public long bytes() {
+      return ciphertext.length;
+    }
+
+    @Override
+    public void save() {
+      SecretRow row = new SecretRow(name, ciphertext, keyIdOf(ciphertext), fingerprint);
+      transactions.run(entities -> entities.persist(row));
+    }
   }
 
   @Override
-  public Secret get(SecretReference reference, SecretBinding binding) {
-    SecretRow row = transactions.call(entities -> entities.find(SecretRow.class, reference.name()));
-    if (row == null || !row.isBoundTo(fingerprint(binding))) {
+  public Prepared prepare(SecretOwner owner, Map<String, Secret> secrets) {
+    budget.take(keyset.primaryKeyId());
+    return new Encrypted(
+        transactions, chance.uuid().toString(), encrypt(secrets, owner), fingerprint(owner));
+  }
+
+  @Override
+  public Map<String, Secret> read(String name, SecretOwner owner) {
+    SecretRow row = transactions.call(entities -> entities.find(SecretRow.class, name));
+    if (row == null || !row.isBoundTo(fingerprint(owner))) {
       throw new UndecryptableSecret();
     }
     try {
-      byte[] text = keyset.aead().decrypt(row.ciphertext(), binding.associatedData());
-      return Secret.of(new String(text, StandardCharsets.UTF_8));
+      return SecretText.read(keyset.aead().decrypt(row.ciphertext(), owner.associatedData()));
     } catch (GeneralSecurityException e) {
       throw new UndecryptableSecret();
     }
   }
 
   @Override
-  public long size(SecretReference reference) {
-    SecretRow row = transactions.call(entities -> entities.find(SecretRow.class, reference.name()));
-    return row == null ? 0 : row.ciphertext().length;
-  }
-
-  @Override
-  public void delete(SecretReference reference) {
+  public void delete(String name) {
     transactions.run(
         entities -> {
-          SecretRow row = entities.find(SecretRow.class, reference.name());
+          SecretRow row = entities.find(SecretRow.class, name);
           if (row != null) {
             entities.remove(row);
           }
         });
   }
 
-  private byte[] encrypt(Secret secret, SecretBinding binding) {
+  private byte[] encrypt(Map<String, Secret> secrets, SecretOwner owner) {
     try {
-      return keyset
-          .aead()
-          .encrypt(secret.reveal().getBytes(StandardCharsets.UTF_8), binding.associatedData());
+      return keyset.aead().encrypt(SecretText.write(secrets), owner.associatedData());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("encryption failed", e);
     }
@@ -96,7 +101,7 @@ class DatabaseSecretStore implements SecretStore {
     return Integer.toUnsignedLong(ByteBuffer.wrap(ciphertext, 1, Integer.BYTES).getInt());
   }
 
-  private static String fingerprint(SecretBinding binding) {
-    return Sha256.hex(binding.associatedData());
+  private static String fingerprint(SecretOwner owner) {
+    return Sha256.hex(owner.associatedData());
   }
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** How often a key has encrypted. */
+/** How many encryptions of a key were reserved. */
 @Entity
 @Table(name = "zaplane_key_use")
 class KeyUseRow {
@@ -23,8 +23,8 @@ class KeyUseRow {
     this.encryptions = encryptions;
   }
 
-  void countOne() {
-    encryptions++;
+  void reserve(long more) {
+    encryptions += more;
   }
 
   long encryptions() {

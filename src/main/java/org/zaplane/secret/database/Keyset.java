@@ -13,8 +13,6 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,8 +178,13 @@ class Keyset {
         file);
   }
 
-  @AccessesPartialKey
   private Aead masterAead() throws GeneralSecurityException {
+    return aeadOf(masterKey.bytes());
+  }
+
+  /** AES-256-GCM under a key of 32 bytes, with nonces of 12 bytes and tags of 16. */
+  @AccessesPartialKey
+  static Aead aeadOf(byte[] bytes) throws GeneralSecurityException {
     AesGcmParameters parameters =
         AesGcmParameters.builder()
             .setKeySizeBytes(32)
@@ -192,36 +195,11 @@ class Keyset {
     AesGcmKey key =
         AesGcmKey.builder()
             .setParameters(parameters)
-            .setKeyBytes(SecretBytes.copyFrom(masterKey.bytes(), InsecureSecretKeyAccess.get()))
+            .setKeyBytes(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()))
             .build();
     return KeysetHandle.newBuilder()
         .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
         .build()
         .getPrimitive(CONFIGURATION, Aead.class);
-  }
-
-  /** Counts one encryption under the primary key, in the caller's transaction. */
-  void countEncryption(EntityManager entities) {
-    KeyUseRow use = entities.find(KeyUseRow.class, primaryKeyId(), LockModeType.PESSIMISTIC_WRITE);
-    if (use == null) {
-      use = recounted(entities);
-      entities.persist(use);
-    }
-    EncryptionBudget.check(use.encryptions());
-    use.countOne();
-  }
-
-  /** At least what is stored was encrypted; what was deleted since is not known. */
-  private KeyUseRow recounted(EntityManager entities) {
-    long stored =
-        entities
-            .createQuery("select count(s) from SecretRow s where s.keyId = :key", Long.class)
-            .setParameter("key", primaryKeyId())
-            .getSingleResult();
-    LOG.log(
-        Level.WARNING,
-        "The count of encryptions under the key {0} is missing (table zaplane_key_use); counting goes on from {1}.",
-        new Object[] {String.valueOf(primaryKeyId()), String.valueOf(stored)});
-    return new KeyUseRow(primaryKeyId(), stored);
   }
 }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBinding;
-import org.zaplane.secret.SecretReference;
+import org.zaplane.secret.SecretOwner;
 import org.zaplane.secret.SecretStore;
 import org.zaplane.secret.SecretStoreContract;
 import org.zaplane.testing.CapturedLog;
@@ -29,8 +28,8 @@ import org.zaplane.testing.TestDatabase;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseSecretStoreTest extends SecretStoreContract {
 
-  private static final SecretBinding OTHER =
-      new SecretBinding("connection", new UUID(8, 8), "token", "https://evil.example:443");
+  private static final SecretOwner OTHER =
+      new SecretOwner("connection", new UUID(8, 8), "evil.example");
 
   private Map<String, String> schema;
   private Core core;
@@ -55,17 +54,17 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
     return core.get(DatabaseSecretStore.class);
   }
 
-  private byte[] ciphertext(SecretReference reference) {
+  private byte[] ciphertext(String name) {
     return core.get(Transactions.class)
-        .call(entities -> entities.find(SecretRow.class, reference.name()).ciphertext());
+        .call(entities -> entities.find(SecretRow.class, name).ciphertext());
   }
 
   /** What an attacker writes who has the database and not the key. */
-  private void overwrite(SecretReference reference, byte[] ciphertext) {
+  private void overwrite(String name, byte[] ciphertext) {
     sql(
         "update zaplane_secret set ciphertext = ?1 where reference = ?2",
         ciphertext,
-        reference.name());
+        name);
   }
 
   private int sql(String statement, Object... values) {
@@ -88,8 +87,8 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
 
   @Test
   void ciphertext_holdsNoSecretAndNamesItsKey() {
-    SecretReference reference = store().put(Secret.of("hunter2-canary"), BINDING);
-    byte[] ciphertext = ciphertext(reference);
+    String name = write("hunter2-canary");
+    byte[] ciphertext = ciphertext(name);
     assertFalse(new String(ciphertext, StandardCharsets.ISO_8859_1).contains("hunter2"));
     long key =
         core.get(Transactions.class)
@@ -99,75 +98,75 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
                             entities
                                 .createNativeQuery(
                                     "select key_id from zaplane_secret where reference = ?1")
-                                .setParameter(1, reference.name())
+                                .setParameter(1, name)
                                 .getSingleResult())
                         .longValue());
     assertEquals(core.get(Keyset.class).primaryKeyId(), key);
     assertEquals(Integer.toUnsignedLong(ByteBuffer.wrap(ciphertext, 1, 4).getInt()), key);
-    assertEquals(5 + 12 + "hunter2-canary".length() + 16, ciphertext.length);
+    assertEquals(5 + 12 + "{\"token\":\"hunter2-canary\"}".length() + 16, ciphertext.length);
   }
 
   @Test
   void sameSecretTwice_hasOtherCiphertext() {
     assertNotEquals(
-        Arrays.toString(ciphertext(store().put(Secret.of("a"), BINDING))),
-        Arrays.toString(ciphertext(store().put(Secret.of("a"), BINDING))));
+        Arrays.toString(ciphertext(write("a"))),
+        Arrays.toString(ciphertext(write("a"))));
   }
 
   /** CR-02: a ciphertext copied into another record's row, its binding's fingerprint with it. */
   @Test
   void movedCiphertext_doesNotOpen() {
-    SecretReference victim = store().put(Secret.of("victim"), BINDING);
-    SecretReference thief = store().put(Secret.of("thief"), OTHER);
+    String victim = write("victim");
+    String thief = write(OTHER, Map.of("token", Secret.of("thief")));
     overwrite(thief, ciphertext(victim));
     assertUndecryptable(thief, OTHER);
-    assertUndecryptable(thief, BINDING);
+    assertUndecryptable(thief, OWNER);
     sql(
         "update zaplane_secret set binding = (select b.binding from (select binding from zaplane_secret"
             + " where reference = ?1) b) where reference = ?2",
-        victim.name(),
-        thief.name());
+        victim,
+        thief);
     assertUndecryptable(thief, OTHER);
-    assertEquals("victim", store().get(victim, BINDING).reveal());
+    assertEquals("victim", read(victim));
   }
 
   /** CR-03 */
   @Test
   void everyFlippedBit_isRefusedAlike() {
-    SecretReference reference = store().put(Secret.of("abc"), BINDING);
-    byte[] good = ciphertext(reference);
+    String name = write("abc");
+    byte[] good = ciphertext(name);
     for (int bit = 0; bit < good.length * Byte.SIZE; bit++) {
       byte[] bad = good.clone();
       bad[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
-      overwrite(reference, bad);
-      assertUndecryptable(reference, BINDING);
+      overwrite(name, bad);
+      assertUndecryptable(name, OWNER);
     }
-    overwrite(reference, good);
-    assertEquals("abc", store().get(reference, BINDING).reveal());
+    overwrite(name, good);
+    assertEquals("abc", read(name));
   }
 
   /** CR-03 */
   @Test
   void everyCut_isRefusedAlike() {
-    SecretReference reference = store().put(Secret.of("abc"), BINDING);
-    byte[] good = ciphertext(reference);
+    String name = write("abc");
+    byte[] good = ciphertext(name);
     for (int length = 0; length < good.length; length++) {
-      overwrite(reference, Arrays.copyOf(good, length));
-      assertUndecryptable(reference, BINDING);
-      overwrite(reference, Arrays.copyOfRange(good, good.length - length, good.length));
-      assertUndecryptable(reference, BINDING);
+      overwrite(name, Arrays.copyOf(good, length));
+      assertUndecryptable(name, OWNER);
+      overwrite(name, Arrays.copyOfRange(good, good.length - length, good.length));
+      assertUndecryptable(name, OWNER);
     }
-    overwrite(reference, Arrays.copyOf(good, good.length + 1));
-    assertUndecryptable(reference, BINDING);
+    overwrite(name, Arrays.copyOf(good, good.length + 1));
+    assertUndecryptable(name, OWNER);
   }
 
   /** CR-08: nothing but our own format is read, and nothing is passed on as it is. */
   @Test
   void foreignFormats_areRefused() {
-    SecretReference reference = store().put(Secret.of("abc"), BINDING);
-    byte[] unknownKey = ciphertext(reference);
+    String name = write("abc");
+    byte[] unknownKey = ciphertext(name);
     unknownKey[4] ^= 1;
-    byte[] legacy = ciphertext(reference);
+    byte[] legacy = ciphertext(name);
     legacy[0] = 0;
     for (byte[] foreign :
         List.of(
@@ -178,58 +177,75 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
             new byte[48],
             unknownKey,
             legacy)) {
-      overwrite(reference, foreign);
-      assertUndecryptable(reference, BINDING);
+      overwrite(name, foreign);
+      assertUndecryptable(name, OWNER);
     }
   }
 
-  /** CR-04: the counter is exact, also after a restart and with two nodes at once. */
+  /** CR-04: what is counted is never less than what was encrypted, with two nodes and after a restart. */
   @Test
-  void encryptions_areCountedExactly() throws Exception {
+  void encryptions_areCountedBeforehand_inBlocksPerNode() {
+    write("a");
     long before = encryptions(core);
-    store().put(Secret.of("a"), BINDING);
-    assertEquals(before + 1, encryptions(core));
-    try (Core other = Core.with(schema, Map.of())) {
-      assertEquals(before + 1, encryptions(other));
-      Thread there = new Thread(() -> putTen(other));
-      there.start();
-      putTen(core);
-      there.join();
+    for (int i = 0; i < 10; i++) {
+      write("a");
     }
-    assertEquals(before + 21, encryptions(core));
-    store().get(store().put(Secret.of("a"), BINDING), BINDING);
-    assertEquals(before + 22, encryptions(core));
+    assertEquals(before, encryptions(core));
+    try (Core other = Core.with(schema, Map.of())) {
+      writeThere(other);
+      assertEquals(before + EncryptionBudget.BLOCK, encryptions(core));
+    }
+    try (Core again = Core.with(schema, Map.of())) {
+      writeThere(again);
+      assertEquals(before + 2 * EncryptionBudget.BLOCK, encryptions(core));
+    }
   }
 
-  private static void putTen(Core node) {
-    for (int i = 0; i < 10; i++) {
-      node.get(DatabaseSecretStore.class).put(Secret.of("a"), BINDING);
+  private static void writeThere(Core node) {
+    node.get(DatabaseSecretStore.class).prepare(OWNER, Map.of("token", Secret.of("a"))).save();
+  }
+
+  @Test
+  void usedBlock_isFollowedByAnother() {
+    long key = core.get(Keyset.class).primaryKeyId();
+    EncryptionBudget budget = new EncryptionBudget(core.get(Transactions.class));
+    budget.take(key);
+    long before = encryptions(core);
+    for (long i = 1; i < EncryptionBudget.BLOCK; i++) {
+      budget.take(key);
     }
+    assertEquals(before, encryptions(core));
+    budget.take(key);
+    assertEquals(before + EncryptionBudget.BLOCK, encryptions(core));
   }
 
   /** NIST SP 800-38D, 8.3 */
   @Test
   void wornOutKey_encryptsNothingMore() {
+    write("a");
     long before = encryptions(core);
+    long key = core.get(Keyset.class).primaryKeyId();
+    EncryptionBudget budget = new EncryptionBudget(core.get(Transactions.class));
     sql("update zaplane_key_use set encryptions = ?1", EncryptionBudget.REFUSE);
-    long secrets = secrets();
-    assertThrows(IllegalStateException.class, () -> store().put(Secret.of("a"), BINDING));
-    assertEquals(secrets, secrets());
+    assertThrows(IllegalStateException.class, () -> budget.take(key));
     assertEquals(EncryptionBudget.REFUSE, encryptions(core));
-    sql("update zaplane_key_use set encryptions = ?1", EncryptionBudget.REFUSE - 1);
-    store().put(Secret.of("a"), BINDING);
+    sql(
+        "update zaplane_key_use set encryptions = ?1",
+        EncryptionBudget.REFUSE - EncryptionBudget.BLOCK);
+    budget.take(key);
     sql("update zaplane_key_use set encryptions = ?1", before);
   }
 
   /** What is stored is the least that was encrypted. */
   @Test
   void missingCount_goesOnFromWhatIsStored() {
-    store().put(Secret.of("a"), BINDING);
-    long stored = secrets();
+    write("a");
+    long key = core.get(Keyset.class).primaryKeyId();
     sql("delete from zaplane_key_use");
     try (CapturedLog log = new CapturedLog()) {
-      store().put(Secret.of("a"), BINDING);
-      assertEquals(stored + 1, encryptions(core));
+      new EncryptionBudget(core.get(Transactions.class)).take(key);
+      assertTrue(encryptions(core) >= secrets() + EncryptionBudget.BLOCK);
+      assertEquals(0, encryptions(core) % EncryptionBudget.BLOCK);
       assertTrue(log.text().contains("zaplane_key_use"), log.text());
     }
   }

@@ -53,8 +53,8 @@ class EncryptionBudgetTest {
   @Test
   void warning_comesLongBeforeTheLimitAndNotEachTime() {
     assertEquals(List.of(), logOf(0));
-    assertEquals(List.of(), logOf(268_000_000));
-    assertEquals(List.of(Level.WARNING), logOf(269_000_000));
-    assertEquals(List.of(), logOf(269_000_001));
+    assertEquals(List.of(), logOf(EncryptionBudget.WARN - EncryptionBudget.BLOCK));
+    assertEquals(List.of(Level.WARNING), logOf(EncryptionBudget.WARN));
+    assertEquals(List.of(), logOf(EncryptionBudget.WARN + EncryptionBudget.BLOCK));
   }
 }

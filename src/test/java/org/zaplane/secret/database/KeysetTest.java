@@ -29,17 +29,16 @@ import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBinding;
-import org.zaplane.secret.SecretReference;
-import org.zaplane.secret.Secrets;
+import org.zaplane.secret.SecretDocuments;
+import org.zaplane.secret.SecretOwner;
+import org.zaplane.secret.StoredDocument;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
 
 /** What the start does about keys. */
 class KeysetTest {
 
-  private static final SecretBinding BINDING =
-      new SecretBinding("connection", new UUID(7, 7), "token", "");
+  private static final SecretOwner OWNER = new SecretOwner("connection", new UUID(7, 7), "");
   private static final Map<String, String> NO_KEY = Map.of("ZAPLANE_MASTER_KEY", "");
 
   @TempDir private Path home;
@@ -50,8 +49,18 @@ class KeysetTest {
     return Map.of("ZAPLANE_MASTER_KEY", Base64.getEncoder().encodeToString(bytes));
   }
 
+  private static StoredDocument write(Core core, String text) {
+    SecretDocuments documents = core.get(SecretDocuments.class);
+    return core.get(Transactions.class)
+        .call(entities -> documents.write(OWNER, Map.of("token", Secret.of(text))));
+  }
+
+  private static String read(Core core, StoredDocument document) {
+    return core.get(SecretDocuments.class).open(OWNER, document).get("token").reveal();
+  }
+
   private static String refusal(Core core) {
-    Throwable failure = assertThrows(RuntimeException.class, () -> core.get(Secrets.class));
+    Throwable failure = assertThrows(RuntimeException.class, () -> core.get(SecretDocuments.class));
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartRefused refused) {
         return refused.getMessage();
@@ -97,10 +106,10 @@ class KeysetTest {
   @EnumSource
   void wrongKey_refusesTheStartAndWritesNothing(TestDatabase database) {
     Map<String, String> schema = database.freshSchema();
-    SecretReference kept;
+    StoredDocument kept;
     String before;
     try (Core core = Core.with(schema, Map.of())) {
-      kept = core.get(Secrets.class).put(Secret.of("a"), BINDING);
+      kept = write(core, "a");
       before = rows(core);
     }
     try (Core core = Core.with(schema, otherKey())) {
@@ -108,14 +117,14 @@ class KeysetTest {
       assertEquals(before, rows(core));
     }
     try (Core core = Core.with(schema, Map.of())) {
-      assertEquals("a", core.get(Secrets.class).open(kept, BINDING).reveal());
+      assertEquals("a", read(core, kept));
     }
   }
 
   private static Map<String, String> schemaAfter(TestDatabase database, String statement) {
     Map<String, String> schema = database.freshSchema();
     try (Core core = Core.with(schema, Map.of())) {
-      core.get(Secrets.class).put(Secret.of("a"), BINDING);
+      write(core, "a");
       core.get(Transactions.class)
           .run(entities -> entities.createNativeQuery(statement).executeUpdate());
     }
@@ -153,7 +162,7 @@ class KeysetTest {
     try (Core core = Core.with(schema, Map.of())) {
       String told = refusal(core);
       assertTrue(told.contains("zaplane_keyset") && told.contains("is missing"), told);
-      assertEquals("[] [1] 1", rows(core));
+      assertEquals("[] [1024] 1", rows(core));
     }
   }
 
@@ -165,8 +174,8 @@ class KeysetTest {
       core.get(Transactions.class)
           .run(
               entities -> entities.createNativeQuery("delete from zaplane_keyset").executeUpdate());
-      SecretReference kept = core.get(Secrets.class).put(Secret.of("b"), BINDING);
-      assertEquals("b", core.get(Secrets.class).open(kept, BINDING).reveal());
+      StoredDocument kept = write(core, "b");
+      assertEquals("b", read(core, kept));
     }
   }
 
@@ -179,14 +188,14 @@ class KeysetTest {
       assertTrue(refusal(core).contains("does not open the secrets"));
     }
     try (Core core = Core.with(schema, Map.of())) {
-      core.get(Secrets.class).put(Secret.of("b"), BINDING);
+      write(core, "b");
     }
   }
 
   @Test
   void storedKeyset_isOpenedByTheMasterKeyAlone() {
     try (Core core = Core.on(TestDatabase.H2)) {
-      core.get(Secrets.class);
+      core.get(SecretDocuments.class);
       assertTrue(rows(core).contains("encryptedKeyset"), rows(core));
       assertFalse(rows(core).contains("AesGcmKey\",\"value"), rows(core));
     }
@@ -197,16 +206,16 @@ class KeysetTest {
   void embeddedDatabase_makesItsKeyOnce() throws IOException {
     Path file = home.resolve("deep").resolve("master.key");
     Map<String, String> embedded = Map.of("ZAPLANE_HOME", home.resolve("deep").toString());
-    SecretReference kept;
+    StoredDocument kept;
     try (Core core = Core.with(embedded, NO_KEY)) {
-      kept = core.get(Secrets.class).put(Secret.of("a"), BINDING);
+      kept = write(core, "a");
       assertEquals(List.of(), core.settings().refusals());
     }
     String key = Files.readString(file);
     assertEquals(32, Base64.getDecoder().decode(key.strip()).length);
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     try (Core core = Core.with(embedded, NO_KEY)) {
-      assertEquals("a", core.get(Secrets.class).open(kept, BINDING).reveal());
+      assertEquals("a", read(core, kept));
     }
     assertEquals(key, Files.readString(file));
   }
@@ -216,7 +225,7 @@ class KeysetTest {
     Map<String, String> embedded = Map.of("ZAPLANE_HOME", home.toString());
     Path file = home.resolve("master.key");
     try (Core core = Core.with(embedded, NO_KEY)) {
-      core.get(Secrets.class);
+      core.get(SecretDocuments.class);
     }
     Files.delete(file);
     try (Core core = Core.with(embedded, NO_KEY)) {
@@ -242,7 +251,7 @@ class KeysetTest {
     Map<String, String> embedded = Map.of("ZAPLANE_HOME", home.toString());
     Path file = home.resolve("master.key");
     try (Core core = Core.with(embedded, NO_KEY)) {
-      core.get(Secrets.class);
+      core.get(SecretDocuments.class);
     }
     String other = otherKey().get("ZAPLANE_MASTER_KEY");
     assertNotEquals(other, Files.readString(file).strip());
@@ -263,20 +272,20 @@ class KeysetTest {
       one.get(Transactions.class);
       two.get(Transactions.class);
       CyclicBarrier start = new CyclicBarrier(2);
-      Future<SecretReference> first = both.submit(put(one, start));
-      Future<SecretReference> second = both.submit(put(two, start));
-      assertEquals("a", two.get(Secrets.class).open(first.get(), BINDING).reveal());
-      assertEquals("a", one.get(Secrets.class).open(second.get(), BINDING).reveal());
+      Future<StoredDocument> first = both.submit(put(one, start));
+      Future<StoredDocument> second = both.submit(put(two, start));
+      assertEquals("a", read(two, first.get()));
+      assertEquals("a", read(one, second.get()));
       assertEquals(one.get(Keyset.class).primaryKeyId(), two.get(Keyset.class).primaryKeyId());
     } finally {
       both.shutdown();
     }
   }
 
-  private static Callable<SecretReference> put(Core core, CyclicBarrier start) {
+  private static Callable<StoredDocument> put(Core core, CyclicBarrier start) {
     return () -> {
       start.await();
-      return core.get(Secrets.class).put(Secret.of("a"), BINDING);
+      return write(core, "a");
     };
   }
 }

@@ -1,10 +1,11 @@
 package org.zaplane.secret.planted;
 
+import java.util.Map;
 import org.zaplane.integration.FieldType;
 import org.zaplane.secret.Secret;
-import org.zaplane.secret.SecretBinding;
-import org.zaplane.secret.SecretReference;
+import org.zaplane.secret.SecretOwner;
 import org.zaplane.secret.SecretStore;
+import org.zaplane.secret.UndecryptableSecret;
 import org.zaplane.secret.strange.StrangeVariant;
 
 /** A variant that uses another variant and a room above its own, and has no suite. */
@@ -16,22 +17,17 @@ public final class PlantedSecretStore implements SecretStore {
   }
 
   @Override
-  public SecretReference put(Secret secret, SecretBinding binding) {
-    return new SecretReference("planted", "name");
+  public Prepared prepare(SecretOwner owner, Map<String, Secret> secrets) {
+    throw new UndecryptableSecret();
   }
 
   @Override
-  public Secret get(SecretReference reference, SecretBinding binding) {
-    return Secret.of("");
+  public Map<String, Secret> read(String name, SecretOwner owner) {
+    throw new UndecryptableSecret();
   }
 
   @Override
-  public long size(SecretReference reference) {
-    return 0;
-  }
-
-  @Override
-  public void delete(SecretReference reference) {
-    // nothing is kept
+  public void delete(String name) {
+    // nothing is stored
   }
 }

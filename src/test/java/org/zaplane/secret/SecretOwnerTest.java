@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** CR-02: no two bindings look alike, however their parts are chosen. */
-class SecretBindingTest {
+/** CR-02: no two owners look alike, however their parts are chosen. */
+class SecretOwnerTest {
 
   private static final UUID ONE = new UUID(1, 1);
   private static final UUID TWO = new UUID(1, 2);
 
-  private static String text(SecretBinding binding) {
-    return new String(binding.associatedData(), StandardCharsets.UTF_8);
+  private static String text(SecretOwner owner) {
+    return new String(owner.associatedData(), StandardCharsets.UTF_8);
   }
 
   @Test
   void sameParts_giveTheSameData() {
     assertArrayEquals(
-        new SecretBinding("connection", ONE, "token", "https://a:443").associatedData(),
-        new SecretBinding("connection", ONE, "token", "https://a:443").associatedData());
+        new SecretOwner("connection", ONE, "f1").associatedData(),
+        new SecretOwner("connection", ONE, "f1").associatedData());
   }
 
   @Test
   void data_namesItsFormatAndTheLengthOfEachPart() {
     assertEquals(
-        "9:zaplane-1,10:connection,36:00000000-0000-0001-0000-000000000001,2:ä,0:",
-        text(new SecretBinding("connection", ONE, "ä", "")));
+        "9:zaplane-2,10:connection,36:00000000-0000-0001-0000-000000000001,2:ä",
+        text(new SecretOwner("connection", ONE, "ä")));
   }
 
   @Test
@@ -40,12 +40,10 @@ class SecretBindingTest {
     Set<String> seen = new HashSet<>();
     int count = 0;
     for (String kind : words) {
-      for (String name : words) {
-        for (String destination : words) {
-          for (UUID owner : List.of(ONE, TWO)) {
-            seen.add(text(new SecretBinding(kind, owner, name, destination)));
-            count++;
-          }
+      for (String destination : words) {
+        for (UUID uuid : List.of(ONE, TWO)) {
+          seen.add(text(new SecretOwner(kind, uuid, destination)));
+          count++;
         }
       }
     }

@@ -1,0 +1,44 @@
+package org.zaplane.credential;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.zaplane.secret.Secret;
+
+/**
+ * A form as a secret document: before the callback nothing that was typed is in clear, also what
+ * may be shown later.
+ */
+public final class FormDocument {
+
+  private static final String OPTION = "option.";
+  private static final String SECRET = "secret.";
+
+  private FormDocument() {}
+
+  /** The values of the document. */
+  public static Map<String, Secret> of(FilledForm form) {
+    Map<String, Secret> values = new LinkedHashMap<>();
+    form.options().forEach((name, value) -> values.put(OPTION + name, Secret.of(value)));
+    form.secrets().forEach((name, value) -> values.put(SECRET + name, value));
+    return values;
+  }
+
+  /** The form again; other values of the document are passed over. */
+  public static FilledForm read(Map<String, Secret> values) {
+    Map<String, String> options = new LinkedHashMap<>();
+    named(OPTION, values).forEach((name, value) -> options.put(name, value.reveal()));
+    return new FilledForm(options, named(SECRET, values));
+  }
+
+  /** The values whose names begin so, without that beginning. */
+  public static Map<String, Secret> named(String beginning, Map<String, Secret> values) {
+    Map<String, Secret> some = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(beginning)) {
+            some.put(name.substring(beginning.length()), value);
+          }
+        });
+    return some;
+  }
+}
