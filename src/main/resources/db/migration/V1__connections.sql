@@ -94,6 +94,16 @@ CREATE TABLE zaplane_secret (
 
 CREATE INDEX zaplane_secret_key ON zaplane_secret (key_id);
 
+-- documents in a store outside the database that are to be deleted then: those that a transaction removed, and those that
+-- were written and that no transaction saved
+CREATE TABLE zaplane_secret_intent (
+  reference VARCHAR(300) NOT NULL PRIMARY KEY,
+  deleting  BOOLEAN      NOT NULL,
+  due_at    ${moment}    NOT NULL
+) ${options};
+
+CREATE INDEX zaplane_secret_intent_due ON zaplane_secret_intent (due_at);
+
 -- one row: the keyset, encrypted by the master key
 CREATE TABLE zaplane_keyset (
   id         INT         NOT NULL PRIMARY KEY,

@@ -24,6 +24,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.RawHttp.Request;
+import org.zaplane.platform.Transactions;
+import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.SecretOwner;
@@ -143,10 +145,12 @@ class StartIT {
   void wrongMasterKey_isRefused_CR06() {
     Map<String, String> database = TestDatabase.MARIADB.freshSchema();
     try (Core core = Core.with(database, Map.of())) {
-      core.get(SecretDocuments.class)
-          .write(
-              new SecretOwner("connection", new UUID(1, 2), ""),
-              Map.of("token", Secret.of("stored under another key")));
+      NewDocument document =
+          core.get(SecretDocuments.class)
+              .prepare(
+                  new SecretOwner("connection", new UUID(1, 2), ""),
+                  Map.of("token", Secret.of("stored under another key")));
+      core.get(Transactions.class).run(entities -> document.save());
     }
     Map<String, String> settings = new HashMap<>(database);
     settings.put("ZAPLANE_MASTER_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");

@@ -17,6 +17,7 @@ import org.zaplane.connection.NewGrant;
 import org.zaplane.credential.FormDocument;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.platform.TextMap;
+import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.SecretOwner;
@@ -32,17 +33,22 @@ final class Confirmation {
 
   private Confirmation() {}
 
-  /** Stores the grant, in the caller's transaction. */
-  static String write(NewGrant grant, SecretDocuments secrets, UUID uuid, Instant now) {
+  /** Writes the secrets of a grant that is to wait. */
+  static NewDocument prepare(NewGrant grant, SecretDocuments secrets, UUID uuid) {
     Map<String, Secret> values = FormDocument.of(grant.form());
     grant.tokens().secrets().forEach((name, value) -> values.put(TOKEN + name, value));
+    return secrets.prepare(owner(uuid), values);
+  }
+
+  /** The column of a grant whose secrets are stored. */
+  static String column(NewGrant grant, UUID uuid, StoredDocument document, Instant now) {
     JsonObjectBuilder column =
         JSON.createObjectBuilder()
             .add("uuid", uuid.toString())
             .add("integration", grant.integration())
             .add("name", grant.name())
             .add("values", TextMap.write(grant.tokens().options()))
-            .add("secrets", secrets.write(owner(uuid), values).toColumn());
+            .add("secrets", document.toColumn());
     grant.tokens().life().ifPresent(life -> column.add("ends", now.plus(life).toString()));
     grant
         .tokens()

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
@@ -20,6 +21,7 @@ import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.SecretDocuments;
 
 /** What became of flows, for the one who began each. Forgotten after a day. */
@@ -95,12 +97,14 @@ class FlowResults implements Recurring {
 
   /** Keeps a grant until the person says whether it is meant. */
   Flow askForConfirmation(String id, NewGrant grant, String words) {
+    UUID uuid = chance.uuid();
+    NewDocument document = Confirmation.prepare(grant, secrets, uuid);
     return settled(
         entities -> {
           FlowRow row = entities.find(FlowRow.class, id);
           LocalDateTime until = Utc.now(clock).plus(PendingAuthorizations.LIFE);
           row.askForConfirmation(
-              words, Confirmation.write(grant, secrets, chance.uuid(), clock.instant()), until);
+              words, Confirmation.column(grant, uuid, document.save(), clock.instant()), until);
           return row.toFlow(Utc.now(clock));
         });
   }
@@ -114,19 +118,27 @@ class FlowResults implements Recurring {
    * @throws Problem NOT_FOUND, or CONFLICT when nothing waits or it is too late
    */
   Waiting confirmed(Beginner beginner, String id) {
+    String waiting = transactions.call(entities -> waiting(entities, beginner, id).column());
+    NewGrant grant = Confirmation.read(waiting, secrets, clock.instant());
     return settled(
         entities -> {
-          FlowRow row = own(entities.find(FlowRow.class, id), beginner);
-          if (row.toFlow(Utc.now(clock)).status() != Status.OTHER_ACCOUNT) {
-            throw new Problem(Kind.CONFLICT, Subject.FLOW, "There is nothing to confirm any more.");
-          }
-          String kept = row.confirmation().orElseThrow();
-          NewGrant grant = Confirmation.read(kept, secrets, clock.instant());
-          Confirmation.delete(kept, secrets);
+          FlowRow row = waiting(entities, beginner, id).row();
+          Confirmation.delete(waiting, secrets);
           row.ended(Status.PENDING, "", Optional.empty(), Optional.empty());
           entities.flush();
           return new Waiting(grant, row.connectionId());
         });
+  }
+
+  /** A flow that waits for a word, and its column. */
+  private record Asked(FlowRow row, String column) {}
+
+  private Asked waiting(EntityManager entities, Beginner beginner, String id) {
+    FlowRow row = own(entities.find(FlowRow.class, id), beginner);
+    if (row.toFlow(Utc.now(clock)).status() != Status.OTHER_ACCOUNT) {
+      throw new Problem(Kind.CONFLICT, Subject.FLOW, "There is nothing to confirm any more.");
+    }
+    return new Asked(row, row.confirmation().orElseThrow());
   }
 
   /** How many flows of this person are open that would give the connection new tokens. */

@@ -21,6 +21,7 @@ import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.UndecryptableSecret;
 
@@ -72,11 +73,12 @@ class PendingAuthorizations implements Recurring {
     PendingAuthorizationRow row =
         new PendingAuthorizationRow(state.hash(), chance.uuid(), beginner, expires);
     row.setWish(wish);
+    NewDocument document = secrets.prepare(row.secretOwner(), FormDocument.of(form));
     transactions.run(
         entities -> {
           quota.takeTurn(row.tenant(), row.owner());
           requireRoom(entities, row);
-          row.setForm(secrets.write(row.secretOwner(), FormDocument.of(form)));
+          row.setForm(document.save());
           quota.requireBeside(
               row.tenant(), row.owner(), row.storedBytes() + waitingBytes(entities, row));
           entities.persist(row);
@@ -125,26 +127,31 @@ class PendingAuthorizations implements Recurring {
    * is not for whoever asks: then it stays.
    */
   Optional<Taken> take(String stateHash, Predicate<PendingAuthorizationRow> own) {
+    Optional<PendingAuthorizationRow> found =
+        transactions.call(
+            entities ->
+                Optional.ofNullable(entities.find(PendingAuthorizationRow.class, stateHash))
+                    .filter(own));
+    return found.flatMap(this::take);
+  }
+
+  private Optional<Taken> take(PendingAuthorizationRow row) {
+    Optional<FilledForm> form = form(row);
     try {
-      return transactions.call(
-          entities -> {
-            PendingAuthorizationRow row = entities.find(PendingAuthorizationRow.class, stateHash);
-            return row == null || !own.test(row) ? Optional.empty() : take(entities, row);
-          });
+      boolean first = transactions.call(entities -> delete(entities, row));
+      return first ? Optional.of(new Taken(row, form)) : Optional.empty();
     } catch (ConcurrentChange somebodyElseDid) {
       return Optional.empty();
     }
   }
 
-  private Optional<Taken> take(EntityManager entities, PendingAuthorizationRow row) {
-    Optional<FilledForm> form;
+  /** What was typed; empty when it does not open: then it is of no use to anybody. */
+  private Optional<FilledForm> form(PendingAuthorizationRow row) {
     try {
-      form =
-          Optional.of(FormDocument.read(secrets.open(row.secretOwner(), row.form())));
+      return Optional.of(FormDocument.read(secrets.open(row.secretOwner(), row.form())));
     } catch (UndecryptableSecret closed) {
-      form = Optional.empty(); // of no use to anybody, so it goes all the same
+      return Optional.empty();
     }
-    return delete(entities, row) ? Optional.of(new Taken(row, form)) : Optional.empty();
   }
 
   private boolean delete(EntityManager entities, PendingAuthorizationRow row) {

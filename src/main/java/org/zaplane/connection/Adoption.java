@@ -9,9 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
-import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
@@ -91,15 +92,34 @@ public class Adoption {
   }
 
   /**
-   * Keeps one, in the caller's transaction. It gets its own number where that is free, else the
+   * Writes what a connection will hold, before the transaction that takes it in.
+   *
+   * @throws org.zaplane.problem.Problem INVALID (credentials) when the address leads nowhere
+   */
+  public PreparedAdoption prepare(Adopted made) {
+    UUID uuid = chance.uuid();
+    Optional<PreparedCredentials> prepared =
+        made.isWhole()
+            ? Optional.of(
+                credentials.prepare(
+                    uuid,
+                    typed.checked(made.integration(), made.scheme(), made.form()),
+                    made.tokens()))
+            : Optional.empty();
+    return new PreparedAdoption(made, uuid, prepared);
+  }
+
+  /**
+   * Takes one in, in the caller's transaction. It gets its own number where that is free, else the
    * next one.
    *
    * @throws org.zaplane.platform.ConcurrentChange when somebody made a connection of that number at
    *     the same time
-   * @throws org.zaplane.problem.Problem INVALID (credentials) when the address leads nowhere,
-   *     TOO_MANY when its owner has too many
+   * @throws org.zaplane.problem.Problem TOO_MANY when its owner has too many, TOO_LARGE when it is
+   *     more than its owner may store
    */
-  public Connection adopt(Adopted made) {
+  public Connection adopt(PreparedAdoption prepared) {
+    Adopted made = prepared.adopted();
     return transactions.call(
         entities -> {
           quota.takeTurn(Caller.SITE, made.owner());
@@ -108,7 +128,8 @@ public class Adoption {
           boolean free =
               isNumber(made.number()) && entities.find(ConnectionRow.class, made.number()) == null;
           ConnectionRow row =
-              new ConnectionRow(chance.uuid(), Caller.SITE, made.owner(), made.times().created());
+              new ConnectionRow(
+                  prepared.uuid(), Caller.SITE, made.owner(), made.times().created());
           row.adopt(
               free ? Optional.of(made.number()) : Optional.empty(),
               made.times(),
@@ -117,7 +138,7 @@ public class Adoption {
           row.setName(made.name());
           row.setStatus(made.status(), made.reason().orElse(null));
           entities.persist(row);
-          keep(row, made);
+          store(row, prepared);
           entities.flush();
           return row.toConnection();
         });
@@ -132,20 +153,18 @@ public class Adoption {
         .executeUpdate();
   }
 
-  private void keep(ConnectionRow row, Adopted made) {
-    if (!made.isWhole()) {
+  private void store(ConnectionRow row, PreparedAdoption prepared) {
+    Adopted made = prepared.adopted();
+    if (prepared.credentials().isEmpty()) {
       row.setOptions(StoredCredentials.ofFields(made.scheme(), made.form().options()));
       return;
     }
-    Checked checked = typed.checked(made.integration(), made.scheme(), made.form());
-    made.tokens()
-        .ifPresentOrElse(
-            tokens -> keep(row, made, checked, tokens), () -> credentials.keep(row, checked));
+    credentials.store(row, prepared.credentials().get(), Former.DELETED);
+    made.tokens().ifPresent(tokens -> authorized(row, made, tokens));
   }
 
   /** What was asked for is not known, so nobody is told that it was not granted. */
-  private void keep(ConnectionRow row, Adopted made, Checked checked, TokenSet tokens) {
-    credentials.keep(row, checked, tokens);
+  private void authorized(ConnectionRow row, Adopted made, TokenSet tokens) {
     List<String> scopes =
         tokens
             .scopes()

@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.zaplane.identity.Caller;
+import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -94,6 +96,24 @@ class ConnectionRepository {
       requireRoom(entities, caller.tenant(), caller.userId());
     }
     return failed;
+  }
+
+  /**
+   * The row that a retry takes over, or a new one.
+   *
+   * @param uuid the row's, as it was when its credentials were prepared
+   * @throws ConcurrentChange when it is another row now
+   * @throws Problem TOO_MANY when a new one is to be made and there is no room
+   */
+  ConnectionRow forRetry(EntityManager entities, Caller caller, NewRow made, UUID uuid) {
+    ConnectionRow row =
+        forRetry(entities, caller, made)
+            .orElseGet(
+                () -> new ConnectionRow(uuid, caller.tenant(), caller.userId(), made.now()));
+    if (!row.uuid().equals(uuid)) {
+      throw new ConcurrentChange(null);
+    }
+    return row;
   }
 
   /** The caller's row of that kind and name that never worked and is younger than ten minutes. */

@@ -6,9 +6,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
+import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.identity.Admission;
 import org.zaplane.identity.Admission.Admitted;
@@ -106,23 +108,22 @@ public class Connections {
   }
 
   private Connection keep(Caller caller, NewConnection made, AuthScheme scheme, Checked checked) {
+    NewRow wanted = new NewRow(made.integration(), scheme.kind(), made.name(), Utc.now(clock));
+    Optional<ConnectionRow> failed =
+        transactions.call(entities -> repository.forRetry(entities, caller, wanted));
+    UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(chance::uuid);
+    PreparedCredentials prepared =
+        failed
+            .map(row -> credentials.prepare(row, checked, Optional.empty()))
+            .orElseGet(() -> credentials.prepare(uuid, checked, Optional.empty()));
     return transactions.call(
         entities -> {
-          ConnectionRow row =
-              repository
-                  .forRetry(
-                      entities,
-                      caller,
-                      new NewRow(made.integration(), scheme.kind(), made.name(), Utc.now(clock)))
-                  .orElseGet(
-                      () ->
-                          new ConnectionRow(
-                              chance.uuid(), caller.tenant(), caller.userId(), Utc.now(clock)));
+          ConnectionRow row = repository.forRetry(entities, caller, wanted, uuid);
           row.setIntegration(made.integration(), scheme.kind());
           row.setName(made.name());
           row.changed(Utc.now(clock));
           entities.persist(row);
-          credentials.keep(row, checked);
+          credentials.store(row, prepared, Former.DELETED);
           entities.flush();
           return row.toConnection();
         });
@@ -172,17 +173,26 @@ public class Connections {
   private Connection apply(Caller caller, long id, ConnectionChange change, LongPredicate version) {
     ConnectionRow seen = transactions.call(entities -> held(entities, caller, id, version));
     Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
-    Update update = new Update(seen, change, checked, credentials, clock);
+    Update update =
+        new Update(
+            seen,
+            change,
+            checked,
+            checked.map(values -> credentials.prepare(seen, values, Optional.empty())),
+            credentials,
+            clock);
     Connection changed =
         Retries.onConflict(
             () ->
                 transactions.call(
                     entities -> {
                       ConnectionRow row = held(entities, caller, id, version);
-                      if (checked.isPresent() && checked.get().dropsTokens()) {
-                        revocations.begin(entities, row, caller.userId(), chance.uuid());
-                      }
-                      update.apply(row);
+                      boolean ends = checked.filter(Checked::dropsTokens).isPresent();
+                      update.apply(
+                          row,
+                          ends
+                              ? revocations.handOver(entities, row, caller.userId())
+                              : Former.DELETED);
                       entities.flush();
                       return row.toConnection();
                     }));
@@ -222,7 +232,9 @@ public class Connections {
                       Optional<RevocationRow> revocation =
                           revocations.begin(entities, row, caller.userId(), chance.uuid());
                       revocations.forgetRenewal(entities, row);
-                      credentials.delete(row);
+                      if (Revocations.former(revocation) == Former.DELETED) {
+                        credentials.delete(row);
+                      }
                       entities.remove(row);
                       entities.flush();
                       return new Deleted(row.toConnection(), revocation);

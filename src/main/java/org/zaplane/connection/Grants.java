@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
+import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestResult;
@@ -82,36 +84,47 @@ public class Grants {
   /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
   public Tested connect(Caller caller, NewGrant grant) {
     Connection kept =
-        Retries.onConflict(() -> transactions.call(entities -> kept(entities, caller, grant)));
+        Retries.onConflict(() -> kept(caller, grant));
     announcements.tell(Kind.CREATED, caller, kept, described("Created.", kept));
     return probe.testNew(caller, kept);
   }
 
-  private Connection kept(EntityManager entities, Caller caller, NewGrant grant) {
-    NewRow made = new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
-    ConnectionRow row =
-        repository
-            .forRetry(entities, caller, made)
+  private Connection kept(Caller caller, NewGrant grant) {
+    NewRow wanted = new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
+    Optional<ConnectionRow> failed =
+        transactions.call(entities -> repository.forRetry(entities, caller, wanted));
+    UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(chance::uuid);
+    PreparedCredentials prepared =
+        failed
+            .map(row -> credentials.prepare(row, checked(grant), Optional.of(grant.tokens())))
             .orElseGet(
-                () ->
-                    new ConnectionRow(chance.uuid(), caller.tenant(), caller.userId(), plan.now()));
-    row.setName(grant.name());
-    entities.persist(row);
-    keep(row, grant);
-    entities.flush();
-    return row.toConnection();
+                () -> credentials.prepare(uuid, checked(grant), Optional.of(grant.tokens())));
+    return transactions.call(
+        entities -> {
+          ConnectionRow row = repository.forRetry(entities, caller, wanted, uuid);
+          row.setName(grant.name());
+          entities.persist(row);
+          keep(row, grant, prepared, Former.DELETED);
+          entities.flush();
+          return row.toConnection();
+        });
   }
 
-  private void keep(ConnectionRow row, NewGrant grant) {
+  private Checked checked(NewGrant grant) {
+    Integration integration = credentials.integration(grant.integration());
+    return typed.checked(integration, scheme(integration), grant.form());
+  }
+
+  private void keep(
+      ConnectionRow row, NewGrant grant, PreparedCredentials prepared, Former former) {
     Integration integration = credentials.integration(grant.integration());
     AuthScheme scheme = scheme(integration);
     Scopes scopes = scheme.oauth().orElseThrow().scopes();
-    Checked checked = typed.checked(integration, scheme, grant.form());
     TokenSet tokens = grant.tokens();
     row.setIntegration(integration.slug(), scheme.kind());
     row.setStatus(Status.ERROR, "Not tested yet.");
     row.changed(plan.now());
-    credentials.keep(row, checked, tokens);
+    credentials.store(row, prepared, former);
     row.grant().authorized(scopes.requested(), tokens.scopes().orElse(scopes.requested()));
     row.grant()
         .obtained(
@@ -152,17 +165,22 @@ public class Grants {
     if (other && !confirmed) {
       return new Reconnected.OtherAccount(before.get(), result.account());
     }
+    Checked checked = checked(grant);
     Connection changed =
         Retries.onConflict(
-            () ->
-                transactions.call(
+            () -> {
+              PreparedCredentials prepared =
+                  credentials.prepare(
+                      interactive(caller, id), checked, Optional.of(grant.tokens()));
+              return transactions.call(
                     entities -> {
                       ConnectionRow row = repository.own(entities, caller, id);
-                      if (other) {
-                        revocations.begin(entities, row, caller.userId(), chance.uuid());
-                      }
+                      Former former =
+                          other
+                              ? revocations.handOver(entities, row, caller.userId())
+                              : Former.DELETED;
                       revocations.forgetRenewal(entities, row);
-                      keep(row, grant);
+                      keep(row, grant, prepared, former);
                       boolean off = seen.status() == Status.INACTIVE;
                       row.setAccountIdentity(result.account().orElse(null));
                       probe.settle(row, result, ConnectionProbe.failed(result));
@@ -171,7 +189,8 @@ public class Grants {
                       }
                       entities.flush();
                       return row.toConnection();
-                    }));
+                    });
+            });
     String how = other ? "Connected again, to another account." : "Connected again.";
     announcements.tell(Kind.RECONNECTED, caller, changed, described(how, changed));
     return new Reconnected.Done(new Tested(changed, result));

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,6 +18,7 @@ import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
 
@@ -59,32 +62,46 @@ class RenewalOutcomes {
 
   /** Saves new tokens. */
   void renewed(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
-    Optional<Secret> before = target.credentials().get(TokenSet.REFRESH_TOKEN);
-    List<Changed> changed =
-        change(
-            seen,
-            lease,
-            false,
-            row -> {
-              String key = keys.of(row, target.scheme().interactive(), tokens, before);
-              boolean recovered = row.grant().failures() > 0 || row.grant().isOver();
-              credentials.keepTokens(row, tokens);
-              row.grant()
-                  .obtained(
-                      key,
-                      plan.now(),
-                      tokens.life(),
-                      canRenewItself(row)
-                          ? plan.next(target.scheme(), tokens.life(), row.lastAsked())
-                          : Optional.empty());
-              tokens.scopes().ifPresent(row.grant()::granted);
-              if (recovered && row.status() == Status.NEEDS_RECONNECT) {
-                row.setStatus(Status.ERROR, "Not tested since the authorization was renewed.");
-              }
-              return recovered;
-            });
+    List<Changed> changed = Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
     clients.accepted(seen);
     tell(changed, Kind.RENEWED, "The access token was renewed again after failures.");
+  }
+
+  private List<Changed> renewedOnce(
+      ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+    Map<Long, PreparedCredentials> prepared = new HashMap<>();
+    for (ConnectionRow row : transactions.call(entities -> sharing(entities, seen))) {
+      prepared.put(row.id(), credentials.prepareTokens(row, tokens));
+    }
+    return change(
+        seen,
+        lease,
+        false,
+        row -> {
+          if (!prepared.containsKey(row.id())) {
+            throw new ConcurrentChange(null);
+          }
+          credentials.storeTokens(row, prepared.get(row.id()));
+          return obtained(row, target, tokens);
+        });
+  }
+
+  private boolean obtained(ConnectionRow row, Target target, TokenSet tokens) {
+    Optional<Secret> before = target.credentials().get(TokenSet.REFRESH_TOKEN);
+    boolean recovered = row.grant().failures() > 0 || row.grant().isOver();
+    row.grant()
+        .obtained(
+            keys.of(row, target.scheme().interactive(), tokens, before),
+            plan.now(),
+            tokens.life(),
+            canRenewItself(row)
+                ? plan.next(target.scheme(), tokens.life(), row.lastAsked())
+                : Optional.empty());
+    tokens.scopes().ifPresent(row.grant()::granted);
+    if (recovered && row.status() == Status.NEEDS_RECONNECT) {
+      row.setStatus(Status.ERROR, "Not tested since the authorization was renewed.");
+    }
+    return recovered;
   }
 
   private static boolean canRenewItself(ConnectionRow row) {
@@ -102,7 +119,7 @@ class RenewalOutcomes {
 
   private void over(ConnectionRow seen, Lease lease, String why) {
     List<Changed> changed =
-        change(
+        changeInTurn(
             seen,
             lease,
             false,
@@ -124,7 +141,7 @@ class RenewalOutcomes {
     boolean news = client && clients.refused(seen, refusal.getMessage());
     boolean unknown = refusal.reason() == Reason.OUTCOME_UNKNOWN;
     List<Changed> changed =
-        change(
+        changeInTurn(
             seen,
             lease,
             unknown,
@@ -161,30 +178,31 @@ class RenewalOutcomes {
     boolean apply(ConnectionRow row);
   }
 
+  private List<Changed> changeInTurn(
+      ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
+    return Retries.onConflict(() -> change(seen, lease, unresolved, change));
+  }
+
   private List<Changed> change(ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
-    return Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  boolean held =
-                      unresolved
-                          ? leases.leaveUnresolved(entities, lease)
-                          : leases.end(entities, lease);
-                  if (!held) {
-                    LOG.log(
-                        Level.INFO,
-                        "A renewal of connection {0} came too late and is dropped.",
-                        seen.id());
-                    return List.of();
-                  }
-                  List<Changed> changed = new ArrayList<>();
-                  for (ConnectionRow row : sharing(entities, seen)) {
-                    boolean news = change.apply(row);
-                    entities.flush();
-                    changed.add(new Changed(row.subject(), news));
-                  }
-                  return changed;
-                }));
+    return transactions.call(
+        entities -> {
+          boolean held =
+              unresolved ? leases.leaveUnresolved(entities, lease) : leases.end(entities, lease);
+          if (!held) {
+            LOG.log(
+                Level.INFO,
+                "A renewal of connection {0} came too late and is dropped.",
+                seen.id());
+            return List.of();
+          }
+          List<Changed> changed = new ArrayList<>();
+          for (ConnectionRow row : sharing(entities, seen)) {
+            boolean news = change.apply(row);
+            entities.flush();
+            changed.add(new Changed(row.subject(), news));
+          }
+          return changed;
+        });
   }
 
   /** The rows that hold this grant still. */

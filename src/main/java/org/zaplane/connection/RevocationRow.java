@@ -85,7 +85,8 @@ class RevocationRow {
 
   protected RevocationRow() {}
 
-  RevocationRow(ConnectionRow row, UUID uuid, UUID batch, long actor, LocalDateTime now) {
+  /** Of a connection, whose secrets become its own. */
+  RevocationRow(ConnectionRow row, UUID batch, long actor, LocalDateTime now) {
     this.batch = batch.toString();
     this.tenant = row.tenant();
     this.owner = row.owner();
@@ -93,7 +94,7 @@ class RevocationRow {
     this.connectionId = row.id();
     this.integration = row.integration();
     this.authType = row.authType();
-    this.uuid = uuid.toString();
+    this.uuid = row.uuid().toString();
     this.destination = row.destination();
     this.options = TextMap.write(row.options());
     this.createdAt = now;
@@ -184,7 +185,8 @@ class RevocationRow {
 
   /** The owner of its secrets. */
   SecretOwner secretOwner() {
-    return new SecretOwner("revocation", UUID.fromString(uuid), destination == null ? "" : destination);
+    String kind = connectionId == 0 ? "revocation" : StoredCredentials.OWNER_KIND;
+    return new SecretOwner(kind, UUID.fromString(uuid), destination == null ? "" : destination);
   }
 
   ConnectionEvent.Subject subject() {

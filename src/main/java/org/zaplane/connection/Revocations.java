@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.RevocationRow.Outcome;
+import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -84,29 +85,35 @@ class Revocations implements Recurring {
   /** The same, for whoever may. A connection that has no tokens any more is left as it is. */
   void disconnect(long id, long actor, UUID batch) {
     Optional<RevocationRow> begun =
-        Retries.onConflict(
-            () -> transactions.call(entities -> disconnect(entities, id, actor, batch)));
+        Retries.onConflict(() -> disconnectOnce(id, actor, batch));
     begun.ifPresent(
         row -> announcements.tellOf(Kind.DISCONNECTED, row.subject(), actor, "Disconnected."));
     begun.ifPresent(this::tellSettled);
   }
 
-  private Optional<RevocationRow> disconnect(
-      EntityManager entities, long id, long actor, UUID batch) {
-    ConnectionRow row = entities.find(ConnectionRow.class, id);
-    if (row == null || credentials.isUnauthorized(row)) {
+  private Optional<RevocationRow> disconnectOnce(long id, long actor, UUID batch) {
+    ConnectionRow seen = transactions.call(entities -> entities.find(ConnectionRow.class, id));
+    if (seen == null || credentials.isUnauthorized(seen)) {
       return Optional.empty();
     }
-    Optional<RevocationRow> begun = begin(entities, row, actor, batch);
-    forgetRenewal(entities, row);
-    credentials.forgetTokens(row);
-    row.grant().over(plan.now());
-    row.changed(plan.now());
-    if (row.status() != Status.INACTIVE) {
-      row.setStatus(Status.NEEDS_RECONNECT, "Disconnected. Connect again to use it.");
-    }
-    entities.flush();
-    return begun;
+    PreparedCredentials prepared = credentials.prepareWithoutTokens(seen);
+    return transactions.call(
+        entities -> {
+          ConnectionRow row = entities.find(ConnectionRow.class, id);
+          if (row == null) {
+            return Optional.empty();
+          }
+          Optional<RevocationRow> begun = begin(entities, row, actor, batch);
+          forgetRenewal(entities, row);
+          credentials.storeWithoutTokens(row, prepared, former(begun));
+          row.grant().over(plan.now());
+          row.changed(plan.now());
+          if (row.status() != Status.INACTIVE) {
+            row.setStatus(Status.NEEDS_RECONNECT, "Disconnected. Connect again to use it.");
+          }
+          entities.flush();
+          return begun;
+        });
   }
 
   /**
@@ -119,49 +126,50 @@ class Revocations implements Recurring {
     }
   }
 
-  /** Notes that the grant of a row is to be ended, in the caller's transaction. */
+  /**
+   * Notes that the grant of a row is to be ended, in the caller's transaction. What the row holds
+   * is the revocation's from then on, unless that is settled already.
+   */
   Optional<RevocationRow> begin(EntityManager entities, ConnectionRow row, long actor, UUID batch) {
     if (!isAuthorized(row)) {
       return Optional.empty();
     }
-    RevocationRow revocation = new RevocationRow(row, chance.uuid(), batch, actor, plan.now());
-    try {
-      Target target = credentials.target(row);
-      Optional<String> kept = whyKept(entities, row, target);
-      if (kept.isPresent()) {
-        revocation.settled(Outcome.KEPT, kept.get());
-      } else {
-        revocation.setSecrets(
-            secrets.write(revocation.secretOwner(), credentials.openSecrets(row)));
-      }
-    } catch (UndecryptableSecret | Problem closed) {
-      revocation.settled(
-          Outcome.FAILED,
-          "The tokens could not be opened, so the grant was not ended at the system.");
+    RevocationRow revocation = new RevocationRow(row, batch, actor, plan.now());
+    Optional<String> kept = whyKept(entities, row);
+    if (kept.isPresent()) {
+      revocation.settled(Outcome.KEPT, kept.get());
+    } else {
+      revocation.setSecrets(row.secrets());
     }
     entities.persist(revocation);
     return Optional.of(revocation);
   }
 
+  /** The same, for a row that gets other secrets; answers with what becomes of the former ones. */
+  Former handOver(EntityManager entities, ConnectionRow row, long actor) {
+    return former(begin(entities, row, actor, chance.uuid()));
+  }
+
+  /** What becomes of a row's secrets after {@link #begin}. */
+  static Former former(Optional<RevocationRow> begun) {
+    return begun.filter(RevocationRow::isPending).isPresent()
+        ? Former.HANDED_OVER
+        : Former.DELETED;
+  }
+
   /** Whether {@link #begin} would go on to end the grant of a row at its system. */
   boolean wouldEnd(EntityManager entities, ConnectionRow row) {
-    if (!isAuthorized(row) || row.grant().isOver()) {
-      return false;
-    }
-    try {
-      return whyKept(entities, row, credentials.target(row)).isEmpty();
-    } catch (UndecryptableSecret | Problem closed) {
-      return false;
-    }
+    return isAuthorized(row) && !row.grant().isOver() && whyKept(entities, row).isEmpty();
   }
 
   private boolean isAuthorized(ConnectionRow row) {
     return row.authType().equals(AuthScheme.OAUTH2) && !credentials.isUnauthorized(row);
   }
 
-  private Optional<String> whyKept(EntityManager entities, ConnectionRow row, Target target) {
-    String system = target.integration().name();
-    if (!requests.canRevoke(target)) {
+  private Optional<String> whyKept(EntityManager entities, ConnectionRow row) {
+    Optional<Integration> integration = credentials.find(row.integration());
+    String system = credentials.nameOf(row.integration());
+    if (integration.flatMap(Integration::oauthScheme).filter(requests::canRevoke).isEmpty()) {
       return Optional.of(
           system
               + " offers no way to end a grant from here. Remove the app in your account there.");
@@ -225,7 +233,7 @@ class Revocations implements Recurring {
       FilledForm form =
           new FilledForm(row.options(), secrets.open(row.secretOwner(), row.secrets()));
       Target target = new Target(integration, scheme, form.credentials());
-      if (scheme == null || !requests.canRevoke(target)) {
+      if (scheme == null || !requests.canRevoke(scheme)) {
         settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
         return;
       }
@@ -233,7 +241,12 @@ class Revocations implements Recurring {
       settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
     } catch (TokensRefused refusal) {
       refused(row, system, refusal);
-    } catch (UndecryptableSecret | Problem closed) {
+    } catch (UndecryptableSecret closed) {
+      settle(
+          row,
+          Outcome.FAILED,
+          "The tokens could not be opened, so the grant was not ended at " + system + ".");
+    } catch (Problem integrationGone) {
       settle(row, Outcome.FAILED, "The grant could not be ended at " + system + ".");
     }
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.FilledForm;
@@ -14,10 +15,12 @@ import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
+import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Fingerprints;
+import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.SecretOwner;
@@ -28,7 +31,7 @@ import org.zaplane.secret.UndecryptableSecret;
 @Singleton
 class StoredCredentials {
 
-  private static final String OWNER_KIND = "connection";
+  static final String OWNER_KIND = "connection";
 
   private final SecretDocuments secrets;
   private final Fingerprints fingerprints;
@@ -95,55 +98,117 @@ class StoredCredentials {
   }
 
   /**
-   * Stores the values in the caller's transaction.
+   * Writes what a new row will hold.
    *
-   * @throws Problem TOO_LARGE when they are more than the owner may store
+   * @param uuid the row's
    */
-  void keep(ConnectionRow row, Checked checked) {
-    store(row, checked, Optional.empty());
+  PreparedCredentials prepare(UUID uuid, Checked checked, Optional<TokenSet> tokens) {
+    return prepare(uuid, StoredDocument.NONE, checked, tokens);
   }
 
-  /** The same, with the tokens of a grant. */
-  void keep(ConnectionRow row, Checked checked, TokenSet tokens) {
-    store(row, checked, Optional.of(tokens));
+  /** Writes what a row will hold in place of what it holds. */
+  PreparedCredentials prepare(ConnectionRow row, Checked checked, Optional<TokenSet> tokens) {
+    return prepare(row.uuid(), row.secrets(), checked, tokens);
   }
 
-  private void store(ConnectionRow row, Checked checked, Optional<TokenSet> tokens) {
-    quota.takeTurn(row.tenant(), row.owner());
-    long heldBefore = row.storedBytes();
+  private PreparedCredentials prepare(
+      UUID uuid, StoredDocument before, Checked checked, Optional<TokenSet> tokens) {
     Map<String, String> options = new LinkedHashMap<>(checked.form().options());
-    tokens.ifPresent(given -> options.putAll(given.options()));
-    row.setOptions(options);
-    row.setDestination(fingerprint(checked.destination()));
     Map<String, Secret> values = new LinkedHashMap<>(checked.form().secrets());
     if (checked.needsSecret()) {
       // what was stored for another destination is no part of a document for this one
       values.keySet().retainAll(checked.given());
     }
+    tokens.ifPresent(given -> options.putAll(given.options()));
     tokens.ifPresent(given -> values.putAll(given.secrets()));
-    if (checked.needsSecret() && values.isEmpty()) {
-      row.setSecrets(row.secrets());
-    } else {
-      replace(row, values);
+    String destination = fingerprint(checked.destination());
+    boolean stays = checked.needsSecret() && values.isEmpty();
+    return new PreparedCredentials(
+        before,
+        options,
+        destination,
+        stays ? Optional.empty() : Optional.of(write(uuid, destination, values)));
+  }
+
+  /** Writes what a row will hold with new tokens. */
+  PreparedCredentials prepareTokens(ConnectionRow row, TokenSet tokens) {
+    Map<String, String> options = new LinkedHashMap<>(row.options());
+    options.putAll(tokens.options());
+    Map<String, Secret> values = new LinkedHashMap<>(find(row).orElse(Map.of()));
+    values.putAll(tokens.secrets());
+    return prepared(row, options, values);
+  }
+
+  /**
+   * Writes what a row will hold without its tokens and what came with them; without any secret when
+   * the catalogue does not say any more which ones were typed, or they do not open.
+   */
+  PreparedCredentials prepareWithoutTokens(ConnectionRow row) {
+    Optional<AuthScheme> scheme =
+        find(row.integration()).map(found -> found.auth().get(row.authType()));
+    if (scheme.isEmpty()) {
+      return prepared(row, row.options(), Map.of());
     }
+    return prepared(
+        row,
+        ofFields(scheme.get(), row.options()),
+        ofFields(scheme.get(), find(row).orElse(Map.of())));
+  }
+
+  private PreparedCredentials prepared(
+      ConnectionRow row, Map<String, String> options, Map<String, Secret> values) {
+    NewDocument document = write(row.uuid(), row.destination(), values);
+    return new PreparedCredentials(
+        row.secrets(), options, row.destination(), Optional.of(document));
+  }
+
+  private NewDocument write(UUID uuid, String destination, Map<String, Secret> values) {
+    return secrets.prepare(new SecretOwner(OWNER_KIND, uuid, destination), values);
+  }
+
+  /**
+   * Stores in a row what was prepared for it, in the caller's transaction.
+   *
+   * @param before what becomes of the secrets that it held
+   * @throws ConcurrentChange when it holds others meanwhile
+   * @throws Problem TOO_LARGE when its owner may not store so much
+   */
+  void store(ConnectionRow row, PreparedCredentials prepared, Former before) {
+    quota.takeTurn(row.tenant(), row.owner());
+    long heldBefore = row.storedBytes();
+    replace(row, prepared, before);
     quota.require(row, heldBefore);
   }
 
-  /** Lays new tokens over what a row holds, in the caller's transaction. */
-  void keepTokens(ConnectionRow row, TokenSet tokens) {
-    Map<String, String> options = new LinkedHashMap<>(row.options());
-    options.putAll(tokens.options());
-    row.setOptions(options);
-    Map<String, Secret> values = new LinkedHashMap<>(openSecrets(row));
-    values.putAll(tokens.secrets());
-    replace(row, values);
+  /** The same for tokens that a system gave out: they are stored also beyond the limit. */
+  void storeTokens(ConnectionRow row, PreparedCredentials prepared) {
+    replace(row, prepared, Former.DELETED);
   }
 
-  /** A new document in place of the one before. */
-  private void replace(ConnectionRow row, Map<String, Secret> values) {
-    StoredDocument before = row.secrets();
-    row.setSecrets(secrets.write(owner(row), values));
-    secrets.delete(before);
+  /** Stores in a row what it holds without its tokens. */
+  void storeWithoutTokens(ConnectionRow row, PreparedCredentials prepared, Former before) {
+    replace(row, prepared, before);
+    row.grant().dropped();
+  }
+
+  /** What becomes of secrets that are replaced. */
+  enum Former {
+    /** Nothing refers to them any more. */
+    DELETED,
+    /** A revocation refers to them now. */
+    HANDED_OVER
+  }
+
+  private void replace(ConnectionRow row, PreparedCredentials prepared, Former before) {
+    if (!row.secrets().equals(prepared.before())) {
+      throw new ConcurrentChange(null);
+    }
+    row.setOptions(prepared.options());
+    row.setDestination(prepared.destination());
+    row.setSecrets(prepared.document().map(NewDocument::save).orElse(prepared.before()));
+    if (prepared.document().isPresent() && before == Former.DELETED) {
+      secrets.delete(prepared.before());
+    }
   }
 
   /** Names a destination without telling it; empty where the catalogue fixes the host. */
@@ -191,19 +256,6 @@ class StoredCredentials {
     AuthScheme scheme = scheme(row);
     return new FilledForm(
         ofFields(scheme, row.options()), ofFields(scheme, find(row).orElse(Map.of())));
-  }
-
-  /**
-   * Lets go of the tokens and of what came with them, in the caller's transaction; of every secret
-   * when the catalogue does not say any more which ones were typed, or they do not open.
-   */
-  void forgetTokens(ConnectionRow row) {
-    Optional<AuthScheme> scheme =
-        find(row.integration()).map(found -> found.auth().get(row.authType()));
-    Map<String, Secret> values = find(row).orElse(Map.of());
-    scheme.ifPresent(s -> row.setOptions(ofFields(s, row.options())));
-    replace(row, scheme.map(s -> ofFields(s, values)).orElse(Map.of()));
-    row.grant().dropped();
   }
 
   /** The state that a row's secrets put it in, whatever its tests say; none when they open. */

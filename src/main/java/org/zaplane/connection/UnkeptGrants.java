@@ -17,6 +17,7 @@ import org.zaplane.integration.Integration;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
+import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
 
@@ -76,7 +77,7 @@ public class UnkeptGrants {
         new Target(
             integration.get(), scheme.get(), grant.form().credentials().with(grant.tokens()));
     String system = integration.get().name();
-    if (!requests.canRevoke(target)) {
+    if (!requests.canRevoke(scheme.get())) {
       return system
           + " offers no way to end an authorization from here. Remove the app in your account there.";
     }
@@ -116,10 +117,11 @@ public class UnkeptGrants {
     values.putAll(grant.form().secrets());
     values.putAll(grant.tokens().secrets());
     try {
+      RevocationRow row = new RevocationRow(owner, grant, chance.uuid(), plan.now());
+      NewDocument document = secrets.prepare(row.secretOwner(), values);
       transactions.run(
           entities -> {
-            RevocationRow row = new RevocationRow(owner, grant, chance.uuid(), plan.now());
-            row.setSecrets(secrets.write(row.secretOwner(), values));
+            row.setSecrets(document.save());
             entities.persist(row);
           });
       return true;

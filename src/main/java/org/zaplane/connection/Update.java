@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
@@ -18,28 +19,39 @@ final class Update {
   private final ConnectionRow seen;
   private final ConnectionChange change;
   private final Optional<Checked> checked;
+  private final Optional<PreparedCredentials> prepared;
+  private final Optional<Status> closed;
   private final StoredCredentials credentials;
   private final Clock clock;
 
+  /** Opens what the row holds where the change depends on that, so never within a transaction. */
   Update(
       ConnectionRow seen,
       ConnectionChange change,
       Optional<Checked> checked,
+      Optional<PreparedCredentials> prepared,
       StoredCredentials credentials,
       Clock clock) {
     this.seen = seen;
     this.change = change;
     this.checked = checked;
+    this.prepared = prepared;
+    this.closed =
+        change.enabled().orElse(false) ? credentials.closed(seen) : Optional.empty();
     this.credentials = credentials;
     this.clock = clock;
   }
 
-  /** Changes the row as it is now. */
-  void apply(ConnectionRow row) {
+  /**
+   * Changes the row as it is now.
+   *
+   * @param former what becomes of the secrets that are replaced
+   */
+  void apply(ConnectionRow row, Former former) {
     change.name().filter(name -> !name.equals(row.name())).ifPresent(name -> rename(row, name));
     change.labels().filter(labels -> !labels.equals(row.labels())).ifPresent(l -> label(row, l));
     change.enabled().ifPresent(enabled -> toggle(row, enabled));
-    checked.ifPresent(values -> replaceCredentials(row, values));
+    checked.ifPresent(values -> replaceCredentials(row, values, former));
     row.changed(Utc.now(clock));
   }
 
@@ -57,11 +69,11 @@ final class Update {
     row.setLabels(labels);
   }
 
-  private void replaceCredentials(ConnectionRow row, Checked values) {
+  private void replaceCredentials(ConnectionRow row, Checked values, Former former) {
     if (!row.secrets().equals(seen.secrets()) || !row.options().equals(seen.options())) {
       throw Retries.conflict();
     }
-    credentials.keep(row, values);
+    credentials.store(row, prepared.orElseThrow(), former);
     row.grant().corrected();
     boolean otherApp = values.dropsTokens() && AuthScheme.OAUTH2.equals(row.authType());
     if (values.dropsTokens()) {
@@ -94,13 +106,11 @@ final class Update {
       throw Retries.conflict();
     }
     if (enabled) {
-      credentials
-          .closed(row)
-          .ifPresentOrElse(
-              status ->
-                  row.setStatus(
-                      status, "The stored credential does not open. It has to be entered again."),
-              row::switchedOn);
+      closed.ifPresentOrElse(
+          status ->
+              row.setStatus(
+                  status, "The stored credential does not open. It has to be entered again."),
+          row::switchedOn);
     } else {
       row.setStatus(Status.INACTIVE, "Switched off.");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Revocation;
@@ -180,8 +181,8 @@ public class TokenRequests {
   }
 
   /** Whether the system offers a way to end a grant. */
-  public boolean canRevoke(Target target) {
-    return endpoints(target).revocation().isPresent();
+  public boolean canRevoke(AuthScheme scheme) {
+    return scheme.oauth().flatMap(OAuthEndpoints::revocation).isPresent();
   }
 
   /**

@@ -55,6 +55,17 @@ public class Transactions {
     return joined != null ? work.apply(joined) : begin(work);
   }
 
+  /**
+   * Makes sure that none runs on this thread.
+   *
+   * @throws IllegalStateException when one does: what comes next may talk to the network
+   */
+  public void requireNone() {
+    if (current.get() != null) {
+      throw new IllegalStateException("this may talk to the network, and a transaction is running");
+    }
+  }
+
   /** Like {@link #call}, for work without a result. */
   public void run(Consumer<EntityManager> work) {
     call(

@@ -7,34 +7,69 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.zaplane.platform.Chance;
+import org.zaplane.platform.Settings;
+import org.zaplane.platform.StartRefused;
+import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Variants;
 
-/** Secret documents of records, whatever store they are in: all secrets of one record at once. */
+/**
+ * Secret documents of records, whatever store they are in: all secrets of one record at once.
+ *
+ * <p>A document is written before the transaction that stores its reference, and deleted after the
+ * one that removes it. A store outside the database is told of both by rows ({@link
+ * SecretIntents}), so that a process may die at any step: a reference that is committed leads to a
+ * document, and a document without a reference is deleted.
+ */
 @Singleton
 public class SecretDocuments {
 
   private static final Logger LOG = Logger.getLogger(SecretDocuments.class.getName());
-  private static final String DEFAULT_STORE = "database";
-
   private final Map<String, SecretStore> stores;
+  private final SecretStore chosen;
+  private final SecretIntents intents;
+  private final Transactions transactions;
+  private final Chance chance;
 
-  /** All stores there are. */
+  /**
+   * All stores there are.
+   *
+   * @throws StartRefused when {@code ZAPLANE_SECRET_STORE} names none of them
+   */
   @Inject
-  public SecretDocuments(@Any Instance<SecretStore> stores) {
+  public SecretDocuments(
+      Settings settings,
+      @Any Instance<SecretStore> stores,
+      SecretIntents intents,
+      Transactions transactions,
+      Chance chance) {
     this.stores = Variants.byKind("secret store", stores, SecretStore::kind);
+    String kind = settings.text("ZAPLANE_SECRET_STORE").orElse("database");
+    if (!this.stores.containsKey(kind)) {
+      throw new StartRefused(
+          "ZAPLANE_SECRET_STORE: must be one of " + String.join(", ", this.stores.keySet()));
+    }
+    this.chosen = this.stores.get(kind);
+    this.intents = intents;
+    this.transactions = transactions;
+    this.chance = chance;
   }
 
-  /** Stores a new document, in the transaction that stores its reference. */
-  public StoredDocument write(SecretOwner owner, Map<String, Secret> secrets) {
+  /** Writes a new document. It stays when {@link NewDocument#save} is called within ten minutes. */
+  public NewDocument prepare(SecretOwner owner, Map<String, Secret> secrets) {
+    transactions.requireNone();
     if (secrets.isEmpty()) {
-      return StoredDocument.NONE;
+      return NewDocument.NONE;
     }
-    SecretStore.Prepared document = stores.get(DEFAULT_STORE).prepare(owner, secrets);
-    document.save();
-    return new StoredDocument(
-        Optional.of(new SecretReference(DEFAULT_STORE, document.name())),
-        secrets.keySet(),
-        document.bytes());
+    SecretReference place = new SecretReference(chosen.kind(), chance.uuid().toString());
+    if (chosen.outside()) {
+      intents.willWrite(place);
+    }
+    SecretStore.Prepared prepared = chosen.prepare(place.name(), owner, secrets);
+    return new NewDocument(
+        new StoredDocument(Optional.of(place), secrets.keySet(), prepared.bytes()),
+        Optional.of(prepared),
+        chosen.outside() ? Optional.of(intents) : Optional.empty());
   }
 
   /**
@@ -44,6 +79,7 @@ public class SecretDocuments {
    * @throws UndecryptableSecret when it does not open for this owner
    */
   public Map<String, Secret> open(SecretOwner owner, StoredDocument document) {
+    transactions.requireNone();
     if (document.reference().isEmpty()) {
       return Map.of();
     }
@@ -56,8 +92,8 @@ public class SecretDocuments {
   }
 
   /**
-   * Deletes a document for good, in the caller's transaction. One that no store here knows does not
-   * disturb: its record has to be deletable all the same.
+   * Deletes a document for good, with the transaction that removes its reference. One that no store
+   * here knows does not disturb: its record has to be deletable all the same.
    */
   public void delete(StoredDocument document) {
     document.reference().ifPresent(this::delete);
@@ -67,8 +103,10 @@ public class SecretDocuments {
     SecretStore store = stores.get(place.store());
     if (store == null) {
       LOG.warning("A reference to a secret leads to no store here; what it named is not deleted.");
-      return;
+    } else if (store.outside()) {
+      intents.willDelete(place);
+    } else {
+      store.delete(place.name());
     }
-    store.delete(place.name());
   }
 }

@@ -2,18 +2,29 @@ package org.zaplane.secret;
 
 import java.util.Map;
 
-/** A place that stores secret documents. One folder per store; found by CDI. */
+/**
+ * A place that stores secret documents. One folder per store; found by CDI. No method but {@link
+ * Prepared#save} and {@link #delete} of a store inside the database is called within a transaction,
+ * because a store may be at the other end of a network.
+ */
 public interface SecretStore {
 
   /** The word for this store in references; no two stores share one. */
   String kind();
 
   /**
-   * Prepares a new document. Nothing refers to it yet.
+   * Whether it is outside the database, so that no transaction undoes a write. Its documents are
+   * written as they are prepared, and what is never saved is deleted later.
+   */
+  boolean outside();
+
+  /**
+   * Prepares a new document.
    *
+   * @param name what the store will know it by; it has none of this name
    * @param secrets secrets by name, at least one
    */
-  Prepared prepare(SecretOwner owner, Map<String, Secret> secrets);
+  Prepared prepare(String name, SecretOwner owner, Map<String, Secret> secrets);
 
   /**
    * The secrets of a document.
@@ -29,13 +40,10 @@ public interface SecretStore {
   /** A document that is ready to be stored. */
   interface Prepared {
 
-    /** What the store knows it by. */
-    String name();
-
     /** How many bytes it takes. */
     long bytes();
 
-    /** Stores it, in the transaction that stores its reference. */
+    /** Stores it in the running transaction; a store outside the database did so before. */
     void save();
   }
 }

@@ -14,6 +14,7 @@ import org.zaplane.connection.Adopted;
 import org.zaplane.connection.Adoption;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionEvent;
+import org.zaplane.connection.PreparedAdoption;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.StoredTokens;
 import org.zaplane.identity.Caller;
@@ -200,7 +201,7 @@ public class Takeover {
   private RowOutcome take(Run run, PluginRow row, Translated translated) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       try {
-        return takeOnce(run, row, translated);
+        return takeOnce(run, row, translated, adoption.prepare(translated.adopted()));
       } catch (ConcurrentChange disturbed) {
         // the next try sees what the other one did
       } catch (Problem refusal) {
@@ -223,7 +224,8 @@ public class Takeover {
     };
   }
 
-  private RowOutcome takeOnce(Run run, PluginRow row, Translated translated) {
+  private RowOutcome takeOnce(
+      Run run, PluginRow row, Translated translated, PreparedAdoption prepared) {
     Optional<Connection> kept =
         transactions.call(
             entities -> {
@@ -231,7 +233,7 @@ public class Takeover {
               if (entities.find(TakenRow.class, source(row)) != null) {
                 return Optional.empty();
               }
-              Connection made = adoption.adopt(translated.adopted());
+              Connection made = adoption.adopt(prepared);
               entities.persist(new TakenRow(table.name(), row.id(), made.id(), Utc.now(clock)));
               entities.flush();
               return Optional.of(made);

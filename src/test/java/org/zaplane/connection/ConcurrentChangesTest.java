@@ -21,6 +21,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
+import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -214,7 +215,7 @@ class ConcurrentChangesTest extends AtTheDesk {
     ConnectionRow seen = desk.row(id);
     desk.enable(alice, id, false);
     Update update = update(seen, true);
-    assertRefused(Kind.CONFLICT, Subject.CONNECTION, () -> update.apply(desk.row(id)));
+    assertRefused(Kind.CONFLICT, Subject.CONNECTION, () -> update.apply(desk.row(id), Former.DELETED));
   }
 
   @Test
@@ -223,7 +224,7 @@ class ConcurrentChangesTest extends AtTheDesk {
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     desk.enable(alice, id, false);
     ConnectionRow row = desk.row(id);
-    update(desk.row(id), true).apply(row);
+    update(desk.row(id), true).apply(row, Former.DELETED);
     assertEquals(Status.ACTIVE, row.status());
   }
 
@@ -231,6 +232,7 @@ class ConcurrentChangesTest extends AtTheDesk {
     return new Update(
         seen,
         new ConnectionChange(Optional.empty(), Optional.of(enabled), Optional.empty()),
+        Optional.empty(),
         Optional.empty(),
         desk.core.get(StoredCredentials.class),
         desk.core.clock());

@@ -17,6 +17,7 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
+import org.zaplane.secret.SecretStore;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
 import org.zaplane.testing.Overlays;
@@ -58,6 +59,14 @@ final class Desk implements AutoCloseable {
   }
 
   Desk(Map<String, String> schema, Map<String, String> more, Upstream slack) {
+    this(schema, more, slack, Optional.empty());
+  }
+
+  Desk(
+      Map<String, String> schema,
+      Map<String, String> more,
+      Upstream slack,
+      Optional<SecretStore> store) {
     this.slack = slack;
     Map<String, String> settings =
         new HashMap<>(
@@ -70,7 +79,7 @@ final class Desk implements AutoCloseable {
                     "shop",
                     SHOP)));
     settings.putAll(more);
-    core = Core.with(schema, settings);
+    core = Core.with(schema, settings, store);
     connections = core.get(Connections.class);
   }
 

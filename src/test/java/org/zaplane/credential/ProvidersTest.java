@@ -259,7 +259,7 @@ class ProvidersTest {
   @MethodSource("providers")
   void revocation_endsWhatTheVendorEnds(Provider provider) throws TokensRefused {
     Authorizing person = play(provider);
-    assertEquals(provider.revokes(), requests().canRevoke(person.target()));
+    assertEquals(provider.revokes(), requests().canRevoke(person.target().scheme()));
     assumeTrue(provider.revokes());
     TokenSet tokens = requests().exchange(person.target(), person.code());
     requests().revoke(person.target().with(person.target().credentials().with(tokens)));

@@ -28,6 +28,7 @@ import org.zaplane.operation.Boot;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.SystemClock;
 import org.zaplane.secret.Secret;
+import org.zaplane.secret.SecretStore;
 
 /**
  * The rooms below {@code rest}, wired by CDI as on a server, over a database of their own and a
@@ -42,10 +43,10 @@ public final class Core implements AutoCloseable {
   private final Settings settings;
   private final WeldContainer container;
 
-  private Core(Map<String, String> environment) {
+  private Core(Map<String, String> environment, Optional<SecretStore> store) {
     this.clock = new MovableClock();
     this.settings = new Settings(new Properties(), environment);
-    this.container = new Weld().addExtension(new TestParts(settings, clock)).initialize();
+    this.container = new Weld().addExtension(new TestParts(settings, clock, store)).initialize();
   }
 
   /** A core on a new schema of this database. */
@@ -59,12 +60,18 @@ public final class Core implements AutoCloseable {
    * @param database settings that lead to a schema, so that two cores can share one as two nodes do
    */
   public static Core with(Map<String, String> database, Map<String, String> more) {
+    return with(database, more, Optional.empty());
+  }
+
+  /** The same, with another secret store beside the product's. */
+  public static Core with(
+      Map<String, String> database, Map<String, String> more, Optional<SecretStore> store) {
     Map<String, String> environment = new HashMap<>(database);
     environment.put("ZAPLANE_MASTER_KEY", MASTER_KEY);
     environment.put("ZAPLANE_ENVIRONMENT_TYPE", "local");
     environment.putAll(more);
     environment.values().removeIf(String::isEmpty);
-    return new Core(environment);
+    return new Core(environment, store);
   }
 
   /** A bean. */
@@ -103,10 +110,12 @@ public final class Core implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock;
+    private final Optional<SecretStore> store;
 
-    TestParts(Settings settings, Clock clock) {
+    TestParts(Settings settings, Clock clock, Optional<SecretStore> store) {
       this.settings = settings;
       this.clock = clock;
+      this.store = store;
     }
 
     void withoutOwnSettings(@Observes ProcessAnnotatedType<Settings> type) {
@@ -131,6 +140,13 @@ public final class Core implements AutoCloseable {
           .types(Settings.class)
           .scope(Singleton.class)
           .createWith(context -> settings);
+      store.ifPresent(
+          other ->
+              discovery
+                  .addBean()
+                  .types(SecretStore.class)
+                  .scope(Singleton.class)
+                  .createWith(context -> other));
       discovery.addBean().types(Clock.class).scope(Singleton.class).createWith(context -> clock);
       discovery
           .addBean()

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import org.zaplane.platform.Chance;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
@@ -24,15 +23,13 @@ class DatabaseSecretStore implements SecretStore {
   private final Transactions transactions;
   private final Keyset keyset;
   private final EncryptionBudget budget;
-  private final Chance chance;
 
   @Inject
   DatabaseSecretStore(
-      Transactions transactions, Keyset keyset, EncryptionBudget budget, Chance chance) {
+      Transactions transactions, Keyset keyset, EncryptionBudget budget) {
     this.transactions = transactions;
     this.keyset = keyset;
     this.budget = budget;
-    this.chance = chance;
   }
 
   @Override
@@ -58,10 +55,14 @@ class DatabaseSecretStore implements SecretStore {
   }
 
   @Override
-  public Prepared prepare(SecretOwner owner, Map<String, Secret> secrets) {
+  public boolean outside() {
+    return false;
+  }
+
+  @Override
+  public Prepared prepare(String name, SecretOwner owner, Map<String, Secret> secrets) {
     budget.take(keyset.primaryKeyId());
-    return new Encrypted(
-        transactions, chance.uuid().toString(), encrypt(secrets, owner), fingerprint(owner));
+    return new Encrypted(transactions, name, encrypt(secrets, owner), fingerprint(owner));
   }
 
   @Override

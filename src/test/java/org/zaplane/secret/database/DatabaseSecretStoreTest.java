@@ -202,7 +202,9 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
   }
 
   private static void writeThere(Core node) {
-    node.get(DatabaseSecretStore.class).prepare(OWNER, Map.of("token", Secret.of("a"))).save();
+    node.get(DatabaseSecretStore.class)
+        .prepare(UUID.randomUUID().toString(), OWNER, Map.of("token", Secret.of("a")))
+        .save();
   }
 
   @Test

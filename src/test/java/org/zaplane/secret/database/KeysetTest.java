@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.MasterKey;
+import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.SecretOwner;
@@ -50,9 +51,9 @@ class KeysetTest {
   }
 
   private static StoredDocument write(Core core, String text) {
-    SecretDocuments documents = core.get(SecretDocuments.class);
-    return core.get(Transactions.class)
-        .call(entities -> documents.write(OWNER, Map.of("token", Secret.of(text))));
+    NewDocument document =
+        core.get(SecretDocuments.class).prepare(OWNER, Map.of("token", Secret.of(text)));
+    return core.get(Transactions.class).call(entities -> document.save());
   }
 
   private static String read(Core core, StoredDocument document) {

@@ -17,7 +17,12 @@ public final class PlantedSecretStore implements SecretStore {
   }
 
   @Override
-  public Prepared prepare(SecretOwner owner, Map<String, Secret> secrets) {
+  public boolean outside() {
+    return false;
+  }
+
+  @Override
+  public Prepared prepare(String name, SecretOwner owner, Map<String, Secret> secrets) {
     throw new UndecryptableSecret();
   }
 
