@@ -26,7 +26,8 @@ class VariantsTest {
         "org.zaplane.connectiontest.ConnectionTester",
         "org.zaplane.secret.SecretStore",
         "org.zaplane.credential.CredentialScheme",
-        "org.zaplane.identity.Authenticator"
+        "org.zaplane.identity.Authenticator",
+        "org.zaplane.identity.BrowserAuthenticator"
       })
   void everyVariant_runsTheSuiteOfItsPoint(String point) {
     assertFalse(variants(point, RoomsTest.CLASSES).isEmpty(), "no variant of " + point);

@@ -39,7 +39,7 @@ public class Admission {
   public Admitted admit(Caller caller) {
     Place own =
         ofCaller
-            .take(caller.tenant() + ":" + caller.userId())
+            .take(caller.tenant() + ":" + caller.owner())
             .orElseThrow(
                 () ->
                     refused(

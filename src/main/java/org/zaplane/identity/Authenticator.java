@@ -1,25 +1,37 @@
 package org.zaplane.identity;
 
+import java.util.Optional;
+
 /**
- * A way to find out who sends a request: from our own accounts, or from a WordPress site's. One
- * folder per way; found by CDI.
+ * A kind of credentials in the {@code Authorization} header. One folder per kind; found by CDI.
+ * Several are active at once, and a contract takes those whose scheme it names ({@link
+ * Authenticators}).
  */
 public interface Authenticator {
 
-  /** The word for this way. */
+  /** The word for this kind. */
   String kind();
 
-  /** Whether the operator's settings choose this way; exactly one is chosen. */
-  boolean isChosen();
+  /** The scheme of the header that these credentials come with. */
+  Scheme scheme();
+
+  /** Whether this server has callers of this kind. */
+  boolean isActive();
 
   /**
-   * Who sends the request. Wrong or missing credentials are nobody and no error, as in WordPress.
+   * The caller whose credentials the request carries; empty when they are missing, malformed or
+   * wrong.
    *
-   * <p>A valid cookie wins over an application password; an application password counts only
-   * without one.
-   *
-   * @throws org.zaplane.problem.Problem UNAUTHENTICATED when a bridge vouches for somebody and
-   *     cannot be believed, TOO_MANY when too many application passwords were wrong
+   * @throws org.zaplane.problem.Problem TOO_MANY when too many were wrong, UNAVAILABLE when
+   *     something that is needed to check them cannot be reached
    */
-  Authentication authenticate(SignInRequest request);
+  Optional<Caller> authenticate(SignInRequest request);
+
+  /** An authentication scheme of HTTP (RFC 9110 §11.1). */
+  enum Scheme {
+    /** User and password (RFC 7617). */
+    BASIC,
+    /** A token (RFC 6750). */
+    BEARER
+  }
 }

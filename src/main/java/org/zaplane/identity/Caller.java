@@ -1,20 +1,25 @@
 package org.zaplane.identity;
 
 import java.util.Set;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
 
 /**
- * Somebody who is signed in.
+ * An authenticated sender of a request.
  *
- * @param tenant the site whose user it is
- * @param userId number of the user there
+ * @param tenant whose user it is
+ * @param owner key of what they own within the tenant: {@code user:1} of a user with a number
+ *     (accounts and WordPress users), {@code jwt:subject} of the bearer of a token
  * @param login name they sign in with
  * @param displayName name to show
- * @param roles WordPress's words, such as {@code administrator}
+ * @param roles of users WordPress's words, such as {@code administrator}; else words of {@link
+ *     Roles#OF_TENANTS}
  * @param capabilities what they may do, in WordPress's words; a site may have its own
  */
 public record Caller(
     String tenant,
-    long userId,
+    String owner,
     String login,
     String displayName,
     Set<String> roles,
@@ -23,9 +28,40 @@ public record Caller(
   /** The tenant of a server that serves one site. */
   public static final String SITE = "site";
 
-  /** Somebody who may do what WordPress's own roles bring. */
+  private static final String USER = "user:";
+
+  /** A user with a number. */
+  public Caller(
+      String tenant,
+      long userId,
+      String login,
+      String displayName,
+      Set<String> roles,
+      Set<String> capabilities) {
+    this(tenant, USER + userId, login, displayName, roles, capabilities);
+  }
+
+  /** A user with a number who may do what WordPress's own roles bring. */
   public Caller(String tenant, long userId, String login, String displayName, Set<String> roles) {
     this(tenant, userId, login, displayName, roles, Roles.capabilities(roles));
+  }
+
+  /**
+   * The number of a user, by which rows name their owner so far.
+   *
+   * @throws Problem FORBIDDEN for owners that have none
+   */
+  public long userId() {
+    if (!owner.startsWith(USER)) {
+      throw new Problem(
+          Kind.FORBIDDEN, Subject.ACCOUNT, "This is for users with an account, not for tokens.");
+    }
+    return Long.parseLong(owner.substring(USER.length()));
+  }
+
+  /** Whether they have a role of the contracts with tenants; an administrator has every one. */
+  public boolean hasRole(String role) {
+    return roles.contains(role) || isAdministrator();
   }
 
   /** Whether they have the capability; administrators of our own accounts have every one. */

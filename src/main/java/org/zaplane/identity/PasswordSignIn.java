@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.zaplane.identity.BrowserSession.CsrfSource;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -19,7 +20,7 @@ public class PasswordSignIn {
   private final Accounts accounts;
   private final Sessions sessions;
   private final SignInThrottle throttle;
-  private final SessionNonces nonces;
+  private final SessionCsrf csrf;
   private final KnownDevices devices;
   private final IdentitySettings settings;
 
@@ -29,13 +30,13 @@ public class PasswordSignIn {
       Accounts accounts,
       Sessions sessions,
       SignInThrottle throttle,
-      SessionNonces nonces,
+      SessionCsrf csrf,
       KnownDevices devices,
       IdentitySettings settings) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.throttle = throttle;
-    this.nonces = nonces;
+    this.csrf = csrf;
     this.devices = devices;
     this.settings = settings;
   }
@@ -58,12 +59,14 @@ public class PasswordSignIn {
   }
 
   /**
-   * An open session: the token is for the cookie, the nonce for the page.
+   * An open session.
    *
+   * @param token for the cookie
+   * @param csrf where the page's CSRF token comes from
    * @param device for another cookie, which tells at the next sign-in that the account knows this
    *     browser
    */
-  public record Opened(Account account, Secret token, String nonce, Secret device) {}
+  public record Opened(Account account, Secret token, CsrfSource csrf, Secret device) {}
 
   /**
    * Opens a session, and ends the one that the browser is in.
@@ -95,7 +98,6 @@ public class PasswordSignIn {
     throttle.giveBack(counted);
     long id = account.get().id();
     Secret token = sessions.open(id, attempt.remember(), browser);
-    return new Opened(
-        account.get(), token, nonces.of(id, token).fresh(), devices.add(id, browser.device()));
+    return new Opened(account.get(), token, csrf.of(id, token), devices.add(id, browser.device()));
   }
 }

@@ -38,6 +38,18 @@ public final class Roles {
   public static final List<String> ALL =
       List.of(ADMINISTRATOR, "editor", "author", "contributor", "subscriber");
 
+  /** Administrates every tenant. */
+  public static final String SUPER_ADMIN = "super_admin";
+
+  /** Administrates their own tenant. */
+  public static final String TENANT_ADMIN = "tenant_admin";
+
+  /** Uses what their tenant offers. */
+  public static final String USER = "user";
+
+  /** The roles of contracts with tenants; an administrator has all three. */
+  public static final List<String> OF_TENANTS = List.of(SUPER_ADMIN, TENANT_ADMIN, USER);
+
   private Roles() {}
 
   /** What the roles bring together. */

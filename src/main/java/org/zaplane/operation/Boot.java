@@ -12,10 +12,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connection.Connections;
 import org.zaplane.identity.Accounts;
+import org.zaplane.identity.Authenticators;
+import org.zaplane.identity.BrowserSessions;
 import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.Letter;
 import org.zaplane.identity.Letters;
-import org.zaplane.identity.SignIn;
 import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.ServiceState;
@@ -40,7 +41,8 @@ public class Boot implements ServletContextListener {
   @Inject private Settings settings;
   @Inject @Any private Instance<RoomSettings> roomSettings;
   @Inject private Instance<Connections> connections;
-  @Inject private Instance<SignIn> signIn;
+  @Inject private Instance<BrowserSessions> sessions;
+  @Inject private Instance<Authenticators> authenticators;
   @Inject private Instance<Letters> letters;
   @Inject private Instance<Accounts> accounts;
   @Inject private Instance<Rounds> rounds;
@@ -82,7 +84,8 @@ public class Boot implements ServletContextListener {
       LOG.info(siteCheck.get().run());
     }
     connections.get();
-    signIn.get();
+    sessions.get();
+    authenticators.get();
   }
 
   /** Without a launcher nobody would see the passwords, so none are made. */

@@ -23,6 +23,7 @@ import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.PasswordSignIn.Opened;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
+import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.CapturedLog;
 
@@ -77,9 +78,10 @@ class PasswordSignInTest extends AtTheDoor {
     Opened opened = signIn(known.email().toUpperCase(Locale.ROOT), passwordOf(known), newAddress());
     assertEquals(known, opened.account());
     assertEquals(known, sessions.find(opened.token(), false).orElseThrow().account());
-    Nonces nonces = core.get(SessionNonces.class).of(known.id(), opened.token());
-    assertTrue(nonces.accept(opened.nonce()));
-    assertFalse(core.get(SessionNonces.class).of(0, opened.token()).accept(opened.nonce()));
+    String nonce = Nonces.of(opened.csrf(), core.clock()).fresh();
+    SessionCsrf csrf = core.get(SessionCsrf.class);
+    assertTrue(Nonces.of(csrf.of(known.id(), opened.token()), core.clock()).accept(nonce));
+    assertFalse(Nonces.of(csrf.of(0, opened.token()), core.clock()).accept(nonce));
   }
 
   @Test

@@ -19,7 +19,7 @@ class SessionCookiesTest {
       new Opened(
           new Account(1, "a", "a@example.test", "A", Set.of(), LocalDateTime.of(2026, 1, 1, 0, 0)),
           Secret.of("token"),
-          "nonce",
+          new BrowserSession.Issued(List.of("nonce")),
           Secret.of("device"));
 
   private static SessionCookies cookies(String publicUrl) {

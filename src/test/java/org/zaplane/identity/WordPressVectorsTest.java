@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.identity.BrowserSession.Derived;
 import org.zaplane.platform.Chance;
+import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.secret.Secret;
 
 /** Values that WordPress itself made (its 7.1.4 and 6.1.9, with the salts below). */
@@ -33,7 +35,7 @@ class WordPressVectorsTest {
 
   private static Nonces nonces(long time, long user, String token) {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(time), ZoneOffset.UTC);
-    return new Nonces(clock, WordPressVectorsTest::wpHash, user, token);
+    return Nonces.of(new Derived(WordPressVectorsTest::wpHash, user, Secret.of(token)), clock);
   }
 
   private static String wpHash(String text) {

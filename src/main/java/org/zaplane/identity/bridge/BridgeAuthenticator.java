@@ -6,14 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
-import org.zaplane.identity.Authenticator;
-import org.zaplane.identity.Nonces;
+import org.zaplane.identity.BrowserAuthenticator;
+import org.zaplane.identity.BrowserSession;
+import org.zaplane.identity.BrowserSession.Issued;
 import org.zaplane.identity.SignInRequest;
 import org.zaplane.identity.SignInRequest.Asserted;
 import org.zaplane.platform.Chance;
@@ -24,7 +21,7 @@ import org.zaplane.site.PublicUrl;
 
 /** Users of a WordPress site, as its plugin says. Without its word it is nobody. */
 @Singleton
-class BridgeAuthenticator implements Authenticator {
+class BridgeAuthenticator implements BrowserAuthenticator {
 
   private static final Logger LOG = Logger.getLogger(BridgeAuthenticator.class.getName());
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -55,7 +52,7 @@ class BridgeAuthenticator implements Authenticator {
   }
 
   @Override
-  public Authentication authenticate(SignInRequest request) {
+  public BrowserSession authenticate(SignInRequest request) {
     if (request.asserted().isEmpty()) {
       return nobody();
     }
@@ -63,7 +60,7 @@ class BridgeAuthenticator implements Authenticator {
     try {
       return BridgeAssertion.verify(
               asserted, settings.key().orElseThrow(), clock.instant(), publicUrl.base())
-          .authentication();
+          .session();
     } catch (AssertionRefused refused) {
       warn(refused.getMessage());
       throw new Problem(
@@ -74,13 +71,8 @@ class BridgeAuthenticator implements Authenticator {
   }
 
   /** Only the site knows nonces, so whoever did not come through it has none. */
-  private Authentication nobody() {
-    return new Authentication(
-        Optional.empty(),
-        Means.NONE,
-        OptionalLong.empty(),
-        Optional.empty(),
-        Nonces.of(List.of(chance.lettersAndDigits(NONCE_LENGTH))));
+  private BrowserSession nobody() {
+    return BrowserSession.none(new Issued(List.of(chance.lettersAndDigits(NONCE_LENGTH))));
   }
 
   /** A forger must not be able to fill the log. */

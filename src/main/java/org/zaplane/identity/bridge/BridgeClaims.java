@@ -12,22 +12,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
+import org.zaplane.identity.BrowserSession;
+import org.zaplane.identity.BrowserSession.Issued;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.Nonces;
 
 /** The claims of an assertion; each is there and of its type, or the assertion is refused. */
 final class BridgeClaims {
 
   private static final Pattern USER = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern SESSION = Pattern.compile("[0-9a-f]{64}");
-  private static final Map<String, Means> MEANS =
-      Map.of(
-          "none", Means.NONE,
-          "cookie", Means.COOKIE,
-          "application_password", Means.APPLICATION_PASSWORD,
-          "other", Means.OTHER);
+  private static final Set<String> MEANS =
+      Set.of("none", "cookie", "application_password", "other");
 
   private final JsonObject claims;
 
@@ -55,21 +50,23 @@ final class BridgeClaims {
   }
 
   /** Who sends the request, as the site's WordPress found out. */
-  Authentication authentication() throws AssertionRefused {
-    Means means = MEANS.get(text("means"));
+  BrowserSession session() throws AssertionRefused {
+    String means = text("means");
     String user = text("sub");
-    if (means == null || !USER.matcher(user).matches()) {
+    if (!MEANS.contains(means) || !USER.matcher(user).matches()) {
       throw wrong("means or sub");
     }
-    if (user.equals("0") != (means == Means.NONE)) {
+    boolean nobody = means.equals("none");
+    if (user.equals("0") != nobody) {
       throw new AssertionRefused("means, sub: they do not agree on whether it is nobody");
     }
-    return new Authentication(
-        means == Means.NONE ? Optional.empty() : Optional.of(caller(Long.parseLong(user))),
-        means,
+    boolean byCookie = means.equals("cookie");
+    return new BrowserSession(
+        nobody ? Optional.empty() : Optional.of(caller(Long.parseLong(user))),
+        byCookie,
         OptionalLong.empty(),
-        means == Means.COOKIE ? Optional.of(session()) : Optional.empty(),
-        Nonces.of(nonces()));
+        byCookie ? Optional.of(sessionKey()) : Optional.empty(),
+        new Issued(nonces()));
   }
 
   private Caller caller(long user) throws AssertionRefused {
@@ -77,7 +74,7 @@ final class BridgeClaims {
         Caller.SITE, user, text("login"), text("name"), Set.copyOf(texts("roles")), capabilities());
   }
 
-  private String session() throws AssertionRefused {
+  private String sessionKey() throws AssertionRefused {
     String hash = text("sid");
     if (!SESSION.matcher(hash).matches()) {
       throw wrong("sid");

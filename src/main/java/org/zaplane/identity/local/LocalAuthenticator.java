@@ -5,44 +5,31 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.zaplane.identity.Account;
-import org.zaplane.identity.ApplicationPasswordThrottle;
-import org.zaplane.identity.ApplicationPasswords;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
-import org.zaplane.identity.Authenticator;
-import org.zaplane.identity.BasicCredentials;
+import org.zaplane.identity.BrowserAuthenticator;
+import org.zaplane.identity.BrowserSession;
 import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.SessionCookies;
-import org.zaplane.identity.SessionNonces;
+import org.zaplane.identity.SessionCsrf;
 import org.zaplane.identity.Sessions;
 import org.zaplane.identity.SignInRequest;
 import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 
-/** Our own accounts, with WordPress's order of things. */
+/** Sessions of our own accounts, by their cookie. */
 @Singleton
-class LocalAuthenticator implements Authenticator {
+class LocalAuthenticator implements BrowserAuthenticator {
 
   private final Sessions sessions;
   private final SessionCookies cookies;
-  private final ApplicationPasswords passwords;
-  private final ApplicationPasswordThrottle throttle;
-  private final SessionNonces nonces;
+  private final SessionCsrf csrf;
   private final IdentitySettings settings;
 
   @Inject
   LocalAuthenticator(
-      Sessions sessions,
-      SessionCookies cookies,
-      ApplicationPasswords passwords,
-      ApplicationPasswordThrottle throttle,
-      SessionNonces nonces,
-      IdentitySettings settings) {
+      Sessions sessions, SessionCookies cookies, SessionCsrf csrf, IdentitySettings settings) {
     this.sessions = sessions;
     this.cookies = cookies;
-    this.passwords = passwords;
-    this.throttle = throttle;
-    this.nonces = nonces;
+    this.csrf = csrf;
     this.settings = settings;
   }
 
@@ -57,48 +44,23 @@ class LocalAuthenticator implements Authenticator {
   }
 
   @Override
-  public Authentication authenticate(SignInRequest request) {
+  public BrowserSession authenticate(SignInRequest request) {
     Secret token = cookies.session(request.cookies());
-    Optional<Sessions.Live> live =
-        token.isBlank() ? Optional.empty() : sessions.find(token, request.post());
-    if (live.isPresent()) {
-      Account account = live.get().account();
-      return new Authentication(
-          Optional.of(account.caller()),
-          Means.COOKIE,
-          OptionalLong.of(live.get().session().id()),
-          Optional.of(Sha256.hex(token.reveal())),
-          nonces.of(account.id(), token));
-    }
-    Optional<Account> account = byApplicationPassword(request);
-    return new Authentication(
-        account.map(Account::caller),
-        account.isPresent() ? Means.APPLICATION_PASSWORD : Means.NONE,
-        OptionalLong.empty(),
-        Optional.empty(),
-        nonces.of(0, token));
+    return token.isBlank()
+        ? BrowserSession.none(csrf.of(0, token))
+        : sessions
+            .find(token, request.post())
+            .map(live -> session(live, token))
+            .orElseGet(() -> BrowserSession.none(csrf.of(0, token)));
   }
 
-  private Optional<Account> byApplicationPassword(SignInRequest request) {
-    if (!settings.applicationPasswordsAllowed(request.https())) {
-      return Optional.empty();
-    }
-    return request
-        .authorization()
-        .flatMap(BasicCredentials::parse)
-        .flatMap(basic -> byApplicationPassword(basic, request.address()));
-  }
-
-  private Optional<Account> byApplicationPassword(BasicCredentials basic, String address) {
-    Optional<ApplicationPasswords.Holder> named = passwords.holder(basic.user());
-    String user =
-        named.map(known -> "account " + known.account().id()).orElse("login " + basic.user());
-    ApplicationPasswordThrottle.Try attempt = throttle.begin(user, basic.password(), address);
-    Optional<Account> account =
-        named
-            .filter(known -> passwords.verify(known, basic.password(), attempt))
-            .map(ApplicationPasswords.Holder::account);
-    attempt.end(account.isPresent());
-    return account;
+  private BrowserSession session(Sessions.Live live, Secret token) {
+    Account account = live.account();
+    return new BrowserSession(
+        Optional.of(account.caller()),
+        true,
+        OptionalLong.of(live.session().id()),
+        Optional.of(Sha256.hex(token.reveal())),
+        csrf.of(account.id(), token));
   }
 }

@@ -1,2 +1,4 @@
-/** Signs in our own accounts: by session cookie, or by application password over HTTP Basic. */
+/**
+ * Authenticates our own accounts: by session cookie, or by application password over HTTP Basic.
+ */
 package org.zaplane.identity.local;

@@ -13,6 +13,7 @@ import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.Roles;
 import org.zaplane.identity.wordpress.SiteUsers.Found;
+import org.zaplane.identity.wordpress.SiteUsers.Wanted;
 import org.zaplane.site.Site;
 import org.zaplane.site.php.Serialized;
 
@@ -35,13 +36,25 @@ class Rights {
     this.settings = settings;
   }
 
+  /** What to read of a user and the site besides what tells the user's rights. */
+  Wanted with(List<String> meta, List<String> shared) {
+    return new Wanted(
+        both(meta, List.of(meta())),
+        both(options(), List.of(Found.DATABASE_VERSION)),
+        both(shared, shared()));
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
   /** The key of usermeta that holds a user's roles and own capabilities on this site. */
-  String meta() {
+  private String meta() {
     return site.sitePrefix() + "capabilities";
   }
 
   /** Options of this site that are needed; the roles only when somebody asks what they bring. */
-  List<String> options() {
+  private List<String> options() {
     return settings.requiresCapability() ? List.of(rolesOption()) : List.of();
   }
 
@@ -50,7 +63,7 @@ class Rights {
   }
 
   /** Options of the network that are needed. */
-  List<String> shared() {
+  private List<String> shared() {
     return site.isNetwork() ? List.of(SUPER_ADMINISTRATORS) : List.of();
   }
 

@@ -48,6 +48,19 @@ class SiteUsers {
   /** A user, where there is one, and the options that were asked for. */
   record Found(Optional<SiteUser> user, Map<String, Secret> options) {
 
+    /** The option that holds {@code $wp_db_version}. */
+    static final String DATABASE_VERSION = "db_version";
+
+    private static final long VERSION_68 = 60_421;
+
+    /** Whether the site's database, whose version was asked for, is of a WordPress before 6.8. */
+    boolean isBefore68() {
+      return option(DATABASE_VERSION)
+          .filter(version -> version.matches("\\d{1,9}"))
+          .map(version -> Long.parseLong(version) < VERSION_68)
+          .orElse(false);
+    }
+
     Optional<String> option(String name) {
       return Optional.ofNullable(options.get(name)).map(Secret::reveal);
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.Optional;
 import org.zaplane.identity.ManagedAccounts;
 import org.zaplane.identity.PasswordSignIn;
@@ -23,6 +24,7 @@ import org.zaplane.identity.Sessions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -35,6 +37,7 @@ public class SessionResource {
   @Inject private Sessions sessions;
   @Inject private SessionCookies cookies;
   @Inject private ManagedAccounts accounts;
+  @Inject private Clock clock;
 
   /** Signs in with a password. */
   @POST
@@ -46,7 +49,10 @@ public class SessionResource {
         AccountWire.user(opened.account().caller(), Optional.of(opened.account().email()));
     Response.ResponseBuilder response =
         Response.ok(
-                JSON.createObjectBuilder().add("user", user).add("nonce", opened.nonce()).build())
+                JSON.createObjectBuilder()
+                    .add("user", user)
+                    .add("nonce", Nonces.of(opened.csrf(), clock).fresh())
+                    .build())
             .header("Cache-Control", "no-store");
     cookies.give(opened, remember).forEach(cookie -> response.header("Set-Cookie", cookie));
     return response.build();

@@ -8,12 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
-import org.zaplane.identity.SignIn;
 import org.zaplane.platform.DatabaseFailure;
 import org.zaplane.problem.Problem;
 import org.zaplane.rest.Senders;
+import org.zaplane.rest.wordpress.Authentication.Means;
 
 /**
  * Where WordPress's client fetches a fresh nonce when its own went stale. Without CORS headers, so

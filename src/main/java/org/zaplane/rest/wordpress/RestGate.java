@@ -13,10 +13,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
 import org.zaplane.identity.IdentitySettings;
-import org.zaplane.identity.SignIn;
+import org.zaplane.rest.wordpress.Authentication.Means;
 import org.zaplane.site.PublicUrl;
 
 /**
@@ -90,8 +88,7 @@ public class RestGate implements ContainerRequestFilter {
     if (request.sender().asserted().isPresent()) {
       request.setRequired(identity.requiredCapability());
     }
-    Means means = authentication.means();
-    if (means == Means.APPLICATION_PASSWORD || means == Means.OTHER) {
+    if (authentication.means() == Means.OTHER) {
       admit(request, authentication);
       return;
     }

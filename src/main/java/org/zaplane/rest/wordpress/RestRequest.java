@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.connect.Beginner;
-import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.SignInRequest;
 

@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
+import org.zaplane.identity.BrowserSession;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.SignInRequest.Asserted;
+import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.secret.Secret;
 
 class BridgeAssertionTest {
@@ -52,9 +53,9 @@ class BridgeAssertionTest {
     return Json.createObjectBuilder(claims()).add(name, value).build();
   }
 
-  private static Authentication accepted(Asserted request) {
+  private static BrowserSession accepted(Asserted request) {
     try {
-      return BridgeAssertion.verify(request, Plugin.KEY, NOW, Plugin.SITE).authentication();
+      return BridgeAssertion.verify(request, Plugin.KEY, NOW, Plugin.SITE).session();
     } catch (AssertionRefused refused) {
       throw new AssertionError(refused.getMessage(), refused);
     }
@@ -64,7 +65,7 @@ class BridgeAssertionTest {
     AssertionRefused refused =
         assertThrows(
             AssertionRefused.class,
-            () -> BridgeAssertion.verify(request, Plugin.KEY, NOW, Plugin.SITE).authentication());
+            () -> BridgeAssertion.verify(request, Plugin.KEY, NOW, Plugin.SITE).session());
     assertTrue(refused.getMessage().startsWith(why), refused.getMessage());
   }
 
@@ -74,7 +75,7 @@ class BridgeAssertionTest {
 
   @Test
   void assertion_saysWhoSendsTheRequest() {
-    Authentication ann = accepted(request(Plugin.signed(claims())));
+    BrowserSession ann = accepted(request(Plugin.signed(claims())));
     Caller caller = ann.caller().orElseThrow();
     assertEquals(7, caller.userId());
     assertEquals("ann", caller.login());
@@ -83,13 +84,15 @@ class BridgeAssertionTest {
     assertTrue(caller.can("edit_posts"));
     assertFalse(caller.can("promote"));
     assertFalse(caller.can("read"));
-    assertEquals(Means.COOKIE, ann.means());
-    assertEquals(64, ann.sessionKey().orElseThrow().length());
-    assertEquals("0123456789", ann.nonces().fresh());
-    assertTrue(ann.nonces().accept("0123456789"));
-    assertTrue(ann.nonces().accept("abcdef0123"));
-    assertFalse(ann.nonces().accept("abcdef0124"));
-    assertFalse(ann.nonces().accept(""));
+    assertTrue(ann.byCookie());
+    assertEquals(64, ann.key().orElseThrow().length());
+    Nonces nonces = Nonces.of(ann.csrf(), Clock.systemUTC());
+    assertEquals("0123456789", nonces.fresh());
+    assertTrue(nonces.accept("0123456789"));
+    assertTrue(nonces.accept("abcdef0123"));
+    assertFalse(nonces.accept("abcdef0124"));
+    assertFalse(nonces.accept(""));
+    assertFalse(ann.toString().contains("0123456789"));
   }
 
   static List<Php.Vector> vectors() {
@@ -100,9 +103,8 @@ class BridgeAssertionTest {
   @MethodSource("vectors")
   void assertionOfThePlugin_isAccepted_andNotAfterItsTime(Php.Vector vector)
       throws AssertionRefused {
-    Authentication sender =
-        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE)
-            .authentication();
+    BrowserSession sender =
+        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE).session();
     assertEquals(
         vector.name().equals("nobody") ? Optional.empty() : Optional.of("ann müller"),
         sender.caller().map(Caller::login));
@@ -116,24 +118,21 @@ class BridgeAssertionTest {
   @Test
   void assertionOfThePlugin_carriesMeansSessionAndCapabilities() throws AssertionRefused {
     Php.Vector vector = Php.vector("cookie");
-    Authentication cookie =
-        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE)
-            .authentication();
-    assertEquals(Means.COOKIE, cookie.means());
-    assertTrue(cookie.sessionKey().isPresent());
+    BrowserSession cookie =
+        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE).session();
+    assertTrue(cookie.byCookie());
+    assertTrue(cookie.key().isPresent());
     assertEquals("Ann \"日本\" </script>", cookie.caller().orElseThrow().displayName());
     vector = Php.vector("application password");
-    Authentication password =
-        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE)
-            .authentication();
-    assertEquals(Means.APPLICATION_PASSWORD, password.means());
-    assertEquals(Optional.empty(), password.sessionKey());
+    BrowserSession password =
+        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE).session();
+    assertFalse(password.byCookie());
+    assertEquals(Optional.empty(), password.key());
     assertTrue(password.caller().orElseThrow().can("manage_options"));
     vector = Php.vector("other");
-    Authentication other =
-        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE)
-            .authentication();
-    assertEquals(Means.OTHER, other.means());
+    BrowserSession other =
+        BridgeAssertion.verify(vector.asserted(), Php.KEY, vector.issued(), Php.SITE).session();
+    assertFalse(other.byCookie());
     assertEquals(Set.of("editor", "shop_manager"), other.caller().orElseThrow().roles());
   }
 

@@ -14,20 +14,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.zaplane.identity.ApplicationPasswords;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
-import org.zaplane.identity.Authenticator;
-import org.zaplane.identity.AuthenticatorContract;
+import org.zaplane.identity.BrowserAuthenticatorContract;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
 import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
-import org.zaplane.identity.SignIn;
 import org.zaplane.identity.SignInRequest;
 import org.zaplane.identity.SignInRequest.Asserted;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
+import org.zaplane.rest.wordpress.Authentication;
+import org.zaplane.rest.wordpress.Authentication.Means;
+import org.zaplane.rest.wordpress.SignIn;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Core;
@@ -35,7 +34,7 @@ import org.zaplane.testing.TestDatabase;
 
 /** The site's part is played by a server of our own that keeps its users itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BridgeAuthenticatorTest extends AuthenticatorContract {
+class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();
   private static final String KEY =
@@ -82,24 +81,8 @@ class BridgeAuthenticatorTest extends AuthenticatorContract {
   }
 
   @Override
-  protected Authenticator authenticator(boolean local) {
-    SignIn ofTheSite = (local ? site : production).get(SignIn.class);
-    return new Authenticator() {
-      @Override
-      public String kind() {
-        return "bridge";
-      }
-
-      @Override
-      public boolean isChosen() {
-        return true;
-      }
-
-      @Override
-      public Authentication authenticate(SignInRequest request) {
-        return ask(ofTheSite.authenticate(request));
-      }
-    };
+  protected Authentication authenticate(boolean local, SignInRequest request) {
+    return ask((local ? site : production).get(SignIn.class).authenticate(request));
   }
 
   private Authentication ask(Authentication bySite) {

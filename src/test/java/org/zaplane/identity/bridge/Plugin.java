@@ -9,13 +9,15 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.zaplane.identity.Authentication;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.SignInRequest.Asserted;
 import org.zaplane.platform.Sha256;
+import org.zaplane.rest.wordpress.Authentication;
+import org.zaplane.rest.wordpress.Authentication.Means;
 
 /** What the plugin says, and what somebody might say who is not the plugin. */
 final class Plugin {
@@ -25,6 +27,9 @@ final class Plugin {
       new SecretKeySpec(Sha256.of("key".getBytes(StandardCharsets.UTF_8)), BridgeAssertion.MAC);
   static final JsonObject HEADER =
       Json.createObjectBuilder().add("alg", "HS256").add("typ", BridgeAssertion.TYPE).build();
+
+  private static final Map<Means, String> MEANS =
+      Map.of(Means.NONE, "none", Means.COOKIE, "cookie", Means.OTHER, "application_password");
 
   private Plugin() {}
 
@@ -50,7 +55,7 @@ final class Plugin {
             .add("login", who.caller().map(Caller::login).orElse(""))
             .add("name", who.caller().map(Caller::displayName).orElse(""))
             .add("caps", Json.createObjectBuilder())
-            .add("means", who.means().name().toLowerCase(java.util.Locale.ROOT))
+            .add("means", MEANS.get(who.means()))
             .add("nonces", Json.createArrayBuilder().add(who.nonces().fresh()));
     JsonArrayBuilder roles = Json.createArrayBuilder();
     who.caller().map(Caller::roles).stream().flatMap(Collection::stream).forEach(roles::add);

@@ -10,13 +10,15 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.identity.ApplicationPasswords;
-import org.zaplane.identity.Authenticator;
-import org.zaplane.identity.AuthenticatorContract;
+import org.zaplane.identity.BrowserAuthenticatorContract;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
 import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
+import org.zaplane.identity.SignInRequest;
+import org.zaplane.rest.wordpress.Authentication;
+import org.zaplane.rest.wordpress.SignIn;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
@@ -24,7 +26,7 @@ import org.zaplane.testing.TestDatabase;
 @ParameterizedClass
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LocalAuthenticatorTest extends AuthenticatorContract {
+class LocalAuthenticatorTest extends BrowserAuthenticatorContract {
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -64,8 +66,8 @@ class LocalAuthenticatorTest extends AuthenticatorContract {
   }
 
   @Override
-  protected Authenticator authenticator(boolean local) {
-    return (local ? core : production).get(LocalAuthenticator.class);
+  protected Authentication authenticate(boolean local, SignInRequest request) {
+    return (local ? core : production).get(SignIn.class).authenticate(request);
   }
 
   @Override

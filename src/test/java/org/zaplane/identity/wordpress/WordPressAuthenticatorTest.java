@@ -24,21 +24,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.identity.Authentication;
-import org.zaplane.identity.Authentication.Means;
-import org.zaplane.identity.Authenticator;
-import org.zaplane.identity.AuthenticatorContract;
+import org.zaplane.identity.BrowserAuthenticatorContract;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
-import org.zaplane.identity.SignIn;
 import org.zaplane.identity.SignInRequest;
+import org.zaplane.rest.wordpress.Authentication;
+import org.zaplane.rest.wordpress.Authentication.Means;
+import org.zaplane.rest.wordpress.SignIn;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.SiteTables;
 
 /** Users in WordPress's own tables on a real MariaDB. */
-class WordPressAuthenticatorTest extends AuthenticatorContract {
+class WordPressAuthenticatorTest extends BrowserAuthenticatorContract {
 
   private static final String COOKIE = "wordpress_logged_in_fe312935a7f0e199c5062d5b6ad6c2b2";
   private static final String PASSWORD = "abcdEFGH1234ijklMNOP5678";
@@ -150,8 +149,8 @@ class WordPressAuthenticatorTest extends AuthenticatorContract {
   }
 
   @Override
-  protected Authenticator authenticator(boolean local) {
-    return (local ? core : production).get(WordPressAuthenticator.class);
+  protected Authentication authenticate(boolean local, SignInRequest request) {
+    return (local ? core : production).get(SignIn.class).authenticate(request);
   }
 
   @Override

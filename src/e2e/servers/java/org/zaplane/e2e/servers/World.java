@@ -17,6 +17,7 @@ import org.zaplane.e2e.GoldenReplay;
 import org.zaplane.e2e.RunningServer;
 import org.zaplane.e2e.SilentSystems;
 import org.zaplane.identity.Authenticator;
+import org.zaplane.identity.BrowserAuthenticator;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.rest.wordpress.Contract;
@@ -37,6 +38,7 @@ public final class World implements LauncherSessionListener {
           CredentialScheme.class,
           SecretStore.class,
           Authenticator.class,
+          BrowserAuthenticator.class,
           Contract.class,
           RoomSettings.class,
           Recurring.class);

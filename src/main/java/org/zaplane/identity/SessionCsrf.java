@@ -4,33 +4,32 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.identity.BrowserSession.CsrfSource;
+import org.zaplane.identity.BrowserSession.Derived;
 import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
 
 /**
- * Nonces of our own sessions: WordPress's formula, with HMAC-SHA256 under a key derived from the
- * master key.
+ * Source of the CSRF tokens of our own sessions: HMAC-SHA256 under a key derived from the master
+ * key.
  */
 @Singleton
-public class SessionNonces {
+public class SessionCsrf {
 
-  private final Clock clock;
   private final MasterKey masterKey;
 
-  /** Nonces under the master key. */
+  /** Tokens under the master key. */
   @Inject
-  public SessionNonces(Clock clock, MasterKey masterKey) {
-    this.clock = clock;
+  public SessionCsrf(MasterKey masterKey) {
     this.masterKey = masterKey;
   }
 
-  /** Nonces of one user and session; user 0 and an empty token are nobody's. */
-  public Nonces of(long userId, Secret token) {
-    return new Nonces(clock, this::hash, userId, token.reveal());
+  /** The source for one user and session; user 0 and an empty token are nobody's. */
+  public CsrfSource of(long userId, Secret token) {
+    return new Derived(this::hash, userId, token);
   }
 
   private String hash(String text) {

@@ -1,10 +1,11 @@
-package org.zaplane.identity;
+package org.zaplane.rest.wordpress;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.zaplane.identity.Caller;
 
 /**
- * What a request's credentials say.
+ * What a request's credentials say, as WordPress looks at them.
  *
  * @param caller who it is, before any nonce is looked at
  * @param means how they were told
@@ -26,9 +27,7 @@ public record Authentication(
     NONE,
     /** A cookie, which counts only with a nonce. */
     COOKIE,
-    /** An application password over HTTP Basic; no nonce is looked at. */
-    APPLICATION_PASSWORD,
-    /** Something else that a WordPress site trusts; no nonce is looked at. */
+    /** An application password, or something else that a WordPress site trusts; no nonce counts. */
     OTHER
   }
 }

@@ -1,12 +1,14 @@
-package org.zaplane.identity;
+package org.zaplane.rest.wordpress;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.zaplane.identity.BrowserSession.CsrfSource;
+import org.zaplane.identity.BrowserSession.Derived;
+import org.zaplane.identity.BrowserSession.Issued;
 
 /**
  * WordPress's nonces for the action {@code wp_rest}: ten characters that a page of the same user
@@ -26,34 +28,17 @@ public final class Nonces {
     this.good = good;
   }
 
-  /**
-   * Nonces of one user and session.
-   *
-   * @param hash keyed hash as lower-case hex
-   * @param userId 0 for nobody
-   * @param sessionToken empty without a cookie
-   */
-  public Nonces(Clock clock, UnaryOperator<String> hash, long userId, String sessionToken) {
-    this(
+  /** Nonces from this source. */
+  public static Nonces of(CsrfSource source, Clock clock) {
+    if (source instanceof Issued issued) {
+      return new Nonces(issued::tokens);
+    }
+    Derived derived = (Derived) source;
+    return new Nonces(
         () -> {
           long tick = tick(clock);
-          return Stream.of(tick, tick - 1)
-              .map(t -> nonce(hash.apply(t + "|wp_rest|" + userId + "|" + sessionToken)))
-              .toList();
+          return Stream.of(tick, tick - 1).map(t -> nonce(derived.hash(t + "|wp_rest"))).toList();
         });
-  }
-
-  /**
-   * Nonces that somebody else made.
-   *
-   * @param good those that are good now, the newest first; at least one
-   */
-  public static Nonces of(List<String> good) {
-    if (good.isEmpty()) {
-      throw new IllegalArgumentException("there is always a nonce");
-    }
-    List<String> copy = List.copyOf(good);
-    return new Nonces(() -> copy);
   }
 
   /** A nonce of this tick. */
