@@ -1,18 +1,20 @@
 /** Who is signed in, in which browsers, and which programs may come in their name. */
 import { button, choice, element, labelled, needStyle } from "../lib/html.js";
 import { chooseLanguage, LANGUAGES } from "../lib/language.js";
-import { ApplicationPasswords } from "./application-passwords.js";
+import { apiKeys } from "./api-keys.js";
+import { applicationPasswords } from "./application-passwords.js";
 import { Sessions } from "./sessions.js";
 
 export async function show(context) {
   const { api, place, say, signal } = context;
   const style = needStyle(new URL("account.css", import.meta.url).href);
-  const passwords = new ApplicationPasswords(context);
+  const passwords = applicationPasswords(context);
+  const keys = apiKeys(context);
   const sessions = new Sessions(context);
   const loading = element("p", { className: "zc-loading" }, say("loading"));
   place.append(element("h2", {}, say("account.title")), loading);
-  const [{ user }] = await Promise.all([api.call("GET", "v2/session", undefined, signal), passwords.refresh(), sessions.refresh(), style]);
-  loading.replaceWith(person(context, user), language(context), passwords.element, sessions.element);
+  const [{ user }] = await Promise.all([api.call("GET", "v2/session", undefined, signal), passwords.refresh(), keys.refresh(), sessions.refresh(), style]);
+  loading.replaceWith(person(context, user), language(context), passwords.element, keys.element, sessions.element);
 }
 
 function person(context, user) {

@@ -2,11 +2,13 @@ package org.zaplane.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,39 @@ class ConsoleIT {
             .sendAs("carol", Request.of("DELETE", V2 + "/application-passwords/" + uuid))
             .status());
     assertEquals(401, server.send(asLaptop).status());
+  }
+
+  @Test
+  void apiKey_isShownOnceRevokedAndNotTakenHere() {
+    Response made =
+        send("carol", "POST", "/api-keys", "{\"name\":\"laptop\",\"expires_in_days\":30}");
+    JsonObject row = Browser.body(made);
+    String text = row.getString("key");
+    String path = V2 + "/api-keys/" + row.getString("uuid");
+
+    assertEquals(201, made.status());
+    assertTrue(text.matches("zk_[A-Za-z0-9_-]{43}"), text);
+    assertEquals("[\"user\"]", row.getJsonArray("roles").toString());
+    assertNotEquals(JsonValue.NULL, row.get("expires"));
+    assertEquals(JsonValue.NULL, row.get("last_used"));
+    String list = get("carol", "/api-keys").body();
+    assertTrue(list.contains(row.getString("uuid")));
+    assertFalse(list.contains("zk_"));
+    assertFalse(get("bob", "/api-keys").body().contains(row.getString("uuid")));
+    assertEquals(404, server.sendAs("bob", Request.of("DELETE", path)).status());
+    Request session = Request.of("GET", V2 + "/session").with("Authorization", "Bearer " + text);
+    assertEquals(401, server.send(session).status());
+    assertEquals(200, server.sendAs("carol", Request.of("DELETE", path)).status());
+    assertEquals(404, server.sendAs("carol", Request.of("DELETE", path)).status());
+  }
+
+  @Test
+  void apiKey_withMoreRolesThanItsAccount_isForbidden() {
+    String wanted = "{\"name\":\"x\",\"roles\":[\"tenant_admin\"]}";
+    assertEquals(403, send("carol", "POST", "/api-keys", wanted).status());
+    Response made = send("alice", "POST", "/api-keys", wanted);
+    assertEquals("[\"tenant_admin\"]", Browser.body(made).getJsonArray("roles").toString());
+    assertEquals(JsonValue.NULL, Browser.body(made).get("expires"));
   }
 
   @Test
@@ -149,6 +184,12 @@ class ConsoleIT {
         "POST|/session|{\"login\":|rest_invalid_json",
         "POST|/application-passwords|{\"name\":\" \"}|rest_invalid_param",
         "POST|/application-passwords|{}|rest_missing_callback_param",
+        "POST|/api-keys|{\"name\":\" \"}|rest_invalid_param",
+        "POST|/api-keys|{}|rest_missing_callback_param",
+        "POST|/api-keys|{\"name\":\"x\",\"roles\":[\"administrator\"]}|rest_invalid_param",
+        "POST|/api-keys|{\"name\":\"x\",\"roles\":[]}|rest_invalid_param",
+        "POST|/api-keys|{\"name\":\"x\",\"expires_in_days\":0}|rest_invalid_param",
+        "POST|/api-keys|{\"name\":\"x\",\"expires_in_days\":3651}|rest_invalid_param",
         "POST|/accounts|{\"login\":\"f\",\"email\":\"no address\",\"password\":\"long enough 12\"}|rest_invalid_param",
         "POST|/accounts|{\"login\":\"f\",\"email\":\"f@example.test\",\"password\":\"short\"}|rest_invalid_param",
         "POST|/accounts|{\"login\":\"f\",\"email\":\"f@example.test\",\"password\":\"long enough 12\",\"roles\":[\"king\"]}|rest_invalid_param",

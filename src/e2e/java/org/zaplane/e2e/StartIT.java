@@ -46,6 +46,8 @@ class StartIT {
       server.start();
       Path letter = server.home().resolve("first-account.txt");
       String first = Files.readString(letter);
+      String key = first.lines().toList().get(3);
+      assertTrue(key.matches("API key: +zk_[A-Za-z0-9_-]{43}"), "the fourth line");
       assertEquals(
           "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(letter)));
       assertEquals(
@@ -54,6 +56,7 @@ class StartIT {
               Files.getPosixFilePermissions(server.home().resolve("master.key"))));
       assertTrue(server.log().contains(letter.toString()), "the log says where the passwords are");
       assertFalse(server.log().contains(applicationPassword(first)), "but not what they are");
+      assertFalse(server.log().contains(key.substring(key.indexOf("zk_"))), "nor the key");
       assertEquals(List.of(), listensBeyondLoopback(server.port()));
       String made =
           RawHttp.send(

@@ -124,8 +124,8 @@ public class Accounts {
   }
 
   /**
-   * Deletes an account with its sessions and application passwords. Its connections stay and are
-   * nobody's.
+   * Deletes an account with its sessions, application passwords and API keys. Its connections stay
+   * and are nobody's.
    *
    * @throws Problem NOT_FOUND, or CONFLICT when no administrator would be left
    */
@@ -136,6 +136,7 @@ public class Accounts {
           AccountRow row = row(entities, id);
           SessionRow.deleteAll(entities, id);
           ApplicationPasswordRow.deleteAll(entities, id);
+          ApiKeyRow.deleteAll(entities, id);
           entities.remove(row);
           entities.flush();
           requireAdministrator(entities);

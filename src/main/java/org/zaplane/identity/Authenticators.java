@@ -15,10 +15,12 @@ import org.zaplane.platform.Variants;
 public class Authenticators {
 
   private final List<Authenticator> active;
+  private final IdentitySettings settings;
 
   /** Over the kinds of credentials that this server knows. */
   @Inject
-  public Authenticators(@Any Instance<Authenticator> authenticators) {
+  public Authenticators(@Any Instance<Authenticator> authenticators, IdentitySettings settings) {
+    this.settings = settings;
     active =
         Variants.byKind("authentication", authenticators, Authenticator::kind).values().stream()
             .filter(Authenticator::isActive)
@@ -32,6 +34,9 @@ public class Authenticators {
    * @throws org.zaplane.problem.Problem as {@link Authenticator#authenticate}
    */
   public Optional<Caller> authenticate(Set<Scheme> taken, SignInRequest request) {
+    if (!settings.headerCredentialsAllowed(request.https())) {
+      return Optional.empty();
+    }
     return active.stream()
         .filter(authenticator -> taken.contains(authenticator.scheme()))
         .flatMap(authenticator -> authenticator.authenticate(request).stream())

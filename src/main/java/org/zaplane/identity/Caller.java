@@ -1,5 +1,6 @@
 package org.zaplane.identity;
 
+import java.util.Optional;
 import java.util.Set;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -16,6 +17,7 @@ import org.zaplane.problem.Problem.Subject;
  * @param roles of users WordPress's words, such as {@code administrator}; else words of {@link
  *     Roles#OF_TENANTS}
  * @param capabilities what they may do, in WordPress's words; a site may have its own
+ * @param plan the plan that a token names
  */
 public record Caller(
     String tenant,
@@ -23,7 +25,8 @@ public record Caller(
     String login,
     String displayName,
     Set<String> roles,
-    Set<String> capabilities) {
+    Set<String> capabilities,
+    Optional<String> plan) {
 
   /** The tenant of a server that serves one site. */
   public static final String SITE = "site";
@@ -38,7 +41,7 @@ public record Caller(
       String displayName,
       Set<String> roles,
       Set<String> capabilities) {
-    this(tenant, USER + userId, login, displayName, roles, capabilities);
+    this(tenant, USER + userId, login, displayName, roles, capabilities, Optional.empty());
   }
 
   /** A user with a number who may do what WordPress's own roles bring. */
@@ -59,9 +62,12 @@ public record Caller(
     return Long.parseLong(owner.substring(USER.length()));
   }
 
-  /** Whether they have a role of the contracts with tenants; an administrator has every one. */
+  /**
+   * Whether they have one of {@link Roles#OF_TENANTS}: an administrator has every one, and
+   * everybody is a user.
+   */
   public boolean hasRole(String role) {
-    return roles.contains(role) || isAdministrator();
+    return role.equals(Roles.USER) || roles.contains(role) || isAdministrator();
   }
 
   /** Whether they have the capability; administrators of our own accounts have every one. */

@@ -9,7 +9,7 @@ import org.zaplane.platform.Settings;
 import org.zaplane.site.Site;
 
 /**
- * {@code ZAPLANE_ENVIRONMENT_TYPE}, as WordPress's: outside {@code local}, application passwords
+ * {@code ZAPLANE_ENVIRONMENT_TYPE}, as WordPress's: outside {@code local}, credentials of programs
  * need https. {@code ZAPLANE_REQUIRED_CAPABILITY}: what a caller must be able to do; empty means
  * that being signed in is enough.
  */
@@ -50,8 +50,8 @@ public class IdentitySettings implements RoomSettings {
     return ownAccounts;
   }
 
-  /** Whether application passwords are taken from a request that came this way. */
-  public boolean applicationPasswordsAllowed(boolean https) {
+  /** Whether application passwords, keys and tokens are taken from a request that came this way. */
+  public boolean headerCredentialsAllowed(boolean https) {
     return https || environmentType.equals("local");
   }
 

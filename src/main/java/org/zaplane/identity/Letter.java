@@ -9,10 +9,14 @@ import org.zaplane.secret.Secret;
  *
  * @param login whose
  * @param password for the page
- * @param applicationPassword for the API
+ * @param applicationPassword for programs, by HTTP Basic
+ * @param apiKey for programs, as a bearer token
  */
 public record Letter(
-    String login, Optional<Secret> password, Optional<Secret> applicationPassword) {
+    String login,
+    Optional<Secret> password,
+    Optional<Secret> applicationPassword,
+    Optional<Secret> apiKey) {
 
   /**
    * What is in the letter, line by line. Application passwords are shown in groups of four, as
@@ -25,6 +29,7 @@ public record Letter(
         secret ->
             text.append("\napplication password: ")
                 .append(ApplicationPasswords.Made.inGroups(secret)));
+    apiKey.ifPresent(secret -> text.append("\nAPI key:              ").append(secret.reveal()));
     return text.toString();
   }
 }

@@ -13,17 +13,20 @@ import org.zaplane.secret.Secret;
 public class Letters {
 
   private static final String FIRST_LOGIN = "admin";
+  private static final String FIRST_NAME = "first";
   private static final int PASSWORD_LENGTH = 20;
 
   private final Accounts accounts;
   private final ApplicationPasswords passwords;
+  private final ApiKeys keys;
   private final Chance chance;
 
   /** Letters about these accounts. */
   @Inject
-  public Letters(Accounts accounts, ApplicationPasswords passwords, Chance chance) {
+  public Letters(Accounts accounts, ApplicationPasswords passwords, ApiKeys keys, Chance chance) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.keys = keys;
     this.chance = chance;
   }
 
@@ -49,12 +52,12 @@ public class Letters {
     AccountChange details =
         new AccountChange(
             Optional.of(email), Optional.empty(), Optional.of(Set.of(role)), Optional.of(password));
-    return withApplicationPassword(accounts.create(login, details), password);
+    return forPrograms(accounts.create(login, details), password);
   }
 
   /**
-   * Gives an account new passwords. The old password, all sessions and all application passwords
-   * end at once.
+   * Gives an account new passwords. The old password, all sessions, all application passwords and
+   * all API keys end at once.
    */
   public Letter reset(Account account) {
     Secret password = randomPassword();
@@ -63,7 +66,8 @@ public class Letters {
         new AccountChange(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(password)));
     passwords.revokeAll(account.id());
-    return withApplicationPassword(account, password);
+    keys.revokeAll(account.id());
+    return forPrograms(account, password);
   }
 
   /** Gives an account one more application password. */
@@ -71,12 +75,25 @@ public class Letters {
     return new Letter(
         account.login(),
         Optional.empty(),
-        Optional.of(passwords.create(account.id(), name).text()));
+        Optional.of(passwords.create(account.id(), name).text()),
+        Optional.empty());
   }
 
-  private Letter withApplicationPassword(Account account, Secret password) {
-    Secret text = passwords.create(account.id(), "first").text();
-    return new Letter(account.login(), Optional.of(password), Optional.of(text));
+  /** Gives an account one more API key. */
+  public Letter newApiKey(Account account, ApiKeys.NewKey wanted) {
+    return new Letter(
+        account.login(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(keys.create(account, wanted).text()));
+  }
+
+  private Letter forPrograms(Account account, Secret password) {
+    return new Letter(
+        account.login(),
+        Optional.of(password),
+        Optional.of(passwords.create(account.id(), FIRST_NAME).text()),
+        Optional.of(keys.create(account, new ApiKeys.NewKey(FIRST_NAME)).text()));
   }
 
   private Secret randomPassword() {

@@ -87,7 +87,7 @@ public class ManagedAccounts {
   }
 
   /**
-   * Deletes an account with its sessions and application passwords.
+   * Deletes an account with its sessions, application passwords and API keys.
    *
    * @throws Problem FORBIDDEN to others than administrators, or as {@link Accounts#delete}
    */

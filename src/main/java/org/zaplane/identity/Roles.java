@@ -52,6 +52,11 @@ public final class Roles {
 
   private Roles() {}
 
+  /** The roles of contracts with tenants that an account has in its tenant. */
+  public static Set<String> ofTenants(Account account) {
+    return account.roles().contains(ADMINISTRATOR) ? Set.copyOf(OF_TENANTS) : Set.of(USER);
+  }
+
   /** What the roles bring together. */
   static Set<String> capabilities(Set<String> roles) {
     return roles.stream()

@@ -2,10 +2,16 @@ package org.zaplane.operation;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.Accounts;
+import org.zaplane.identity.ApiKeys;
+import org.zaplane.identity.ApiKeys.NewKey;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.Letters;
 import org.zaplane.identity.Roles;
@@ -16,11 +22,12 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
-/** Accounts, their application passwords and sessions, from the terminal. */
+/** Accounts, their application passwords, API keys and sessions, from the terminal. */
 final class AccountCommands {
 
   private final Accounts accounts;
   private final ApplicationPasswords passwords;
+  private final ApiKeys keys;
   private final Sessions sessions;
   private final Letters letters;
   private final PrintStream terminal;
@@ -29,7 +36,8 @@ final class AccountCommands {
     this.accounts = new Accounts(transactions, clock, chance);
     this.passwords = new ApplicationPasswords(transactions, clock, chance);
     this.sessions = new Sessions(transactions, clock, chance);
-    this.letters = new Letters(accounts, passwords, chance);
+    this.keys = new ApiKeys(transactions, clock, chance);
+    this.letters = new Letters(accounts, passwords, keys, chance);
     this.terminal = terminal;
   }
 
@@ -47,6 +55,9 @@ final class AccountCommands {
           rest.size() == 2
               && print(letters.newApplicationPassword(account(rest), rest.get(1)).read());
       case "application-password revoke" -> rest.size() == 2 && revokePassword(rest);
+      case "api-key list" -> rest.size() == 1 && listKeys(rest);
+      case "api-key create" -> rest.size() >= 2 && createKey(rest);
+      case "api-key revoke" -> rest.size() == 2 && revokeKey(rest);
       case "session list" -> rest.size() == 1 && listSessions(rest);
       case "session end" -> rest.size() == 2 && endSession(rest);
       default -> false;
@@ -96,7 +107,47 @@ final class AccountCommands {
     if (rest.get(1).equals("all")) {
       passwords.revokeAll(account);
     } else {
-      passwords.revoke(account, uuid(rest.get(1)));
+      passwords.revoke(
+          account, uuid(rest.get(1), Subject.APPLICATION_PASSWORD, "application password"));
+    }
+    return print("Revoked.");
+  }
+
+  private boolean listKeys(List<String> rest) {
+    keys.of(account(rest).id())
+        .forEach(
+            key ->
+                print(
+                    "%s  %s  %s  made %s  expires %s  last used %s"
+                        .formatted(
+                            key.uuid(),
+                            key.name(),
+                            new TreeSet<>(key.roles()),
+                            key.created(),
+                            key.expires().map(Object::toString).orElse("never"),
+                            key.lastUsed().map(Object::toString).orElse("never"))));
+    return true;
+  }
+
+  /** After the name come days, roles, both or none. */
+  private boolean createKey(List<String> rest) {
+    List<String> wishes = rest.subList(2, rest.size());
+    boolean days = !wishes.isEmpty() && wishes.get(0).matches("\\d{1,9}");
+    Set<String> roles = new TreeSet<>(days ? wishes.subList(1, wishes.size()) : wishes);
+    NewKey wanted =
+        new NewKey(
+            rest.get(1),
+            roles.isEmpty() ? Optional.empty() : Optional.of(roles),
+            days ? Optional.of(Duration.ofDays(Long.parseLong(wishes.get(0)))) : Optional.empty());
+    return print(letters.newApiKey(account(rest), wanted).read());
+  }
+
+  private boolean revokeKey(List<String> rest) {
+    long account = account(rest).id();
+    if (rest.get(1).equals("all")) {
+      keys.revokeAll(account);
+    } else {
+      keys.revoke(account, uuid(rest.get(1), Subject.API_KEY, "API key"));
     }
     return print("Revoked.");
   }
@@ -139,12 +190,11 @@ final class AccountCommands {
                     Kind.NOT_FOUND, Subject.ACCOUNT, "There is no account " + rest.get(0) + "."));
   }
 
-  private static UUID uuid(String text) {
+  private static UUID uuid(String text, Subject subject, String of) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      throw new Problem(
-          Kind.INVALID, Subject.APPLICATION_PASSWORD, "This is no application password's UUID.");
+      throw new Problem(Kind.INVALID, subject, "This is no " + of + "'s UUID.");
     }
   }
 

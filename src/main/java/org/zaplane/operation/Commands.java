@@ -29,11 +29,14 @@ public final class Commands {
       """
       account list
       account create LOGIN EMAIL [ROLE]         prints its passwords once; ROLE: administrator … subscriber
-      account reset LOGIN                       new passwords; ends its sessions and application passwords
+      account reset LOGIN                       new passwords; ends its sessions, application passwords and API keys
       account delete LOGIN
       application-password list LOGIN
       application-password create LOGIN NAME    prints it once
       application-password revoke LOGIN UUID|all
+      api-key list LOGIN
+      api-key create LOGIN NAME [DAYS] [ROLE …] prints it once; ROLE: user tenant_admin super_admin
+      api-key revoke LOGIN UUID|all
       session list LOGIN
       session end LOGIN NUMBER|all
       import [--dry-run]                        takes over the connections of the plugin that this server replaces

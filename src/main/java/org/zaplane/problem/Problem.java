@@ -40,6 +40,7 @@ public final class Problem extends RuntimeException {
   /** What the problem is about, where a contract tells these apart. */
   public enum Subject {
     ACCOUNT,
+    API_KEY,
     APPLICATION_PASSWORD,
     AUTH_TYPE,
     CONNECTION,

@@ -37,6 +37,9 @@ class LettersTest {
       String dump = Dump.of(core);
       assertFalse(dump.contains(letter.password().orElseThrow().reveal()));
       assertFalse(dump.contains(forPrograms.reveal()));
+      Secret key = letter.apiKey().orElseThrow();
+      assertEquals(admin, core.get(ApiKeys.class).find(key).orElseThrow().account());
+      assertFalse(dump.contains(key.reveal()));
     }
   }
 
@@ -90,18 +93,25 @@ class LettersTest {
       assertTrue(core.get(Sessions.class).find(token, true).isEmpty());
       assertTrue(accounts.verify(old.login(), fresh.password().orElseThrow()).isPresent());
       assertTrue(isProgramsPassword(core, admin, fresh));
+      ApiKeys keys = core.get(ApiKeys.class);
+      assertTrue(keys.find(old.apiKey().orElseThrow()).isEmpty());
+      assertTrue(keys.find(fresh.apiKey().orElseThrow()).isPresent());
     }
   }
 
   @Test
   void letter_isReadByLineAndPrintedNoOtherWay() {
     Letter letter =
-        new Letter("ann", Optional.of(Secret.of("word")), Optional.of(Secret.of("abcdEFGH1234")));
+        new Letter(
+            "ann",
+            Optional.of(Secret.of("word")),
+            Optional.of(Secret.of("abcdEFGH1234")),
+            Optional.of(Secret.of("zk_key")));
     assertEquals(
-        "login:                ann\npassword:             word\napplication password: abcd EFGH 1234",
+        "login:                ann\npassword:             word\napplication password: abcd EFGH 1234\nAPI key:              zk_key",
         letter.read());
     assertEquals(
-        "Letter[login=ann, password=Optional[<secret>], applicationPassword=Optional[<secret>]]",
+        "Letter[login=ann, password=Optional[<secret>], applicationPassword=Optional[<secret>], apiKey=Optional[<secret>]]",
         letter.toString());
   }
 }

@@ -70,18 +70,18 @@ class RolesTest {
   void applicationPasswords_needHttpsOutsideLocal() {
     for (String type : List.of("development", "staging", "production")) {
       IdentitySettings settings = settings(Map.of("ZAPLANE_ENVIRONMENT_TYPE", type));
-      assertFalse(settings.applicationPasswordsAllowed(false));
-      assertTrue(settings.applicationPasswordsAllowed(true));
+      assertFalse(settings.headerCredentialsAllowed(false));
+      assertTrue(settings.headerCredentialsAllowed(true));
     }
     assertTrue(
-        settings(Map.of("ZAPLANE_ENVIRONMENT_TYPE", "local")).applicationPasswordsAllowed(false));
+        settings(Map.of("ZAPLANE_ENVIRONMENT_TYPE", "local")).headerCredentialsAllowed(false));
   }
 
   @Test
   void environment_isLocalWithTheEmbeddedDatabaseAndProductionElsewhere() {
-    assertTrue(settings(Map.of()).applicationPasswordsAllowed(false));
+    assertTrue(settings(Map.of()).headerCredentialsAllowed(false));
     assertFalse(
         settings(Map.of("ZAPLANE_DATABASE_URL", "jdbc:mysql://db/x"))
-            .applicationPasswordsAllowed(false));
+            .headerCredentialsAllowed(false));
   }
 }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.database.Database;
 import org.zaplane.database.DatabaseSettings;
 import org.zaplane.identity.Accounts;
+import org.zaplane.identity.ApiKeys;
 import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.PasswordSignIn;
@@ -221,6 +222,51 @@ class CommandsTest {
   }
 
   @Test
+  void apiKeys_areMadeListedAndRevoked() {
+    Outcome first = done("account", "create", "olga", "olga@example.test");
+    assertTrue(keyWorks(first.after("API key:")));
+    String limited =
+        done("api-key", "create", "olga", "backup job", "30", "user").after("API key:");
+    assertTrue(limited.matches("zk_[A-Za-z0-9_-]{43}"), limited);
+    assertTrue(keyWorks(limited));
+    String list = done("api-key", "list", "olga").printed();
+    String line = list.lines().filter(l -> l.contains("backup job")).findFirst().orElseThrow();
+    assertTrue(line.contains("[user]"), line);
+    assertFalse(line.contains("expires never"), line);
+    assertTrue(list.contains("[super_admin, tenant_admin, user]"), list);
+    assertTrue(list.contains("expires never"), list);
+    assertFalse(list.contains(limited));
+    done("api-key", "revoke", "olga", line.substring(0, 36));
+    assertFalse(keyWorks(limited));
+    assertTrue(keyWorks(first.after("API key:")));
+    assertEquals("This is no API key's UUID.", failed("api-key", "revoke", "olga", "backup job"));
+    assertEquals("API key not found.", failed("api-key", "revoke", "olga", line.substring(0, 36)));
+    done("api-key", "revoke", "olga", "all");
+    assertEquals("", done("api-key", "list", "olga").printed());
+  }
+
+  @Test
+  void apiKey_hasNoMoreRolesThanItsAccountAndAnEndThatMakesSense() {
+    done("account", "create", "petra", "petra@example.test", "subscriber");
+    assertEquals(
+        "An API key has no roles that its account has not.",
+        failed("api-key", "create", "petra", "x", "super_admin"));
+    assertEquals(
+        "Roles of an API key are super_admin, tenant_admin, user.",
+        failed("api-key", "create", "petra", "x", "administrator"));
+    for (String days : List.of("0", "3651", "999999999")) {
+      assertEquals(
+          "An API key is good for 1 to 3650 days.",
+          failed("api-key", "create", "petra", "x", days));
+    }
+  }
+
+  private boolean keyWorks(String text) {
+    return inDatabase(
+        t -> new ApiKeys(t, Clock.systemUTC(), new Chance()).find(Secret.of(text)).isPresent());
+  }
+
+  @Test
   void sessions_areListedAndEnded() {
     String password = done("account", "create", "emil", "emil@example.test").after("password:");
     Secret first = openSession("emil", password);
@@ -349,31 +395,35 @@ class CommandsTest {
 
   @Test
   void secrets_areInTheLetterAloneAndInNoLogAndNoFile() throws IOException {
-    String password;
-    String forPrograms;
+    List<String> secrets;
     try (CapturedLog log = new CapturedLog()) {
       Outcome made = done("account", "create", "ida", "ida@example.test");
-      password = made.after("password:");
-      forPrograms = made.after("application password:").replace(" ", "");
-      assertEquals(3, made.printed().lines().count());
-      assertFalse(log.text().contains(password));
-      assertFalse(log.text().contains(forPrograms));
+      secrets =
+          List.of(
+              made.after("password:"),
+              made.after("application password:").replace(" ", ""),
+              made.after("API key:"));
+      assertEquals(4, made.printed().lines().count());
+      assertNoneIn(log.text(), secrets);
     }
     for (String[] command :
         List.of(
             new String[] {"account", "list"},
             new String[] {"application-password", "list", "ida"},
+            new String[] {"api-key", "list", "ida"},
             new String[] {"session", "list", "ida"})) {
-      assertFalse(run(command).printed().contains(password));
+      assertNoneIn(run(command).printed(), secrets);
     }
     String dump = inDatabase(Dump::of);
     assertTrue(dump.contains("ida@example.test"));
-    assertFalse(dump.contains(password));
-    assertFalse(dump.contains(forPrograms));
+    assertNoneIn(dump, secrets);
     if (database == TestDatabase.H2) {
       String file = Files.readString(home.resolve("zaplane.mv.db"), StandardCharsets.ISO_8859_1);
-      assertFalse(file.contains(password));
-      assertFalse(file.contains(forPrograms));
+      assertNoneIn(file, secrets);
     }
+  }
+
+  private static void assertNoneIn(String text, List<String> secrets) {
+    secrets.forEach(secret -> assertFalse(text.contains(secret)));
   }
 }

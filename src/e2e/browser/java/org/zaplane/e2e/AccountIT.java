@@ -20,7 +20,7 @@ class AccountIT extends AtThePage {
 
   private static final String V2 = "/wp-json/zaplane/v2";
   private static final String PASSWORDS =
-      "return document.querySelectorAll('section table tbody tr').length";
+      "return document.querySelectorAll('[aria-label=\"Application passwords\"] tbody tr').length";
 
   AccountIT(PageSite site) {
     super(site);

@@ -47,9 +47,6 @@ class LocalPasswordAuthenticator implements Authenticator {
 
   @Override
   public Optional<Caller> authenticate(SignInRequest request) {
-    if (!settings.applicationPasswordsAllowed(request.https())) {
-      return Optional.empty();
-    }
     return request
         .authorization()
         .flatMap(BasicCredentials::parse)

@@ -8,7 +8,6 @@ import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.Authenticator;
 import org.zaplane.identity.BasicCredentials;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.SignInRequest;
 import org.zaplane.identity.wordpress.SiteUsers.Found;
 import org.zaplane.identity.wordpress.SiteUsers.Wanted;
@@ -23,7 +22,6 @@ class WordPressPasswordAuthenticator implements Authenticator {
   private final SiteApplicationPasswords passwords;
   private final ApplicationPasswordThrottle throttle;
   private final Rights rights;
-  private final IdentitySettings settings;
 
   @Inject
   WordPressPasswordAuthenticator(
@@ -31,14 +29,12 @@ class WordPressPasswordAuthenticator implements Authenticator {
       SiteUsers users,
       SiteApplicationPasswords passwords,
       ApplicationPasswordThrottle throttle,
-      Rights rights,
-      IdentitySettings settings) {
+      Rights rights) {
     this.site = site;
     this.users = users;
     this.passwords = passwords;
     this.throttle = throttle;
     this.rights = rights;
-    this.settings = settings;
   }
 
   @Override
@@ -62,7 +58,6 @@ class WordPressPasswordAuthenticator implements Authenticator {
     return request
         .authorization()
         .flatMap(BasicCredentials::parse)
-        .filter(basic -> settings.applicationPasswordsAllowed(request.https()))
         .flatMap(basic -> byPassword(basic, request.address()));
   }
 

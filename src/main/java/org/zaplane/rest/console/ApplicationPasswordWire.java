@@ -6,27 +6,13 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.UUID;
 import org.zaplane.identity.ApplicationPassword;
 import org.zaplane.identity.ApplicationPasswords.Made;
-import org.zaplane.problem.Problem;
-import org.zaplane.problem.Problem.Kind;
-import org.zaplane.problem.Problem.Subject;
 
 /** Application passwords as v2 writes them. */
 final class ApplicationPasswordWire {
 
   private ApplicationPasswordWire() {}
-
-  /** The UUID in a path; what only looks like one is nobody's. */
-  static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new Problem(
-          Kind.NOT_FOUND, Subject.APPLICATION_PASSWORD, "Application password not found.");
-    }
-  }
 
   static JsonObject list(List<ApplicationPassword> passwords) {
     JsonArrayBuilder rows = JSON.createArrayBuilder();

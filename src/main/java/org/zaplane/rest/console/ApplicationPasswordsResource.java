@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.ApplicationPasswords.Made;
 import org.zaplane.identity.ManagedAccounts;
+import org.zaplane.problem.Problem.Subject;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** The caller's passwords for programs. */
@@ -48,7 +49,11 @@ public class ApplicationPasswordsResource {
   @Path("{uuid}")
   public JsonObject revoke(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    UUID uuid = ApplicationPasswordWire.uuid(request.parameters().text("uuid").orElseThrow());
+    UUID uuid =
+        Members.uuid(
+            request.parameters().text("uuid").orElseThrow(),
+            Subject.APPLICATION_PASSWORD,
+            "Application password");
     passwords.revoke(account(request), uuid);
     return JSON.createObjectBuilder().add("deleted", true).add("uuid", uuid.toString()).build();
   }

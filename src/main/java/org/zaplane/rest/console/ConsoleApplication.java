@@ -19,6 +19,7 @@ public class ConsoleApplication extends Application {
         SessionResource.class,
         SessionsResource.class,
         ApplicationPasswordsResource.class,
+        ApiKeysResource.class,
         AccountsResource.class,
         IntegrationsResource.class,
         ConnectionsResource.class,

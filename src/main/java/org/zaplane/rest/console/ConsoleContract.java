@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.connection.Status;
+import org.zaplane.identity.ApiKeys;
 import org.zaplane.rest.wordpress.Argument;
 import org.zaplane.rest.wordpress.Contract;
 import org.zaplane.rest.wordpress.Endpoint;
@@ -57,17 +58,21 @@ public class ConsoleContract implements Contract {
               new Route("/sessions/(?P<id>\\d+)", List.of(guarded("DELETE", ID))),
               new Route(
                   "/application-passwords",
+                  List.of(guarded("GET"), guarded("POST", NAME.required()))),
+              new Route(
+                  "/application-passwords/(?P<uuid>[\\w-]+)",
+                  List.of(guarded("DELETE", Argument.string("uuid").cleanedAsKey().required()))),
+              new Route(
+                  "/api-keys",
                   List.of(
                       guarded("GET"),
                       guarded(
                           "POST",
-                          Argument.string("name")
-                              .minLength(1)
-                              .maxLength(191)
-                              .cleanedAsName()
-                              .required()))),
+                          NAME.required(),
+                          ROLES,
+                          Argument.integer("expires_in_days").min(1).max(ApiKeys.MAX_DAYS)))),
               new Route(
-                  "/application-passwords/(?P<uuid>[\\w-]+)",
+                  "/api-keys/(?P<uuid>[\\w-]+)",
                   List.of(guarded("DELETE", Argument.string("uuid").cleanedAsKey().required()))),
               new Route(
                   "/accounts",

@@ -266,9 +266,10 @@ class WiresTest {
   @ValueSource(
       strings = {"------------------------------------", "111111112222433384445555555555555555"})
   void whatOnlyLooksLikeAUuid_isNobodys(String text) {
-    assertEquals(
-        Problem.Kind.NOT_FOUND,
-        assertThrows(Problem.class, () -> ApplicationPasswordWire.uuid(text)).kind());
+    Problem refused =
+        assertThrows(Problem.class, () -> Members.uuid(text, Problem.Subject.API_KEY, "API key"));
+    assertEquals(Problem.Kind.NOT_FOUND, refused.kind());
+    assertEquals("API key not found.", refused.getMessage());
   }
 
   @Test
