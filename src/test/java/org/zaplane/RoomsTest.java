@@ -46,8 +46,8 @@ class RoomsTest {
               room("site", "platform", "problem", "secret"),
               // the password to the database is a secret too; a joined site's database is ours
               room("database", "platform", "secret", "site"),
-              // users, sessions and rights of a joined site
-              room("identity", "platform", "problem", "secret", "site"),
+              // users, sessions and rights of a joined site; the keys of issuers of tokens
+              room("identity", "platform", "problem", "outbound", "secret", "site"),
               // whether plain http to a host is allowed
               room("integration", "platform", "problem", "outbound"),
               // the OAuth protocol; knows no connection
