@@ -23,7 +23,7 @@ export async function zaplane(slackUrl) {
   const home = mkdtempSync(resolve('target/e2e/node-'));
   const overlays = join(home, 'integrations');
   mkdirSync(overlays);
-  writeFileSync(join(overlays, 'slack.json'), JSON.stringify({ api_base: slackUrl }));
+  writeFileSync(join(overlays, 'slack.json'), JSON.stringify({ http: { base: slackUrl } }));
   const env = {
     ...process.env,
     ZAPLANE_HOME: home,

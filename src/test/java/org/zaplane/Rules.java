@@ -62,6 +62,7 @@ final class Rules {
         "JSON-B stays at the edge",
         only("jakarta.json.bind..", "org.zaplane.rest..", "org.zaplane.secret"));
     rules.put("one JSON provider", oneJsonProvider());
+    rules.put("one validator of schemas", only("com.networknt..", "org.zaplane.integration.."));
     rules.put("one door out", oneDoorOut());
     rules.put("addresses are looked up in few places", addresses());
     rules.put("one HTTP client", only("org.apache.hc..", "org.zaplane.outbound.."));

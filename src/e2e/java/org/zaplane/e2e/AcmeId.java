@@ -33,7 +33,7 @@ final class AcmeId {
         "slug": "acme-id", "name": "Acme ID", "categories": ["development"],
         "docs": "https://docs.example.test/apps",
         "source": {"url": "https://docs.example.test/userinfo", "checked": "2026-11-22"},
-        "api_base": "%1$s",
+        "http": {"base": "%1$s"},
         "auth": {"oauth2": {
           "label": "OAuth app", "description": "Sign in with Acme ID.",
           "fields": {
@@ -45,7 +45,7 @@ final class AcmeId {
           "issuer": "%1$s", "issuer_announced": true,
           "apply": {"headers": {"Authorization": "Bearer {access_token}"}}}},
         "test": {
-          "kind": "http", "method": "GET", "url": "{api_base}/userinfo",
+          "kind": "http", "method": "GET", "url": "{base}/userinfo",
           "success": {"pointer": "/sub", "exists": true}, "message": "Connected as: {/sub}",
           "failure_message": ["Acme ID error: {/error}", "Acme ID did not accept the token."],
           "details": {"login": "/preferred_username"}, "account": "/sub"}

@@ -34,12 +34,12 @@ public final class SilentSystems implements AutoCloseable {
       """
       {"slug": "shop", "name": "Shop", "categories": ["cms"], "docs": "https://shop.example/docs",
        "source": {"url": "https://shop.example/docs", "checked": "2026-11-22"},
-       "api_base": "{site_url}",
+       "http": {"base": "{site_url}"},
        "auth": {"api_key": {"label": "Token", "description": "A token.", "fields": {
            "site_url": {"type": "url", "label": "Address", "required": true, "secret": false},
            "token": {"type": "password", "label": "Token", "required": true}},
          "apply": {"headers": {"Authorization": "Bearer {token}"}}}},
-       "test": {"kind": "http", "method": "GET", "url": "{api_base}/me",
+       "test": {"kind": "http", "method": "GET", "url": "{base}/me",
          "success": {"pointer": "/ok", "equals": true}, "message": "Connected.",
          "failure_message": "No.", "details": {}}}
       """;

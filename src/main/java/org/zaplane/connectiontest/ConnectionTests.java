@@ -5,12 +5,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
-import org.zaplane.integration.TestRequest;
+import org.zaplane.integration.TestSpec;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Variants;
 
@@ -27,17 +28,22 @@ public class ConnectionTests {
   @Inject
   public ConnectionTests(@Any Instance<ConnectionTester> testers, Integrations integrations) {
     byKind = Variants.byKind("connection tester", testers, ConnectionTester::kind);
-    for (Integration integration : integrations.all()) {
-      Optional<String> kind = integration.test().map(TestRequest::kind);
-      if (kind.isPresent() && !byKind.containsKey(kind.get())) {
-        throw new StartRefused(
-            integration.slug()
-                + ".json: test.kind "
-                + kind.get()
-                + " is no connection test of "
-                + byKind.keySet());
-      }
+    List<String> faults =
+        integrations.all().stream().flatMap(integration -> faults(integration).stream()).toList();
+    if (!faults.isEmpty()) {
+      throw new StartRefused(String.join("\n", faults));
     }
+  }
+
+  private List<String> faults(Integration integration) {
+    Optional<String> kind = integration.test().map(TestSpec::kind);
+    List<String> found =
+        kind.isEmpty()
+            ? List.of()
+            : byKind.containsKey(kind.get())
+                ? byKind.get(kind.get()).faults(integration)
+                : List.of("test.kind: " + kind.get() + " is none of " + byKind.keySet());
+    return found.stream().map(fault -> integration.slug() + ".json: " + fault).toList();
   }
 
   /**

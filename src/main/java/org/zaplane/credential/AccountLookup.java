@@ -40,7 +40,7 @@ final class AccountLookup {
       TokenCall call =
           new TokenCall(
                   "GET",
-                  with.filling().url(lookup.get().url(), target.integration().apiBase()),
+                  with.filling().url(lookup.get().url(), target.integration().http().base()),
                   false,
                   Map.of(),
                   with.filling().texts(lookup.get().headers()),

@@ -41,7 +41,7 @@ public final class AuthorizationUrl {
     return new AuthorizationRequest(
             clientId, request.redirectUri(), request.state(), request.verifier())
         .url(
-            filling.url(authorization.url(), target.integration().apiBase()).reveal(),
+            filling.url(authorization.url(), target.integration().http().base()).reveal(),
             authorization,
             oauth.scopes(),
             more);

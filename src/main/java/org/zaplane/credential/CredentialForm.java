@@ -49,6 +49,8 @@ public final class CredentialForm {
 
   private static final Pattern HTTPS = Pattern.compile("^https://", Pattern.CASE_INSENSITIVE);
 
+  private static final String NUMBER = "-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,18})?";
+
   private final AuthScheme scheme;
   private final Predicate<String> plainHttpAllowed;
 
@@ -169,6 +171,7 @@ public final class CredentialForm {
           case TEXTAREA -> Optional.of(value).filter(v -> v.indexOf('\0') < 0);
           case SELECT -> Optional.of(value).filter(v -> isOption(field.options(), v));
           case INTEGER -> Optional.of(value).filter(v -> v.matches("-?[0-9]{1,18}"));
+          case NUMBER -> Optional.of(value).filter(v -> v.matches(NUMBER));
           case BOOLEAN -> Optional.of(value).filter(v -> v.matches("true|false"));
           case HOST -> host(value);
           case URL -> url(value);

@@ -18,20 +18,24 @@ import org.zaplane.secret.Secret;
 /** Where a connection's secrets go, where a person chose it. */
 public final class Destination {
 
-  private static final Template API_BASE = Template.parse("{api_base}");
+  private static final Template API_BASE = Template.parse("{base}");
 
   private Destination() {}
 
   /**
    * Scheme, host and port of every address that a person chose, such as {@code
    * https://acme.example:443}, with blanks between; empty where the catalogue fixes the hosts, so
-   * that a manifest may change. What an answer says of an address does not count: the manifest
-   * limits it, and it comes after the secrets.
+   * that a manifest may change. Of a system without an HTTP API it is what the manifest calls the
+   * destination. What an answer says of an address does not count: the manifest limits it, and it
+   * comes after the secrets.
    *
    * @throws MissingCredential when a value that an address needs is not there
    * @throws IllegalArgumentException when the values make no address
    */
   public static String of(Integration integration, AuthScheme scheme, Credentials credentials) {
+    if (integration.destination().isPresent()) {
+      return new Filling(scheme, credentials).text(integration.destination().get()).reveal();
+    }
     Set<String> typed = new HashSet<>(scheme.fields().keySet());
     scheme.fields().values().forEach(field -> typed.addAll(field.parts()));
     Filling filling = new Filling(scheme, credentials.with(standIns(scheme)));
@@ -39,10 +43,10 @@ public final class Destination {
     for (Template address : addresses(scheme)) {
       Template origin = address.origin();
       if (origin.names().equals(API_BASE.names())) {
-        origin = integration.apiBase().origin();
+        origin = integration.http().base().origin();
       }
       if (origin.names().stream().anyMatch(typed::contains)) {
-        origins.add(normal(filling.url(origin, integration.apiBase()).reveal()));
+        origins.add(normal(filling.url(origin, integration.http().base()).reveal()));
       }
     }
     return String.join(" ", origins);
@@ -50,7 +54,8 @@ public final class Destination {
 
   /** Keys of the fields that make up the addresses, in the order of the form. */
   public static List<String> fields(Integration integration, AuthScheme scheme) {
-    Set<String> names = new HashSet<>(integration.apiBase().origin().names());
+    Set<String> names = new HashSet<>(integration.http().base().origin().names());
+    integration.destination().ifPresent(place -> names.addAll(place.names()));
     addresses(scheme).forEach(address -> names.addAll(address.origin().names()));
     return scheme.fields().values().stream()
         .filter(

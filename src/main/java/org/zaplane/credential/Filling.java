@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
+import org.zaplane.integration.HttpApi;
 import org.zaplane.integration.Template;
 import org.zaplane.integration.Template.Part;
 import org.zaplane.secret.Secret;
@@ -54,11 +55,11 @@ public final class Filling {
    * @throws IllegalArgumentException when a value in the host is none, or one in the path means
    *     another folder
    */
-  public Secret url(Template template, Template apiBase) {
+  public Secret url(Template template, Template base) {
     StringBuilder url = new StringBuilder();
     for (Part part : template.parts()) {
-      if (part instanceof Part.Name name && name.name().equals("api_base")) {
-        url.append(url(apiBase, Template.parse("")).reveal());
+      if (part instanceof Part.Name name && name.name().equals(HttpApi.BASE)) {
+        url.append(url(base, Template.parse("")).reveal());
       } else if (part instanceof Part.Text text) {
         url.append(text.text());
       } else {

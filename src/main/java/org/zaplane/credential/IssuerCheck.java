@@ -43,7 +43,7 @@ public final class IssuerCheck {
 
   private static Optional<String> host(Target target, Template endpoint) {
     try {
-      Secret url = target.filling().url(endpoint, target.integration().apiBase());
+      Secret url = target.filling().url(endpoint, target.integration().http().base());
       return host(url.reveal());
     } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
       return Optional.empty();

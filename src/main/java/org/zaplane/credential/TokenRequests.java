@@ -147,7 +147,7 @@ public class TokenRequests {
       TokenCall call =
           new TokenCall(
                   request.method(),
-                  filling.url(request.url(), target.integration().apiBase()),
+                  filling.url(request.url(), target.integration().http().base()),
                   request.json(),
                   named,
                   filling.texts(request.headers()),
@@ -248,7 +248,7 @@ public class TokenRequests {
     TokenCall call =
         new TokenCall(
                 revocation.method(),
-                filling.url(revocation.url(), target.integration().apiBase()),
+                filling.url(revocation.url(), target.integration().http().base()),
                 revocation.json(),
                 params,
                 headers,

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.zaplane.integration.Template.Part;
-import org.zaplane.integration.TestRequest.Success;
 
 /**
  * The JSON that a system answered, asked in a manifest's words. It is untrusted. Where it says two
@@ -89,7 +88,7 @@ public final class Answer {
   }
 
   /** Whether the answer is what the rule calls good. */
-  public boolean says(Success rule) {
+  public boolean says(SuccessRule rule) {
     return at(rule.pointer())
         .map(
             found ->

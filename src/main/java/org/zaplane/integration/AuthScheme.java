@@ -1,5 +1,6 @@
 package org.zaplane.integration;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,24 @@ public record AuthScheme(
             oauth.lookup().stream().map(OAuthEndpoints.Lookup::headers),
             oauth.revocation().stream().map(OAuthEndpoints.Revocation::headers))
         .flatMap(some -> some);
+  }
+
+  /** The fields, and the named parts of their values. */
+  Set<String> fieldNames() {
+    Set<String> names = new HashSet<>(fields.keySet());
+    fields.values().forEach(field -> names.addAll(field.parts()));
+    return names;
+  }
+
+  /** Every name that templates may use. */
+  public Set<String> names() {
+    Set<String> names = fieldNames();
+    names.add(HttpApi.BASE);
+    oauth.ifPresent(endpoints -> names.addAll(endpoints.tokenNames()));
+    if (signsItsTokens()) {
+      names.add("access_token");
+    }
+    return names;
   }
 
   /** Whether what is always asked for is among these names. */

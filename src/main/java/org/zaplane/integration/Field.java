@@ -2,6 +2,7 @@ package org.zaplane.integration;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.zaplane.platform.Invisible;
  * @param defaultValue used when nothing is given
  * @param options choices of a select, in order
  * @param pattern what the whole value must look like; runs in linear time (RE2)
+ * @param range of a number
  * @param members texts of the value, which then is a JSON object, by the names of templates: each
  *     has to be there, at its place (RFC 6901)
  * @param dependsOn other field to the values for which this one is asked
@@ -36,12 +38,26 @@ public record Field(
     Optional<String> defaultValue,
     List<Option> options,
     Optional<Pattern> pattern,
+    Range range,
     Map<String, String> members,
     Map<String, List<String>> dependsOn,
     boolean secret) {
 
   /** A choice of a select. */
   public record Option(String value, String label) {}
+
+  /** Smallest and largest number, as far as there are any. */
+  public record Range(Optional<BigDecimal> min, Optional<BigDecimal> max) {
+
+    /** All numbers. */
+    public static final Range ALL = new Range(Optional.empty(), Optional.empty());
+
+    /** Whether a number is in it. */
+    public boolean contains(BigDecimal number) {
+      return min.filter(least -> number.compareTo(least) < 0).isEmpty()
+          && max.filter(most -> number.compareTo(most) > 0).isEmpty();
+    }
+  }
 
   /** Names of the parts of the value that templates may use: groups of the pattern, and members. */
   public Set<String> parts() {
@@ -65,10 +81,12 @@ public record Field(
   }
 
   /**
-   * Whether a value looks like one of this field: it fits the pattern, and its members are there.
+   * Whether a value looks like one of this field: it fits the pattern, it is in the range of its
+   * numbers, and its members are there.
    */
   public boolean isMatchedBy(String value) {
     return pattern.map(compiled -> compiled.matches(value)).orElse(true)
+        && (!type.isNumeric() || range.contains(new BigDecimal(value)))
         && members.keySet().stream().allMatch(name -> part(name, value).isPresent());
   }
 }

@@ -1,8 +1,6 @@
 package org.zaplane.integration;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What kind of input a form shows for a field. */
 public enum FieldType {
@@ -11,6 +9,7 @@ public enum FieldType {
   TEXTAREA,
   SELECT,
   INTEGER,
+  NUMBER,
   BOOLEAN,
   URL,
   HOST;
@@ -20,8 +19,8 @@ public enum FieldType {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The type of that word. */
-  public static Optional<FieldType> of(String word) {
-    return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
+  /** Whether its values are numbers, which may have a range. */
+  public boolean isNumeric() {
+    return this == INTEGER || this == NUMBER;
   }
 }

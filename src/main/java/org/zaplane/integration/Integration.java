@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param name what people call it
  * @param categories what it is for
  * @param docs where people learn how to get a credential
- * @param apiBase base URL of its API
+ * @param http what it has of an HTTP API
  * @param auth ways to authenticate by kind, in the manifest's order
+ * @param destination where its secrets go, when that is not its HTTP API
  * @param test how a connection is proved; empty when it is only stored
  */
 public record Integration(
@@ -20,9 +21,10 @@ public record Integration(
     String name,
     List<String> categories,
     Optional<String> docs,
-    Template apiBase,
+    HttpApi http,
     Map<String, AuthScheme> auth,
-    Optional<TestRequest> test) {
+    Optional<Template> destination,
+    Optional<TestSpec> test) {
 
   /** The way that a typed credential is used; empty for systems that know OAuth alone. */
   public Optional<AuthScheme> typedScheme() {

@@ -33,7 +33,6 @@ public class Integrations implements RoomSettings {
 
   private static final String VARIABLE = "ZAPLANE_INTEGRATIONS_DIR";
   private static final String ENDING = ".json";
-  private static final String SCHEMA = "schema.json";
 
   private final Map<String, Integration> bySlug = new TreeMap<>();
 
@@ -43,17 +42,16 @@ public class Integrations implements RoomSettings {
     Map<String, JsonObject> manifests = new TreeMap<>();
     builtIn.manifests().forEach((slug, text) -> manifests.put(slug, parse(text)));
     settings.text(VARIABLE).ifPresent(folder -> layOver(manifests, Path.of(folder), settings));
-    ManifestRules rules = new ManifestRules(egress::names);
+    ManifestReader reader = new ManifestReader(egress::names);
     manifests.forEach(
         (slug, manifest) -> {
-          List<String> faults = new ArrayList<>();
-          Integration integration = ManifestReader.read(manifest, faults);
-          if (!slug.equals(integration.slug())) {
+          ManifestReader.Result read = reader.read(manifest);
+          List<String> faults = new ArrayList<>(read.faults());
+          if (!slug.equals(read.integration().slug())) {
             faults.add("slug: must be the file's name");
           }
-          rules.check(integration, faults);
           faults.forEach(fault -> settings.refuse(VARIABLE, slug + ENDING + ": " + fault));
-          bySlug.put(slug, integration);
+          bySlug.put(slug, read.integration());
         });
   }
 
@@ -70,7 +68,7 @@ public class Integrations implements RoomSettings {
   private static void layOver(Map<String, JsonObject> manifests, Path folder, Settings settings) {
     try (Stream<Path> files = Files.list(folder)) {
       files
-          .filter(path -> path.toString().endsWith(ENDING) && !path.endsWith(SCHEMA))
+          .filter(path -> path.toString().endsWith(ENDING))
           .sorted()
           .forEach(file -> layOverFile(manifests, file, settings));
     } catch (IOException | UncheckedIOException e) {

@@ -1,24 +1,28 @@
 package org.zaplane.integration;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
- * One JSON object of a manifest, read member by member. What is wrong is collected with its place,
- * so that an author sees every fault at once.
+ * One JSON object of a manifest, read member by member. Its structure is checked by the schema; a
+ * member of a wrong type is read as if it were not there, so that all other faults can be told too.
  */
 final class Manifest {
+
+  private static final JsonValue NOTHING = JsonValue.NULL;
 
   private final JsonObject object;
   private final String place;
@@ -30,159 +34,113 @@ final class Manifest {
     this.faults = faults;
   }
 
-  void fault(String member, String what) {
-    faults.add((place.isEmpty() ? "" : place + ".") + member + ": " + what);
-  }
-
-  /** Names every member that the format does not know. */
-  void only(Set<String> known) {
-    object.keySet().stream()
-        .filter(key -> !known.contains(key))
-        .forEach(key -> fault(key, "is not known here"));
-  }
-
-  /** Names of all members, those with null too. */
-  Set<String> names() {
-    return object.keySet();
-  }
-
   boolean has(String member) {
-    JsonValue value = object.get(member);
-    return value != null && value.getValueType() != ValueType.NULL;
+    return !value(member).equals(NOTHING);
+  }
+
+  JsonValue value(String member) {
+    return object.getOrDefault(member, NOTHING);
   }
 
   Optional<String> text(String member) {
-    if (!has(member)) {
-      return Optional.empty();
-    }
-    if (object.get(member) instanceof JsonString string) {
-      return Optional.of(string.getString());
-    }
-    fault(member, "must be a text");
-    return Optional.empty();
+    return value(member) instanceof JsonString text
+        ? Optional.of(text.getString())
+        : Optional.empty();
+  }
+
+  String textOr(String member, String otherwise) {
+    return text(member).orElse(otherwise);
+  }
+
+  Optional<BigDecimal> number(String member) {
+    return value(member) instanceof JsonNumber number
+        ? Optional.of(number.bigDecimalValue())
+        : Optional.empty();
+  }
+
+  boolean flag(String member, boolean otherwise) {
+    return has(member) ? value(member).equals(JsonValue.TRUE) : otherwise;
   }
 
   /** A text, number or truth value, as text. */
   Optional<String> scalar(String member) {
-    Optional<JsonValue> value = value(member).filter(given -> has(member));
-    if (value.filter(given -> given instanceof JsonStructure).isPresent()) {
-      fault(member, "must be a text, number, true or false");
-      return Optional.empty();
-    }
-    return value.map(Manifest::textOf);
+    return scalars(member).findFirst();
+  }
+
+  /** One text, number or truth value, or a list of them, as texts. */
+  Stream<String> scalars(String member) {
+    Stream<JsonValue> values =
+        value(member) instanceof JsonArray array ? array.stream() : Stream.of(value(member));
+    return values.filter(value -> !value.equals(NOTHING)).map(Manifest::textOf);
   }
 
   private static String textOf(JsonValue value) {
-    return value instanceof JsonString string ? string.getString() : value.toString();
+    return value instanceof JsonString text ? text.getString() : value.toString();
   }
 
-  /** A place in an answer (RFC 6901). */
-  Optional<String> pointer(String member) {
-    Optional<String> pointer = text(member);
-    if (pointer.filter(place -> !place.startsWith("/")).isPresent()) {
-      fault(member, "must be a JSON pointer, beginning with /");
-    }
-    return pointer;
-  }
-
-  String requiredText(String member) {
-    Optional<String> text = text(member).filter(value -> !value.isBlank());
-    if (text.isEmpty()) {
-      fault(member, "is missing");
-    }
-    return text.orElse("");
-  }
-
-  Optional<Template> template(String member) {
-    return text(member).map(Template::parse);
-  }
-
-  boolean flag(String member, boolean otherwise) {
-    if (!has(member)) {
-      return otherwise;
-    }
-    ValueType type = object.get(member).getValueType();
-    if (type != ValueType.TRUE && type != ValueType.FALSE) {
-      fault(member, "must be true or false");
-    }
-    return type == ValueType.TRUE;
-  }
-
-  /** Numbers and truth values too, as texts. */
-  List<String> scalars(String member) {
-    if (has(member) && object.get(member) instanceof JsonArray array) {
-      if (array.stream().anyMatch(JsonStructure.class::isInstance)) {
-        fault(member, "must hold texts");
-      }
-      return array.stream().map(Manifest::textOf).toList();
-    }
-    return scalar(member).map(List::of).orElse(List.of());
-  }
-
-  /** A text, or a list of texts. */
   List<String> texts(String member) {
-    if (has(member) && object.get(member) instanceof JsonArray array) {
-      List<String> texts = new ArrayList<>();
-      for (JsonValue value : array) {
-        if (value instanceof JsonString string) {
-          texts.add(string.getString());
-        } else {
-          fault(member, "must hold texts");
-        }
-      }
-      return texts;
-    }
-    return text(member).map(List::of).orElse(List.of());
+    return scalars(member).toList();
+  }
+
+  Template template(String member) {
+    return Template.parse(textOr(member, ""));
   }
 
   List<Template> templates(String member) {
-    return texts(member).stream().map(Template::parse).toList();
+    return scalars(member).map(Template::parse).toList();
   }
 
-  Optional<Manifest> object(String member) {
-    if (!has(member)) {
+  Map<String, Template> templateMap(String member) {
+    return map(member, Manifest::template);
+  }
+
+  /** The word of an enum's constant. */
+  <E extends Enum<E>> E word(String member, E otherwise) {
+    return Stream.of(otherwise.getDeclaringClass().getEnumConstants())
+        .filter(one -> text(member).equals(Optional.of(one.name().toLowerCase(Locale.ROOT))))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /** A pattern that runs in linear time. */
+  Optional<Pattern> pattern(String member) {
+    try {
+      return text(member).map(Pattern::compile);
+    } catch (PatternSyntaxException e) {
+      faults.add(inside(member) + ": does not compile in linear time (RE2): " + e.getDescription());
       return Optional.empty();
     }
-    if (object.get(member) instanceof JsonObject inner) {
-      return Optional.of(
-          new Manifest(inner, place.isEmpty() ? member : place + "." + member, faults));
-    }
-    fault(member, "must be an object");
-    return Optional.empty();
+  }
+
+  /** The object that a member is; empty when there is none. */
+  Manifest object(String member) {
+    JsonObject inner =
+        value(member) instanceof JsonObject there ? there : JsonValue.EMPTY_JSON_OBJECT;
+    return new Manifest(inner, inside(member), faults);
+  }
+
+  List<Manifest> objects(String member) {
+    return value(member) instanceof JsonArray array
+        ? array.stream()
+            .filter(JsonObject.class::isInstance)
+            .map(value -> new Manifest(value.asJsonObject(), inside(member), faults))
+            .toList()
+        : List.of();
   }
 
   /** The members of an object, in order, each read by the given reader. */
   <T> Map<String, T> map(String member, BiFunction<Manifest, String, T> reader) {
     Map<String, T> map = new LinkedHashMap<>();
-    object(member)
-        .ifPresent(
-            inner ->
-                inner.object.keySet().stream()
-                    .filter(inner::has)
-                    .forEach(key -> map.put(key, reader.apply(inner, key))));
+    Manifest inner = object(member);
+    inner.object.keySet().forEach(name -> map.put(name, reader.apply(inner, name)));
     return map;
   }
 
-  List<Manifest> objects(String member) {
-    List<Manifest> objects = new ArrayList<>();
-    if (!has(member)) {
-      return objects;
-    }
-    if (!(object.get(member) instanceof JsonArray array)) {
-      fault(member, "must be a list");
-      return objects;
-    }
-    for (JsonValue value : array) {
-      if (value instanceof JsonObject inner) {
-        objects.add(new Manifest(inner, place + "." + member, faults));
-      } else {
-        fault(member, "must hold objects");
-      }
-    }
-    return objects;
+  JsonObject json() {
+    return object;
   }
 
-  Optional<JsonValue> value(String member) {
-    return Optional.ofNullable(object.get(member));
+  private String inside(String member) {
+    return place.isEmpty() ? member : place + "." + member;
   }
 }

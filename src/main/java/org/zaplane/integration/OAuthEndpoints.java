@@ -2,10 +2,12 @@ package org.zaplane.integration;
 
 import com.google.re2j.Pattern;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.zaplane.integration.TestRequest.Success;
+import java.util.Set;
 
 /**
  * Where a system gives out tokens, and how it departs from RFC 6749 there. Schemes whose tokens are
@@ -31,6 +33,20 @@ public record OAuthEndpoints(
     Optional<Revocation> revocation,
     Scopes scopes,
     Optional<Issuer> issuer) {
+
+  /** What the answers of the token endpoint add to the fields. */
+  Set<String> tokenNames() {
+    Set<String> names = new HashSet<>(kept().keySet());
+    names.addAll(Set.of("access_token", "refresh_token"));
+    return names;
+  }
+
+  /** Values of both answers that are kept. */
+  Map<String, Kept> kept() {
+    Map<String, Kept> kept = new HashMap<>(keep);
+    lookup.ifPresent(second -> kept.putAll(second.keep()));
+    return kept;
+  }
 
   /**
    * The authorization request (RFC 6749 §4.1.1).
@@ -96,7 +112,7 @@ public record OAuthEndpoints(
       String expiresIn,
       boolean milliseconds,
       String scope,
-      Optional<Success> success,
+      Optional<SuccessRule> success,
       Errors errors,
       Optional<Duration> life,
       Optional<Duration> idleLife,

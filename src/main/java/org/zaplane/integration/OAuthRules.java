@@ -1,6 +1,5 @@
 package org.zaplane.integration;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.zaplane.integration.OAuthEndpoints.TokenRequest;
  */
 final class OAuthRules {
 
-  private static final String API_BASE = "api_base";
-
   /** Standard parameters of an authorization request that are never the manifest's to set. */
   private static final Set<String> SET_BY_THE_PRODUCT =
       Set.of("client_id", "redirect_uri", "state", "code_challenge", "code_challenge_method");
@@ -25,7 +22,7 @@ final class OAuthRules {
   private final UrlRules urls;
   private final AuthScheme scheme;
   private final OAuthEndpoints oauth;
-  private final Template apiBase;
+  private final Template base;
   private final List<String> faults;
   private final Map<String, Kept> kept;
   private final Set<String> early;
@@ -35,16 +32,16 @@ final class OAuthRules {
     this.urls = urls;
     this.scheme = scheme;
     this.oauth = scheme.oauth().orElseThrow();
-    this.apiBase = integration.apiBase();
+    this.base = integration.http().base();
     this.faults = faults;
-    this.kept = kept(oauth);
-    this.early = new HashSet<>(fieldNames(scheme));
-    if (early.containsAll(apiBase.names())) {
-      early.add(API_BASE);
+    this.kept = oauth.kept();
+    this.early = new HashSet<>(scheme.fieldNames());
+    if (early.containsAll(base.names())) {
+      early.add(HttpApi.BASE);
     }
     this.late = new HashSet<>(early);
-    late.addAll(tokenNames(oauth));
-    late.add(API_BASE);
+    late.addAll(oauth.tokenNames());
+    late.add(HttpApi.BASE);
   }
 
   void check() {
@@ -112,8 +109,8 @@ final class OAuthRules {
     urls.check(
         place,
         url,
-        name -> name.equals(API_BASE) || isUrl(scheme, name),
-        "{api_base} only, a field of type url or a kept value that has hosts",
+        name -> name.equals(HttpApi.BASE) || isUrl(scheme, name),
+        "{base} only, a field of type url or a kept value that has hosts",
         faults);
     checkNames(place, url, known);
     if (UrlRules.firstName(url).isEmpty()) {
@@ -128,9 +125,9 @@ final class OAuthRules {
 
   /** Whoever answers must not choose where tokens go. */
   private void checkKept() {
-    checkKeptIn(apiBase);
+    checkKeptIn(base);
     kept.keySet().stream()
-        .filter(name -> fieldNames(scheme).contains(name) || name.equals(API_BASE))
+        .filter(name -> scheme.fieldNames().contains(name) || name.equals(HttpApi.BASE))
         .forEach(name -> faults.add(place("keep." + name) + ": would replace what a person gave"));
   }
 
@@ -159,7 +156,7 @@ final class OAuthRules {
           .anyMatch(pattern -> pattern.namedGroups().containsKey(name));
     }
     return switch (field.type()) {
-      case HOST, SELECT, INTEGER -> true;
+      case HOST, SELECT, INTEGER, NUMBER -> true;
       case URL, BOOLEAN -> false;
       case TEXT, PASSWORD, TEXTAREA -> field.pattern().isPresent();
     };
@@ -189,28 +186,8 @@ final class OAuthRules {
     return typed
         || scheme
             .oauth()
-            .map(oauth -> kept(oauth).get(name))
+            .map(endpoints -> endpoints.kept().get(name))
             .filter(value -> !value.hosts().isEmpty())
             .isPresent();
-  }
-
-  /** The fields, and the named parts of their values. */
-  static Set<String> fieldNames(AuthScheme scheme) {
-    Set<String> names = new HashSet<>(scheme.fields().keySet());
-    scheme.fields().values().forEach(field -> names.addAll(field.parts()));
-    return names;
-  }
-
-  /** What the answers of the token endpoint add to the fields. */
-  static Set<String> tokenNames(OAuthEndpoints oauth) {
-    Set<String> names = new HashSet<>(kept(oauth).keySet());
-    names.addAll(Set.of("access_token", "refresh_token"));
-    return names;
-  }
-
-  private static Map<String, Kept> kept(OAuthEndpoints oauth) {
-    Map<String, Kept> kept = new HashMap<>(oauth.keep());
-    oauth.lookup().ifPresent(lookup -> kept.putAll(lookup.keep()));
-    return kept;
   }
 }

@@ -3,6 +3,7 @@ package org.zaplane.integration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +68,11 @@ public final class Template {
         .filter(Part.Name.class::isInstance)
         .map(part -> ((Part.Name) part).name())
         .toList();
+  }
+
+  /** Names in it that are not among those that exist. */
+  public List<String> unknown(Set<String> known) {
+    return names().stream().filter(name -> !known.contains(name)).toList();
   }
 
   /** Of a URL what says where it leads: a base URL at its beginning, or all before the path. */

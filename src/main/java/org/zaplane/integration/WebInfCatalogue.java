@@ -16,7 +16,6 @@ public class WebInfCatalogue implements CatalogueFiles {
 
   private static final String FOLDER = "/WEB-INF/integrations/";
   private static final String ENDING = ".json";
-  private static final String SCHEMA = FOLDER + "schema.json";
 
   private ServletContext context;
 
@@ -33,7 +32,7 @@ public class WebInfCatalogue implements CatalogueFiles {
     Map<String, String> manifests = new TreeMap<>();
     Set<String> paths = context.getResourcePaths(FOLDER);
     for (String path : paths == null ? Set.<String>of() : paths) {
-      if (path.endsWith(ENDING) && !path.equals(SCHEMA)) {
+      if (path.endsWith(ENDING)) {
         manifests.put(path.substring(FOLDER.length(), path.length() - ENDING.length()), read(path));
       }
     }

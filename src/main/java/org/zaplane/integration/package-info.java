@@ -2,6 +2,6 @@
  * Owns the catalogue: which systems there are, how each wants to be authenticated and how a
  * connection to it is tested. An integration is one file, {@code
  * webapp/WEB-INF/integrations/<slug>.json}; nothing in the code names one. The format is in {@code
- * schema.json} beside the files.
+ * manifest.schema.json}.
  */
 package org.zaplane.integration;

@@ -35,19 +35,19 @@ final class Acme implements AutoCloseable {
           "{\"access_token\": \"odd-place-at\", \"place\": \"NO\"}");
 
   private static final String ENDING =
-      "\"revocation_url\": \"{api_base}/revoke\","
+      "\"revocation_url\": \"{base}/revoke\","
           + " \"keep\": {\"place\": {\"pointer\": \"/place\", \"pattern\": \"^[a-z]+$\"}},";
 
   private static final String MANIFEST =
       """
       {"slug": "%1$s", "name": "Acme", "categories": ["cms"], "docs": "https://acme.example/docs",
        "source": {"url": "https://acme.example/docs", "checked": "2026-11-22"},
-       "api_base": "%2$s/api",
+       "http": {"base": "%2$s/api"},
        "auth": {
          "oauth2": {"label": "OAuth", "description": "By OAuth.", "fields": {
              "client_id": {"type": "text", "label": "Client ID", "required": true, "secret": false},
              "client_secret": {"type": "password", "label": "Client Secret", "required": true}},
-           "authorization_url": "%2$s/authorize", "token_url": "{api_base}/token",
+           "authorization_url": "%2$s/authorize", "token_url": "{base}/token",
            "token_endpoint_auth": "client_secret_basic",
            "issuer": "https://acme.example", %3$s
            "scopes": ["read", "write"],
@@ -55,7 +55,7 @@ final class Acme implements AutoCloseable {
          "api_key": {"label": "Token", "description": "A token.", "fields": {
              "token": {"type": "password", "label": "Token", "required": true}},
            "apply": {"headers": {"Authorization": "Bearer {token}"}}}},
-       "test": {"kind": "http", "method": "GET", "url": "{api_base}/me",
+       "test": {"kind": "http", "method": "GET", "url": "{base}/me",
          "success": {"pointer": "/ok", "equals": true}, "message": "Connected.",
          "failure_message": "Acme says: {/error}", "details": {}, "account": "/account"}}
       """;

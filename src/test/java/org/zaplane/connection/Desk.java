@@ -32,14 +32,14 @@ final class Desk implements AutoCloseable {
       """
       {"slug": "shop", "name": "Shop", "categories": ["cms"], "docs": "https://shop.example/docs",
        "source": {"url": "https://shop.example/docs", "checked": "2026-11-22"},
-       "api_base": "{site_url}",
+       "http": {"base": "{site_url}"},
        "auth": {"api_key": {"label": "Token", "description": "A token.", "fields": {
            "site_url": {"type": "url", "label": "Address", "required": true, "secret": false},
            "token": {"type": "password", "label": "Token", "required": true},
            "second": {"type": "password", "label": "Second", "required": false},
            "note": {"type": "text", "label": "Note", "required": false, "secret": false}},
          "apply": {"headers": {"Authorization": "Bearer {token}"}}}},
-       "test": {"kind": "http", "method": "GET", "url": "{api_base}/me",
+       "test": {"kind": "http", "method": "GET", "url": "{base}/me",
          "success": {"pointer": "/ok", "equals": true}, "message": "Connected.",
          "failure_message": "Shop says: {/error}", "details": {}}}
       """;
@@ -73,7 +73,7 @@ final class Desk implements AutoCloseable {
             Overlays.of(
                 Map.of(
                     "slack",
-                    "{\"api_base\": \"" + slack.url() + "/api\"}",
+                    "{\"http\": {\"base\": \"" + slack.url() + "/api\"}}",
                     "sendgrid",
                     "{\"test\": null}",
                     "shop",

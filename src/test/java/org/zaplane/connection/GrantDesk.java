@@ -36,8 +36,8 @@ final class GrantDesk implements AutoCloseable {
       """
       {"slug": "{slug}", "name": "Acme", "categories": ["crm"], "docs": "https://acme.example/docs",
        "source": {"url": "https://acme.example/docs", "checked": "2026-11-22"},
-       "api_base": "{at}", "auth": {{auth}},
-       "test": {"kind": "http", "method": "GET", "url": "{api_base}/me",
+       "http": {"base": "{at}"}, "auth": {{auth}},
+       "test": {"kind": "http", "method": "GET", "url": "{base}/me",
          "success": {"pointer": "/id", "exists": true}, "message": "Connected.",
          "failure_message": "Acme says no.", "details": {}, "account": "/id"}}
       """;

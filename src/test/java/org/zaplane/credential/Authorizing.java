@@ -125,7 +125,7 @@ final class Authorizing {
                 more.put(name, value.map(template -> filling.text(template).reveal())));
     return new AuthorizationRequest(provider.clientId(), REDIRECT_URI, state, verifier)
         .url(
-            filling.url(authorization().url(), target.integration().apiBase()).reveal(),
+            filling.url(authorization().url(), target.integration().http().base()).reveal(),
             authorization(),
             endpoints().scopes(),
             more);

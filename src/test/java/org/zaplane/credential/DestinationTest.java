@@ -131,7 +131,7 @@ class DestinationTest {
         "https://acme.shops.example:443",
         oauthDestination(
             "https://{shop}.shops.example/api",
-            "'token_url':'https://{shop}.shops.example/token','revocation_url':'{api_base}/r'",
+            "'token_url':'https://{shop}.shops.example/token','revocation_url':'{base}/r'",
             Map.of("shop", "acme")));
   }
 

@@ -67,14 +67,14 @@ class FillingTest {
         "{key} | %7Bkey%7D"
       })
   void valueInAUrl_isPercentEncoded(String value, String encoded) {
-    assertEquals("https://api.example/v1/" + encoded + "/x", url("{api_base}/{id}/x", value));
-    assertEquals("https://api.example/v1?q=" + encoded, url("{api_base}?q={id}", value));
+    assertEquals("https://api.example/v1/" + encoded + "/x", url("{base}/{id}/x", value));
+    assertEquals("https://api.example/v1?q=" + encoded, url("{base}?q={id}", value));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", ".."})
   void dotsThatMeanAnotherFolder_areRefused(String value) {
-    assertThrows(IllegalArgumentException.class, () -> url("{api_base}/{id}/x", value));
+    assertThrows(IllegalArgumentException.class, () -> url("{base}/{id}/x", value));
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class FillingTest {
     assertEquals(
         "https://us21.api.example/3.0/me",
         filling
-            .url(Template.parse("{api_base}/me"), Template.parse("https://{dc}.api.example/3.0"))
+            .url(Template.parse("{base}/me"), Template.parse("https://{dc}.api.example/3.0"))
             .reveal());
   }
 

@@ -32,7 +32,7 @@ import org.zaplane.testing.Upstream.Request;
 
 /**
  * What every scheme keeps to that fetches its tokens. In the manifest, tokens are at {@code
- * {api_base}/token}.
+ * {base}/token}.
  */
 public abstract class RenewableSchemeContract extends CredentialSchemeContract {
 

@@ -1,14 +1,6 @@
 package org.zaplane.integration;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,32 +11,20 @@ import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 /** Everything that a built-in manifest has to keep to. */
 final class CatalogueLint {
 
-  private static final Path SCHEMA = Path.of("webapp/WEB-INF/integrations/schema.json");
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(CatalogueLint.class, "/catalogue/built-in.schema.json");
 
-  private final JsonSchema schema;
-
-  CatalogueLint() {
-    try {
-      schema =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-              .getSchema(Files.readString(SCHEMA));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private static final ManifestReader READER = new ManifestReader(host -> false);
 
   /** What is wrong with a manifest in the file of that slug. */
   List<String> faults(String slug, String text) {
-    List<String> faults = new ArrayList<>();
-    schema.validate(text, InputFormat.JSON).forEach(fault -> faults.add("schema: " + fault));
     JsonObject json = ManifestReaderTest.json(text);
-    Integration integration = ManifestReader.read(json, faults);
-    new ManifestRules(host -> false).check(integration, faults);
+    ManifestReader.Result read = READER.read(json);
+    Integration integration = read.integration();
+    List<String> faults = new ArrayList<>(read.faults());
+    faults.addAll(SCHEMA.faults(json));
     if (!slug.equals(integration.slug())) {
       faults.add("slug: is not the file's name");
-    }
-    if (integration.test().flatMap(TestRequest::success).isEmpty()) {
-      faults.add("test: no rule of success");
     }
     integration.auth().values().forEach(scheme -> check(integration, scheme, faults));
     integration.oauthScheme().ifPresent(scheme -> checkOAuth(integration, scheme, faults));
@@ -55,9 +35,6 @@ final class CatalogueLint {
     OAuthEndpoints oauth = scheme.oauth().orElseThrow();
     if (!integration.auth().values().iterator().next().interactive()) {
       faults.add("auth: oauth2 is the best way and comes first");
-    }
-    if (integration.test().flatMap(TestRequest::account).isEmpty()) {
-      faults.add("test: does not tell whose account it is");
     }
     boolean id =
         field(scheme, "client_id")
@@ -104,12 +81,12 @@ final class CatalogueLint {
 
   private static void check(Integration integration, AuthScheme scheme, List<String> faults) {
     String place = "auth." + scheme.kind() + ": ";
-    for (String name : integration.apiBase().names()) {
+    for (String name : integration.http().base().names()) {
       field(scheme, name)
           .filter(field -> !field.required() && field.defaultValue().isEmpty())
           .ifPresent(field -> faults.add(place + "the address needs " + name));
     }
-    for (String name : integration.apiBase().origin().names()) {
+    for (String name : integration.http().base().origin().names()) {
       field(scheme, name)
           .filter(field -> !confined(field))
           .ifPresent(field -> faults.add(place + "any text may get into the host by " + name));
@@ -126,8 +103,8 @@ final class CatalogueLint {
 
   /** What stands in a path has a pattern, so that it is one element of it. */
   private static void checkPath(
-      TestRequest test, AuthScheme scheme, String place, List<String> faults) {
-    for (String name : test.url().names()) {
+      TestSpec test, AuthScheme scheme, String place, List<String> faults) {
+    for (String name : Template.parse(test.members().getString("url", "")).names()) {
       field(scheme, name)
           .filter(field -> field.pattern().isEmpty())
           .ifPresent(field -> faults.add(place + "any text may get into the path by " + name));
@@ -137,7 +114,7 @@ final class CatalogueLint {
   private static void checkNoSecret(
       String place, Template value, AuthScheme scheme, List<String> faults) {
     for (String name : value.names()) {
-      if (!name.equals("api_base") && field(scheme, name).map(Field::secret).orElse(true)) {
+      if (!name.equals(HttpApi.BASE) && field(scheme, name).map(Field::secret).orElse(true)) {
         faults.add(place + ": " + name + " belongs in a header");
       }
     }
@@ -152,7 +129,7 @@ final class CatalogueLint {
 
   private static boolean confined(Field field) {
     return switch (field.type()) {
-      case HOST, SELECT, URL, INTEGER -> true;
+      case HOST, SELECT, URL, INTEGER, NUMBER -> true;
       case TEXT, PASSWORD, TEXTAREA, BOOLEAN -> field.pattern().isPresent();
     };
   }

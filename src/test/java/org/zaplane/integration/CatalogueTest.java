@@ -9,7 +9,6 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,7 +81,9 @@ class CatalogueTest {
     Core.manifests()
         .forEach(
             (slug, text) ->
-                ManifestReader.read(ManifestReaderTest.json(text), new ArrayList<>())
+                new ManifestReader(host -> false)
+                    .read(ManifestReaderTest.json(text))
+                    .integration()
                     .oauthScheme()
                     .filter(rule)
                     .ifPresent(scheme -> slugs.add(slug)));
@@ -99,6 +100,15 @@ class CatalogueTest {
           .forEach(name -> vendors.add(name.replace(".json", "")));
       assertEquals(slugs(), vendors);
     }
+  }
+
+  /** What is called tested is tested: a vendor's fixture, or a test against the real server. */
+  @ParameterizedTest
+  @MethodSource("slugs")
+  void tier_isThatOfItsTest(String slug) {
+    JsonObject manifest = ManifestReaderTest.json(Core.manifests().get(slug));
+    boolean http = manifest.getJsonObject("test").getString("kind").equals("http");
+    assertEquals(http ? "simulated" : "verified", manifest.getString("tier"));
   }
 
   /** The contract's example is what a form of Slack shows, letter by letter. */
@@ -134,57 +144,61 @@ class CatalogueTest {
       quoteCharacter = '~',
       value = {
         "telegram | {'slug':'other'} | slug: is not the file's name",
-        "telegram | {'source':null} | schema: $: required property 'source'",
-        "telegram | {'source':{'url':'http://x.example'}} | schema: $.source.url",
-        "telegram | {'source':{'checked':'yesterday'}} | schema: $.source.checked",
-        "telegram | {'docs':null} | schema: $: required property 'docs'",
-        "telegram | {'test':null} | schema: $: required property 'test'",
-        "telegram | {'test':{'success':null}} | test: no rule of success",
-        "telegram | {'test':{'kind':'telnet'}} | schema: $.test.kind",
-        "telegram | {'api_base':'http://api.telegram.org'} | api_base: must be https",
-        "telegram | {'api_base':'https://api.telegram.org/'} | schema: $.api_base",
-        "telegram | {'api_base':'https://api.telegram.org:{bot_token}'} | api_base: a port may not be a value",
-        "telegram | {'test':{'url':'{api_base}/bot{token}/getMe'}} | test.url: {token} is no field",
+        "telegram | {'source':null} | source: is missing",
+        "telegram | {'source':{'url':'http://x.example'}} | source.url: ",
+        "telegram | {'source':{'checked':'yesterday'}} | source.checked: ",
+        "telegram | {'docs':null} | docs: is missing",
+        "telegram | {'test':null} | test: is missing",
+        "telegram | {'test':{'success':null}} | test.success: is missing",
+        "telegram | {'tier':null} | tier: is missing",
+        "telegram | {'tier':'perfect'} | tier: ",
+        "telegram | {'http':null} | destination: is missing",
+        "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'help':null}}}}} | auth.api_key.fields.bot_token.help: is missing",
+        "wordpress | {'fields':{'site_url':{'placeholder':null}}} | fields.site_url.placeholder: is missing",
+        "wordpress | {'fields':{'base':{'type':'text','label':'x'}}} | fields: ",
+        "telegram | {'http':{'base':'http://api.telegram.org'}} | http.base: must be https",
+        "telegram | {'http':{'base':'https://api.telegram.org/'}} | http.base: ",
+        "telegram | {'http':{'base':'https://api.telegram.org:{bot_token}'}} | http.base: a port may not be a value",
         "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'pattern':null}}}}} | auth.api_key: any text may get into the path by bot_token",
-        "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'pattern':'[0-9]+'}}}}} | auth.api_key.fields.bot_token.pattern: must be anchored",
+        "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'pattern':'[0-9]+'}}}}} | auth.api_key.fields.bot_token.pattern: does not match",
         "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'pattern':'^(?=x)x$'}}}}} | auth.api_key.fields.bot_token.pattern: does not compile in linear time",
-        "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'type':'text'}}}}} | schema: $.auth.api_key.fields.bot_token: required property 'secret'",
-        "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'secret':false}}}}} | schema: $.auth.api_key.fields.bot_token.secret",
+        "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'type':'text'}}}}} | auth.api_key.fields.bot_token.secret: is missing",
+        "telegram | {'auth':{'api_key':{'fields':{'bot_token':{'secret':false}}}}} | auth.api_key.fields.bot_token.secret",
         "telegram | {'auth':{'api_key':{'apply':{'query':{'t':'{bot_token}'}}}}} | auth.api_key: query t: bot_token belongs in a header",
         "mailchimp | {'auth':{'basic':{'fields':{'api_key':{'required':false}}}}} | auth.basic: the address needs dc",
-        "wordpress | {'auth':{'basic':{'fields':{'site_url':{'secret':null}}}}} | schema: $.auth.basic.fields.site_url: required property 'secret'",
-        "wordpress | {'auth':{'basic':{'fields':{'site_url':{'type':'text'}}}}} | api_base: may begin with a field of type url only",
-        "gitlab | {'auth':{'api_key':{'fields':{'host':{'type':'text','pattern':null}}}}} | auth.api_key: any text may get into the host by host",
-        "slack | {'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2.pkce_reason: is missing",
-        "slack | {'auth':{'oauth2':{'pkce':true}}} | schema: $.auth.oauth2.pkce",
+        "wordpress | {'fields':{'site_url':{'secret':null}}} | fields.site_url.secret: is missing",
+        "wordpress | {'fields':{'site_url':{'type':'text'}}} | http.base: may begin with a field of type url only",
+        "gitlab | {'fields':{'host':{'type':'text','pattern':null}}} | auth.api_key: any text may get into the host by host",
+        "slack | {'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2: has a missing property 'pkce_reason'",
+        "slack | {'auth':{'oauth2':{'pkce':true}}} | auth.oauth2.pkce",
         "zoom | {'auth':{'oauth2':{'fields':{'client_id':{'secret':true}}}}} | auth.oauth2: client_id is a required text and no secret",
         "zoom | {'auth':{'oauth2':{'fields':{'client_id':{'required':false}}}}} | auth.oauth2: client_id is a required text and no secret",
         "zoom | {'auth':{'oauth2':{'fields':{'client_secret':{'required':false}}}}} | auth.oauth2: client_secret is a required password",
         "zoom | {'auth':{'oauth2':{'fields':{'client_secret':null}}}} | auth.oauth2: client_secret is a required password",
         "zoom | {'auth':{'oauth2':{'authorization_params':{'x':'{client_secret}'}}}} | auth.oauth2: parameter x: client_secret belongs in a header",
         "zoom | {'auth':{'oauth2':{'authorization_url':'https://zoom.us/{client_secret}'}}} | auth.oauth2: authorization_url: client_secret belongs in a header",
-        "zoom | {'auth':{'oauth2':{'authorization_params':{'state':'1'}}}} | schema: $.auth.oauth2.authorization_params",
-        "zoom | {'test':{'account':null}} | test: does not tell whose account it is",
+        "zoom | {'auth':{'oauth2':{'authorization_params':{'state':'1'}}}} | auth.oauth2.authorization_params.state: is not for a manifest to set",
+        "zoom | {'test':{'account':null}} | test.account: is missing",
         "telegram | {'auth':{'oauth2':{'label':'x','fields':{},'authorization_url':'https://x.example','token_url':'https://x.example','scopes':[]}}} | auth: oauth2 is the best way and comes first",
         "jira | {'auth':{'oauth2':{'scopes':['read:me']}}} | auth.oauth2: does not ask for the scope offline_access",
         "gmail | {'auth':{'oauth2':{'authorization_params':{'access_type':null}}}} | auth.oauth2: does not ask for access_type=offline",
         "gmail | {'auth':{'oauth2':{'authorization_url':'http://accounts.google.com/'}}} | authorization_url: must be https",
-        "salesforce | {'auth':{'oauth2':{'keep':{'instance_url':{'hosts':['salesforce']}}}}} | schema: $.auth.oauth2.keep.instance_url.hosts",
+        "salesforce | {'auth':{'oauth2':{'keep':{'instance_url':{'hosts':['salesforce']}}}}} | auth.oauth2.keep.instance_url.hosts",
         "salesforce | {'auth':{'oauth2':{'keep':{'instance_url':{'hosts':null}}}}} | auth.oauth2.keep.instance_url: leads a URL, so it needs hosts",
         "mailchimp | {'auth':{'oauth2':{'lookup':{'keep':{'dc':{'pattern':null}}}}}} | auth.oauth2.keep.dc: is in a host, so it needs a pattern",
-        "jira | {'auth':{'oauth2':{'lookup':{'keep':{'cloud_id':{'pattern':'a+'}}}}}} | auth.oauth2.lookup.keep.cloud_id.pattern: must be anchored",
-        "netsuite | {'auth':{'oauth1':{'signing':{'method':'MD5'}}}} | schema: $.auth.oauth1.signing.method",
-        "netsuite | {'auth':{'oauth1':{'signing':{'consumer_secret':'s3cr3t'}}}} | schema: $.auth.oauth1.signing.consumer_secret",
+        "jira | {'auth':{'oauth2':{'lookup':{'keep':{'cloud_id':{'pattern':'a+'}}}}}} | auth.oauth2.lookup.keep.cloud_id.pattern: does not match",
+        "netsuite | {'auth':{'oauth1':{'signing':{'method':'MD5'}}}} | auth.oauth1.signing.method",
+        "netsuite | {'auth':{'oauth1':{'signing':{'consumer_secret':'s3cr3t'}}}} | auth.oauth1.signing.consumer_secret",
         "netsuite | {'auth':{'oauth1':{'signing':{'token_secret':'{host}'}}}} | auth.oauth1.signing.token_secret: must come from a field that is secret",
-        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'lifetime':'3601'}}}} | schema: $.auth.jwt_bearer.signing.lifetime",
-        "google-service-account | {'auth':{'jwt_bearer':{'token_url':null}}} | schema: $.auth.jwt_bearer: required property 'token_url'",
-        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'use':'bearer'}}}} | schema: $.auth.jwt_bearer",
+        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'lifetime':'3601'}}}} | auth.jwt_bearer.signing.lifetime",
+        "google-service-account | {'auth':{'jwt_bearer':{'token_url':null}}} | auth.jwt_bearer.token_url: is missing",
+        "google-service-account | {'auth':{'jwt_bearer':{'signing':{'use':'bearer'}}}} | auth.jwt_bearer.token_url: ",
         "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'members':null}}}}} | auth.jwt_bearer.signing.key: {private_key} is no field",
-        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'members':{'key_id':'private_key_id'}}}}}} | schema: $.auth.jwt_bearer.fields.key_file.members.key_id",
-        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'subject':{'members':{'at':'/at'}}}}}} | auth.jwt_bearer.fields.subject.members: a textarea alone holds JSON",
-        "bluesky | {'auth':{'two_step':{'token_request':{'body':'xml'}}}} | schema: $.auth.two_step.token_request.body",
-        "bluesky | {'auth':{'two_step':{'token_response':{'access_token':'accessJwt'}}}} | schema: $.auth.two_step.token_response.access_token",
-        "box | {'auth':{'client_credentials':{'token_endpoint_auth':null}}} | schema: $.auth.client_credentials: required property 'token_endpoint_auth'"
+        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'key_file':{'members':{'key_id':'private_key_id'}}}}}} | auth.jwt_bearer.fields.key_file.members.key_id",
+        "google-service-account | {'auth':{'jwt_bearer':{'fields':{'subject':{'members':{'at':'/at'}}}}}} | auth.jwt_bearer.fields.subject.members: ",
+        "bluesky | {'auth':{'two_step':{'token_request':{'body':'xml'}}}} | auth.two_step.token_request.body",
+        "bluesky | {'auth':{'two_step':{'token_response':{'access_token':'accessJwt'}}}} | auth.two_step.token_response.access_token",
+        "box | {'auth':{'client_credentials':{'token_endpoint_auth':null}}} | auth.client_credentials.token_endpoint_auth: is missing"
       })
   void badManifest_isFound(String slug, String patch, String fault) {
     String bad =

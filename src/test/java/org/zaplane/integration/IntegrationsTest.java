@@ -88,23 +88,23 @@ class IntegrationsTest {
 
   @Test
   void namedHost_mayBePlainHttp() throws IOException {
-    file("acme.json", "{'api_base':'http://127.0.0.1:9999'}");
-    assertEquals("http://127.0.0.1:9999", read().find("acme").orElseThrow().apiBase().toString());
+    file("acme.json", "{'http':{'base':'http://127.0.0.1:9999'}}");
+    assertEquals(
+        "http://127.0.0.1:9999", read().find("acme").orElseThrow().http().base().toString());
   }
 
   @Test
   void otherHost_mayNotBePlainHttp() throws IOException {
-    file("acme.json", "{'api_base':'http://127.0.0.2:9999'}");
+    file("acme.json", "{'http':{'base':'http://127.0.0.2:9999'}}");
     assertEquals(
         List.of(
-            "ZAPLANE_INTEGRATIONS_DIR: acme.json: api_base: must be https; http is for hosts that ZAPLANE_EGRESS_ALLOW names"),
+            "ZAPLANE_INTEGRATIONS_DIR: acme.json: http.base: must be https; http is for hosts that ZAPLANE_EGRESS_ALLOW names"),
         refusals());
   }
 
   @Test
-  void otherFilesAndTheSchema_areNotRead() throws IOException {
+  void otherFiles_areNotRead() throws IOException {
     file("README.md", "# ours");
-    file("schema.json", "{}");
     file("acme.json~", "no JSON");
     assertEquals("acme", slugs(read()));
   }
@@ -125,7 +125,7 @@ class IntegrationsTest {
     Files.write(folder.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
     List<String> refusals = refusals();
     String all = String.join("\n", refusals);
-    assertTrue(all.contains("acme.json: name: must be a text"), all);
+    assertTrue(all.contains("acme.json: name: integer found, string expected"), all);
     for (String name : List.of("broken", "list", "empty")) {
       assertTrue(all.contains(name + ".json: is no JSON object"), all);
     }

@@ -8,8 +8,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ManifestReaderTest {
       """
       {"slug": "acme", "name": "Acme", "categories": ["crm"], "docs": "https://acme.example/docs",
        "source": {"url": "https://acme.example/api", "checked": "2026-11-22"},
-       "api_base": "https://{dc}.acme.example/v1",
+       "http": {"base": "https://{dc}.acme.example/v1"},
        "auth": {
          "api_key": {"label": "Key", "description": "A key.", "fields": {
            "key": {"type": "password", "label": "Key", "placeholder": "k-eu1", "required": true,
@@ -34,15 +34,17 @@ class ManifestReaderTest {
            "apply": {"headers": {"X-Key": "{key}"}, "query": {"n": "{note}"}}},
          "oauth2": {"label": "OAuth", "fields": {
            "dc": {"type": "host", "label": "Centre", "required": true, "secret": false}},
-           "authorization_url": "https://acme.example/authorize", "token_url": "{api_base}/token",
-           "revocation_url": "{api_base}/revoke", "scopes": ["a", "b"], "scope_separator": ",", "pkce": false, "pkce_reason": "Acme refuses it.",
+           "authorization_url": "https://acme.example/authorize", "token_url": "{base}/token",
+           "revocation_url": "{base}/revoke", "scopes": ["a", "b"], "scope_separator": ",", "pkce": false, "pkce_reason": "Acme refuses it.",
            "token_endpoint_auth": "client_secret_basic", "authorization_params": {"prompt": "consent"},
            "apply": {"headers": {"Authorization": "Bearer {access_token}"}}}},
-       "test": {"kind": "http", "method": "POST", "url": "{api_base}/me", "headers": {"X-V": "1"},
+       "test": {"kind": "http", "method": "POST", "url": "{base}/me", "headers": {"X-V": "1"},
          "body": {"form": {"a": "b"}}, "success": {"pointer": "/ok", "equals": true},
          "message": ["Hello {/name}", "Hello"], "failure_message": "No: {/error}",
          "details": {"name": "/name"}, "account": "/id"}}
       """;
+
+  private static final ManifestReader READER = new ManifestReader(host -> false);
 
   static JsonObject json(String text) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
@@ -56,16 +58,14 @@ class ManifestReaderTest {
   }
 
   private static List<String> faults(String patch) {
-    List<String> faults = new ArrayList<>();
-    ManifestReader.read(patched(patch), faults);
-    return faults;
+    return READER.read(patched(patch)).faults();
   }
 
   @Test
   void goodManifest_isReadAsWritten() {
-    List<String> faults = new ArrayList<>();
-    Integration acme = ManifestReader.read(json(GOOD), faults);
-    assertEquals(List.of(), faults);
+    ManifestReader.Result read = READER.read(json(GOOD));
+    assertEquals(List.of(), read.faults());
+    Integration acme = read.integration();
     assertEquals(List.of("api_key", "oauth2"), List.copyOf(acme.auth().keySet()));
     AuthScheme typed = acme.typedScheme().orElseThrow();
     assertEquals(List.of("key", "mode", "note"), List.copyOf(typed.fields().keySet()));
@@ -78,24 +78,22 @@ class ManifestReaderTest {
     assertEquals(List.of("a", "b"), oauth.scopes().requested());
     assertFalse(oauth.authorization().orElseThrow().pkce());
     assertEquals(ClientAuthentication.CLIENT_SECRET_BASIC, oauth.token().authentication());
-    TestRequest test = acme.test().orElseThrow();
-    assertEquals("POST", test.method());
-    assertEquals(2, test.messages().size());
-    assertEquals(1, test.failureMessages().size());
+    assertEquals("http", acme.test().orElseThrow().kind());
+    assertEquals("POST", acme.test().orElseThrow().members().getString("method"));
   }
 
   @Test
   void defaults_areThoseOfTheStandard() {
     Integration acme =
-        ManifestReader.read(
-            patched(
-                "{'test':{'method':null,'body':null},'auth':{'oauth2':{'pkce':null,'scope_separator':null,'token_endpoint_auth':null}}}"),
-            new ArrayList<>());
+        READER
+            .read(
+                patched(
+                    "{'auth':{'oauth2':{'pkce':null,'pkce_reason':null,'scope_separator':null,'token_endpoint_auth':null}}}"))
+            .integration();
     OAuthEndpoints oauth = acme.oauthScheme().orElseThrow().oauth().orElseThrow();
     assertTrue(oauth.authorization().orElseThrow().pkce());
     assertEquals(" ", oauth.scopes().separator());
     assertEquals(ClientAuthentication.CLIENT_SECRET_POST, oauth.token().authentication());
-    assertEquals("GET", acme.test().orElseThrow().method());
   }
 
   @ParameterizedTest
@@ -104,41 +102,48 @@ class ManifestReaderTest {
       quoteCharacter = '~',
       value = {
         "{'slug':null} | slug: is missing",
-        "{'slug':'A b'} | slug: must be 1 to 100 of a-z, 0-9, _ and -",
-        "{'name':' '} | name: is missing",
-        "{'name':7} | name: must be a text",
+        "{'slug':'A b'} | slug: does not match the regex pattern ^[a-z0-9_-]{1,100}$",
+        "{'name':7} | name: integer found, string expected",
         "{'colour':'red'} | colour: is not known here",
-        "{'categories':[1]} | categories: must hold texts",
-        "{'auth':[]} | auth: must be an object",
-        "{'auth':{'api_key':7}} | auth.api_key: must be an object",
+        "{'auth':[]} | auth: array found, object expected",
+        "{'auth':{'api_key':7}} | auth.api_key: integer found, object expected",
         "{'auth':{'api_key':{'label':null}}} | auth.api_key.label: is missing",
         "{'auth':{'api_key':{'color':'x'}}} | auth.api_key.color: is not known here",
         "{'auth':{'api_key':{'apply':{'cookies':{}}}}} | auth.api_key.apply.cookies: is not known here",
-        "{'auth':{'api_key':{'apply':{'headers':{'X':1}}}}} | auth.api_key.apply.headers.X: must be a text",
-        "{'auth':{'api_key':{'fields':{'Bad Key':{'type':'text','label':'x'}}}}} | auth.api_key.fields.Bad Key: must be a-z, 0-9 and _, beginning with a letter",
-        "{'auth':{'api_key':{'fields':{'key':{'type':'number'}}}}} | auth.api_key.fields.key.type: is no type of field",
+        "{'auth':{'api_key':{'apply':{'headers':{'X':1}}}}} | auth.api_key.apply.headers.X: integer found, string expected",
         "{'auth':{'api_key':{'fields':{'key':{'label':null}}}}} | auth.api_key.fields.key.label: is missing",
-        "{'auth':{'api_key':{'fields':{'key':{'required':'yes'}}}}} | auth.api_key.fields.key.required: must be true or false",
-        "{'auth':{'api_key':{'fields':{'key':{'pattern':'k.*'}}}}} | auth.api_key.fields.key.pattern: must be anchored: ^…$",
+        "{'auth':{'api_key':{'fields':{'key':{'required':'yes'}}}}} | auth.api_key.fields.key.required: string found, boolean expected",
         "{'auth':{'api_key':{'fields':{'key':{'hint':'x'}}}}} | auth.api_key.fields.key.hint: is not known here",
-        "{'auth':{'api_key':{'fields':{'mode':{'options':'1'}}}}} | auth.api_key.fields.mode.options: must be a list",
-        "{'auth':{'api_key':{'fields':{'mode':{'options':['1']}}}}} | auth.api_key.fields.mode.options: must hold objects",
-        "{'auth':{'api_key':{'fields':{'mode':{'options':null}}}}} | auth.api_key.fields.mode.options: a select has some",
-        "{'auth':{'api_key':{'fields':{'mode':{'default':[1]}}}}} | auth.api_key.fields.mode.default: must be a text, number, true or false",
+        "{'auth':{'api_key':{'fields':{'mode':{'options':'1'}}}}} | auth.api_key.fields.mode.options: string found, array expected",
+        "{'auth':{'api_key':{'fields':{'mode':{'options':null}}}}} | auth.api_key.fields.mode.options: is missing",
         "{'auth':{'oauth2':{'authorization_url':null}}} | auth.oauth2.authorization_url: is missing",
-        "{'test':'http'} | test: must be an object",
-        "{'test':{'kind':null}} | test.kind: is missing",
-        "{'test':{'retries':3}} | test.retries: is not known here",
-        "{'test':{'body':{'xml':'x'}}} | test.body.xml: is not known here",
-        "{'test':{'body':{'json':{}}}} | test.body.json: a body is either json or form",
-        "{'test':{'success':{'pointer':null}}} | test.success.pointer: is missing",
-        "{'test':{'success':{'pointer':'ok'}}} | test.success.pointer: must be a JSON pointer, beginning with /",
-        "{'test':{'success':{'matches':'x'}}} | test.success.matches: is not known here",
-        "{'test':{'details':{'name':'name'}}} | test.details.name: must be a JSON pointer, beginning with /",
-        "{'test':{'account':'id'}} | test.account: must be a JSON pointer, beginning with /"
+        "{'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2: has a missing property 'pkce_reason' which is dependent required because 'pkce' is present",
+        "{'fields':{'size':{'type':'integer','label':'x','min':'1'}}} | fields.size.min: string found, number expected",
+        "{'fields':{'size':{'type':'text','label':'x','secret':false,'min':1}}} | fields.size.min: schema for 'min' is false",
+        "{'fields':{'Bad Key':{'type':'text','label':'x'}}} | fields: property 'Bad Key' name is not valid: does not match the regex pattern ^[a-z][a-z0-9_]*$",
+        "{'test':'http'} | test: string found, object expected",
+        "{'test':{'kind':null}} | test.kind: is missing"
       })
   void fault_isNamedWithItsPlace(String patch, String fault) {
     assertTrue(faults(patch).contains(fault), () -> "faults: " + faults(patch));
+  }
+
+  /** Where it is comes first, tuning last, whatever the scheme. */
+  @Test
+  void form_hasTheFieldsOfTheConnectionFirstAndOptionsLast() {
+    ManifestReader.Result read =
+        READER.read(
+            patched(
+                "{'fields':{'site':{'type':'host','label':'Site','secret':false}},'options':{'pool':{'type':'integer','label':'Pool','default':5,'min':1,'max':50}}}"));
+    assertEquals(List.of(), read.faults());
+    Map<String, AuthScheme> auth = read.integration().auth();
+    assertEquals(
+        List.of("site", "key", "mode", "note", "pool"),
+        List.copyOf(auth.get("api_key").fields().keySet()));
+    assertEquals(List.of("site", "dc", "pool"), List.copyOf(auth.get("oauth2").fields().keySet()));
+    Field pool = auth.get("oauth2").fields().get("pool");
+    assertTrue(pool.isMatchedBy("1") && pool.isMatchedBy("50"));
+    assertFalse(pool.isMatchedBy("0") || pool.isMatchedBy("51"));
   }
 
   /** AP-04 */
@@ -153,12 +158,13 @@ class ManifestReaderTest {
   }
 
   @Test
-  void allFaults_areNamedAtOnce() {
+  void faultsOfStructureAndMeaning_areNamedAtOnce() {
     assertEquals(
-        3,
-        faults("{'slug':null,'name':null,'test':{'kind':7}}").stream()
-            .distinct()
-            .filter(f -> f.endsWith("is missing"))
-            .count());
+        List.of(
+            "slug: is missing",
+            "name: is missing",
+            "auth.oauth2.keep.dc: is in a host, so it needs a pattern",
+            "auth.oauth2.keep.dc: would replace what a person gave"),
+        faults("{'slug':null,'name':null,'auth':{'oauth2':{'keep':{'dc':{'pointer':'/dc'}}}}}"));
   }
 }

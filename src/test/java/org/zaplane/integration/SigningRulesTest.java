@@ -2,7 +2,6 @@ package org.zaplane.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,16 +13,14 @@ class SigningRulesTest {
 
   private static List<String> faults(String signing) {
     String manifest =
-        "{'slug':'acme','name':'Acme','api_base':'https://acme.example','auth':{'signed':{"
+        "{'slug':'acme','name':'Acme','http':{'base':'https://acme.example'},'auth':{'signed':{"
             + "'label':'Key','fields':{'key':{'type':'password','label':'Key','pattern':'^(?<part>.*)$'},"
             + "'open':{'type':'text','label':'Open','secret':false}},'signing':"
             + signing
             + "}}}";
-    List<String> faults = new ArrayList<>();
-    Integration acme =
-        ManifestReader.read(ManifestReaderTest.json(manifest.replace('\'', '"')), faults);
-    new ManifestRules(host -> false).check(acme, faults);
-    return faults;
+    return new ManifestReader(host -> false)
+        .read(ManifestReaderTest.json(manifest.replace('\'', '"')))
+        .faults();
   }
 
   @ParameterizedTest

@@ -82,8 +82,8 @@ class TemplateTest {
     "https://{host}.a.example:8443?x={key}, https://{host}.a.example:8443",
     "https://a.example#x, https://a.example",
     "https://{host}, https://{host}",
-    "{api_base}/x/{key}, {api_base}",
-    "{api_base}, {api_base}",
+    "{base}/x/{key}, {base}",
+    "{base}, {base}",
     "a.example/x, a.example/x",
     "'', ''"
   })

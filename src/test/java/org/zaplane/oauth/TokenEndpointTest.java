@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
-import org.zaplane.integration.TestRequest.Success;
+import org.zaplane.integration.SuccessRule;
 import org.zaplane.oauth.TokenError.Kind;
 import org.zaplane.outbound.Impatient;
 import org.zaplane.outbound.Outbound;
@@ -53,7 +53,7 @@ class TokenEndpointTest {
     return places(milliseconds, Optional.empty());
   }
 
-  private static TokenAnswer places(boolean milliseconds, Optional<Success> success) {
+  private static TokenAnswer places(boolean milliseconds, Optional<SuccessRule> success) {
     return new TokenAnswer(
         "/access_token",
         "/refresh_token",
@@ -187,7 +187,7 @@ class TokenEndpointTest {
   /** As Slack does; the tokens are handed over all the same, to be ended. */
   @Test
   void tokenBesideARefusalByTheManifestsRule_isHandedOver() {
-    Success rule = new Success("/ok", Optional.of(JsonValue.TRUE));
+    SuccessRule rule = new SuccessRule("/ok", Optional.of(JsonValue.TRUE));
     String json = "{\"ok\":false,\"error\":\"invalid_grant\",\"access_token\":\"at-1\"}";
     TokenError error =
         assertThrows(

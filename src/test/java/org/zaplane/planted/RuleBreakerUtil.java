@@ -1,6 +1,7 @@
 package org.zaplane.planted;
 
 import com.google.crypto.tink.aead.AeadConfig;
+import com.networknt.schema.Schema;
 import jakarta.json.Json;
 import jakarta.json.bind.Jsonb;
 import jakarta.persistence.Entity;
@@ -39,6 +40,7 @@ public final class RuleBreakerUtil {
     InetAddress.class,
     Socket.class,
     HttpHost.class,
+    Schema.class,
     ContractOne.class,
     PlantedSecretStore.class
   };

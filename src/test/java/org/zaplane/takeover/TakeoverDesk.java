@@ -64,9 +64,9 @@ final class TakeoverDesk implements AutoCloseable {
             Overlays.of(
                 Map.of(
                     "slack",
-                    "{\"api_base\": \"" + slack.url() + "/api\"}",
+                    "{\"http\": {\"base\": \"" + slack.url() + "/api\"}}",
                     "gmail",
-                    "{\"api_base\": \"%s\", \"auth\": {\"oauth2\": {\"token_url\": \"%s/token\"}}}"
+                    "{\"http\": {\"base\": \"%s\"}, \"auth\": {\"oauth2\": {\"token_url\": \"%s/token\"}}}"
                         .formatted(google.url(), google.url()))));
     all.putAll(settings);
     this.core = Core.with(schema, all);

@@ -160,7 +160,7 @@ public final class Core implements AutoCloseable {
   public static Map<String, String> manifests() {
     Map<String, String> manifests = new TreeMap<>();
     try (Stream<Path> files = Files.list(Path.of("webapp/WEB-INF/integrations"))) {
-      for (Path file : files.filter(f -> !f.endsWith("schema.json")).toList()) {
+      for (Path file : files.toList()) {
         manifests.put(file.getFileName().toString().replace(".json", ""), Files.readString(file));
       }
     } catch (IOException e) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class Overlays {
 
   private static final Set<String> URLS =
-      Set.of("api_base", "authorization_url", "token_url", "revocation_url", "url");
+      Set.of("base", "authorization_url", "token_url", "revocation_url", "url");
 
   private Overlays() {}
 
@@ -43,8 +43,8 @@ public final class Overlays {
   public static Map<String, String> golden(Upstream fake) {
     return of(
         Map.of(
-            "slack", "{\"api_base\": \"" + fake.url() + "/api\"}",
-            "sendgrid", "{\"api_base\": \"" + fake.url() + "/v3\", \"test\": null}"));
+            "slack", "{\"http\": {\"base\": \"" + fake.url() + "/api\"}}",
+            "sendgrid", "{\"http\": {\"base\": \"" + fake.url() + "/v3\"}, \"test\": null}"));
   }
 
   /** Settings that lead every URL of the built-in manifests to the fake, the host first. */
@@ -67,7 +67,7 @@ public final class Overlays {
         (name, value) -> {
           if (value instanceof JsonString url && URLS.contains(name)) {
             patch.add(name, url.getString().replaceFirst("^https://", base));
-          } else if (value instanceof JsonObject inner) {
+          } else if (value instanceof JsonObject inner && !name.equals("source")) {
             JsonObject change = moved(inner, base);
             if (!change.isEmpty()) {
               patch.add(name, change);

@@ -16,10 +16,10 @@ public final class Schemes {
   private Schemes() {}
 
   /** An integration at this address with one scheme of this kind. */
-  public static Integration integration(String apiBase, String kind, String scheme) {
+  public static Integration integration(String base, String kind, String scheme) {
     String manifest =
-        "{'slug':'acme','name':'Acme','api_base':'%s','auth':{'%s':%s}}"
-            .formatted(apiBase, kind, scheme);
+        "{'slug':'acme','name':'Acme','http':{'base':'%s'},'auth':{'%s':%s}}"
+            .formatted(base, kind, scheme);
     Settings settings = new Settings(new Properties(), Map.of("ZAPLANE_EGRESS_ALLOW", "127.0.0.1"));
     Integrations integrations =
         new Integrations(

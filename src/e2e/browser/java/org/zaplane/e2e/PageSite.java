@@ -45,7 +45,7 @@ final class PageSite implements AutoCloseable {
         Overlays.of(
             Map.of(
                 "slack",
-                "{\"api_base\": \"" + systems.url() + "/api\"}",
+                "{\"http\": {\"base\": \"" + systems.url() + "/api\"}}",
                 "sendgrid",
                 "{\"test\": null}",
                 "acme-id",

@@ -14,7 +14,7 @@ final class Sampler {
         "slug": "sampler", "name": "Sampler", "categories": ["development"],
         "docs": "https://docs.example.test/keys",
         "source": {"url": "https://docs.example.test/me", "checked": "2026-11-22"},
-        "api_base": "%1$s/sampler",
+        "http": {"base": "%1$s/sampler"},
         "auth": {
           "api_key": {
             "label": "Key", "description": "A key and all that goes with it.",
@@ -42,7 +42,7 @@ final class Sampler {
                 "secret": true}},
             "apply": {"headers": {"Authorization": "Bearer {api_key}"}}}},
         "test": {
-          "kind": "http", "method": "GET", "url": "{api_base}/me",
+          "kind": "http", "method": "GET", "url": "{base}/me",
           "success": {"pointer": "/account", "exists": true},
           "message": "Connected as: {/account}", "failure_message": "Sampler error: {/error}",
           "details": {"account": "/account"}, "account": "/account"}

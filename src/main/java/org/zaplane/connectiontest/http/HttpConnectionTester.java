@@ -2,8 +2,8 @@ package org.zaplane.connectiontest.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonString;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.zaplane.connectiontest.ConnectionTester;
 import org.zaplane.connectiontest.TestResult;
@@ -14,8 +14,7 @@ import org.zaplane.credential.Filling;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Outgoing;
 import org.zaplane.credential.Target;
-import org.zaplane.integration.Template;
-import org.zaplane.integration.TestRequest;
+import org.zaplane.integration.Integration;
 import org.zaplane.outbound.FormBody;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.outbound.OutboundFailure;
@@ -41,8 +40,13 @@ class HttpConnectionTester implements ConnectionTester {
   }
 
   @Override
+  public List<String> faults(Integration integration) {
+    return HttpTest.faults(integration);
+  }
+
+  @Override
   public TestResult test(Target target) {
-    TestRequest test = target.integration().test().orElseThrow();
+    HttpTest test = HttpTest.of(target.integration());
     try {
       return new Verdict(target, test).of(outbound.send(request(target, test)));
     } catch (OutboundFailure failure) {
@@ -60,11 +64,10 @@ class HttpConnectionTester implements ConnectionTester {
     }
   }
 
-  private OutboundRequest request(Target target, TestRequest test) {
+  private OutboundRequest request(Target target, HttpTest test) {
     Filling filling = new Filling(target.scheme(), target.credentials());
-    String url = filling.url(test.url(), target.integration().apiBase()).reveal();
-    Map<String, Secret> form =
-        test.body().filter(b -> !b.json()).map(b -> form(b, filling)).orElse(Map.of());
+    String url = filling.url(test.url(), target.integration().http().base()).reveal();
+    Map<String, Secret> form = test.body().map(body -> filling.texts(body.form())).orElse(Map.of());
     Applied applied =
         schemes.apply(
             target.scheme(),
@@ -72,6 +75,7 @@ class HttpConnectionTester implements ConnectionTester {
             new Outgoing(test.method(), Secret.of(url), form));
     Map<String, Secret> headers = new LinkedHashMap<>();
     headers.put("Accept", Secret.of("application/json"));
+    headers.putAll(filling.texts(target.integration().http().headers()));
     headers.putAll(filling.texts(test.headers()));
     headers.putAll(applied.headers());
     String query = FormBody.encode(applied.query());
@@ -80,23 +84,9 @@ class HttpConnectionTester implements ConnectionTester {
         test.method(), Secret.of(joined), headers, test.body().map(body -> body(body, form)));
   }
 
-  private static OutboundRequest.Body body(TestRequest.Body body, Map<String, Secret> form) {
+  private static OutboundRequest.Body body(HttpTest.Body body, Map<String, Secret> form) {
     return body.json()
-        ? new OutboundRequest.Body("application/json", Secret.of(body.value().toString()))
-        : new OutboundRequest.Body(FormBody.TYPE, Secret.of(FormBody.encode(form)));
-  }
-
-  /** The manifest's form fields, which may name credentials. */
-  private static Map<String, Secret> form(TestRequest.Body body, Filling filling) {
-    Map<String, Template> fields = new LinkedHashMap<>();
-    body.value()
-        .asJsonObject()
-        .forEach(
-            (name, value) ->
-                fields.put(
-                    name,
-                    Template.parse(
-                        value instanceof JsonString text ? text.getString() : value.toString())));
-    return filling.texts(fields);
+        .map(json -> new OutboundRequest.Body("application/json", Secret.of(json.toString())))
+        .orElseGet(() -> new OutboundRequest.Body(FormBody.TYPE, Secret.of(FormBody.encode(form))));
   }
 }

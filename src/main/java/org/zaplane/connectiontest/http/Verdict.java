@@ -12,7 +12,6 @@ import org.zaplane.credential.Target;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints;
-import org.zaplane.integration.TestRequest;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
 import org.zaplane.outbound.UpstreamText;
@@ -24,11 +23,11 @@ final class Verdict {
   private static final String TRY_AGAIN = "Try again in a few minutes.";
 
   private final String system;
-  private final TestRequest test;
+  private final HttpTest test;
   private final Optional<OAuthEndpoints.Errors> errors;
   private final UpstreamText upstream;
 
-  Verdict(Target target, TestRequest test) {
+  Verdict(Target target, HttpTest test) {
     this.system = target.integration().name();
     this.test = test;
     this.errors =

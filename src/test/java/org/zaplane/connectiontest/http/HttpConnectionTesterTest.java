@@ -28,12 +28,12 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
 
   private static final String HOSTED =
       """
-      {"slug": "hosted", "name": "Hosted", "api_base": "{base}",
+      {"slug": "hosted", "name": "Hosted", "http": {"base": "{at}"},
        "auth": {"api_key": {"label": "Token", "fields": {
-         "base": {"type": "url", "label": "Address", "required": true, "secret": false},
+         "at": {"type": "url", "label": "Address", "required": true, "secret": false},
          "token": {"type": "password", "label": "Token", "required": true}},
          "apply": {"headers": {"X-Token": "Token {token}"}, "query": {"key&": "{token}"}}}},
-       "test": {"kind": "http", "url": "{api_base}/me?a=b", "headers": {"X-Version": "7"},
+       "test": {"kind": "http", "url": "{base}/me?a=b", "headers": {"X-Version": "7"},
          "success": {"pointer": "/name"}, "message": ["{/title} {/name}", "Hello {/name}"],
          "failure_message": "Refused: {/error}",
          "details": {"n": "/n", "t": "/t", "list": "/list", "none": "/none", "text": "/name"}, "account": "/n"}}
@@ -41,14 +41,14 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
 
   private static final String FORM =
       """
-      {"slug": "form", "name": "Form", "api_base": "{base}",
+      {"slug": "form", "name": "Form", "http": {"base": "{at}"},
        "auth": {"basic": {"label": "Login", "fields": {
-         "base": {"type": "url", "label": "Address", "required": true, "secret": false},
+         "at": {"type": "url", "label": "Address", "required": true, "secret": false},
          "user": {"type": "text", "label": "User", "required": true, "secret": false},
          "token": {"type": "password", "label": "Token", "required": true}},
          "apply": {"username": "{user}", "password": "{token}"}}},
-       "test": {"kind": "http", "method": "POST", "url": "{api_base}/login",
-         "body": {"form": {"user": "{user}", "grant": "a&b", "count": 3}},
+       "test": {"kind": "http", "method": "POST", "url": "{base}/login",
+         "body": {"form": {"user": "{user}", "grant": "a&b", "count": "3"}},
          "success": {"pointer": "/ok", "equals": true}, "message": "ok", "failure_message": "no"}}
       """;
 
@@ -109,11 +109,11 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
 
   @Override
   protected Target incomplete() {
-    return Targets.of(core, "hosted", Map.of("base", upstream.url()));
+    return Targets.of(core, "hosted", Map.of("at", upstream.url()));
   }
 
   private static Target hosted(String base) {
-    return Targets.of(core, "hosted", Map.of("base", base, "token", SECRET));
+    return Targets.of(core, "hosted", Map.of("at", base, "token", SECRET));
   }
 
   private static Request lastRequest() {
@@ -124,7 +124,7 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
   @Test
   void credentialInHeaderAndQuery_isSentEncodedBesideTheManifestsOwn() {
     tester()
-        .test(Targets.of(core, "hosted", Map.of("base", upstream.url() + "/at", "token", "a b&c")));
+        .test(Targets.of(core, "hosted", Map.of("at", upstream.url() + "/at", "token", "a b&c")));
     assertEquals("GET", lastRequest().method());
     assertEquals("/at/me", lastRequest().path());
     assertEquals("a=b&key%26=a+b%26c", lastRequest().query());
@@ -136,13 +136,13 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
   /** RFC 7617: the user name would end at the colon. */
   @Test
   void userNameWithColon_isNotSent() {
-    Map<String, String> typed = Map.of("base", upstream.url(), "user", "a:b", "token", "x");
+    Map<String, String> typed = Map.of("at", upstream.url(), "user", "a:b", "token", "x");
     assertFailure(Category.INCOMPLETE, tester().test(Targets.of(core, "form", typed)));
   }
 
   @Test
   void form_isSentWithBasicCredentials() {
-    Map<String, String> good = Map.of("base", upstream.url(), "user", "ä&b", "token", "pä:ss");
+    Map<String, String> good = Map.of("at", upstream.url(), "user", "ä&b", "token", "pä:ss");
     assertTrue(tester().test(Targets.of(core, "form", good)).successful());
     assertEquals("user=%C3%A4%26b&grant=a%26b&count=3", lastRequest().body());
     assertEquals(

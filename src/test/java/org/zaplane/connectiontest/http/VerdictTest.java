@@ -20,6 +20,7 @@ import org.zaplane.connectiontest.TestResult;
 import org.zaplane.connectiontest.TestResult.Category;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.HttpApi;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
@@ -27,22 +28,21 @@ import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
+import org.zaplane.integration.SuccessRule;
 import org.zaplane.integration.Template;
-import org.zaplane.integration.TestRequest;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
 import org.zaplane.testing.Targets;
 
 class VerdictTest {
 
-  private static final TestRequest TEST =
-      new TestRequest(
-          "http",
+  private static final HttpTest TEST =
+      new HttpTest(
           "GET",
           Template.parse(""),
           Map.of(),
           Optional.empty(),
-          Optional.of(new TestRequest.Success("/name", Optional.empty())),
+          Optional.of(new SuccessRule("/name", Optional.empty())),
           List.of(Template.parse("{/title} {/name}"), Template.parse("Hello {/name}")),
           List.of(Template.parse("Refused: {/error}")),
           details(),
@@ -60,7 +60,7 @@ class VerdictTest {
     return verdict(TEST, new OutboundResponse(status, Optional.empty(), body));
   }
 
-  private static TestResult verdict(TestRequest test, OutboundResponse response) {
+  private static TestResult verdict(HttpTest test, OutboundResponse response) {
     return verdict(test, scheme("api_key", Optional.empty()), response);
   }
 
@@ -78,31 +78,29 @@ class VerdictTest {
         oauth);
   }
 
-  private static TestResult verdict(
-      TestRequest test, AuthScheme scheme, OutboundResponse response) {
+  private static TestResult verdict(HttpTest test, AuthScheme scheme, OutboundResponse response) {
     Integration integration =
         new Integration(
             "acme",
             "Acme",
             List.of(),
             Optional.empty(),
-            Template.parse(""),
+            HttpApi.NONE,
             Map.of(scheme.kind(), scheme),
-            Optional.of(test));
+            Optional.empty(),
+            Optional.empty());
     return new Verdict(
             new Target(integration, scheme, Targets.credentials(Map.of("token", "12345678"))), test)
         .of(response);
   }
 
-  private static TestRequest expecting(boolean value) {
-    return new TestRequest(
-        "http",
+  private static HttpTest expecting(boolean value) {
+    return new HttpTest(
         "GET",
         Template.parse(""),
         Map.of(),
         Optional.empty(),
-        Optional.of(
-            new TestRequest.Success("/ok", Optional.of(value ? JsonValue.TRUE : JsonValue.FALSE))),
+        Optional.of(new SuccessRule("/ok", Optional.of(value ? JsonValue.TRUE : JsonValue.FALSE))),
         List.of(),
         List.of(),
         Map.of(),
@@ -110,9 +108,8 @@ class VerdictTest {
   }
 
   /** A test without a rule for success: whatever is JSON is good. */
-  private static final TestRequest ANYTHING =
-      new TestRequest(
-          "http",
+  private static final HttpTest ANYTHING =
+      new HttpTest(
           "GET",
           Template.parse(""),
           Map.of(),
@@ -123,7 +120,7 @@ class VerdictTest {
           Map.of(),
           Optional.empty());
 
-  private static TestResult ofAGrant(TestRequest test, int status, String code) {
+  private static TestResult ofAGrant(HttpTest test, int status, String code) {
     TokenRequest request =
         new TokenRequest(
             Template.parse(""),
@@ -174,7 +171,7 @@ class VerdictTest {
     "404, token_revoked"
   })
   void codeOfAGrantThatIsOver_saysSoWhateverTheStatus(int status, String code) {
-    for (TestRequest test : List.of(TEST, ANYTHING)) {
+    for (HttpTest test : List.of(TEST, ANYTHING)) {
       TestResult result = ofAGrant(test, status, code);
       assertEquals(Category.REFUSED, result.category());
       assertTrue(result.grantOver());

@@ -22,7 +22,7 @@ class ClientCredentialsSchemeTest extends RenewableSchemeContract {
         + "'client_secret':{'type':'password','label':'Secret'},"
         + "'account_id':{'type':'text','label':'Account','secret':false},"
         + "'region':{'type':'text','label':'Region','secret':false}},"
-        + "'token_url':'{api_base}/token',"
+        + "'token_url':'{base}/token',"
         + more
         + "'apply':{'headers':{'Authorization':'Bearer {access_token}','X-Region':'{region}'}}}";
   }

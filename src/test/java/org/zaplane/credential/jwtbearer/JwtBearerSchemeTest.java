@@ -58,7 +58,7 @@ class JwtBearerSchemeTest extends RenewableSchemeContract {
         + "'apply':{'headers':{'Authorization':'Bearer {access_token}','X-Region':'{region}'}}}";
   }
 
-  private static final String EXCHANGED = "'token_url':'{api_base}/token',";
+  private static final String EXCHANGED = "'token_url':'{base}/token',";
 
   @Override
   protected RenewableScheme variant() {
@@ -244,7 +244,7 @@ class JwtBearerSchemeTest extends RenewableSchemeContract {
         Json.createReader(new StringReader(Core.manifests().get("google-service-account")))) {
       JsonObject scheme = shipped.readObject().getJsonObject("auth").getJsonObject("jwt_bearer");
       String here =
-          Json.createObjectBuilder(scheme).add("token_url", "{api_base}/token").build().toString();
+          Json.createObjectBuilder(scheme).add("token_url", "{base}/token").build().toString();
       renew(here, Map.of("key_file", "\n" + pasted.build() + "\n"));
     }
     JWTClaimsSet claims = verified(form().get("assertion"));

@@ -19,7 +19,7 @@ class OAuth2SchemeTest extends RenewableSchemeContract {
   protected String manifest() {
     return "{'label':'OAuth','fields':{'client_id':{'type':'text','label':'Id','secret':false},"
         + "'client_secret':{'type':'password','label':'Secret'},'region':{'type':'text','label':'Region','secret':false}},"
-        + "'authorization_url':'{api_base}/a','token_url':'{api_base}/token',"
+        + "'authorization_url':'{base}/a','token_url':'{base}/token',"
         + "'apply':{'headers':{'Authorization':'Bearer {access_token}','X-Region':'{region}'}}}";
   }
 

@@ -22,7 +22,7 @@ class TwoStepSchemeTest extends RenewableSchemeContract {
     return "{'label':'Login','fields':{'user':{'type':'text','label':'User','required':true,"
         + "'secret':false},'secret':{'type':'password','label':'Password','required':true},"
         + "'region':{'type':'text','label':'Region','secret':false}},"
-        + "'token_url':'{api_base}/token',"
+        + "'token_url':'{base}/token',"
         + request
         + "'apply':{'headers':{'Authorization':'Session {access_token}','X-Region':'{region}'}}}";
   }

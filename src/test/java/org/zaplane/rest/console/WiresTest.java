@@ -33,6 +33,7 @@ import org.zaplane.identity.Session;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.FieldType;
+import org.zaplane.integration.HttpApi;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.Template;
@@ -88,6 +89,7 @@ class WiresTest {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Field.Range.ALL,
         Map.of(),
         Map.of(),
         secret);
@@ -117,8 +119,9 @@ class WiresTest {
         "Slack",
         List.of(),
         Optional.empty(),
-        Template.parse("https://slack.example"),
+        new HttpApi(Template.parse("https://slack.example"), Map.of()),
         Map.of("basic", scheme),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -26,7 +26,7 @@ final class Systems implements AutoCloseable {
   private static final String SLACK =
       """
       {
-        "api_base": "%1$s/api",
+        "http": {"base": "%1$s/api"},
         "auth": {"oauth2": {
           "authorization_url": "%2$s/oauth2/authorize", "authorization_params": null,
           "token_url": "%2$s/oauth2/token", "token_endpoint_auth": "client_secret_basic",
