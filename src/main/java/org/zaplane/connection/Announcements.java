@@ -4,12 +4,13 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
-import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestReport;
 import org.zaplane.identity.Caller;
 
 /** Tells listeners what happened. A listener that fails disturbs nobody. */
@@ -42,7 +43,7 @@ class Announcements {
     tell(new ConnectionEvent(kind, about, ConnectionEvent.NOBODY, good, message, Optional.empty()));
   }
 
-  void tested(Caller caller, Connection connection, TestResult result, long millis) {
+  void tested(Caller caller, Connection connection, TestReport result) {
     tell(
         new ConnectionEvent(
             Kind.TESTED,
@@ -50,7 +51,7 @@ class Announcements {
             caller.userId(),
             result.successful(),
             result.sentences(),
-            Optional.of(millis)));
+            Optional.of(result.elapsed()).filter(time -> !time.isZero()).map(Duration::toMillis)));
   }
 
   private static Subject about(String tenant, Connection connection) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connectiontest.ConnectionTests;
-import org.zaplane.connectiontest.TestResult;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
@@ -58,18 +58,16 @@ class ConnectionProbe {
    * @param otherwise the state it leads to when it failed; null leaves it, because whoever renews
    *     the token decides
    */
-  private record Finding(ConnectionRow row, TestResult result, Status otherwise) {}
+  private record Finding(ConnectionRow row, TestReport result, Status otherwise) {}
 
   Tested test(Caller caller, long id) {
     ConnectionRow seen = transactions.call(entities -> repository.own(entities, caller, id));
-    long start = clock.millis();
     Finding finding = find(seen);
-    long millis = clock.millis() - start;
     Connection connection = save(caller, id, finding);
-    if (finding.result().category() == Category.POSTPONED) {
+    if (finding.result().outcome() == Outcome.POSTPONED) {
       return new Tested(connection, finding.result());
     }
-    announcements.tested(caller, connection, finding.result(), millis);
+    announcements.tested(caller, connection, finding.result());
     return new Tested(connection, finding.result());
   }
 
@@ -83,7 +81,7 @@ class ConnectionProbe {
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "A new connection could not be tested.", failure);
       return new Tested(
-          kept, TestResult.failure(Category.INCOMPLETE, "It could not be tested.", "Test it."));
+          kept, TestReport.failure(Outcome.INCOMPLETE, "It could not be tested.", "Test it."));
     }
   }
 
@@ -106,8 +104,8 @@ class ConnectionProbe {
     if (credentials.isUnauthorized(row)) {
       return new Finding(
           row,
-          TestResult.failure(
-              Category.INCOMPLETE, "Nothing was sent: it is not authorized.", "Connect again."),
+          TestReport.failure(
+              Outcome.INCOMPLETE, "Nothing was sent: it is not authorized.", "Connect again."),
           Status.NEEDS_RECONNECT);
     }
     try {
@@ -122,8 +120,8 @@ class ConnectionProbe {
     } catch (Problem integrationGone) {
       return new Finding(
           row,
-          TestResult.failure(
-              Category.INCOMPLETE,
+          TestReport.failure(
+              Outcome.INCOMPLETE,
               "Nothing was sent: the integration is no longer in the catalogue.",
               "Bring its manifest back, or delete the connection."),
           Status.ERROR);
@@ -132,8 +130,8 @@ class ConnectionProbe {
 
   private Finding ask(ConnectionRow row) throws TokensRefused {
     ConnectionRow usable = renewals.usable(row);
-    TestResult first = tests.run(credentials.target(usable));
-    if (!first.unknownCredential()) {
+    TestReport first = tests.run(credentials.target(usable));
+    if (!first.isCredentialUnknown()) {
       return new Finding(usable, first, Status.ERROR);
     }
     // tokens that can be renewed are over when the system says so to their renewal
@@ -145,13 +143,13 @@ class ConnectionProbe {
         .orElseGet(() -> new Finding(usable, first, otherwise));
   }
 
-  private static Finding found(ConnectionRow row, TestResult result) {
+  private static Finding found(ConnectionRow row, TestReport result) {
     return new Finding(row, result, failed(result));
   }
 
   /** The state that a failed test leads to. */
-  static Status failed(TestResult result) {
-    return result.grantOver() ? Status.NEEDS_RECONNECT : Status.ERROR;
+  static Status failed(TestReport result) {
+    return result.outcome() == Outcome.GRANT_ENDED ? Status.NEEDS_RECONNECT : Status.ERROR;
   }
 
   /** There is no token to test with. */
@@ -171,15 +169,15 @@ class ConnectionProbe {
         status == Status.NEEDS_SECRET
             ? "Nothing was sent: the address was changed."
             : "Nothing was sent: the stored credential cannot be opened.";
-    return new Finding(row, TestResult.failure(Category.INCOMPLETE, why, ENTER_AGAIN), status);
+    return new Finding(row, TestReport.failure(Outcome.INCOMPLETE, why, ENTER_AGAIN), status);
   }
 
   /** What was taken over without its credentials. */
   private static Finding empty(ConnectionRow row) {
     return new Finding(
         row,
-        TestResult.failure(
-            Category.INCOMPLETE, "Nothing was sent: no credential is stored.", ENTER_AGAIN),
+        TestReport.failure(
+            Outcome.INCOMPLETE, "Nothing was sent: no credential is stored.", ENTER_AGAIN),
         Status.NEEDS_SECRET);
   }
 
@@ -214,8 +212,8 @@ class ConnectionProbe {
    *
    * @param otherwise the state when it failed; null leaves it as it is
    */
-  void settle(ConnectionRow row, TestResult result, Status otherwise) {
-    if (result.category() == Category.POSTPONED) {
+  void settle(ConnectionRow row, TestReport result, Status otherwise) {
+    if (result.outcome() == Outcome.POSTPONED) {
       return;
     }
     row.tested(result.successful(), Utc.now(clock));

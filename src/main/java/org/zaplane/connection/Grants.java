@@ -13,7 +13,7 @@ import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.connectiontest.ConnectionTests;
-import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
@@ -159,7 +159,7 @@ public class Grants {
     Target target =
         new Target(
             integration, scheme(integration), grant.form().credentials().with(grant.tokens()));
-    TestResult result = tests.run(target);
+    TestReport result = tests.run(target);
     Optional<String> before = seen.accountIdentity();
     boolean other = before.isPresent() && !before.equals(result.account());
     if (other && !confirmed) {
@@ -242,7 +242,7 @@ public class Grants {
     }
     Admitted admitted = admission.admit(caller);
     try (admitted) {
-      Optional<TestResult> refused = Optional.empty();
+      Optional<TestReport> refused = Optional.empty();
       try {
         renewals.onDemand(row);
       } catch (TokensRefused refusal) {

@@ -1,8 +1,8 @@
 package org.zaplane.connection;
 
 import java.time.Duration;
-import org.zaplane.connectiontest.TestResult;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -19,8 +19,8 @@ final class Postponed {
    *
    * @throws Problem UNAVAILABLE when it was not made
    */
-  static TestResult made(TestResult result) {
-    if (result.category() == Category.POSTPONED) {
+  static TestReport made(TestReport result) {
+    if (result.outcome() == Outcome.POSTPONED) {
       throw new Problem(Kind.UNAVAILABLE, Subject.CONNECTION, result.sentences()).retryAfter(SOON);
     }
     return result;

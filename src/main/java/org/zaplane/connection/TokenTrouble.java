@@ -1,7 +1,7 @@
 package org.zaplane.connection;
 
-import org.zaplane.connectiontest.TestResult;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.TokensRefused;
 
 /** What a test says that found no token to test with. */
@@ -18,25 +18,26 @@ final class TokenTrouble {
    * @param interactive whether a person authorized; only that can be authorized again, the rest was
    *     typed
    */
-  static TestResult of(TokensRefused refusal, boolean interactive) {
+  static TestReport of(TokensRefused refusal, boolean interactive) {
     String why = refusal.getMessage();
     return switch (refusal.reason()) {
       case GRANT_OVER ->
-          TestResult.failure(
-              Category.REFUSED, why, interactive ? "Connect again." : "Check what was entered.");
+          TestReport.failure(
+              Outcome.GRANT_ENDED, why, interactive ? "Connect again." : "Check what was entered.");
       case CLIENT_REFUSED ->
-          TestResult.failure(Category.REFUSED, why, "Correct the client ID or secret of the app.");
+          TestReport.failure(
+              Outcome.CREDENTIAL_REFUSED, why, "Correct the client ID or secret of the app.");
       case REFUSED ->
-          TestResult.failure(
-              Category.REFUSED,
+          TestReport.failure(
+              Outcome.REQUEST_REFUSED,
               why,
               interactive && !refusal.given().isEmpty()
                   ? KEEPS_THE_FORMER
                   : "Check what was entered.");
       case TEMPORARY, OUTCOME_UNKNOWN ->
-          TestResult.failure(Category.UNAVAILABLE, why, "Try again in a few minutes.");
+          TestReport.failure(Outcome.BROKEN, why, "Try again in a few minutes.");
       case INCOMPLETE ->
-          TestResult.failure(Category.INCOMPLETE, why, "Enter the credentials again.");
+          TestReport.failure(Outcome.INCOMPLETE, why, "Enter the credentials again.");
     };
   }
 }

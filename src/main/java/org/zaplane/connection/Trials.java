@@ -2,15 +2,14 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.connectiontest.ConnectionTests;
-import org.zaplane.connectiontest.TestResult;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Destination;
 import org.zaplane.credential.Target;
@@ -41,7 +40,6 @@ public class Trials {
   private final CredentialSchemes schemes;
   private final ConnectionTests tests;
   private final Admission admission;
-  private final Clock clock;
 
   @Inject
   Trials(
@@ -51,8 +49,7 @@ public class Trials {
       TypedCredentials typed,
       CredentialSchemes schemes,
       ConnectionTests tests,
-      Admission admission,
-      Clock clock) {
+      Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
     this.stored = stored;
@@ -60,7 +57,6 @@ public class Trials {
     this.schemes = schemes;
     this.tests = tests;
     this.admission = admission;
-    this.clock = clock;
   }
 
   /** Where the credentials are tried, and what they are laid over. */
@@ -81,24 +77,22 @@ public class Trials {
   public Tried run(Caller caller, Trial trial) {
     Place place = place(caller, trial);
     refuseUntestable(place);
-    long start = clock.millis();
     Checked checked;
     try {
       checked = checked(place, trial.credentials());
     } catch (Problem refused) {
-      return refused(refused, clock.millis() - start);
+      return refused(refused);
     }
     if (checked.needsSecret()) {
       return new Tried(
-          TestResult.failure(
-              Category.INCOMPLETE,
+          TestReport.failure(
+              Outcome.INCOMPLETE,
               "Nothing was sent: the address was changed.",
               "Enter the credentials again."),
-          kept(checked),
-          clock.millis() - start);
+          kept(checked));
     }
-    TestResult result = Postponed.made(ask(caller, place.with(checked)));
-    return new Tried(result, field(place, checked, result), clock.millis() - start);
+    TestReport result = Postponed.made(ask(caller, place.with(checked)));
+    return new Tried(result, field(place, checked, result));
   }
 
   private Place place(Caller caller, Trial trial) {
@@ -150,17 +144,17 @@ public class Trials {
         .orElseGet(() -> typed.check(place.integration(), place.scheme(), given));
   }
 
-  private static Tried refused(Problem refused, long millis) {
+  private static Tried refused(Problem refused) {
     if (refused.field().isEmpty()) {
       throw refused;
     }
-    TestResult result =
-        TestResult.failure(Category.INCOMPLETE, refused.getMessage(), "Correct it and try again.");
-    return new Tried(result, refused.field(), millis);
+    TestReport result =
+        TestReport.failure(Outcome.INCOMPLETE, refused.getMessage(), "Correct it and try again.");
+    return new Tried(result, refused.field());
   }
 
   /** With tokens of its own, where it takes some; they are forgotten afterwards. */
-  private TestResult ask(Caller caller, Target target) {
+  private TestReport ask(Caller caller, Target target) {
     Set<String> names = new HashSet<>(target.scheme().fields().keySet());
     names.removeIf(name -> target.credentials().get(name).isEmpty());
     Admitted admitted = admission.admit(caller);
@@ -182,13 +176,11 @@ public class Trials {
         .findFirst();
   }
 
-  private static Optional<String> field(Place place, Checked checked, TestResult result) {
-    return switch (result.category()) {
-      case REFUSED -> checked.form().secrets().keySet().stream().reduce((first, second) -> second);
-      case UNREACHABLE, NOT_ALLOWED -> address(place);
-      case SUCCESS, RATE_LIMITED, UNAVAILABLE, UNEXPECTED, INCOMPLETE, POSTPONED ->
-          Optional.empty();
-    };
+  private static Optional<String> field(Place place, Checked checked, TestReport result) {
+    if (result.outcome().isRefusal()) {
+      return checked.form().secrets().keySet().stream().reduce((first, second) -> second);
+    }
+    return result.outcome().isUnreached() ? address(place) : Optional.empty();
   }
 
   private static Optional<String> address(Place place) {

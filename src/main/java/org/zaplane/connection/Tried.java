@@ -1,13 +1,12 @@
 package org.zaplane.connection;
 
 import java.util.Optional;
-import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestReport;
 
 /**
  * What a trial found.
  *
  * @param result of the test
  * @param field key of the form's field that it concerns, where it concerns one
- * @param millis how long it took
  */
-public record Tried(TestResult result, Optional<String> field, long millis) {}
+public record Tried(TestReport result, Optional<String> field) {}

@@ -17,5 +17,5 @@ public interface ConnectionTester {
   List<String> faults(Integration integration);
 
   /** Tries the credentials. Never throws for what the other side does. */
-  TestResult test(Target target);
+  TestReport test(Target target);
 }

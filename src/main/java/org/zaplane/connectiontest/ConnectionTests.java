@@ -50,14 +50,14 @@ public class ConnectionTests {
    * Tests the target; an integration without a test succeeds, and the message says that the values
    * were only saved.
    */
-  public TestResult run(Target target) {
+  public TestReport run(Target target) {
     return target
         .integration()
         .test()
         .map(test -> byKind.get(test.kind()).test(target))
         .orElseGet(
             () ->
-                TestResult.success(
+                TestReport.success(
                     "Credentials saved.", JsonObject.EMPTY_JSON_OBJECT, Optional.empty()));
   }
 }

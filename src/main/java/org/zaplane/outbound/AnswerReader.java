@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,20 +33,24 @@ final class AnswerReader {
 
   private AnswerReader() {}
 
-  /** An answer, and where it leads when it is a redirect. */
-  record Read(OutboundResponse response, Optional<String> location) {}
+  /** An answer, the size of its body as it was sent, and where it leads when it is a redirect. */
+  record Read(
+      int status, Optional<String> retryAfter, int bytes, String body, Optional<String> location) {
+
+    OutboundResponse response(Instant start, Duration elapsed) {
+      return new OutboundResponse(
+          status, retryAfter, new Exchange(start, elapsed, status, bytes), body);
+    }
+  }
 
   static Read read(HttpUriRequestBase message, ClassicHttpResponse response) throws IOException {
     int status = response.getCode();
     Optional<String> location =
         REDIRECTS.contains(status) ? header(response, "Location") : Optional.empty();
     HttpEntity entity = response.getEntity();
-    String text =
-        entity == null
-            ? ""
-            : AnswerText.of(
-                unpacked(content(message, entity), response), header(response, "Content-Type"));
-    return new Read(new OutboundResponse(status, header(response, "Retry-After"), text), location);
+    byte[] sent = entity == null ? new byte[0] : content(message, entity);
+    String text = AnswerText.of(unpacked(sent, response), header(response, "Content-Type"));
+    return new Read(status, header(response, "Retry-After"), sent.length, text, location);
   }
 
   private static Optional<String> header(ClassicHttpResponse response, String name) {

@@ -14,7 +14,7 @@ import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.secret.Secret;
 
 /** One request with its redirects, which {@link #end} cuts off wherever it is. */
-final class Call implements Callable<OutboundResponse> {
+final class Call implements Callable<AnswerReader.Read> {
 
   private final HttpClient client;
   private final OutboundRequest request;
@@ -36,12 +36,12 @@ final class Call implements Callable<OutboundResponse> {
   }
 
   @Override
-  public OutboundResponse call() throws OutboundFailure {
+  public AnswerReader.Read call() throws OutboundFailure {
     CallableUrl place = target;
     for (int hop = 0; hop <= Outbound.MAX_REDIRECTS; hop++) {
       AnswerReader.Read answer = exchange(place);
       if (answer.location().isEmpty()) {
-        return answer.response();
+        return answer;
       }
       if (!"GET".equals(request.method())) {
         // a body with a credential is never sent on

@@ -4,7 +4,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ public class Outbound {
   private final EgressPolicy policy;
   private final CloseableHttpClient client;
   private final Duration deadline;
+  private final Clock clock;
   private final CallThreads calls = new CallThreads("call", AT_ONCE, PER_DESTINATION);
 
   /** Of their own, so that systems that hang in tests never hold up the renewal of tokens. */
@@ -49,15 +52,22 @@ public class Outbound {
 
   /** The door, guarded by the policy. */
   @Inject
-  public Outbound(EgressPolicy policy) {
-    this(policy, SystemDefaultDnsResolver.INSTANCE, DEADLINE_SECONDS);
+  public Outbound(EgressPolicy policy, Clock clock) {
+    this(
+        policy,
+        SystemDefaultDnsResolver.INSTANCE,
+        DEADLINE_SECONDS,
+        TimeUnit.NANOSECONDS::sleep,
+        clock);
   }
 
   Outbound(EgressPolicy policy, DnsResolver resolver, int deadlineSeconds) {
-    this(policy, resolver, deadlineSeconds, TimeUnit.NANOSECONDS::sleep);
+    this(policy, resolver, deadlineSeconds, TimeUnit.NANOSECONDS::sleep, Clock.systemUTC());
   }
 
-  Outbound(EgressPolicy policy, DnsResolver resolver, int deadlineSeconds, Pause pause) {
+  Outbound(
+      EgressPolicy policy, DnsResolver resolver, int deadlineSeconds, Pause pause, Clock clock) {
+    this.clock = clock;
     this.policy = policy;
     this.deadline = Duration.ofSeconds(deadlineSeconds);
     DnsResolver checked = new CheckedResolver(policy, resolver);
@@ -91,21 +101,27 @@ public class Outbound {
       throws OutboundFailure {
     CallableUrl target = CallableUrl.of(request.url().reveal(), policy);
     Call call = new Call(client, request, target, deadline);
-    FutureTask<OutboundResponse> answer = threads.begin(target.host(), call);
+    FutureTask<AnswerReader.Read> answer = threads.begin(target.host(), call);
+    Instant start = clock.instant();
     try {
-      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS).response(start, since(start));
     } catch (TimeoutException e) {
-      throw new OutboundFailure(Category.TIMED_OUT);
+      throw new OutboundFailure(Category.TIMED_OUT).after(since(start));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OutboundFailure(Category.STOPPED);
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(e.getCause()).after(since(start));
     } finally {
       if (!answer.isDone()) {
         call.end();
       }
     }
+  }
+
+  private Duration since(Instant start) {
+    Duration elapsed = Duration.between(start, clock.instant());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 
   private OutboundFailure failure(Throwable cause) {

@@ -1,5 +1,7 @@
 package org.zaplane.outbound;
 
+import java.time.Duration;
+
 /**
  * A call to the outside gave no answer that can be used. Its message names no address, path or
  * body.
@@ -35,11 +37,27 @@ public final class OutboundFailure extends Exception {
   }
 
   private final Category category;
+  private final transient Duration elapsed;
 
   /** A failure of this category. The cause's text may hold a URL, so it is not kept. */
   public OutboundFailure(Category category) {
+    this(category, Duration.ZERO);
+  }
+
+  private OutboundFailure(Category category, Duration elapsed) {
     super(category.name());
     this.category = category;
+    this.elapsed = elapsed;
+  }
+
+  /** The same after so long a wait for the other side. */
+  OutboundFailure after(Duration time) {
+    return new OutboundFailure(category, time);
+  }
+
+  /** How long the other side was waited for; zero when nothing was sent. */
+  public Duration elapsed() {
+    return elapsed;
   }
 
   /** What went wrong. */

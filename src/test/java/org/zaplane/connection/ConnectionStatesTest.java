@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.identity.Caller;
 import org.zaplane.testing.Upstream;
 
@@ -120,7 +120,7 @@ class ConnectionStatesTest extends AtTheDesk {
     try (Upstream elsewhere = new Upstream(request -> GOOD)) {
       assertEquals(Status.INACTIVE, desk.change(alice, id, "site_url", elsewhere.url()).status());
       Tested tested = desk.connections.test(alice, id);
-      assertEquals(Category.INCOMPLETE, tested.result().category());
+      assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
       assertEquals(Status.INACTIVE, tested.connection().status());
       assertEquals(Status.NEEDS_SECRET, desk.enable(alice, id, true).status());
       assertTrue(elsewhere.requests().isEmpty());
@@ -142,7 +142,7 @@ class ConnectionStatesTest extends AtTheDesk {
     long id = active(alice);
     desk.sql("update zaplane_connection set integration = 'gone' where id = " + id);
     Tested tested = desk.connections.test(alice, id);
-    assertEquals(Category.INCOMPLETE, tested.result().category());
+    assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertEquals(Status.ERROR, tested.connection().status());
     assertEquals(1, desk.connections.list(alice, Optional.empty()).size());
     desk.connections.delete(alice, id);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -50,7 +50,7 @@ class DestinationChangeTest extends AtTheDesk {
     Connection moved = desk.change(alice, id, "site_url", elsewhere.url());
     assertEquals(Status.NEEDS_SECRET, moved.status());
     Tested tested = desk.connections.test(alice, id);
-    assertEquals(Category.INCOMPLETE, tested.result().category());
+    assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertTrue(tested.result().message().startsWith("Nothing was sent"));
     assertEquals(Status.NEEDS_SECRET, tested.connection().status());
     assertEquals(List.of(), elsewhere.requests());
@@ -74,7 +74,7 @@ class DestinationChangeTest extends AtTheDesk {
     long id = shop(alice);
     desk.change(alice, id, "site_url", elsewhere.url());
     desk.sql("update zaplane_connection set status = 'active' where id = " + id);
-    assertEquals(Category.INCOMPLETE, desk.connections.test(alice, id).result().category());
+    assertEquals(Outcome.INCOMPLETE, desk.connections.test(alice, id).result().outcome());
     assertEquals(List.of(), elsewhere.requests());
   }
 

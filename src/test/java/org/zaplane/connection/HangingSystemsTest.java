@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -139,7 +139,7 @@ class HangingSystemsTest {
     assertEquals(before.status(), desk.connections.get(third, before.id()).status());
     Callable<Tested> creation = () -> connect(third);
     Tested created = threads.submit(creation).get();
-    assertEquals(Category.POSTPONED, created.result().category());
+    assertEquals(Outcome.POSTPONED, created.result().outcome());
     assertFalse(created.result().sentences().contains("answer in time"));
     assertEquals(Status.ERROR, created.connection().status());
     assertEquals(connections, peer.connections());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -64,7 +64,7 @@ class TrialsTest extends AtTheDesk {
   void refusedCredentials_concernTheSecretField() {
     Tried tried = tryOut(desk.somebody(), "slack", "bot_token", "xoxb-bad");
 
-    assertEquals(Category.REFUSED, tried.result().category());
+    assertEquals(Outcome.CREDENTIAL_REFUSED, tried.result().outcome());
     assertEquals(Optional.of("bot_token"), tried.field());
   }
 
@@ -82,7 +82,7 @@ class TrialsTest extends AtTheDesk {
             further,
             "something");
 
-    assertEquals(Category.REFUSED, tried.result().category());
+    assertEquals(Outcome.CREDENTIAL_REFUSED, tried.result().outcome());
     assertEquals(Optional.of(field), tried.field());
   }
 
@@ -97,18 +97,18 @@ class TrialsTest extends AtTheDesk {
 
     Tried tried = tryOut(desk.somebody(), "shop", "site_url", shop.url(), "token", token);
 
-    assertEquals(Category.INCOMPLETE, tried.result().category());
+    assertEquals(Outcome.INCOMPLETE, tried.result().outcome());
     assertEquals(Optional.of(field), tried.field());
     assertFalse(tried.result().advice().isEmpty());
     assertEquals(before, shop.requests().size());
   }
 
   @ParameterizedTest
-  @CsvSource({"https://192.168.0.1,NOT_ALLOWED", "http://127.0.0.1:1,UNREACHABLE"})
-  void addressThatCannotBeReached_concernsItsField(String address, Category category) {
+  @CsvSource({"https://192.168.0.1,NOT_ALLOWED", "http://127.0.0.1:1,CONNECTION_REFUSED"})
+  void addressThatCannotBeReached_concernsItsField(String address, Outcome outcome) {
     Tried tried = tryOut(desk.somebody(), "shop", "site_url", address, "token", "right");
 
-    assertEquals(category, tried.result().category());
+    assertEquals(outcome, tried.result().outcome());
     assertEquals(Optional.of("site_url"), tried.field());
   }
 
@@ -169,7 +169,7 @@ class TrialsTest extends AtTheDesk {
     try (Upstream elsewhere = Desk.playShop("right")) {
       Tried tried = over(alice, kept.id(), "site_url", elsewhere.url());
 
-      assertEquals(Category.INCOMPLETE, tried.result().category());
+      assertEquals(Outcome.INCOMPLETE, tried.result().outcome());
       assertEquals(Optional.of("token"), tried.field());
       assertEquals(List.of(), elsewhere.requests());
       assertTrue(
@@ -206,7 +206,7 @@ class TrialsTest extends AtTheDesk {
       grants.acme.answer("/token", Upstream.Answer.json(401, "{\"error\":\"invalid_client\"}"));
       Tried refused =
           trials.run(alice, new Trial("minted", Optional.empty(), client, Optional.empty()));
-      assertEquals(Category.REFUSED, refused.result().category());
+      assertEquals(Outcome.CREDENTIAL_REFUSED, refused.result().outcome());
       assertEquals(Optional.of("client_secret"), refused.field());
       assertEquals(before, Dump.of(grants.desk.core));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -27,7 +27,7 @@ class UndecryptableConnectionTest extends AtTheDesk {
   private void assertUndecryptable(Caller caller, long id) {
     int asked = desk.slack.requests().size();
     Tested tested = desk.connections.test(caller, id);
-    assertEquals(Category.INCOMPLETE, tested.result().category());
+    assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertEquals(Status.UNDECRYPTABLE, tested.connection().status());
     assertTrue(tested.connection().statusReason().orElseThrow().contains("cannot be opened"));
     assertEquals(asked, desk.slack.requests().size());

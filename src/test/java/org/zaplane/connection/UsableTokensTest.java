@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.identity.Caller;
 import org.zaplane.secret.Secret;
@@ -58,7 +58,7 @@ class UsableTokensTest {
     desk.acme.forget(desk.stored(id));
     desk.pass(RenewalPlan.FRESH.minusMillis(1));
     Tested tested = test();
-    assertEquals(Category.REFUSED, tested.result().category());
+    assertEquals(Outcome.CREDENTIAL_REFUSED, tested.result().outcome());
     assertEquals(Status.ERROR, tested.connection().status());
     assertTrue(tested.connection().grant().orElseThrow().over().isEmpty());
     assertEquals(0, desk.acme.asked());
@@ -102,7 +102,7 @@ class UsableTokensTest {
     desk.grants().disconnect(alice, id);
     assertEquals(Status.INACTIVE, desk.desk.enable(alice, id, false).status());
     assertEquals(Status.NEEDS_RECONNECT, desk.desk.enable(alice, id, true).status());
-    assertEquals(Category.INCOMPLETE, test().result().category());
+    assertEquals(Outcome.INCOMPLETE, test().result().outcome());
     assertEquals(Status.NEEDS_RECONNECT, desk.now(alice, id).status());
   }
 
@@ -153,7 +153,7 @@ class UsableTokensTest {
     desk.desk.damage(Optional.of(desk.desk.row(id)));
     desk.pass(GrantDesk.LIFE);
     Tested tested = test();
-    assertEquals(Category.INCOMPLETE, tested.result().category());
+    assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertEquals(Status.UNDECRYPTABLE, tested.connection().status());
     assertEquals(0, desk.count("zaplane_renewal"));
   }

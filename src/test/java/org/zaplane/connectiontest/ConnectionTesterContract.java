@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.Target;
 
 /** What every kind of connection test keeps to. Each variant runs it. */
@@ -39,7 +39,7 @@ public abstract class ConnectionTesterContract {
 
   @Test
   void goodCredential_succeedsAndTellsTheAccount() {
-    TestResult result = tester().test(working());
+    TestReport result = tester().test(working());
     assertTrue(result.successful(), result.message());
     assertTrue(result.message().contains("acme"), result.message());
     assertEquals("", result.advice());
@@ -49,28 +49,28 @@ public abstract class ConnectionTesterContract {
   /** LK-02 */
   @Test
   void refusedCredential_isRefusedWithoutShowingIt() {
-    assertFailure(Category.REFUSED, tester().test(refusing()));
+    assertFailure(Outcome.CREDENTIAL_REFUSED, tester().test(refusing()));
   }
 
   @Test
-  void absentSystem_isUnreachableAndNoException() {
-    assertFailure(Category.UNREACHABLE, tester().test(absent()));
+  void absentSystem_isToldAndNoException() {
+    assertFailure(Outcome.CONNECTION_REFUSED, tester().test(absent()));
   }
 
   /** NET-01 */
   @Test
   void forbiddenAddress_isNotCalled() {
-    assertFailure(Category.NOT_ALLOWED, tester().test(forbidden()));
+    assertFailure(Outcome.NOT_ALLOWED, tester().test(forbidden()));
   }
 
   @Test
   void missingCredential_isIncompleteAndNoException() {
-    assertFailure(Category.INCOMPLETE, tester().test(incomplete()));
+    assertFailure(Outcome.INCOMPLETE, tester().test(incomplete()));
   }
 
   /** A failure says what happened, what to do, and nothing secret. */
-  protected static void assertFailure(Category category, TestResult result) {
-    assertEquals(category, result.category(), result.message());
+  protected static void assertFailure(Outcome outcome, TestReport result) {
+    assertEquals(outcome, result.outcome(), result.message());
     assertFalse(result.successful());
     assertFalse(result.message().isBlank());
     assertFalse(result.advice().isBlank());
@@ -78,7 +78,7 @@ public abstract class ConnectionTesterContract {
     assertShowsNoSecret(result);
   }
 
-  private static void assertShowsNoSecret(TestResult result) {
+  private static void assertShowsNoSecret(TestReport result) {
     assertFalse(result.toString().contains(SECRET), result.message());
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.FilledForm;
@@ -45,7 +45,7 @@ class VendorsTest {
   private static volatile Mood mood;
 
   static Set<String> slugs() {
-    return Core.manifests().keySet();
+    return Vendor.slugs();
   }
 
   @BeforeAll
@@ -74,8 +74,8 @@ class VendorsTest {
   void goodCredential_passesTheFormAndTellsTheAccount(String slug) {
     for (Map<String, String> good : play(slug, Mood.WELL).credentials("good")) {
       typeIntoTheForm(slug, good);
-      TestResult result = test(slug, good);
-      assertEquals(Category.SUCCESS, result.category(), result.message() + lastRequest());
+      TestReport result = test(slug, good);
+      assertEquals(Outcome.SUCCESS, result.outcome(), result.message() + lastRequest());
       List<String> told = vendor.told(lastRequest());
       assertTrue(
           told.isEmpty() || told.stream().anyMatch(result.message()::contains),
@@ -90,10 +90,10 @@ class VendorsTest {
   @MethodSource("slugs")
   void wrongCredential_isRefusedInWords(String slug) {
     for (Map<String, String> wrong : play(slug, Mood.WELL).credentials("wrong")) {
-      TestResult result = test(slug, wrong);
+      TestReport result = test(slug, wrong);
       assertTrue(vendor.refuses(lastRequest()), () -> "not as documented: " + lastRequest());
       assertFalse(result.successful());
-      assertEquals(Category.REFUSED, result.category(), result.message() + lastRequest());
+      assertTrue(result.outcome().isRefusal(), result.message() + lastRequest());
       assertFalse(result.message().isBlank());
       assertFalse(result.advice().isBlank());
       assertNothingSecretIn(result, slug, wrong);
@@ -104,11 +104,11 @@ class VendorsTest {
   @MethodSource("slugs")
   void vendorInTrouble_isNotBlamedOnTheCredential(String slug) {
     Map<String, String> good = play(slug, Mood.ILL).credentials("good").get(0);
-    TestResult result = test(slug, good);
+    TestReport result = test(slug, good);
     int status = vendor.failureStatus(lastRequest());
     assertEquals(
-        status == 429 ? Category.RATE_LIMITED : status >= 500 ? Category.UNAVAILABLE : null,
-        result.category(),
+        status == 429 ? Outcome.RATE_LIMITED : status >= 500 ? Outcome.BROKEN : null,
+        result.outcome(),
         result.message());
     assertFalse(result.advice().isBlank());
     assertNothingSecretIn(result, slug, good);
@@ -143,7 +143,7 @@ class VendorsTest {
     }
   }
 
-  private static TestResult test(String slug, Map<String, String> values) {
+  private static TestReport test(String slug, Map<String, String> values) {
     Integration integration = core.get(Integrations.class).find(slug).orElseThrow();
     AuthScheme scheme = integration.auth().get(vendor.scheme());
     Map<String, Secret> credentials = new LinkedHashMap<>();
@@ -190,7 +190,7 @@ class VendorsTest {
   }
 
   private static void assertNothingSecretIn(
-      TestResult result, String slug, Map<String, String> values) {
+      TestReport result, String slug, Map<String, String> values) {
     String shown = result.message() + result.advice() + result.details() + result.account();
     secrets(slug, values).values().forEach(secret -> assertFalse(shown.contains(secret), shown));
   }

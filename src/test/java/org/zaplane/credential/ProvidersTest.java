@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zaplane.connectiontest.ConnectionTests;
-import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.TokenRequests.Code;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Integration;
@@ -273,7 +273,7 @@ class ProvidersTest {
     Authorizing person = play(provider);
     TokenSet tokens = requests().exchange(person.target(), person.code());
     Target target = person.target().with(person.target().credentials().with(tokens));
-    TestResult result = core.get(ConnectionTests.class).run(target);
+    TestReport result = core.get(ConnectionTests.class).run(target);
     assertTrue(result.successful(), () -> result.message() + server.deviations());
     assertEquals(List.of(), server.deviations());
     List<String> accounts = person.fixtureTexts("accounts");

@@ -65,7 +65,7 @@ public abstract class RenewableSchemeContract extends CredentialSchemeContract {
     EgressPolicy egress =
         new EgressPolicy(
             new Settings(new Properties(), Map.of("ZAPLANE_EGRESS_ALLOW", "127.0.0.1")));
-    return new TokenRequests(new TokenEndpoint(new Outbound(egress), clock), egress);
+    return new TokenRequests(new TokenEndpoint(new Outbound(egress, clock), clock), egress);
   }
 
   /** How the system answers from now on. */

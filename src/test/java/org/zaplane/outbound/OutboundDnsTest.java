@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -62,7 +63,7 @@ class OutboundDnsTest {
 
   private static Outbound outbound(DnsResolver resolver) {
     EgressPolicy policy = EgressPolicyTest.allowing(OUTSIDE + "/32");
-    return new Outbound(policy, resolver, 5, nanos -> PAUSES.incrementAndGet());
+    return new Outbound(policy, resolver, 5, nanos -> PAUSES.incrementAndGet(), Clock.systemUTC());
   }
 
   /** Both peers hang up at once, which ends a TLS handshake with an error. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ class OutboundTest {
   private final Outbound outbound =
       new Outbound(EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
 
-  private final Outbound withoutExceptions = new Outbound(EgressPolicyTest.allowing(""));
+  private final Outbound withoutExceptions =
+      new Outbound(EgressPolicyTest.allowing(""), Clock.systemUTC());
 
   @AfterEach
   void close() {

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zaplane.testing.Upstream.Answer;
 import org.zaplane.testing.Upstream.Request;
 
@@ -45,6 +48,20 @@ public final class Vendor {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All systems that are described. */
+  public static Set<String> slugs() {
+    Set<String> slugs = new TreeSet<>();
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .forEach(name -> slugs.add(name.replace(".json", "")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return slugs;
   }
 
   /** What the fake is asked to play. */

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zaplane.connectiontest.ConnectionTester;
-import org.zaplane.connectiontest.TestResult;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
+import org.zaplane.connectiontest.Unanswered;
 import org.zaplane.credential.CredentialScheme.Applied;
 import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Filling;
@@ -45,20 +46,20 @@ class HttpConnectionTester implements ConnectionTester {
   }
 
   @Override
-  public TestResult test(Target target) {
+  public TestReport test(Target target) {
     HttpTest test = HttpTest.of(target.integration());
     try {
       return new Verdict(target, test).of(outbound.send(request(target, test)));
     } catch (OutboundFailure failure) {
-      return Verdict.of(target.integration().name(), failure);
+      return Unanswered.report(target.integration().name(), failure);
     } catch (MissingCredential missing) {
-      return TestResult.failure(
-          Category.INCOMPLETE,
+      return TestReport.failure(
+          Outcome.INCOMPLETE,
           "Nothing was sent: " + missing.getMessage() + ".",
           "Enter the credentials again.");
     } catch (IllegalArgumentException badHost) {
-      return TestResult.failure(
-          Category.INCOMPLETE,
+      return TestReport.failure(
+          Outcome.INCOMPLETE,
           "Nothing was sent: a value that belongs in the address does not fit there.",
           "Correct it and try again.");
     }

@@ -125,7 +125,7 @@ final class ConnectionWire {
             .add("advice", tried.result().advice())
             .add("details", tried.result().details());
     Members.add(wire, "field", tried.field());
-    return wire.add("millis", tried.millis()).build();
+    return wire.add("millis", tried.result().elapsed().toMillis()).build();
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.Tested;
-import org.zaplane.connectiontest.TestResult;
+import org.zaplane.connectiontest.TestReport;
 
 /** Connections as v1 writes them. */
 final class ConnectionWire {
@@ -58,7 +58,7 @@ final class ConnectionWire {
         .build();
   }
 
-  static JsonObject result(TestResult result) {
+  static JsonObject result(TestReport result) {
     return JSON.createObjectBuilder()
         .add("success", result.successful())
         .add("message", result.message())

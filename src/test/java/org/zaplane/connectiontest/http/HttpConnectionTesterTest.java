@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connectiontest.ConnectionTester;
 import org.zaplane.connectiontest.ConnectionTesterContract;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.Target;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Overlays;
@@ -137,7 +137,7 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
   @Test
   void userNameWithColon_isNotSent() {
     Map<String, String> typed = Map.of("at", upstream.url(), "user", "a:b", "token", "x");
-    assertFailure(Category.INCOMPLETE, tester().test(Targets.of(core, "form", typed)));
+    assertFailure(Outcome.INCOMPLETE, tester().test(Targets.of(core, "form", typed)));
   }
 
   @Test
@@ -157,13 +157,13 @@ class HttpConnectionTesterTest extends ConnectionTesterContract {
   @Test
   void redirectElsewhere_takesNoCredentialAlong() {
     script = request -> new Answer(302, Map.of("Location", elsewhere.url() + request.path()), "");
-    assertFailure(Category.UNEXPECTED, tester().test(hosted(upstream.url())));
+    assertFailure(Outcome.UNEXPECTED, tester().test(hosted(upstream.url())));
     assertEquals(List.of(), elsewhere.requests());
   }
 
   @Test
   void redirectToNonsense_isToldAsWhatItIs() {
     script = request -> new Answer(302, Map.of("Location", "http://[no|where"), "");
-    assertFailure(Category.UNEXPECTED, tester().test(hosted(upstream.url())));
+    assertFailure(Outcome.UNEXPECTED, tester().test(hosted(upstream.url())));
   }
 }

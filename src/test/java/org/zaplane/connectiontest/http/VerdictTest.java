@@ -2,11 +2,14 @@ package org.zaplane.connectiontest.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +17,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.connectiontest.TestResult;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.HttpApi;
@@ -30,11 +32,13 @@ import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
 import org.zaplane.integration.SuccessRule;
 import org.zaplane.integration.Template;
-import org.zaplane.outbound.OutboundFailure;
+import org.zaplane.outbound.Exchange;
 import org.zaplane.outbound.OutboundResponse;
 import org.zaplane.testing.Targets;
 
 class VerdictTest {
+
+  private static final Exchange MEASURE = new Exchange(Instant.EPOCH, Duration.ofMillis(7), 200, 2);
 
   private static final HttpTest TEST =
       new HttpTest(
@@ -56,11 +60,11 @@ class VerdictTest {
     return details;
   }
 
-  private static TestResult verdict(int status, String body) {
-    return verdict(TEST, new OutboundResponse(status, Optional.empty(), body));
+  private static TestReport verdict(int status, String body) {
+    return verdict(TEST, new OutboundResponse(status, Optional.empty(), MEASURE, body));
   }
 
-  private static TestResult verdict(HttpTest test, OutboundResponse response) {
+  private static TestReport verdict(HttpTest test, OutboundResponse response) {
     return verdict(test, scheme("api_key", Optional.empty()), response);
   }
 
@@ -78,7 +82,7 @@ class VerdictTest {
         oauth);
   }
 
-  private static TestResult verdict(HttpTest test, AuthScheme scheme, OutboundResponse response) {
+  private static TestReport verdict(HttpTest test, AuthScheme scheme, OutboundResponse response) {
     Integration integration =
         new Integration(
             "acme",
@@ -120,7 +124,7 @@ class VerdictTest {
           Map.of(),
           Optional.empty());
 
-  private static TestResult ofAGrant(HttpTest test, int status, String code) {
+  private static TestReport ofAGrant(HttpTest test, int status, String code) {
     TokenRequest request =
         new TokenRequest(
             Template.parse(""),
@@ -156,7 +160,7 @@ class VerdictTest {
     return verdict(
         test,
         scheme(AuthScheme.OAUTH2, Optional.of(endpoints)),
-        new OutboundResponse(status, Optional.empty(), "{\"error\":\"" + code + "\"}"));
+        new OutboundResponse(status, Optional.empty(), MEASURE, "{\"error\":\"" + code + "\"}"));
   }
 
   @ParameterizedTest
@@ -172,9 +176,8 @@ class VerdictTest {
   })
   void codeOfAGrantThatIsOver_saysSoWhateverTheStatus(int status, String code) {
     for (HttpTest test : List.of(TEST, ANYTHING)) {
-      TestResult result = ofAGrant(test, status, code);
-      assertEquals(Category.REFUSED, result.category());
-      assertTrue(result.grantOver());
+      TestReport result = ofAGrant(test, status, code);
+      assertEquals(Outcome.GRANT_ENDED, result.outcome());
       assertEquals("Connect again.", result.advice());
     }
   }
@@ -182,8 +185,8 @@ class VerdictTest {
   @ParameterizedTest
   @CsvSource({"401, expired", "403, expired", "429, token_revoked", "503, token_revoked"})
   void otherCodeOrTrouble_doesNotSayThatTheGrantIsOver(int status, String code) {
-    assertFalse(ofAGrant(TEST, status, code).grantOver());
-    assertFalse(ofAGrant(ANYTHING, status, code).grantOver());
+    assertNotEquals(Outcome.GRANT_ENDED, ofAGrant(TEST, status, code).outcome());
+    assertNotEquals(Outcome.GRANT_ENDED, ofAGrant(ANYTHING, status, code).outcome());
   }
 
   @Test
@@ -201,7 +204,8 @@ class VerdictTest {
 
   @Test
   void goodAnswerWithoutWords_namesTheSystem() {
-    OutboundResponse response = new OutboundResponse(200, Optional.empty(), "{\"ok\":true}");
+    OutboundResponse response =
+        new OutboundResponse(200, Optional.empty(), MEASURE, "{\"ok\":true}");
     assertEquals("Connected to Acme.", verdict(expecting(true), response).message());
     assertFalse(verdict(expecting(false), response).successful());
   }
@@ -219,7 +223,7 @@ class VerdictTest {
   /** LK-02: a credential of digits, sent back as a number. */
   @Test
   void secretNumber_isNoDetail() {
-    TestResult result = verdict(200, "{\"name\":12345678,\"id\":12345678}");
+    TestReport result = verdict(200, "{\"name\":12345678,\"id\":12345678}");
     assertFalse(result.toString().contains("12345678"), result.toString());
     assertEquals(Optional.of("[removed]"), result.account());
     assertEquals(
@@ -229,40 +233,43 @@ class VerdictTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>maintenance</html>", "\"text\"", "{", "null", "{}x"})
   void goodStatusWithoutJson_isUnexpected(String body) {
-    assertEquals(Category.UNEXPECTED, verdict(200, body).category());
+    assertEquals(Outcome.UNEXPECTED, verdict(200, body).outcome());
   }
 
   /** AP-01: what is too deep or too long for the parser is no fault of ours. */
   @Test
   void monstrousJson_isUnexpected() {
-    assertEquals(Category.UNEXPECTED, verdict(200, "[".repeat(500_000)).category());
+    assertEquals(Outcome.UNEXPECTED, verdict(200, "[".repeat(500_000)).outcome());
     assertEquals(
-        Category.UNEXPECTED, verdict(200, "{\"name\":" + "9".repeat(900_000) + "}").category());
-    assertEquals(Category.UNEXPECTED, verdict(200, "{\"name\":1e".repeat(9)).category());
+        Outcome.UNEXPECTED, verdict(200, "{\"name\":" + "9".repeat(900_000) + "}").outcome());
+    assertEquals(Outcome.UNEXPECTED, verdict(200, "{\"name\":1e".repeat(9)).outcome());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"name\":null}", "{\"name\":\" \"}", "[]", "[{\"name\":1}]"})
   void goodStatusWithoutTheProof_isUnexpected(String body) {
-    assertEquals(Category.UNEXPECTED, verdict(200, body).category());
+    assertEquals(Outcome.UNEXPECTED, verdict(200, body).outcome());
   }
 
   @Test
   void goodStatusWithAnError_isRefused() {
-    TestResult result = verdict(200, "{\"error\":\"invalid_auth\"}");
-    assertEquals(Category.REFUSED, result.category());
+    TestReport result = verdict(200, "{\"error\":\"invalid_auth\"}");
+    assertEquals(Outcome.CREDENTIAL_REFUSED, result.outcome());
     assertEquals("Refused: invalid_auth", result.message());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "301, UNEXPECTED", "304, UNEXPECTED", "400, REFUSED", "401, REFUSED", "403, REFUSED",
-    "404, REFUSED", "429, RATE_LIMITED", "500, UNAVAILABLE", "503, UNAVAILABLE", "529, UNAVAILABLE"
+    "301, UNEXPECTED", "304, UNEXPECTED", "400, REQUEST_REFUSED", "401, CREDENTIAL_REFUSED",
+    "403, PERMISSION_MISSING", "404, NOT_FOUND", "422, REQUEST_REFUSED", "429, RATE_LIMITED",
+    "500, BROKEN", "503, BROKEN", "529, BROKEN"
   })
-  void badStatus_isNamed(int status, Category category) {
+  void badStatus_isNamed(int status, Outcome outcome) {
     for (String body : List.of("", "<html>", "{\"name\":\"Ada\"}", "{\"error\":\"x\"}")) {
-      TestResult result = verdict(status, body);
-      assertEquals(category, result.category());
+      TestReport result = verdict(status, body);
+      assertEquals(outcome, result.outcome());
+      assertEquals(Optional.of(String.valueOf(status)), result.code());
+      assertEquals(MEASURE.elapsed(), result.elapsed());
       assertFalse(result.message().isBlank());
       assertFalse(result.advice().isBlank());
     }
@@ -283,16 +290,7 @@ class VerdictTest {
     "999999999999, Try again in a few minutes."
   })
   void rateLimit_saysWhenToTryAgain(String retryAfter, String advice) {
-    OutboundResponse response = new OutboundResponse(429, Optional.of(retryAfter), "");
+    OutboundResponse response = new OutboundResponse(429, Optional.of(retryAfter), MEASURE, "");
     assertEquals(advice, verdict(TEST, response).advice());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void everyOutboundFailure_isToldInWords(OutboundFailure.Category category) {
-    TestResult result = Verdict.of("Acme", new OutboundFailure(category));
-    assertFalse(result.successful());
-    assertFalse(result.message().isBlank());
-    assertFalse(result.advice().isBlank());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,7 @@ import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.connection.Deletion;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.Tried;
-import org.zaplane.connectiontest.TestResult;
-import org.zaplane.connectiontest.TestResult.Category;
+import org.zaplane.connectiontest.TestReport;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.ApplicationPassword;
 import org.zaplane.identity.ApplicationPasswords.Made;
@@ -129,8 +129,8 @@ class WiresTest {
   void connection_isWrittenWithItsStateAndReason() {
     assertEquals(
         "{\"id\":7,\"uuid\":\"11111111-2222-4333-8444-555555555555\",\"user_id\":3,\"app\":\"slack\","
-            + "\"app_name\":\"Slack\",\"name\":\"Team\",\"labels\":[\"production\"],\"auth_type\":\"api_key\",\"auth_kind\":\"basic\",\"status\":\"needs_secret\","
-            + "\"status_reason\":\"Not tested yet.\",\"account\":null,\"testable\":false,\"last_used_at\":null,"
+            + "\"app_name\":\"Slack\",\"name\":\"Team\",\"labels\":[\"production\"],\"auth_type\":\"api_key\",\"auth_kind\":\"basic\",\"status\":\"needs_secret\",\"status_reason\":\"Not"
+            + " tested yet.\",\"account\":null,\"testable\":false,\"last_used_at\":null,"
             + "\"last_tested_at\":\"2026-01-12T10:30:00\",\"last_test_status\":\"failed\","
             + "\"last_success_at\":\"2026-01-11T10:30:00\","
             + "\"token_expires_at\":null,\"grant\":null,\"warnings\":[\"Mind.\"],"
@@ -178,14 +178,17 @@ class WiresTest {
 
   @Test
   void trial_isWrittenWithTheFieldThatItConcerns() {
-    TestResult refused = TestResult.failure(Category.REFUSED, "No.", "Check it.");
+    TestReport refused =
+        TestReport.failure(TestReport.Outcome.CREDENTIAL_REFUSED, "No.", "Check it.");
 
     assertEquals(
         "{\"success\":false,\"message\":\"No.\",\"advice\":\"Check it.\",\"details\":{},"
             + "\"field\":\"bot_token\",\"millis\":123}",
-        JsonOut.text(ConnectionWire.tried(new Tried(refused, Optional.of("bot_token"), 123))));
+        JsonOut.text(
+            ConnectionWire.tried(
+                new Tried(refused.after(Duration.ofMillis(123)), Optional.of("bot_token")))));
     assertEquals(
-        JsonValue.NULL, ConnectionWire.tried(new Tried(refused, Optional.empty(), 1)).get("field"));
+        JsonValue.NULL, ConnectionWire.tried(new Tried(refused, Optional.empty())).get("field"));
   }
 
   @Test
