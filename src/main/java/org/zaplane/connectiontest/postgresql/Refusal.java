@@ -1,0 +1,89 @@
+package org.zaplane.connectiontest.postgresql;
+
+import java.sql.SQLException;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
+import org.zaplane.connectiontest.Unanswered;
+import org.zaplane.outbound.OutboundFailure;
+
+/**
+ * Meaning of the driver's exceptions, by SQLSTATE (PostgreSQL's documentation, appendix A) and
+ * never by text.
+ */
+final class Refusal {
+
+  private final String system;
+  private final Login login;
+
+  Refusal(String system, Login login) {
+    this.system = system;
+    this.login = login;
+  }
+
+  /**
+   * What an exception means.
+   *
+   * @param connection what it says about the connection
+   */
+  TestReport report(SQLException exception, OutboundFailure connection) {
+    String state = String.valueOf(exception.getSQLState());
+    TestReport report =
+        switch (state) {
+          case "28P01" ->
+              failure(
+                  Outcome.CREDENTIAL_REFUSED,
+                  "refused the user or the password.",
+                  "Check the user and the password.");
+          case "28000" ->
+              failure(
+                  Outcome.PERMISSION_MISSING,
+                  "accepts no such login.",
+                  login.sslMode().encrypts()
+                      ? "Check that the role may log in, and pg_hba.conf."
+                      : "Check that the role may log in, and pg_hba.conf: it may demand TLS.");
+          case "3D000" ->
+              failure(
+                  Outcome.NOT_FOUND, "has no such database.", "Check the name of the database.");
+          case "42501" ->
+              failure(
+                  Outcome.PERMISSION_MISSING,
+                  "does not let this role connect to the database.",
+                  "Grant the role CONNECT on it.");
+          case "53300" ->
+              failure(
+                  Outcome.RATE_LIMITED,
+                  "has too many connections already.",
+                  "Try again in a few minutes.");
+          case "08004" -> rejected();
+          default -> otherwise(state, connection);
+        };
+    return state.startsWith("08") ? report : report.withCode(state);
+  }
+
+  /** The driver's own word for a server without TLS, or one that asks for what is not given. */
+  private TestReport rejected() {
+    return login.sslMode().encrypts()
+        ? failure(
+            Outcome.TLS_FAILED,
+            "does not offer TLS, or asks for a login that is not supported.",
+            "Turn TLS on at the server.")
+        : failure(
+            Outcome.REQUEST_REFUSED,
+            "asks for a login that is not supported without TLS.",
+            "Choose TLS, or let the server ask for scram-sha-256.");
+  }
+
+  private TestReport otherwise(String state, OutboundFailure connection) {
+    return switch (state.substring(0, 2)) {
+      case "53", "57", "58", "XX" ->
+          failure(Outcome.BROKEN, "has a fault at the moment.", "Try again in a few minutes.");
+      case "08", "nu" -> Unanswered.report(system, connection);
+      default ->
+          failure(Outcome.REQUEST_REFUSED, "refused the request.", "Check what was entered.");
+    };
+  }
+
+  private TestReport failure(Outcome outcome, String what, String advice) {
+    return TestReport.failure(outcome, system + " " + what, advice);
+  }
+}
