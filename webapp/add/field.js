@@ -2,7 +2,7 @@
 import { choice, element, freshId, withLinks } from "../lib/html.js";
 import { chooseFile, concealed, revealer } from "./secret.js";
 
-const TYPES = { integer: ["text", "numeric"], url: ["url", "url"], host: ["text", "url"] };
+const TYPES = { integer: ["text", "numeric"], number: ["text", "decimal"], url: ["url", "url"], host: ["text", "url"] };
 
 /**
  * A field; `stored` when a secret is kept that nobody is shown.

@@ -41,8 +41,8 @@ class CatalogueTest {
     Set<String> wanted =
         Set.of(
             ("slack gmail google-meet zoom telegram whatsapp messenger activecampaign brevo trello"
-                 + " jotform fillout typeform discord mailchimp openai anthropic github gitlab"
-                 + " hubspot stripe notion airtable sendgrid twilio wordpress")
+                    + " jotform fillout typeform discord mailchimp openai anthropic github gitlab"
+                    + " hubspot stripe notion airtable sendgrid twilio wordpress")
                 .split(" "));
     assertEquals(26, wanted.size());
     assertEquals(Set.of(), without(wanted, slugs()));
@@ -53,8 +53,8 @@ class CatalogueTest {
     Set<String> wanted =
         Set.of(
             ("slack gmail google-meet zoom github gitlab hubspot notion airtable stripe discord"
-                 + " mailchimp typeform dropbox salesforce microsoft linkedin asana jira shopify"
-                 + " zoho-crm box figma spotify")
+                    + " mailchimp typeform dropbox salesforce microsoft linkedin asana jira shopify"
+                    + " zoho-crm box figma spotify")
                 .split(" "));
     assertEquals(24, wanted.size());
     assertEquals(Set.of(), without(wanted, slugsWith(scheme -> true)));
