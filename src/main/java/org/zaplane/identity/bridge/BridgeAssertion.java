@@ -2,19 +2,22 @@ package org.zaplane.identity.bridge;
 
 import static org.zaplane.platform.Json.JSON;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.MACVerifier;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.zaplane.identity.SignInRequest.Asserted;
 import org.zaplane.platform.Sha256;
@@ -35,7 +38,7 @@ final class BridgeAssertion {
   static final long SECONDS = 60;
 
   private static final Pattern COMPACT =
-      Pattern.compile("([A-Za-z0-9_-]{1,400})\\.([A-Za-z0-9_-]{1,12000})\\.([A-Za-z0-9_-]{43})");
+      Pattern.compile("[A-Za-z0-9_-]{1,400}\\.[A-Za-z0-9_-]{1,12000}\\.[A-Za-z0-9_-]{43}");
 
   private BridgeAssertion() {}
 
@@ -47,29 +50,44 @@ final class BridgeAssertion {
    */
   static BridgeClaims verify(Asserted asserted, SecretKey key, Instant now, String site)
       throws AssertionRefused {
-    Matcher parts = COMPACT.matcher(asserted.assertion().reveal());
-    if (!parts.matches()) {
-      throw new AssertionRefused("malformed: it is no compact JWS of a sensible size");
-    }
-    checkHeader(object(parts.group(1)));
-    byte[] signature = mac(key, parts.group(1) + "." + parts.group(2));
-    if (!MessageDigest.isEqual(signature, decoded(parts.group(3)))) {
+    JWSObject jws = jws(asserted.assertion().reveal());
+    checkHeader(jws.getHeader());
+    if (!isSigned(jws, key)) {
       throw new AssertionRefused("the signature is of another key, or what it signs was altered");
     }
-    BridgeClaims claims = new BridgeClaims(object(parts.group(2)));
+    BridgeClaims claims = new BridgeClaims(object(jws.getPayload().toBytes()));
     checkParties(claims, site);
     checkTime(claims, now.getEpochSecond());
     checkRequest(claims, asserted);
     return claims;
   }
 
+  private static JWSObject jws(String compact) throws AssertionRefused {
+    try {
+      if (COMPACT.matcher(compact).matches()) {
+        return JWSObject.parse(compact);
+      }
+    } catch (ParseException malformed) {
+      // as if it were of another form
+    }
+    throw new AssertionRefused("malformed: it is no compact JWS of a sensible size");
+  }
+
   /** The algorithm is ours to choose, never the assertion's (RFC 8725 §3.1). */
-  private static void checkHeader(JsonObject header) throws AssertionRefused {
-    if (!"HS256".equals(header.getString("alg", ""))) {
+  private static void checkHeader(JWSHeader header) throws AssertionRefused {
+    if (!JWSAlgorithm.HS256.equals(header.getAlgorithm())) {
       throw new AssertionRefused("alg: it is not HS256");
     }
-    if (!TYPE.equals(header.getString("typ", ""))) {
+    if (!new JOSEObjectType(TYPE).equals(header.getType())) {
       throw new AssertionRefused("typ: it is not " + TYPE);
+    }
+  }
+
+  private static boolean isSigned(JWSObject jws, SecretKey key) {
+    try {
+      return jws.verify(new MACVerifier(key));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -124,30 +142,11 @@ final class BridgeAssertion {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(octets));
   }
 
-  private static byte[] mac(SecretKey key, String text) {
-    try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] decoded(String base64url) throws AssertionRefused {
-    try {
-      return Base64.getUrlDecoder().decode(base64url);
-    } catch (IllegalArgumentException e) {
-      throw new AssertionRefused("malformed: a part is no base64url");
-    }
-  }
-
-  private static JsonObject object(String base64url) throws AssertionRefused {
-    byte[] octets = decoded(base64url);
+  private static JsonObject object(byte[] octets) throws AssertionRefused {
     try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(octets))) {
       return reader.readObject();
     } catch (JsonException e) {
-      throw new AssertionRefused("malformed: a part is no JSON object");
+      throw new AssertionRefused("malformed: its claims are no JSON object");
     }
   }
 }

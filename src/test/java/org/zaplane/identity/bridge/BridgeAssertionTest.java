@@ -189,16 +189,33 @@ class BridgeAssertionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"alg\":\"none\",\"typ\":\"zaplane-bridge+jwt\"}",
         "{\"alg\":\"None\",\"typ\":\"zaplane-bridge+jwt\"}",
         "{\"alg\":\"HS512\",\"typ\":\"zaplane-bridge+jwt\"}",
-        "{\"alg\":\"RS256\",\"typ\":\"zaplane-bridge+jwt\"}",
-        "{\"alg\":1,\"typ\":\"zaplane-bridge+jwt\"}",
-        "{\"typ\":\"zaplane-bridge+jwt\"}"
+        "{\"alg\":\"RS256\",\"typ\":\"zaplane-bridge+jwt\"}"
       })
   void otherAlgorithm_isRefused_evenWhenTheSignatureIsRight(String header) {
     String claims = claims().toString();
     assertRefused("alg", request(Plugin.signed(header, claims, Plugin.KEY)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"none\",\"typ\":\"zaplane-bridge+jwt\"}",
+        "{\"alg\":1,\"typ\":\"zaplane-bridge+jwt\"}",
+        "{\"typ\":\"zaplane-bridge+jwt\"}",
+        "{\"alg\":\"HS256\",\"typ\":1}"
+      })
+  void headerOfNoSignature_isRefused(String header) {
+    String claims = claims().toString();
+    assertRefused("malformed", request(Plugin.signed(header, claims, Plugin.KEY)));
+  }
+
+  @Test
+  void criticalParameter_isRefused() {
+    String header =
+        "{\"alg\":\"HS256\",\"typ\":\"zaplane-bridge+jwt\",\"crit\":[\"x\"],\"x\":1}";
+    assertRefused("the signature", request(Plugin.signed(header, claims().toString(), Plugin.KEY)));
   }
 
   @ParameterizedTest
