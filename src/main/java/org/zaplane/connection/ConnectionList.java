@@ -7,11 +7,9 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.zaplane.identity.Caller;
-import org.zaplane.integration.Integration;
-import org.zaplane.integration.Integrations;
+import org.zaplane.integration.Catalogue;
 import org.zaplane.platform.Transactions;
 
 /** Finds, sorts and counts the caller's connections in the database. Decrypts nothing. */
@@ -19,19 +17,28 @@ import org.zaplane.platform.Transactions;
 public class ConnectionList {
 
   private final Transactions transactions;
-  private final Integrations integrations;
+
+  /** The name that people see of an integration: the tenant's own one, or that of the files. */
+  private static final String NAME = "coalesce(own.nameKey, file.nameKey, c.integration)";
+
+  private static final String FROM = " from ConnectionRow c";
+
+  private static final String FROM_WITH_NAMES =
+      FROM
+          + " left join IntegrationRow own on own.slug = c.integration and own.tenant = c.tenant"
+          + " left join IntegrationRow file on file.slug = c.integration and file.tenant = ''";
 
   @Inject
-  ConnectionList(Transactions transactions, Integrations integrations) {
+  ConnectionList(Transactions transactions, Catalogue catalogue) {
     this.transactions = transactions;
-    this.integrations = integrations;
+    catalogue.publishNames();
   }
 
-  /** A condition in JPQL and the values of its parameters. */
-  private record Condition(String text, Map<String, Object> values) {
+  /** Rows and a condition on them in JPQL, and the values of its parameters. */
+  private record Condition(String from, String text, Map<String, Object> values) {
 
     <T> TypedQuery<T> query(EntityManager entities, String before, String after, Class<T> type) {
-      TypedQuery<T> query = entities.createQuery(before + " where " + text + after, type);
+      TypedQuery<T> query = entities.createQuery(before + from + " where " + text + after, type);
       values.forEach(query::setParameter);
       return query;
     }
@@ -45,13 +52,12 @@ public class ConnectionList {
    */
   public ConnectionPage page(
       Caller caller, ConnectionFilter filter, ConnectionOrder order, long page, int size) {
-    Condition condition = condition(caller, filter);
+    boolean named = order.by() == ConnectionOrder.By.APP || filter.search().isPresent();
+    Condition condition = condition(named ? FROM_WITH_NAMES : FROM, caller, filter);
     return transactions.call(
         entities -> {
           long total =
-              condition
-                  .query(entities, "select count(c) from ConnectionRow c", "", Long.class)
-                  .getSingleResult();
+              condition.query(entities, "select count(c)", "", Long.class).getSingleResult();
           long pages = (total + size - 1) / size;
           return new ConnectionPage(
               page > pages ? List.of() : rows(entities, condition, order, (int) page - 1, size),
@@ -59,12 +65,12 @@ public class ConnectionList {
         });
   }
 
-  private List<Connection> rows(
+  private static List<Connection> rows(
       EntityManager entities, Condition condition, ConnectionOrder order, int before, int size) {
     String direction = order.descending() ? " desc" : " asc";
     String sorted = " order by " + key(order.by()) + direction + ", c.id" + direction;
     return condition
-        .query(entities, "select c from ConnectionRow c", sorted, ConnectionRow.class)
+        .query(entities, "select c", sorted, ConnectionRow.class)
         .setFirstResult(before * size)
         .setMaxResults(size)
         .getResultList()
@@ -73,7 +79,7 @@ public class ConnectionList {
         .toList();
   }
 
-  private Condition condition(Caller caller, ConnectionFilter filter) {
+  private static Condition condition(String from, Caller caller, ConnectionFilter filter) {
     List<String> all = new ArrayList<>(List.of("c.tenant = :tenant", "c.owner = :owner"));
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("tenant", caller.tenant());
@@ -100,30 +106,20 @@ public class ConnectionList {
               values.put("label", Labels.whole(label));
             });
     filter.search().map(String::strip).ifPresent(text -> search(text, all, values));
-    return new Condition(String.join(" and ", all), values);
+    return new Condition(from, String.join(" and ", all), values);
   }
 
-  private void search(String text, List<String> all, Map<String, Object> values) {
+  private static void search(String text, List<String> all, Map<String, Object> values) {
     if (text.isEmpty()) {
       return;
     }
     List<String> any =
-        new ArrayList<>(
-            List.of(
-                holds("c.name", "search"),
-                holds("c.accountIdentity", "search"),
-                holds("c.labels", "search"),
-                holds("c.integration", "search")));
-    String wanted = text.toLowerCase(Locale.ROOT);
-    List<String> slugs =
-        integrations.all().stream()
-            .filter(integration -> integration.name().toLowerCase(Locale.ROOT).contains(wanted))
-            .map(Integration::slug)
-            .toList();
-    if (!slugs.isEmpty()) {
-      any.add("c.integration in :slugs");
-      values.put("slugs", slugs);
-    }
+        List.of(
+            holds("c.name", "search"),
+            holds("c.accountIdentity", "search"),
+            holds("c.labels", "search"),
+            holds("c.integration", "search"),
+            holds(NAME, "search"));
     all.add("(" + String.join(" or ", any) + ")");
     // a line break would reach from one label into the next
     values.put("search", text.replace('\n', ' '));
@@ -134,28 +130,14 @@ public class ConnectionList {
     return "locate(lower(:" + parameter + "), lower(" + column + ")) > 0";
   }
 
-  private String key(ConnectionOrder.By by) {
+  private static String key(ConnectionOrder.By by) {
     return switch (by) {
       case NAME -> "lower(c.name)";
-      case APP -> names();
+      case APP -> NAME;
       case STATUS -> "c.status";
       case LAST_TESTED_AT -> "c.lastTestedAt";
       case CREATED_AT -> "c.createdAt";
       case UPDATED_AT -> "c.updatedAt";
     };
-  }
-
-  /** The names that people see of integrations, which the database does not know. */
-  private String names() {
-    StringBuilder names = new StringBuilder("case c.integration");
-    for (Integration integration : integrations.all()) {
-      names.append(" when ").append(quoted(integration.slug()));
-      names.append(" then ").append(quoted(integration.name().toLowerCase(Locale.ROOT)));
-    }
-    return names.append(" else c.integration end").toString();
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 }

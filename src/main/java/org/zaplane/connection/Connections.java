@@ -88,16 +88,7 @@ public class Connections {
    */
   public Tested create(Caller caller, NewConnection made) {
     Integration integration = credentials.integration(made.integration());
-    AuthScheme scheme =
-        Optional.of(made.interactive())
-            .filter(interactive -> !interactive)
-            .flatMap(typed -> integration.typedScheme())
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        Problem.Kind.INVALID,
-                        Subject.CREDENTIALS,
-                        "This integration cannot be connected with a token here."));
+    AuthScheme scheme = typedScheme(integration, made);
     Checked checked = typed.check(integration, scheme, made.credentials());
     Admitted admitted = admission.admit(caller);
     try (admitted) {
@@ -105,6 +96,20 @@ public class Connections {
       announcements.tell(Kind.CREATED, caller, kept, "Created.");
       return probe.test(caller, kept.id());
     }
+  }
+
+  private static AuthScheme typedScheme(Integration integration, NewConnection made) {
+    Optional<AuthScheme> scheme =
+        made.kind().isPresent()
+            ? integration.typedScheme(made.kind().get())
+            : integration.typedScheme();
+    if (made.interactive() || scheme.isEmpty()) {
+      throw new Problem(
+          Problem.Kind.INVALID,
+          Subject.CREDENTIALS,
+          "This integration cannot be connected with a token here.");
+    }
+    return scheme.get();
   }
 
   private Connection keep(Caller caller, NewConnection made, AuthScheme scheme, Checked checked) {

@@ -7,10 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints;
+import org.zaplane.integration.OAuthEndpoints.Kept;
 import org.zaplane.integration.Template;
 import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
@@ -18,16 +21,16 @@ import org.zaplane.secret.Secret;
 /** Where a connection's secrets go, where a person chose it. */
 public final class Destination {
 
-  private static final Template API_BASE = Template.parse("{base}");
+  private static final Template BASE = Template.parse("{base}");
 
   private Destination() {}
 
   /**
    * Scheme, host and port of every address that a person chose, such as {@code
    * https://acme.example:443}, with blanks between; empty where the catalogue fixes the hosts, so
-   * that a manifest may change. Of a system without an HTTP API it is what the manifest calls the
-   * destination. What an answer says of an address does not count: the manifest limits it, and it
-   * comes after the secrets.
+   * that a manifest may change. Hosts of overlays and providers are bound as they are. Of a system
+   * without an HTTP API it is what the manifest calls the destination. What an answer says of an
+   * address does not count: the manifest limits it, and it comes after the secrets.
    *
    * @throws MissingCredential when a value that an address needs is not there
    * @throws IllegalArgumentException when the values make no address
@@ -42,11 +45,17 @@ public final class Destination {
     Set<String> origins = new LinkedHashSet<>();
     for (Template address : addresses(scheme)) {
       Template origin = address.origin();
-      if (origin.names().equals(API_BASE.names())) {
+      if (origin.names().equals(BASE.names())) {
         origin = integration.http().base().origin();
       }
-      if (origin.names().stream().anyMatch(typed::contains)) {
+      Map<String, Kept> told = kept(scheme, origin);
+      if (origin.names().stream().anyMatch(typed::contains)
+          || (integration.bound() && told.isEmpty() && !origin.parts().isEmpty())) {
         origins.add(normal(filling.url(origin, integration.http().base()).reveal()));
+      } else if (integration.bound() && !told.isEmpty()) {
+        // what an answer may say is part of it: whoever changes that could lead secrets elsewhere
+        String limits = told.values().stream().map(Kept::limits).collect(Collectors.joining());
+        origins.add(origin + limits);
       }
     }
     return String.join(" ", origins);
@@ -67,30 +76,29 @@ public final class Destination {
 
   /** Everywhere a secret is sent to. */
   private static List<Template> addresses(AuthScheme scheme) {
-    List<Template> addresses = new ArrayList<>(List.of(API_BASE));
-    scheme
-        .oauth()
-        .ifPresent(
-            oauth -> {
-              addresses.add(oauth.token().url());
-              addresses.add(oauth.refresh().url());
-              oauth.revocation().ifPresent(revocation -> addresses.add(revocation.url()));
-              oauth.lookup().ifPresent(lookup -> addresses.add(lookup.url()));
-            });
+    List<Template> addresses = new ArrayList<>(List.of(BASE));
+    addresses.addAll(scheme.addresses());
     return addresses;
   }
 
   /** The same before and after there is an answer. */
   private static Map<String, Secret> standIns(AuthScheme scheme) {
-    Set<String> kept = new HashSet<>();
-    scheme.oauth().map(OAuthEndpoints::keep).ifPresent(keep -> kept.addAll(keep.keySet()));
+    Map<String, Secret> standIns = new HashMap<>();
     scheme
         .oauth()
-        .flatMap(OAuthEndpoints::lookup)
-        .ifPresent(lookup -> kept.addAll(lookup.keep().keySet()));
-    Map<String, Secret> standIns = new HashMap<>();
-    kept.forEach(name -> standIns.put(name, Secret.of("kept")));
+        .map(OAuthEndpoints::kept)
+        .orElse(Map.of())
+        .keySet()
+        .forEach(name -> standIns.put(name, Secret.of("kept")));
     return standIns;
+  }
+
+  /** Values of an answer that stand in an address. */
+  private static Map<String, Kept> kept(AuthScheme scheme, Template origin) {
+    Map<String, Kept> kept =
+        new TreeMap<>(scheme.oauth().map(OAuthEndpoints::kept).orElse(Map.of()));
+    kept.keySet().retainAll(origin.names());
+    return kept;
   }
 
   private static String normal(String url) {

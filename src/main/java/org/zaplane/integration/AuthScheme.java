@@ -1,6 +1,8 @@
 package org.zaplane.integration;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +70,19 @@ public record AuthScheme(
             oauth.lookup().stream().map(OAuthEndpoints.Lookup::headers),
             oauth.revocation().stream().map(OAuthEndpoints.Revocation::headers))
         .flatMap(some -> some);
+  }
+
+  /** URLs besides the base URL that secrets are sent to. */
+  public List<Template> addresses() {
+    List<Template> addresses = new ArrayList<>();
+    oauth.ifPresent(
+        endpoints -> {
+          addresses.add(endpoints.token().url());
+          addresses.add(endpoints.refresh().url());
+          endpoints.revocation().ifPresent(revocation -> addresses.add(revocation.url()));
+          endpoints.lookup().ifPresent(lookup -> addresses.add(lookup.url()));
+        });
+    return addresses;
   }
 
   /** The fields, and the named parts of their values. */

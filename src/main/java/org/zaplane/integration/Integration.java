@@ -3,6 +3,7 @@ package org.zaplane.integration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A system that people connect to: one entry of the catalogue.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param http what it has of an HTTP API
  * @param auth ways to authenticate by kind, in the manifest's order
  * @param destination where its secrets go, when that is not its HTTP API
+ * @param bound whether the hosts of the manifest itself are bound to stored secrets, because it can
+ *     be changed while the server is in use
  * @param test how a connection is proved; empty when it is only stored
  */
 public record Integration(
@@ -24,9 +27,15 @@ public record Integration(
     HttpApi http,
     Map<String, AuthScheme> auth,
     Optional<Template> destination,
+    boolean bound,
     Optional<TestSpec> test) {
 
-  /** The way that a typed credential is used; empty for systems that know OAuth alone. */
+  /** The typed way of that kind. */
+  public Optional<AuthScheme> typedScheme(String kind) {
+    return Optional.ofNullable(auth.get(kind)).filter(scheme -> !scheme.interactive());
+  }
+
+  /** The first typed way; empty for systems that know OAuth alone. */
   public Optional<AuthScheme> typedScheme() {
     return auth.values().stream().filter(scheme -> !scheme.interactive()).findFirst();
   }
@@ -34,5 +43,30 @@ public record Integration(
   /** The interactive OAuth way, if there is one. */
   public Optional<AuthScheme> oauthScheme() {
     return auth.values().stream().filter(AuthScheme::interactive).findFirst();
+  }
+
+  /** The same, whose hosts are bound to stored secrets. */
+  public Integration withBoundHosts() {
+    return new Integration(slug, name, categories, docs, http, auth, destination, true, test);
+  }
+
+  /** Everywhere a secret may be sent, as written: a change of it may lead secrets elsewhere. */
+  List<String> places() {
+    Stream<String> kept =
+        auth.values().stream()
+            .flatMap(scheme -> scheme.oauth().stream())
+            .flatMap(oauth -> oauth.kept().entrySet().stream())
+            .map(value -> value.getKey() + " " + value.getValue().limits());
+    Stream<String> urls =
+        auth.values().stream()
+            .flatMap(scheme -> scheme.addresses().stream())
+            .map(Template::toString);
+    return Stream.of(
+            Stream.of(http.base().toString()),
+            destination.stream().map(Template::toString),
+            urls,
+            kept)
+        .flatMap(some -> some)
+        .toList();
   }
 }

@@ -35,12 +35,14 @@ public class Integrations implements RoomSettings {
   private static final String ENDING = ".json";
 
   private final Map<String, Integration> bySlug = new TreeMap<>();
+  private final Map<String, JsonObject> manifests = new TreeMap<>();
 
   /** Reads all manifests. */
   @Inject
   public Integrations(CatalogueFiles builtIn, Settings settings, EgressPolicy egress) {
-    Map<String, JsonObject> manifests = new TreeMap<>();
-    builtIn.manifests().forEach((slug, text) -> manifests.put(slug, parse(text)));
+    Map<String, JsonObject> files = new TreeMap<>();
+    builtIn.manifests().forEach((slug, text) -> files.put(slug, parse(text)));
+    manifests.putAll(files);
     settings.text(VARIABLE).ifPresent(folder -> layOver(manifests, Path.of(folder), settings));
     ManifestReader reader = new ManifestReader(egress::names);
     manifests.forEach(
@@ -51,13 +53,27 @@ public class Integrations implements RoomSettings {
             faults.add("slug: must be the file's name");
           }
           faults.forEach(fault -> settings.refuse(VARIABLE, slug + ENDING + ": " + fault));
-          bySlug.put(slug, read.integration());
+          Integration integration = read.integration();
+          Optional<Integration> own =
+              Optional.ofNullable(files.get(slug)).map(file -> reader.read(file).integration());
+          bySlug.put(
+              slug, leadsElsewhere(own, integration) ? integration.withBoundHosts() : integration);
         });
+  }
+
+  /** Whether an overlay may lead secrets to another place than the built-in manifest does. */
+  private static boolean leadsElsewhere(Optional<Integration> own, Integration integration) {
+    return own.filter(file -> file.places().equals(integration.places())).isEmpty();
   }
 
   /** The integration of that slug, compared exactly. */
   public Optional<Integration> find(String slug) {
     return Optional.ofNullable(bySlug.get(slug));
+  }
+
+  /** The manifest of that slug. */
+  Optional<JsonObject> manifest(String slug) {
+    return Optional.ofNullable(manifests.get(slug));
   }
 
   /** All integrations by slug. */

@@ -50,6 +50,7 @@ public final class ManifestReader {
         new HttpApi(http.template("base"), http.templateMap("headers")),
         manifest.map("auth", (auth, kind) -> scheme(manifest, auth.object(kind), kind)),
         manifest.text("destination").map(Template::parse),
+        false,
         manifest.has("test") ? Optional.of(test(manifest.object("test"))) : Optional.empty());
   }
 

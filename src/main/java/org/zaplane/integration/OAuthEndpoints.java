@@ -42,7 +42,7 @@ public record OAuthEndpoints(
   }
 
   /** Values of both answers that are kept. */
-  Map<String, Kept> kept() {
+  public Map<String, Kept> kept() {
     Map<String, Kept> kept = new HashMap<>(keep);
     lookup.ifPresent(second -> kept.putAll(second.keep()));
     return kept;
@@ -143,7 +143,13 @@ public record OAuthEndpoints(
    * @param pattern what the whole value looks like
    * @param hosts the value is an https URL on one of these hosts; {@code *.} stands for any labels
    */
-  public record Kept(String pointer, Optional<Pattern> pattern, List<String> hosts) {}
+  public record Kept(String pointer, Optional<Pattern> pattern, List<String> hosts) {
+
+    /** Both limits as one text. */
+    public String limits() {
+      return pattern.map(Pattern::pattern).orElse("") + hosts;
+    }
+  }
 
   /** A GET request with new tokens, and what is kept of its answer. */
   public record Lookup(Template url, Map<String, Template> headers, Map<String, Kept> keep) {}

@@ -22,6 +22,7 @@ import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Overlays;
+import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
 class CreateConnectionTest extends AtTheDesk {
@@ -160,6 +161,38 @@ class CreateConnectionTest extends AtTheDesk {
         Subject.INTEGRATION,
         () -> desk.make(alice, "Slack", "x", given("bot_token", "xoxb-good-1")));
     assertTrue(desk.connections.list(alice, Optional.empty()).isEmpty());
+  }
+
+  private static final String TWO_WAYS =
+      """
+      {"slug": "two", "name": "Two", "http": {"base": "https://two.example"},
+       "auth": {
+         "api_key": {"label": "Key", "fields": {"key": {"type": "password", "label": "Key", "required": true}},
+           "apply": {"headers": {"X-Key": "{key}"}}},
+         "basic": {"label": "Login", "fields": {
+           "user": {"type": "text", "label": "User", "required": true, "secret": false},
+           "password": {"type": "password", "label": "Password", "required": true}},
+           "apply": {"username": "{user}", "password": "{password}"}}}}
+      """;
+
+  @Test
+  void oneOfSeveralTypedSchemes_isChosen() {
+    try (Core core =
+        Core.with(TestDatabase.H2.schemaWithTables(), Overlays.of(Map.of("two", TWO_WAYS)))) {
+      Caller alice = core.caller("alice");
+      Connections connections = core.get(Connections.class);
+      Map<String, Optional<Secret>> login =
+          Map.of("user", Optional.of(Secret.of("ada")), "password", Optional.of(Secret.of("p")));
+      NewConnection chosen =
+          new NewConnection("two", "By login", false, Optional.of("basic"), login);
+      assertEquals("basic", connections.create(alice, chosen).connection().authType());
+      NewConnection first = new NewConnection("two", "By key", false, given("key", "k-1"));
+      assertEquals("api_key", connections.create(alice, first).connection().authType());
+      for (String kind : List.of("oauth2", "nothing", "")) {
+        NewConnection other = new NewConnection("two", "x", false, Optional.of(kind), login);
+        assertRefused(Kind.INVALID, Subject.CREDENTIALS, () -> connections.create(alice, other));
+      }
+    }
   }
 
   @Test

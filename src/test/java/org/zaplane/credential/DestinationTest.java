@@ -1,6 +1,7 @@
 package org.zaplane.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
@@ -206,5 +207,45 @@ class DestinationTest {
             integration,
             integration.oauthScheme().orElseThrow(),
             Targets.credentials(Map.of(field, value))));
+  }
+
+  private static String bound(String base, String members) {
+    Integration integration =
+        Schemes.integration(base, "oauth2", OAUTH.formatted(members)).withBoundHosts();
+    return Destination.of(
+        integration,
+        integration.oauthScheme().orElseThrow(),
+        Targets.credentials(Map.of("host", "a.example", "shop", "acme")));
+  }
+
+  /** Whoever may change a manifest in use must not lead stored secrets elsewhere by it. */
+  @Test
+  void hostsOfAManifestThatMayChange_areBound() {
+    String token = "'token_url':'https://login.example/t'";
+    assertEquals(
+        "https://api.example:443 https://login.example:443",
+        bound("https://api.example/v1", token));
+    assertEquals(
+        bound("https://api.example/v1", token),
+        bound("https://api.example/v2", token + ",'scopes':['a']"));
+    assertNotEquals(bound("https://api.example", token), bound("https://evil.example", token));
+    assertNotEquals(
+        bound("https://api.example", token),
+        bound("https://api.example", "'token_url':'https://evil.example/t'"));
+    assertNotEquals(
+        bound("https://api.example", token),
+        bound("https://api.example", token + ",'revocation_url':'https://evil.example/r'"));
+  }
+
+  @Test
+  void limitsOfAnAnswersAddress_areBoundToo() {
+    String token = "'token_url':'https://login.example/t','keep':{'home':{'pointer':'/h','%s':%s}}";
+    String hosts = token.formatted("hosts", "['*.acme.example']");
+    assertNotEquals(
+        bound("{home}", hosts), bound("{home}", token.formatted("hosts", "['*.evil.example']")));
+    String pattern = token.formatted("pattern", "'^[a-z]+$'");
+    assertNotEquals(
+        bound("https://{home}.acme.example", pattern),
+        bound("https://{home}.evil.example", pattern));
   }
 }

@@ -1,6 +1,7 @@
 package org.zaplane.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -75,6 +76,20 @@ class IntegrationsTest {
     Field key = acme.auth().get("api_key").fields().get("key");
     assertEquals("Chave", key.label());
     assertTrue(key.pattern().isPresent() && acme.auth().containsKey("oauth2"));
+  }
+
+  /** An overlay may be changed at any restart, so what it leads to is bound; not by its texts. */
+  @Test
+  void hostsOfAnOverlay_areBoundWhereTheyAreItsOwn() throws IOException {
+    assertFalse(read().find("acme").orElseThrow().bound());
+    file("acme.json", "{'name':'Our Acme'}");
+    assertFalse(read().find("acme").orElseThrow().bound());
+    file("acme.json", "{'http':{'base':'https://{dc}.acme.test/v1'}}");
+    assertTrue(read().find("acme").orElseThrow().bound());
+    file("acme.json", "{'auth':{'oauth2':{'revocation_url':'https://acme.test/r'}}}");
+    assertTrue(read().find("acme").orElseThrow().bound());
+    file("bcme.json", ManifestReaderTest.GOOD.replace("\"acme\"", "\"bcme\""));
+    assertTrue(read().find("bcme").orElseThrow().bound());
   }
 
   /** RFC 7396: null erases. */

@@ -92,6 +92,7 @@ class VerdictTest {
             HttpApi.NONE,
             Map.of(scheme.kind(), scheme),
             Optional.empty(),
+            false,
             Optional.empty());
     return new Verdict(
             new Target(integration, scheme, Targets.credentials(Map.of("token", "12345678"))), test)

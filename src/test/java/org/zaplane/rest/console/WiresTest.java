@@ -122,6 +122,7 @@ class WiresTest {
         new HttpApi(Template.parse("https://slack.example"), Map.of()),
         Map.of("basic", scheme),
         Optional.empty(),
+        false,
         Optional.empty());
   }
 

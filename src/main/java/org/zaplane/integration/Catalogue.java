@@ -1,0 +1,140 @@
+package org.zaplane.integration;
+
+import static org.zaplane.platform.Json.JSON;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.persistence.EntityManager;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.zaplane.outbound.EgressPolicy;
+import org.zaplane.platform.ColumnText;
+import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+
+/**
+ * The catalogue of one tenant: the files with an operator's overlays, and the providers that the
+ * tenant made while the server runs. A provider of a known slug is laid over the file (RFC 7396).
+ * Hosts of providers are bound to stored secrets.
+ */
+@Singleton
+public class Catalogue {
+
+  /** Of one manifest in UTF-8; the column holds a little more. */
+  private static final int MAX_BYTES = 60_000;
+
+  private final Integrations files;
+  private final Transactions transactions;
+  private final ManifestReader reader;
+
+  /** A catalogue over these files. */
+  @Inject
+  public Catalogue(Integrations files, Transactions transactions, EgressPolicy egress) {
+    this.files = files;
+    this.transactions = transactions;
+    this.reader = new ManifestReader(egress::names);
+  }
+
+  /** The tenant's integration of that slug, compared exactly. */
+  public Optional<Integration> find(String tenant, String slug) {
+    return transactions
+        .call(entities -> provider(entities, tenant, slug).flatMap(IntegrationRow::manifest))
+        .map(text -> read(parse(text)).integration().withBoundHosts())
+        .or(() -> files.find(slug));
+  }
+
+  /**
+   * Keeps a provider of a tenant, in place of the one of that slug.
+   *
+   * @throws Problem INVALID with everything that is wrong with the manifest
+   */
+  public Integration save(String tenant, JsonObject manifest) {
+    ManifestReader.Result read = read(manifest);
+    List<String> faults = new ArrayList<>(read.faults());
+    if (ColumnText.bytes(manifest.toString()) > MAX_BYTES) {
+      faults.add("the manifest is too large");
+    }
+    if (!faults.isEmpty()) {
+      throw new Problem(Kind.INVALID, Subject.INTEGRATION, String.join("; ", faults));
+    }
+    Integration integration = read.integration();
+    transactions.run(
+        entities -> {
+          IntegrationRow row = rowOf(entities, tenant, integration.slug());
+          row.setName(integration.name());
+          row.setManifest(manifest.toString());
+        });
+    return integration.withBoundHosts();
+  }
+
+  /** Deletes a provider of a tenant, if there is one. */
+  public void delete(String tenant, String slug) {
+    transactions.run(
+        entities -> provider(entities, tenant, slug).ifPresent(row -> entities.remove(row)));
+  }
+
+  /** Writes the names of the files to the database, where lists are sorted by them. */
+  public void publishNames() {
+    try {
+      transactions.run(this::writeNames);
+    } catch (ConcurrentChange otherNode) {
+      transactions.run(this::writeNames);
+    }
+  }
+
+  private void writeNames(EntityManager entities) {
+    Map<String, String> written =
+        entities
+            .createQuery(
+                "select r from IntegrationRow r where r.tenant = :files", IntegrationRow.class)
+            .setParameter("files", IntegrationRow.FILES)
+            .getResultList()
+            .stream()
+            .collect(Collectors.toMap(IntegrationRow::slug, IntegrationRow::nameKey));
+    for (Integration integration : files.all()) {
+      String key = IntegrationRow.key(integration.name());
+      if (!key.equals(written.get(integration.slug()))) {
+        rowOf(entities, IntegrationRow.FILES, integration.slug()).setName(integration.name());
+      }
+    }
+  }
+
+  private static IntegrationRow rowOf(EntityManager entities, String tenant, String slug) {
+    return provider(entities, tenant, slug)
+        .orElseGet(
+            () -> {
+              IntegrationRow row = new IntegrationRow(tenant, slug);
+              entities.persist(row);
+              return row;
+            });
+  }
+
+  private static Optional<IntegrationRow> provider(
+      EntityManager entities, String tenant, String slug) {
+    return Optional.ofNullable(
+        entities.find(IntegrationRow.class, IntegrationRow.id(tenant, slug)));
+  }
+
+  private ManifestReader.Result read(JsonObject manifest) {
+    return reader.read(
+        files
+            .manifest(manifest.getString("slug", ""))
+            .map(file -> JSON.createMergePatch(manifest).apply(file).asJsonObject())
+            .orElse(manifest));
+  }
+
+  private static JsonObject parse(String text) {
+    try (JsonReader json = JSON.createReader(new StringReader(text))) {
+      return json.readObject();
+    }
+  }
+}
