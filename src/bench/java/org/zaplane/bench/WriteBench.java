@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
-import org.zaplane.identity.Caller;
+import org.zaplane.connection.Scope;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
@@ -37,7 +37,7 @@ class WriteBench {
   private record Case(int writers, int delay) {}
 
   /** A person with a connection. */
-  private record Owner(Caller caller, long id) {}
+  private record Owner(Scope caller, long id) {}
 
   @Test
   void writesBeforeAnswering(@TempDir Path home) throws Exception {
@@ -58,7 +58,7 @@ class WriteBench {
   }
 
   private static Owner owner(Core core, int number) {
-    Caller caller = core.caller("writer" + number);
+    Scope caller = core.scope("writer" + number);
     NewConnection made =
         new NewConnection(
             "sendgrid", "name", false, Map.of("api_key", Optional.of(Secret.of("SG.key"))));

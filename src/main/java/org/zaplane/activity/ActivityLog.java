@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionListener;
-import org.zaplane.identity.Caller;
+import org.zaplane.connection.Scope;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 
@@ -35,16 +35,16 @@ public class ActivityLog implements ConnectionListener {
    * @param before only entries with a smaller id than this
    * @param limit how many at most
    */
-  public List<Activity> of(Caller caller, long connectionId, long before, int limit) {
+  public List<Activity> of(Scope scope, long connectionId, long before, int limit) {
     return transactions.call(
         entities ->
-            entities
-                .createQuery(
-                    "select a from ActivityRow a where a.tenant = :tenant and a.owner = :owner"
-                        + " and a.connectionId = :connection and a.id < :before order by a.id desc",
-                    ActivityRow.class)
-                .setParameter("tenant", caller.tenant())
-                .setParameter("owner", caller.userId())
+            scope
+                .bind(
+                    entities.createQuery(
+                        "select a from ActivityRow a where "
+                            + scope.condition("a")
+                            + " and a.connectionId = :connection and a.id < :before order by a.id desc",
+                        ActivityRow.class))
                 .setParameter("connection", connectionId)
                 .setParameter("before", before)
                 .setMaxResults(limit)

@@ -30,13 +30,13 @@ class ActivityRow {
   private Long id;
 
   private String tenant;
-  private long owner;
+  private String owner;
 
   @Column(name = "connection_id")
   private long connectionId;
 
   private String integration;
-  private long actor;
+  private String actor;
   private String kind;
   private boolean success;
   private String message;

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
-import org.zaplane.identity.Caller;
+import org.zaplane.connection.Scope;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Recurring;
@@ -142,17 +142,17 @@ class FlowResults implements Recurring {
   }
 
   /** How many flows of this person are open that would give the connection new tokens. */
-  long open(Caller caller, long connection) {
+  long open(Scope scope, long connection) {
     return transactions.call(
         entities ->
-            entities
-                .createQuery(
-                    "select count(f) from FlowRow f where f.tenant = :tenant and f.owner = :owner"
-                        + " and f.connectionId = :connection and f.status in (:pending, :other)"
-                        + " and f.endsAt > :now",
-                    Long.class)
-                .setParameter("tenant", caller.tenant())
-                .setParameter("owner", caller.userId())
+            scope
+                .bind(
+                    entities.createQuery(
+                        "select count(f) from FlowRow f where "
+                            + scope.condition("f")
+                            + " and f.connectionId = :connection and f.status in (:pending, :other)"
+                            + " and f.endsAt > :now",
+                        Long.class))
                 .setParameter("connection", connection)
                 .setParameter("pending", Status.PENDING.word())
                 .setParameter("other", Status.OTHER_ACCOUNT.word())

@@ -23,7 +23,7 @@ class FlowRow {
 
   @Id private String id;
   private String tenant;
-  private long owner;
+  private String owner;
 
   @Column(name = "session_key")
   private String sessionKey;

@@ -6,18 +6,17 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.Admission;
+import org.zaplane.connection.Admission.Admitted;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.Grants;
+import org.zaplane.connection.Scope;
 import org.zaplane.credential.AuthorizationUrl;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Target;
-import org.zaplane.identity.Admission;
-import org.zaplane.identity.Admission.Admitted;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
@@ -39,7 +38,7 @@ public class Flows {
   static final String VERIFIER = "code_verifier";
 
   /** Who comes back without being signed in. */
-  private static final Caller NOBODY = new Caller(Caller.SITE, 0, "", "", Set.of());
+  private static final Scope NOBODY = Scope.own("", "");
 
   private final Integrations integrations;
   private final CredentialForms forms;
@@ -95,7 +94,7 @@ public class Flows {
             .orElseThrow(() -> failed("This integration does not support OAuth."));
     FilledForm form = form(beginner, wish, scheme);
     if (wish.connection().isEmpty()) {
-      connections.requireRoom(beginner.caller(), wish.integration(), wish.name());
+      connections.requireRoom(beginner.scope(), wish.integration(), wish.name());
     }
     State state = State.fresh(chance);
     Optional<CodeVerifier> verifier =
@@ -107,7 +106,8 @@ public class Flows {
     String url = url(new Target(integration, scheme, form.credentials()), wish, state, verifier);
     Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
     verifier.ifPresent(pkce -> secrets.put(VERIFIER, pkce.secret()));
-    LocalDateTime expires = pending.keep(state, beginner, wish, new FilledForm(form.options(), secrets));
+    LocalDateTime expires =
+        pending.keep(state, beginner, wish, new FilledForm(form.options(), secrets));
     return new Begun(state.hash(), url, state.text(), wish.redirectUri(), expires);
   }
 
@@ -115,7 +115,7 @@ public class Flows {
   private FilledForm form(Beginner beginner, NewFlow wish, AuthScheme scheme) {
     FilledForm before =
         wish.connection()
-            .map(id -> grants.form(beginner.caller(), id, wish.integration(), wish.credentials()))
+            .map(id -> grants.form(beginner.scope(), id, wish.integration(), wish.credentials()))
             .orElse(FilledForm.EMPTY);
     return forms.of(scheme).accept(before, wish.credentials());
   }
@@ -143,7 +143,7 @@ public class Flows {
    *     then, so that the same can be brought again
    */
   public Flow finish(Callback callback) {
-    Admitted admitted = admission.admit(callback.browser().map(Beginner::caller).orElse(NOBODY));
+    Admitted admitted = admission.admit(callback.browser().map(Beginner::scope).orElse(NOBODY));
     try (admitted) {
       return finish.run(callback);
     }
@@ -167,8 +167,8 @@ public class Flows {
   }
 
   /** How many flows wait for the caller that would give this connection new tokens. */
-  public long waiting(Caller caller, long connection) {
-    return results.open(caller, connection);
+  public long waiting(Scope scope, long connection) {
+    return results.open(scope, connection);
   }
 
   /**
@@ -177,7 +177,7 @@ public class Flows {
    * @throws Problem NOT_FOUND, or CONFLICT when there is nothing to confirm any more
    */
   public Flow confirm(Beginner beginner, String id) {
-    Admitted admitted = admission.admit(beginner.caller());
+    Admitted admitted = admission.admit(beginner.scope());
     try (admitted) {
       return keep.confirmed(beginner, id);
     }

@@ -5,16 +5,15 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Grants;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Reconnected;
+import org.zaplane.connection.Scope;
 import org.zaplane.connection.Tested;
 import org.zaplane.connection.UnkeptGrants;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 
 /**
@@ -43,7 +42,7 @@ class KeepGrant {
 
   /** Keeps the grant in the connection that the flow was begun for, or in a new one. */
   Flow run(PendingAuthorizationRow row, NewGrant grant) {
-    Caller owner = owner(row);
+    Scope owner = owner(row);
     Reconnected result;
     try {
       if (row.connectionId().isEmpty()) {
@@ -77,12 +76,12 @@ class KeepGrant {
   }
 
   /** Ends a grant of another account than the connection's, which does not lose its own by this. */
-  private String withEnd(Caller owner, NewGrant grant, String why) {
+  private String withEnd(Scope owner, NewGrant grant, String why) {
     return why + " " + unkept.end(owner, grant, Optional.empty());
   }
 
-  private static Caller owner(PendingAuthorizationRow row) {
-    return new Caller(row.tenant(), row.owner(), "", "", Set.of());
+  private static Scope owner(PendingAuthorizationRow row) {
+    return Scope.own(row.tenant(), row.owner());
   }
 
   private static String words(Reconnected.OtherAccount other) {
@@ -124,10 +123,10 @@ class KeepGrant {
     FlowResults.Waiting waiting = results.confirmed(beginner, id);
     try {
       Reconnected result =
-          grants.reconnect(beginner.caller(), waiting.connection(), waiting.grant(), true);
+          grants.reconnect(beginner.scope(), waiting.connection(), waiting.grant(), true);
       return connected(id, RENEWED, ((Reconnected.Done) result).tested());
     } catch (RuntimeException failure) {
-      failed(id, withEnd(beginner.caller(), waiting.grant(), why(failure)), EXCHANGE_FAILED);
+      failed(id, withEnd(beginner.scope(), waiting.grant(), why(failure)), EXCHANGE_FAILED);
       throw failure;
     }
   }

@@ -21,7 +21,7 @@ class PendingAuthorizationRow {
 
   private String uuid;
   private String tenant;
-  private long owner;
+  private String owner;
 
   @Column(name = "session_key")
   private String sessionKey;
@@ -48,8 +48,8 @@ class PendingAuthorizationRow {
   PendingAuthorizationRow(String stateHash, UUID uuid, Beginner beginner, LocalDateTime expiresAt) {
     this.stateHash = stateHash;
     this.uuid = uuid.toString();
-    this.tenant = beginner.caller().tenant();
-    this.owner = beginner.caller().userId();
+    this.tenant = beginner.scope().tenant();
+    this.owner = beginner.scope().user();
     this.sessionKey = beginner.session().orElse(null);
     this.expiresAt = expiresAt;
   }
@@ -79,7 +79,7 @@ class PendingAuthorizationRow {
     return tenant;
   }
 
-  long owner() {
+  String owner() {
     return owner;
   }
 

@@ -64,11 +64,7 @@ class PendingAuthorizations implements Recurring {
    * @throws Problem TOO_MANY when too many of this user wait already, TOO_LARGE when it is more
    *     than the user may store
    */
-  LocalDateTime keep(
-      State state,
-      Beginner beginner,
-      NewFlow wish,
-      FilledForm form) {
+  LocalDateTime keep(State state, Beginner beginner, NewFlow wish, FilledForm form) {
     LocalDateTime expires = Utc.now(clock).plus(LIFE);
     PendingAuthorizationRow row =
         new PendingAuthorizationRow(state.hash(), chance.uuid(), beginner, expires);

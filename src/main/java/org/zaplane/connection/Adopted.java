@@ -10,7 +10,8 @@ import org.zaplane.integration.Integration;
  * A connection as another system kept it, translated.
  *
  * @param number its number there, which it keeps where that is free
- * @param owner id of the user whose it is
+ * @param tenant tenant it belongs to
+ * @param owner key of the user whose it is
  * @param integration what it connects to
  * @param scheme how it authenticates
  * @param name what its owner calls it
@@ -23,7 +24,8 @@ import org.zaplane.integration.Integration;
  */
 public record Adopted(
     long number,
-    long owner,
+    String tenant,
+    String owner,
     Integration integration,
     AuthScheme scheme,
     String name,

@@ -14,7 +14,6 @@ import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Transactions;
@@ -122,14 +121,14 @@ public class Adoption {
     Adopted made = prepared.adopted();
     return transactions.call(
         entities -> {
-          quota.takeTurn(Caller.SITE, made.owner());
+          quota.takeTurn(made.tenant(), made.owner());
           raiseSequence(entities, made.number());
-          repository.requireRoom(entities, Caller.SITE, made.owner());
+          repository.requireRoom(entities, made.tenant(), made.owner());
           boolean free =
               isNumber(made.number()) && entities.find(ConnectionRow.class, made.number()) == null;
           ConnectionRow row =
               new ConnectionRow(
-                  prepared.uuid(), Caller.SITE, made.owner(), made.times().created());
+                  prepared.uuid(), made.tenant(), made.owner(), made.times().created());
           row.adopt(
               free ? Optional.of(made.number()) : Optional.empty(),
               made.times(),
@@ -189,8 +188,8 @@ public class Adoption {
   }
 
   /** Tells that it was taken in, once that is committed. */
-  public void tell(Connection adopted, long actor, String message) {
-    Subject about = new Subject(Caller.SITE, adopted.owner(), adopted.id(), adopted.integration());
+  public void tell(String tenant, Connection adopted, String actor, String message) {
+    Subject about = new Subject(tenant, adopted.owner(), adopted.id(), adopted.integration());
     announcements.tellOf(Kind.CREATED, about, actor, message);
   }
 }

@@ -11,7 +11,6 @@ import java.util.logging.Logger;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connectiontest.TestReport;
-import org.zaplane.identity.Caller;
 
 /** Tells listeners what happened. A listener that fails disturbs nobody. */
 @Singleton
@@ -26,13 +25,13 @@ class Announcements {
     this.listeners = listeners;
   }
 
-  void tell(Kind kind, Caller caller, Connection connection, String message) {
-    Subject about = about(caller.tenant(), connection);
-    tell(new ConnectionEvent(kind, about, caller.userId(), true, message, Optional.empty()));
+  void tell(Kind kind, Scope scope, Connection connection, String message) {
+    Subject about = about(scope.tenant(), connection);
+    tell(new ConnectionEvent(kind, about, scope.user(), true, message, Optional.empty()));
   }
 
   /** What somebody's wish came to. */
-  void tellOf(Kind kind, Subject about, long actor, String message) {
+  void tellOf(Kind kind, Subject about, String actor, String message) {
     boolean good = kind != Kind.REVOCATION_FAILED;
     tell(new ConnectionEvent(kind, about, actor, good, message, Optional.empty()));
   }
@@ -43,12 +42,12 @@ class Announcements {
     tell(new ConnectionEvent(kind, about, ConnectionEvent.NOBODY, good, message, Optional.empty()));
   }
 
-  void tested(Caller caller, Connection connection, TestReport result) {
+  void tested(Scope scope, Connection connection, TestReport result) {
     tell(
         new ConnectionEvent(
             Kind.TESTED,
-            about(caller.tenant(), connection),
-            caller.userId(),
+            about(scope.tenant(), connection),
+            scope.user(),
             result.successful(),
             result.sentences(),
             Optional.of(result.elapsed()).filter(time -> !time.isZero()).map(Duration::toMillis)));

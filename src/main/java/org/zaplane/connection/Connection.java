@@ -29,7 +29,7 @@ import java.util.UUID;
 public record Connection(
     long id,
     UUID uuid,
-    long owner,
+    String owner,
     String integration,
     String authType,
     String name,

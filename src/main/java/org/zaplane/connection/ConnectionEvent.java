@@ -8,26 +8,31 @@ import java.util.Optional;
  *
  * @param kind what
  * @param about the connection, which may be deleted by now
- * @param actor id of the user who did it; {@link #NOBODY} when it happened by itself
+ * @param actor owner key of the user who did it; {@link #NOBODY} when it happened by itself
  * @param success whether it went well
  * @param message in words for people, without secrets
  * @param millis how long the other side took, where it was asked
  */
 public record ConnectionEvent(
-    Kind kind, Subject about, long actor, boolean success, String message, Optional<Long> millis) {
+    Kind kind,
+    Subject about,
+    String actor,
+    boolean success,
+    String message,
+    Optional<Long> millis) {
 
   /**
    * Which connection it happened to.
    *
    * @param tenant whose site
-   * @param owner whose connection
+   * @param owner key of its owner
    * @param connectionId its number
    * @param integration slug of its integration
    */
-  public record Subject(String tenant, long owner, long connectionId, String integration) {}
+  public record Subject(String tenant, String owner, long connectionId, String integration) {}
 
   /** The actor of what happens by itself. */
-  public static final long NOBODY = 0;
+  public static final String NOBODY = "";
 
   /** What can happen. */
   public enum Kind {

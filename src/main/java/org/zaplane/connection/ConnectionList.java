@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.Catalogue;
 import org.zaplane.platform.Transactions;
 
@@ -35,10 +34,11 @@ public class ConnectionList {
   }
 
   /** Rows and a condition on them in JPQL, and the values of its parameters. */
-  private record Condition(String from, String text, Map<String, Object> values) {
+  private record Condition(Scope scope, String from, String text, Map<String, Object> values) {
 
     <T> TypedQuery<T> query(EntityManager entities, String before, String after, Class<T> type) {
-      TypedQuery<T> query = entities.createQuery(before + from + " where " + text + after, type);
+      TypedQuery<T> query =
+          scope.bind(entities.createQuery(before + from + " where " + text + after, type));
       values.forEach(query::setParameter);
       return query;
     }
@@ -51,9 +51,9 @@ public class ConnectionList {
    * @param size how many are on a page
    */
   public ConnectionPage page(
-      Caller caller, ConnectionFilter filter, ConnectionOrder order, long page, int size) {
+      Scope scope, ConnectionFilter filter, ConnectionOrder order, long page, int size) {
     boolean named = order.by() == ConnectionOrder.By.APP || filter.search().isPresent();
-    Condition condition = condition(named ? FROM_WITH_NAMES : FROM, caller, filter);
+    Condition condition = condition(named ? FROM_WITH_NAMES : FROM, scope, filter);
     return transactions.call(
         entities -> {
           long total =
@@ -79,11 +79,9 @@ public class ConnectionList {
         .toList();
   }
 
-  private static Condition condition(String from, Caller caller, ConnectionFilter filter) {
-    List<String> all = new ArrayList<>(List.of("c.tenant = :tenant", "c.owner = :owner"));
+  private static Condition condition(String from, Scope scope, ConnectionFilter filter) {
+    List<String> all = new ArrayList<>(List.of(scope.condition("c")));
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("tenant", caller.tenant());
-    values.put("owner", caller.userId());
     filter
         .integration()
         .ifPresent(
@@ -106,7 +104,7 @@ public class ConnectionList {
               values.put("label", Labels.whole(label));
             });
     filter.search().map(String::strip).ifPresent(text -> search(text, all, values));
-    return new Condition(from, String.join(" and ", all), values);
+    return new Condition(scope, from, String.join(" and ", all), values);
   }
 
   private static void search(String text, List<String> all, Map<String, Object> values) {

@@ -10,7 +10,6 @@ import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -60,14 +59,14 @@ class ConnectionProbe {
    */
   private record Finding(ConnectionRow row, TestReport result, Status otherwise) {}
 
-  Tested test(Caller caller, long id) {
-    ConnectionRow seen = transactions.call(entities -> repository.own(entities, caller, id));
+  Tested test(Scope scope, long id) {
+    ConnectionRow seen = transactions.call(entities -> repository.own(entities, scope, id));
     Finding finding = find(seen);
-    Connection connection = save(caller, id, finding);
+    Connection connection = save(scope, id, finding);
     if (finding.result().outcome() == Outcome.POSTPONED) {
       return new Tested(connection, finding.result());
     }
-    announcements.tested(caller, connection, finding.result());
+    announcements.tested(scope, connection, finding.result());
     return new Tested(connection, finding.result());
   }
 
@@ -75,9 +74,9 @@ class ConnectionProbe {
    * Tests a connection that was made just now. When that cannot be done it is there all the same,
    * untested.
    */
-  Tested testNew(Caller caller, Connection kept) {
+  Tested testNew(Scope scope, Connection kept) {
     try {
-      return test(caller, kept.id());
+      return test(scope, kept.id());
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "A new connection could not be tested.", failure);
       return new Tested(
@@ -185,12 +184,12 @@ class ConnectionProbe {
    * Saves the finding, unless the credentials were changed while it was made. Many may test the
    * same connection at once, and each of them has an answer coming.
    */
-  private Connection save(Caller caller, long id, Finding finding) {
+  private Connection save(Scope scope, long id, Finding finding) {
     return Retries.onConflict(
         () ->
             transactions.call(
                 entities -> {
-                  ConnectionRow row = repository.ownInTurn(entities, caller, id);
+                  ConnectionRow row = repository.ownInTurn(entities, scope, id);
                   settle(row, finding);
                   entities.flush();
                   return row.toConnection();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -33,19 +32,18 @@ class ConnectionRepository {
   }
 
   /** The caller's rows by id, with one query. */
-  List<Connection> list(Caller caller, Optional<String> integration) {
+  List<Connection> list(Scope scope, Optional<String> integration) {
     String filter = integration.isPresent() ? " and c.integration = :integration" : "";
     return transactions.call(
         entities -> {
           var query =
-              entities
-                  .createQuery(
-                      "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner"
+              scope.bind(
+                  entities.createQuery(
+                      "select c from ConnectionRow c where "
+                          + scope.condition("c")
                           + filter
                           + " order by c.id",
-                      ConnectionRow.class)
-                  .setParameter("tenant", caller.tenant())
-                  .setParameter("owner", caller.userId());
+                      ConnectionRow.class));
           integration.ifPresent(slug -> query.setParameter("integration", slug));
           return query.getResultList().stream().map(ConnectionRow::toConnection).toList();
         });
@@ -56,22 +54,22 @@ class ConnectionRepository {
    *
    * @throws Problem NOT_FOUND when there is none, FORBIDDEN when it is somebody else's
    */
-  ConnectionRow own(EntityManager entities, Caller caller, long id) {
-    return own(entities, caller, id, LockModeType.NONE);
+  ConnectionRow own(EntityManager entities, Scope scope, long id) {
+    return own(entities, scope, id, LockModeType.NONE);
   }
 
   /** The same; others who take it this way wait until this transaction ends. */
-  ConnectionRow ownInTurn(EntityManager entities, Caller caller, long id) {
-    return own(entities, caller, id, LockModeType.PESSIMISTIC_WRITE);
+  ConnectionRow ownInTurn(EntityManager entities, Scope scope, long id) {
+    return own(entities, scope, id, LockModeType.PESSIMISTIC_WRITE);
   }
 
   private static ConnectionRow own(
-      EntityManager entities, Caller caller, long id, LockModeType lock) {
+      EntityManager entities, Scope scope, long id, LockModeType lock) {
     ConnectionRow row = entities.find(ConnectionRow.class, id, lock);
-    if (row == null || !row.tenant().equals(caller.tenant())) {
+    if (row == null || !row.tenant().equals(scope.tenant())) {
       throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "Connection not found.");
     }
-    if (!row.belongsTo(caller.tenant(), caller.userId())) {
+    if (!scope.covers(row.tenant(), row.owner())) {
       throw new Problem(Kind.FORBIDDEN, Subject.CONNECTION, "You do not own this connection.");
     }
     return row;
@@ -89,11 +87,11 @@ class ConnectionRepository {
    *
    * @throws Problem TOO_MANY when a new one is to be made and there is no room
    */
-  Optional<ConnectionRow> forRetry(EntityManager entities, Caller caller, NewRow made) {
-    quota.takeTurn(caller.tenant(), caller.userId());
-    Optional<ConnectionRow> failed = failed(entities, caller, made);
+  Optional<ConnectionRow> forRetry(EntityManager entities, Scope scope, NewRow made) {
+    quota.takeTurn(scope.tenant(), scope.user());
+    Optional<ConnectionRow> failed = failed(entities, scope, made);
     if (failed.isEmpty()) {
-      requireRoom(entities, caller.tenant(), caller.userId());
+      requireRoom(entities, scope.tenant(), scope.user());
     }
     return failed;
   }
@@ -105,11 +103,10 @@ class ConnectionRepository {
    * @throws ConcurrentChange when it is another row now
    * @throws Problem TOO_MANY when a new one is to be made and there is no room
    */
-  ConnectionRow forRetry(EntityManager entities, Caller caller, NewRow made, UUID uuid) {
+  ConnectionRow forRetry(EntityManager entities, Scope scope, NewRow made, UUID uuid) {
     ConnectionRow row =
-        forRetry(entities, caller, made)
-            .orElseGet(
-                () -> new ConnectionRow(uuid, caller.tenant(), caller.userId(), made.now()));
+        forRetry(entities, scope, made)
+            .orElseGet(() -> new ConnectionRow(uuid, scope.tenant(), scope.user(), made.now()));
     if (!row.uuid().equals(uuid)) {
       throw new ConcurrentChange(null);
     }
@@ -117,8 +114,7 @@ class ConnectionRepository {
   }
 
   /** The caller's row of that kind and name that never worked and is younger than ten minutes. */
-  private static Optional<ConnectionRow> failed(
-      EntityManager entities, Caller caller, NewRow made) {
+  private static Optional<ConnectionRow> failed(EntityManager entities, Scope scope, NewRow made) {
     return entities
         .createQuery(
             "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner"
@@ -128,8 +124,8 @@ class ConnectionRepository {
                 + " and c.createdAt > :since"
                 + " order by c.id",
             ConnectionRow.class)
-        .setParameter("tenant", caller.tenant())
-        .setParameter("owner", caller.userId())
+        .setParameter("tenant", scope.tenant())
+        .setParameter("owner", scope.user())
         .setParameter("integration", made.integration())
         .setParameter("authType", made.authType())
         .setParameter("name", made.name())
@@ -145,7 +141,7 @@ class ConnectionRepository {
    *
    * @throws Problem TOO_MANY
    */
-  void requireRoom(EntityManager entities, String tenant, long owner) {
+  void requireRoom(EntityManager entities, String tenant, String owner) {
     long count =
         entities
             .createQuery(

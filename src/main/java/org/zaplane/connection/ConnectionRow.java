@@ -42,7 +42,7 @@ class ConnectionRow {
 
   private String uuid;
   private String tenant;
-  private long owner;
+  private String owner;
   private String integration;
 
   @Column(name = "auth_type")
@@ -90,7 +90,7 @@ class ConnectionRow {
 
   protected ConnectionRow() {}
 
-  ConnectionRow(UUID uuid, String tenant, long owner, LocalDateTime now) {
+  ConnectionRow(UUID uuid, String tenant, String owner, LocalDateTime now) {
     this.uuid = uuid.toString();
     this.tenant = tenant;
     this.owner = owner;
@@ -193,7 +193,7 @@ class ConnectionRow {
     return id;
   }
 
-  long owner() {
+  String owner() {
     return owner;
   }
 
@@ -209,10 +209,6 @@ class ConnectionRow {
 
   String tenant() {
     return tenant;
-  }
-
-  boolean belongsTo(String someTenant, long someone) {
-    return tenant.equals(someTenant) && owner == someone;
   }
 
   String name() {

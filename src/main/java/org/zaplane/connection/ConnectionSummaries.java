@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.zaplane.connection.ConnectionSummary.App;
 import org.zaplane.connection.ConnectionSummary.Label;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 
 /** Counts the caller's connections in the database, with three queries. */
@@ -28,30 +27,29 @@ public class ConnectionSummaries {
   }
 
   /** What there is among all of the caller's connections. */
-  public ConnectionSummary of(Caller caller) {
+  public ConnectionSummary of(Scope scope) {
     return transactions.call(
         entities -> {
           Map<Status, Long> statuses = new EnumMap<>(Status.class);
-          counts(entities, caller, "status")
+          counts(entities, scope, "status")
               .forEach((word, count) -> statuses.put(Status.of(word), count));
           return new ConnectionSummary(
               statuses.values().stream().mapToLong(Long::longValue).sum(),
               statuses,
-              apps(counts(entities, caller, "integration")),
-              labels(counts(entities, caller, "labels")));
+              apps(counts(entities, scope, "integration")),
+              labels(counts(entities, scope, "labels")));
         });
   }
 
   /** How many rows there are of each value of a column. */
-  private static Map<String, Long> counts(EntityManager entities, Caller caller, String column) {
+  private static Map<String, Long> counts(EntityManager entities, Scope scope, String column) {
     Map<String, Long> counts = new TreeMap<>();
-    entities
-        .createQuery(
-            "select c.%1$s, count(c) from ConnectionRow c where c.tenant = :tenant and c.owner = :owner group by c.%1$s"
-                .formatted(column),
-            Object[].class)
-        .setParameter("tenant", caller.tenant())
-        .setParameter("owner", caller.userId())
+    scope
+        .bind(
+            entities.createQuery(
+                "select c.%1$s, count(c) from ConnectionRow c where %2$s group by c.%1$s"
+                    .formatted(column, scope.condition("c")),
+                Object[].class))
         .getResultList()
         .forEach(row -> counts.put((String) row[0], (Long) row[1]));
     return counts;

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongPredicate;
+import org.zaplane.connection.Admission.Admitted;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
-import org.zaplane.identity.Admission;
-import org.zaplane.identity.Admission.Admitted;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.Chance;
@@ -66,8 +64,8 @@ public class Connections {
    * The caller's connections by id, of one integration where it is named. Decrypts nothing, with
    * one query.
    */
-  public List<Connection> list(Caller caller, Optional<String> integration) {
-    return repository.list(caller, integration);
+  public List<Connection> list(Scope scope, Optional<String> integration) {
+    return repository.list(scope, integration);
   }
 
   /**
@@ -75,8 +73,8 @@ public class Connections {
    *
    * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
    */
-  public Connection get(Caller caller, long id) {
-    return transactions.call(entities -> repository.own(entities, caller, id).toConnection());
+  public Connection get(Scope scope, long id) {
+    return transactions.call(entities -> repository.own(entities, scope, id).toConnection());
   }
 
   /**
@@ -86,15 +84,15 @@ public class Connections {
    * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY when the caller has
    *     too many, or TOO_MANY or UNAVAILABLE when too many tests wait for answers
    */
-  public Tested create(Caller caller, NewConnection made) {
+  public Tested create(Scope scope, NewConnection made) {
     Integration integration = credentials.integration(made.integration());
     AuthScheme scheme = typedScheme(integration, made);
     Checked checked = typed.check(integration, scheme, made.credentials());
-    Admitted admitted = admission.admit(caller);
+    Admitted admitted = admission.admit(scope);
     try (admitted) {
-      Connection kept = Retries.onConflict(() -> keep(caller, made, scheme, checked));
-      announcements.tell(Kind.CREATED, caller, kept, "Created.");
-      return probe.test(caller, kept.id());
+      Connection kept = Retries.onConflict(() -> keep(scope, made, scheme, checked));
+      announcements.tell(Kind.CREATED, scope, kept, "Created.");
+      return probe.test(scope, kept.id());
     }
   }
 
@@ -112,10 +110,10 @@ public class Connections {
     return scheme.get();
   }
 
-  private Connection keep(Caller caller, NewConnection made, AuthScheme scheme, Checked checked) {
+  private Connection keep(Scope scope, NewConnection made, AuthScheme scheme, Checked checked) {
     NewRow wanted = new NewRow(made.integration(), scheme.kind(), made.name(), Utc.now(clock));
     Optional<ConnectionRow> failed =
-        transactions.call(entities -> repository.forRetry(entities, caller, wanted));
+        transactions.call(entities -> repository.forRetry(entities, scope, wanted));
     UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(chance::uuid);
     PreparedCredentials prepared =
         failed
@@ -123,7 +121,7 @@ public class Connections {
             .orElseGet(() -> credentials.prepare(uuid, checked, Optional.empty()));
     return transactions.call(
         entities -> {
-          ConnectionRow row = repository.forRetry(entities, caller, wanted, uuid);
+          ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);
           row.setIntegration(made.integration(), scheme.kind());
           row.setName(made.name());
           row.changed(Utc.now(clock));
@@ -139,13 +137,11 @@ public class Connections {
    *
    * @throws Problem TOO_MANY when the caller has too many, and none of that name that never worked
    */
-  public void requireRoom(Caller caller, String integration, String name) {
+  public void requireRoom(Scope scope, String integration, String name) {
     transactions.call(
         entities ->
             repository.forRetry(
-                entities,
-                caller,
-                new NewRow(integration, AuthScheme.OAUTH2, name, Utc.now(clock))));
+                entities, scope, new NewRow(integration, AuthScheme.OAUTH2, name, Utc.now(clock))));
   }
 
   /**
@@ -155,8 +151,8 @@ public class Connections {
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID (credentials), or CONFLICT when somebody changed
    *     the same thing
    */
-  public Connection update(Caller caller, long id, ConnectionChange change) {
-    return update(caller, id, change, version -> true);
+  public Connection update(Scope scope, long id, ConnectionChange change) {
+    return update(scope, id, change, version -> true);
   }
 
   /**
@@ -165,18 +161,18 @@ public class Connections {
    * @param version whether a connection of this version may be changed
    * @throws Problem PRECONDITION_FAILED when it may not, besides those above
    */
-  public Connection update(Caller caller, long id, ConnectionChange change, LongPredicate version) {
+  public Connection update(Scope scope, long id, ConnectionChange change, LongPredicate version) {
     if (change.credentials().isEmpty()) {
-      return apply(caller, id, change, version);
+      return apply(scope, id, change, version);
     }
-    Admitted admitted = admission.admit(caller);
+    Admitted admitted = admission.admit(scope);
     try (admitted) {
-      return apply(caller, id, change, version);
+      return apply(scope, id, change, version);
     }
   }
 
-  private Connection apply(Caller caller, long id, ConnectionChange change, LongPredicate version) {
-    ConnectionRow seen = transactions.call(entities -> held(entities, caller, id, version));
+  private Connection apply(Scope scope, long id, ConnectionChange change, LongPredicate version) {
+    ConnectionRow seen = transactions.call(entities -> held(entities, scope, id, version));
     Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
     Update update =
         new Update(
@@ -191,27 +187,26 @@ public class Connections {
             () ->
                 transactions.call(
                     entities -> {
-                      ConnectionRow row = held(entities, caller, id, version);
+                      ConnectionRow row = held(entities, scope, id, version);
                       boolean ends = checked.filter(Checked::dropsTokens).isPresent();
                       update.apply(
                           row,
                           ends
-                              ? revocations.handOver(entities, row, caller.userId())
+                              ? revocations.handOver(entities, row, scope.user())
                               : Former.DELETED);
                       entities.flush();
                       return row.toConnection();
                     }));
-    update.announce(announcements, caller, changed);
+    update.announce(announcements, scope, changed);
     boolean test =
         checked.isPresent()
             && !checked.get().needsSecret()
             && changed.status() != Status.NEEDS_RECONNECT;
-    return test ? probe.test(caller, id).connection() : changed;
+    return test ? probe.test(scope, id).connection() : changed;
   }
 
-  private ConnectionRow held(
-      EntityManager entities, Caller caller, long id, LongPredicate version) {
-    ConnectionRow row = repository.own(entities, caller, id);
+  private ConnectionRow held(EntityManager entities, Scope scope, long id, LongPredicate version) {
+    ConnectionRow row = repository.own(entities, scope, id);
     if (!version.test(row.version())) {
       throw new Problem(
           Problem.Kind.PRECONDITION_FAILED,
@@ -227,15 +222,15 @@ public class Connections {
    *
    * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
    */
-  public void delete(Caller caller, long id) {
+  public void delete(Scope scope, long id) {
     Deleted deleted =
         Retries.onConflict(
             () ->
                 transactions.call(
                     entities -> {
-                      ConnectionRow row = repository.own(entities, caller, id);
+                      ConnectionRow row = repository.own(entities, scope, id);
                       Optional<RevocationRow> revocation =
-                          revocations.begin(entities, row, caller.userId(), chance.uuid());
+                          revocations.begin(entities, row, scope.user(), chance.uuid());
                       revocations.forgetRenewal(entities, row);
                       if (Revocations.former(revocation) == Former.DELETED) {
                         credentials.delete(row);
@@ -244,7 +239,7 @@ public class Connections {
                       entities.flush();
                       return new Deleted(row.toConnection(), revocation);
                     }));
-    announcements.tell(Kind.DELETED, caller, deleted.connection(), "Deleted.");
+    announcements.tell(Kind.DELETED, scope, deleted.connection(), "Deleted.");
     deleted.revocation().ifPresent(revocations::tellSettled);
   }
 
@@ -256,10 +251,10 @@ public class Connections {
    * @throws Problem NOT_FOUND, FORBIDDEN when it is somebody else's, TOO_MANY or UNAVAILABLE when
    *     too many tests wait for answers
    */
-  public Tested test(Caller caller, long id) {
-    Admitted admitted = admission.admit(caller);
+  public Tested test(Scope scope, long id) {
+    Admitted admitted = admission.admit(scope);
     try (admitted) {
-      Tested tested = probe.test(caller, id);
+      Tested tested = probe.test(scope, id);
       Postponed.made(tested.result());
       return tested;
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.zaplane.connection.Deletion.Sharer;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -40,11 +39,13 @@ public class Deletions {
    *
    * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
    */
-  public Deletion of(Caller caller, long id) {
-    return transactions.call(entities -> of(entities, repository.own(entities, caller, id)));
+  public Deletion of(Scope scope, long id) {
+    ConnectionRow seen = transactions.call(entities -> repository.own(entities, scope, id));
+    boolean opens = credentials.find(seen).isPresent();
+    return transactions.call(entities -> of(entities, seen, opens));
   }
 
-  private Deletion of(EntityManager entities, ConnectionRow row) {
+  private Deletion of(EntityManager entities, ConnectionRow row, boolean opens) {
     List<ConnectionRow> sharers =
         row.grant().key().map(key -> repository.ofGrant(entities, row.tenant(), key)).stream()
             .flatMap(List::stream)
@@ -52,12 +53,12 @@ public class Deletions {
             .toList();
     List<Sharer> own =
         sharers.stream()
-            .filter(other -> other.owner() == row.owner())
+            .filter(other -> other.owner().equals(row.owner()))
             .map(other -> new Sharer(other.id(), other.name()))
             .toList();
     return new Deletion(
         secrets(row),
-        revocations.wouldEnd(entities, row),
+        opens && revocations.wouldEnd(entities, row),
         own,
         sharers.size() - own.size(),
         row.toConnection().times().lastUsed());

@@ -2,12 +2,12 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.zaplane.connection.Admission.Admitted;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.StoredCredentials.Former;
@@ -18,9 +18,6 @@ import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Admission;
-import org.zaplane.identity.Admission.Admitted;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
@@ -82,17 +79,16 @@ public class Grants {
   }
 
   /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
-  public Tested connect(Caller caller, NewGrant grant) {
-    Connection kept =
-        Retries.onConflict(() -> kept(caller, grant));
-    announcements.tell(Kind.CREATED, caller, kept, described("Created.", kept));
-    return probe.testNew(caller, kept);
+  public Tested connect(Scope scope, NewGrant grant) {
+    Connection kept = Retries.onConflict(() -> kept(scope, grant));
+    announcements.tell(Kind.CREATED, scope, kept, described("Created.", kept));
+    return probe.testNew(scope, kept);
   }
 
-  private Connection kept(Caller caller, NewGrant grant) {
+  private Connection kept(Scope scope, NewGrant grant) {
     NewRow wanted = new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
     Optional<ConnectionRow> failed =
-        transactions.call(entities -> repository.forRetry(entities, caller, wanted));
+        transactions.call(entities -> repository.forRetry(entities, scope, wanted));
     UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(chance::uuid);
     PreparedCredentials prepared =
         failed
@@ -101,7 +97,7 @@ public class Grants {
                 () -> credentials.prepare(uuid, checked(grant), Optional.of(grant.tokens())));
     return transactions.call(
         entities -> {
-          ConnectionRow row = repository.forRetry(entities, caller, wanted, uuid);
+          ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);
           row.setName(grant.name());
           entities.persist(row);
           keep(row, grant, prepared, Former.DELETED);
@@ -153,8 +149,8 @@ public class Grants {
    * @param confirmed whether the person said that another account is meant
    * @throws Problem NOT_FOUND, FORBIDDEN, or INVALID when it is not one that is authorized
    */
-  public Reconnected reconnect(Caller caller, long id, NewGrant grant, boolean confirmed) {
-    ConnectionRow seen = interactive(caller, id);
+  public Reconnected reconnect(Scope scope, long id, NewGrant grant, boolean confirmed) {
+    ConnectionRow seen = interactive(scope, id);
     Integration integration = credentials.integration(grant.integration());
     Target target =
         new Target(
@@ -170,29 +166,26 @@ public class Grants {
         Retries.onConflict(
             () -> {
               PreparedCredentials prepared =
-                  credentials.prepare(
-                      interactive(caller, id), checked, Optional.of(grant.tokens()));
+                  credentials.prepare(interactive(scope, id), checked, Optional.of(grant.tokens()));
               return transactions.call(
-                    entities -> {
-                      ConnectionRow row = repository.own(entities, caller, id);
-                      Former former =
-                          other
-                              ? revocations.handOver(entities, row, caller.userId())
-                              : Former.DELETED;
-                      revocations.forgetRenewal(entities, row);
-                      keep(row, grant, prepared, former);
-                      boolean off = seen.status() == Status.INACTIVE;
-                      row.setAccountIdentity(result.account().orElse(null));
-                      probe.settle(row, result, ConnectionProbe.failed(result));
-                      if (off) {
-                        row.setStatus(Status.INACTIVE, "Switched off.");
-                      }
-                      entities.flush();
-                      return row.toConnection();
-                    });
+                  entities -> {
+                    ConnectionRow row = repository.own(entities, scope, id);
+                    Former former =
+                        other ? revocations.handOver(entities, row, scope.user()) : Former.DELETED;
+                    revocations.forgetRenewal(entities, row);
+                    keep(row, grant, prepared, former);
+                    boolean off = seen.status() == Status.INACTIVE;
+                    row.setAccountIdentity(result.account().orElse(null));
+                    probe.settle(row, result, ConnectionProbe.failed(result));
+                    if (off) {
+                      row.setStatus(Status.INACTIVE, "Switched off.");
+                    }
+                    entities.flush();
+                    return row.toConnection();
+                  });
             });
     String how = other ? "Connected again, to another account." : "Connected again.";
-    announcements.tell(Kind.RECONNECTED, caller, changed, described(how, changed));
+    announcements.tell(Kind.RECONNECTED, scope, changed, described(how, changed));
     return new Reconnected.Done(new Tested(changed, result));
   }
 
@@ -204,8 +197,8 @@ public class Grants {
    *     not open any more
    */
   public FilledForm form(
-      Caller caller, long id, String integration, Map<String, Optional<Secret>> given) {
-    ConnectionRow row = interactive(caller, id);
+      Scope scope, long id, String integration, Map<String, Optional<Secret>> given) {
+    ConnectionRow row = interactive(scope, id);
     if (!row.integration().equals(integration)) {
       throw new Problem(
           Problem.Kind.INVALID,
@@ -215,8 +208,8 @@ public class Grants {
     return typed.formFor(row, given);
   }
 
-  private ConnectionRow interactive(Caller caller, long id) {
-    ConnectionRow row = transactions.call(entities -> repository.own(entities, caller, id));
+  private ConnectionRow interactive(Scope scope, long id) {
+    ConnectionRow row = transactions.call(entities -> repository.own(entities, scope, id));
     if (!row.authType().equals(AuthScheme.OAUTH2)) {
       throw new Problem(
           Problem.Kind.INVALID,
@@ -234,13 +227,13 @@ public class Grants {
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY
    *     or UNAVAILABLE when too many tests wait for answers
    */
-  public Tested renew(Caller caller, long id) {
-    ConnectionRow row = transactions.call(entities -> repository.own(entities, caller, id));
+  public Tested renew(Scope scope, long id) {
+    ConnectionRow row = transactions.call(entities -> repository.own(entities, scope, id));
     if (!renewals.isRenewable(row)) {
       throw new Problem(
           Problem.Kind.INVALID, Subject.CONNECTION, "This connection has no token to renew.");
     }
-    Admitted admitted = admission.admit(caller);
+    Admitted admitted = admission.admit(scope);
     try (admitted) {
       Optional<TestReport> refused = Optional.empty();
       try {
@@ -249,7 +242,7 @@ public class Grants {
         // the token that there is may still work
         refused = Optional.of(TokenTrouble.of(refusal, AuthScheme.OAUTH2.equals(row.authType())));
       }
-      Tested tested = probe.test(caller, id);
+      Tested tested = probe.test(scope, id);
       return new Tested(tested.connection(), refused.orElse(tested.result()));
     }
   }
@@ -260,14 +253,14 @@ public class Grants {
    *
    * @throws Problem NOT_FOUND, FORBIDDEN, or INVALID when it is not one that is authorized
    */
-  public Connection disconnect(Caller caller, long id) {
-    interactive(caller, id);
-    return revocations.disconnect(caller, id);
+  public Connection disconnect(Scope scope, long id) {
+    interactive(scope, id);
+    return revocations.disconnect(scope, id);
   }
 
   /** Clients that systems refuse: of the caller's connections, or of the administrator's site. */
-  public List<RefusedClient> refusedClients(Caller caller) {
-    return clients.of(caller);
+  public List<RefusedClient> refusedClients(Scope scope) {
+    return clients.of(scope);
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.zaplane.credential.TokenRequests;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
@@ -93,17 +92,16 @@ class RefusedClients {
                 .findFirst());
   }
 
-  /** Those that the caller's connections use; all of the site for its administrators. */
-  List<RefusedClient> of(Caller caller) {
+  /** Those that connections of the scope use; all of the tenant when the scope is the tenant. */
+  List<RefusedClient> of(Scope scope) {
     return transactions.call(
         entities -> {
           Set<String> own =
-              entities
-                  .createQuery(
-                      "select c from ConnectionRow c where c.tenant = :tenant and c.owner = :owner",
-                      ConnectionRow.class)
-                  .setParameter("tenant", caller.tenant())
-                  .setParameter("owner", caller.userId())
+              scope
+                  .bind(
+                      entities.createQuery(
+                          "select c from ConnectionRow c where " + scope.condition("c"),
+                          ConnectionRow.class))
                   .getResultStream()
                   .map(RefusedClients::key)
                   .collect(Collectors.toSet());
@@ -111,9 +109,9 @@ class RefusedClients {
               .createQuery(
                   "select c from RefusedClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
                   RefusedClientRow.class)
-              .setParameter("tenant", caller.tenant())
+              .setParameter("tenant", scope.tenant())
               .getResultStream()
-              .filter(client -> caller.isAdministrator() || own.contains(client.key()))
+              .filter(client -> scope.wholeTenant() || own.contains(client.key()))
               .map(RefusedClientRow::toRefusedClient)
               .toList();
         });

@@ -190,9 +190,7 @@ class RenewalOutcomes {
               unresolved ? leases.leaveUnresolved(entities, lease) : leases.end(entities, lease);
           if (!held) {
             LOG.log(
-                Level.INFO,
-                "A renewal of connection {0} came too late and is dropped.",
-                seen.id());
+                Level.INFO, "A renewal of connection {0} came too late and is dropped.", seen.id());
             return List.of();
           }
           List<Changed> changed = new ArrayList<>();

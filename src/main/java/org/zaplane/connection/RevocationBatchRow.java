@@ -16,8 +16,8 @@ class RevocationBatchRow {
 
   @Id private String uuid;
   private String tenant;
-  private long actor;
-  private Long owner;
+  private String actor;
+  private String owner;
   private String integration;
 
   @Column(name = "client_id")
@@ -34,13 +34,13 @@ class RevocationBatchRow {
   protected RevocationBatchRow() {}
 
   RevocationBatchRow(
-      UUID uuid, String tenant, long actor, RevokeAll.Scope scope, LocalDateTime now) {
+      UUID uuid, String tenant, String actor, GrantSelection selection, LocalDateTime now) {
     this.uuid = uuid.toString();
     this.tenant = tenant;
     this.actor = actor;
-    this.owner = scope.owner().orElse(null);
-    this.integration = scope.integration().orElse(null);
-    this.clientId = scope.clientId().orElse(null);
+    this.owner = selection.owner().orElse(null);
+    this.integration = selection.integration().orElse(null);
+    this.clientId = selection.clientId().orElse(null);
     this.createdAt = now;
   }
 
@@ -60,12 +60,12 @@ class RevocationBatchRow {
     return tenant;
   }
 
-  long actor() {
+  String actor() {
     return actor;
   }
 
-  RevokeAll.Scope scope() {
-    return new RevokeAll.Scope(
+  GrantSelection selection() {
+    return new GrantSelection(
         Optional.ofNullable(owner),
         Optional.ofNullable(integration),
         Optional.ofNullable(clientId));

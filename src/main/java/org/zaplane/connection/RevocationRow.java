@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.TextMap;
@@ -56,8 +55,8 @@ class RevocationRow {
   private String batch;
 
   private String tenant;
-  private long owner;
-  private long actor;
+  private String owner;
+  private String actor;
 
   @Column(name = "connection_id")
   private long connectionId;
@@ -86,7 +85,7 @@ class RevocationRow {
   protected RevocationRow() {}
 
   /** Of a connection, whose secrets become its own. */
-  RevocationRow(ConnectionRow row, UUID batch, long actor, LocalDateTime now) {
+  RevocationRow(ConnectionRow row, UUID batch, String actor, LocalDateTime now) {
     this.batch = batch.toString();
     this.tenant = row.tenant();
     this.owner = row.owner();
@@ -102,11 +101,11 @@ class RevocationRow {
   }
 
   /** Of a grant that no connection keeps; all values are among its secrets. */
-  RevocationRow(Caller owner, NewGrant grant, UUID uuid, LocalDateTime now) {
+  RevocationRow(Scope owner, NewGrant grant, UUID uuid, LocalDateTime now) {
     this.batch = uuid.toString();
     this.tenant = owner.tenant();
-    this.owner = owner.userId();
-    this.actor = owner.userId();
+    this.owner = owner.user();
+    this.actor = owner.user();
     this.integration = grant.integration();
     this.authType = AuthScheme.OAUTH2;
     this.uuid = uuid.toString();
@@ -143,7 +142,7 @@ class RevocationRow {
     return id;
   }
 
-  long actor() {
+  String actor() {
     return actor;
   }
 

@@ -16,7 +16,6 @@ import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.Chance;
@@ -76,22 +75,21 @@ class Revocations implements Recurring {
   }
 
   /** Takes the caller's connection apart: the grant ends, the connection stays. */
-  Connection disconnect(Caller caller, long id) {
-    transactions.run(entities -> repository.own(entities, caller, id));
-    disconnect(id, caller.userId(), chance.uuid());
-    return transactions.call(entities -> repository.own(entities, caller, id).toConnection());
+  Connection disconnect(Scope scope, long id) {
+    transactions.run(entities -> repository.own(entities, scope, id));
+    disconnect(id, scope.user(), chance.uuid());
+    return transactions.call(entities -> repository.own(entities, scope, id).toConnection());
   }
 
   /** The same, for whoever may. A connection that has no tokens any more is left as it is. */
-  void disconnect(long id, long actor, UUID batch) {
-    Optional<RevocationRow> begun =
-        Retries.onConflict(() -> disconnectOnce(id, actor, batch));
+  void disconnect(long id, String actor, UUID batch) {
+    Optional<RevocationRow> begun = Retries.onConflict(() -> disconnectOnce(id, actor, batch));
     begun.ifPresent(
         row -> announcements.tellOf(Kind.DISCONNECTED, row.subject(), actor, "Disconnected."));
     begun.ifPresent(this::tellSettled);
   }
 
-  private Optional<RevocationRow> disconnectOnce(long id, long actor, UUID batch) {
+  private Optional<RevocationRow> disconnectOnce(long id, String actor, UUID batch) {
     ConnectionRow seen = transactions.call(entities -> entities.find(ConnectionRow.class, id));
     if (seen == null || credentials.isUnauthorized(seen)) {
       return Optional.empty();
@@ -130,7 +128,8 @@ class Revocations implements Recurring {
    * Notes that the grant of a row is to be ended, in the caller's transaction. What the row holds
    * is the revocation's from then on, unless that is settled already.
    */
-  Optional<RevocationRow> begin(EntityManager entities, ConnectionRow row, long actor, UUID batch) {
+  Optional<RevocationRow> begin(
+      EntityManager entities, ConnectionRow row, String actor, UUID batch) {
     if (!isAuthorized(row)) {
       return Optional.empty();
     }
@@ -146,20 +145,21 @@ class Revocations implements Recurring {
   }
 
   /** The same, for a row that gets other secrets; answers with what becomes of the former ones. */
-  Former handOver(EntityManager entities, ConnectionRow row, long actor) {
+  Former handOver(EntityManager entities, ConnectionRow row, String actor) {
     return former(begin(entities, row, actor, chance.uuid()));
   }
 
   /** What becomes of a row's secrets after {@link #begin}. */
   static Former former(Optional<RevocationRow> begun) {
-    return begun.filter(RevocationRow::isPending).isPresent()
-        ? Former.HANDED_OVER
-        : Former.DELETED;
+    return begun.filter(RevocationRow::isPending).isPresent() ? Former.HANDED_OVER : Former.DELETED;
   }
 
   /** Whether {@link #begin} would go on to end the grant of a row at its system. */
   boolean wouldEnd(EntityManager entities, ConnectionRow row) {
-    return isAuthorized(row) && !row.grant().isOver() && whyKept(entities, row).isEmpty();
+    return isAuthorized(row)
+        && !row.grant().isOver()
+        && credentials.find(row.integration()).isPresent()
+        && whyKept(entities, row).isEmpty();
   }
 
   private boolean isAuthorized(ConnectionRow row) {
@@ -168,8 +168,12 @@ class Revocations implements Recurring {
 
   private Optional<String> whyKept(EntityManager entities, ConnectionRow row) {
     Optional<Integration> integration = credentials.find(row.integration());
-    String system = credentials.nameOf(row.integration());
-    if (integration.flatMap(Integration::oauthScheme).filter(requests::canRevoke).isEmpty()) {
+    if (integration.isEmpty()) {
+      // the attempt tells that it failed
+      return Optional.empty();
+    }
+    String system = integration.get().name();
+    if (integration.get().oauthScheme().filter(requests::canRevoke).isEmpty()) {
       return Optional.of(
           system
               + " offers no way to end a grant from here. Remove the app in your account there.");

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.zaplane.connection.RevocationRow.Outcome;
 import org.zaplane.credential.TokenRequests;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Chance;
 import org.zaplane.platform.Recurring;
@@ -45,16 +44,6 @@ public class RevokeAll implements Recurring {
   }
 
   /**
-   * Whose grants; what is empty does not limit.
-   *
-   * @param owner id of a user
-   * @param integration slug
-   * @param clientId identifier of an OAuth client
-   */
-  public record Scope(
-      Optional<Long> owner, Optional<String> integration, Optional<String> clientId) {}
-
-  /**
    * How far it is.
    *
    * @param batch what it is known by
@@ -81,26 +70,23 @@ public class RevokeAll implements Recurring {
    *
    * @throws Problem FORBIDDEN when somebody who is no administrator means others' grants
    */
-  public Progress begin(Caller caller, Scope asked) {
-    boolean others = !asked.owner().equals(Optional.of(caller.userId()));
-    if (others && !caller.isAdministrator() && asked.owner().isPresent()) {
+  public Progress begin(Scope scope, GrantSelection asked) {
+    boolean others = !asked.owner().equals(Optional.of(scope.user()));
+    if (others && !scope.wholeTenant() && asked.owner().isPresent()) {
       throw new Problem(
           Kind.FORBIDDEN, Subject.CONNECTION, "Only administrators end the grants of others.");
     }
-    Scope scope =
-        caller.isAdministrator()
-            ? asked
-            : new Scope(Optional.of(caller.userId()), asked.integration(), asked.clientId());
+    GrantSelection selection = scope.wholeTenant() ? asked : asked.ofOwner(scope.user());
     UUID batch = chance.uuid();
     transactions.run(
         entities -> {
           RevocationBatchRow row =
               new RevocationBatchRow(
-                  batch, caller.tenant(), caller.userId(), scope, Utc.now(clock));
+                  batch, scope.tenant(), scope.user(), selection, Utc.now(clock));
           row.setTotal(matching(row, 0, Integer.MAX_VALUE).size());
           entities.persist(row);
         });
-    return progress(caller, batch);
+    return progress(scope, batch);
   }
 
   /**
@@ -108,12 +94,11 @@ public class RevokeAll implements Recurring {
    *
    * @throws Problem NOT_FOUND when the caller began none of that name
    */
-  public Progress progress(Caller caller, UUID batch) {
+  public Progress progress(Scope scope, UUID batch) {
     return transactions.call(
         entities -> {
           RevocationBatchRow row = entities.find(RevocationBatchRow.class, batch.toString());
-          boolean own = row != null && row.tenant().equals(caller.tenant());
-          if (!own || (row.actor() != caller.userId() && !caller.isAdministrator())) {
+          if (row == null || !scope.covers(row.tenant(), row.actor())) {
             throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run.");
           }
           Map<String, Integer> counts = counts(batch);
@@ -186,9 +171,10 @@ public class RevokeAll implements Recurring {
   }
 
   private List<Long> matching(RevocationBatchRow batch, long after, int limit) {
-    Scope scope = batch.scope();
-    String owner = scope.owner().isPresent() ? " and c.owner = :owner" : "";
-    String integration = scope.integration().isPresent() ? " and c.integration = :integration" : "";
+    GrantSelection selection = batch.selection();
+    String owner = selection.owner().isPresent() ? " and c.owner = :owner" : "";
+    String integration =
+        selection.integration().isPresent() ? " and c.integration = :integration" : "";
     return transactions.call(
         entities -> {
           var query =
@@ -203,11 +189,11 @@ public class RevokeAll implements Recurring {
                   .setParameter("tenant", batch.tenant())
                   .setParameter("oauth", AuthScheme.OAUTH2)
                   .setParameter("after", after);
-          scope.owner().ifPresent(id -> query.setParameter("owner", id));
-          scope.integration().ifPresent(slug -> query.setParameter("integration", slug));
+          selection.owner().ifPresent(id -> query.setParameter("owner", id));
+          selection.integration().ifPresent(slug -> query.setParameter("integration", slug));
           return query
               .getResultStream()
-              .filter(row -> scope.clientId().map(id -> id.equals(clientId(row))).orElse(true))
+              .filter(row -> selection.clientId().map(id -> id.equals(clientId(row))).orElse(true))
               .limit(limit)
               .map(ConnectionRow::id)
               .toList();

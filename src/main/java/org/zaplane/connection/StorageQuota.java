@@ -35,7 +35,7 @@ public class StorageQuota {
    * others waiting until its end: what is counted from now on stays true. Comes before anything
    * that others wait for. Some users share a turn.
    */
-  public void takeTurn(String tenant, long owner) {
+  public void takeTurn(String tenant, String owner) {
     int turn = Math.floorMod(Objects.hash(tenant, owner), TURNS);
     transactions.call(
         entities ->
@@ -69,7 +69,7 @@ public class StorageQuota {
    *
    * @throws Problem TOO_LARGE
    */
-  public void requireBeside(String tenant, long owner, long bytes) {
+  public void requireBeside(String tenant, String owner, long bytes) {
     require(bytes + ofConnections(tenant, owner, ""));
   }
 
@@ -83,7 +83,7 @@ public class StorageQuota {
   }
 
   /** Writes nothing first: the row that is being made is left out anyway. */
-  private long ofConnections(String tenant, long owner, String except) {
+  private long ofConnections(String tenant, String owner, String except) {
     Long sum =
         transactions.call(
             entities ->

@@ -213,9 +213,7 @@ class StoredCredentials {
 
   /** Names a destination without telling it; empty where the catalogue fixes the host. */
   private String fingerprint(String destination) {
-    return destination.isEmpty()
-        ? ""
-        : fingerprints.of("destination", Secret.of(destination));
+    return destination.isEmpty() ? "" : fingerprints.of("destination", Secret.of(destination));
   }
 
   /** Whether the secrets of a row are for this destination. */
@@ -263,13 +261,13 @@ class StoredCredentials {
     if (find(row).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(row.destination().isEmpty() ? Status.UNDECRYPTABLE : Status.NEEDS_SECRET);
+    boolean forThis = row.secrets().destination().equals(row.destination());
+    return Optional.of(forThis ? Status.UNDECRYPTABLE : Status.NEEDS_SECRET);
   }
 
   /** Whether a person has to authorize before there is anything to use. */
   boolean isUnauthorized(ConnectionRow row) {
-    return AuthScheme.OAUTH2.equals(row.authType())
-        && !row.secrets().has(TokenSet.ACCESS_TOKEN);
+    return AuthScheme.OAUTH2.equals(row.authType()) && !row.secrets().has(TokenSet.ACCESS_TOKEN);
   }
 
   /** What to say when a scope is not granted without which the connection is of no use. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.zaplane.connection.Admission.Admitted;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
@@ -14,9 +15,6 @@ import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Destination;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Admission;
-import org.zaplane.identity.Admission.Admitted;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.FieldType;
@@ -74,8 +72,8 @@ public class Trials {
    *     to test, a person would have to authorize first, or a value is none of the form's; TOO_MANY
    *     or UNAVAILABLE when too many tests wait for answers
    */
-  public Tried run(Caller caller, Trial trial) {
-    Place place = place(caller, trial);
+  public Tried run(Scope scope, Trial trial) {
+    Place place = place(scope, trial);
     refuseUntestable(place);
     Checked checked;
     try {
@@ -91,15 +89,15 @@ public class Trials {
               "Enter the credentials again."),
           kept(checked));
     }
-    TestReport result = Postponed.made(ask(caller, place.with(checked)));
+    TestReport result = Postponed.made(ask(scope, place.with(checked)));
     return new Tried(result, field(place, checked, result));
   }
 
-  private Place place(Caller caller, Trial trial) {
+  private Place place(Scope scope, Trial trial) {
     Optional<ConnectionRow> row =
         trial
             .connection()
-            .map(id -> transactions.call(entities -> repository.own(entities, caller, id)));
+            .map(id -> transactions.call(entities -> repository.own(entities, scope, id)));
     Integration integration =
         stored.integration(row.map(ConnectionRow::integration).orElse(trial.integration()));
     AuthScheme scheme = row.map(stored::scheme).orElseGet(() -> scheme(integration, trial.kind()));
@@ -154,10 +152,10 @@ public class Trials {
   }
 
   /** With tokens of its own, where it takes some; they are forgotten afterwards. */
-  private TestReport ask(Caller caller, Target target) {
+  private TestReport ask(Scope scope, Target target) {
     Set<String> names = new HashSet<>(target.scheme().fields().keySet());
     names.removeIf(name -> target.credentials().get(name).isEmpty());
-    Admitted admitted = admission.admit(caller);
+    Admitted admitted = admission.admit(scope);
     try (admitted) {
       Target ready =
           schemes.canRenew(target.scheme(), names)

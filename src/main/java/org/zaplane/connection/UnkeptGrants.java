@@ -11,7 +11,6 @@ import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.Chance;
@@ -64,7 +63,7 @@ public class UnkeptGrants {
    *     earlier grant nothing is ended, because some systems end both together
    * @return what became of it, in words for people
    */
-  public String end(Caller owner, NewGrant grant, Optional<Long> connection) {
+  public String end(Scope owner, NewGrant grant, Optional<Long> connection) {
     if (connection.filter(id -> stillWorks(owner, id)).isPresent()) {
       return "The connection keeps the authorization from before.";
     }
@@ -95,7 +94,7 @@ public class UnkeptGrants {
     }
   }
 
-  private boolean stillWorks(Caller owner, long id) {
+  private boolean stillWorks(Scope owner, long id) {
     try {
       return transactions.call(
           entities -> {
@@ -110,7 +109,7 @@ public class UnkeptGrants {
   }
 
   /** Leaves it to {@link Revocations}; false when it cannot be stored for that either. */
-  private boolean later(Caller owner, NewGrant grant) {
+  private boolean later(Scope owner, NewGrant grant) {
     Map<String, Secret> values = new LinkedHashMap<>();
     grant.form().options().forEach((name, value) -> values.put(name, Secret.of(value)));
     grant.tokens().options().forEach((name, value) -> values.put(name, Secret.of(value)));

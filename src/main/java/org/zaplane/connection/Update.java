@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
-import org.zaplane.identity.Caller;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Utc;
 
@@ -36,8 +35,7 @@ final class Update {
     this.change = change;
     this.checked = checked;
     this.prepared = prepared;
-    this.closed =
-        change.enabled().orElse(false) ? credentials.closed(seen) : Optional.empty();
+    this.closed = change.enabled().orElse(false) ? credentials.closed(seen) : Optional.empty();
     this.credentials = credentials;
     this.clock = clock;
   }
@@ -116,19 +114,19 @@ final class Update {
     }
   }
 
-  void announce(Announcements announcements, Caller caller, Connection changed) {
+  void announce(Announcements announcements, Scope scope, Connection changed) {
     if (checked.isPresent()) {
       boolean moved = !credentials.leadsTo(seen, checked.get().destination());
       announcements.tell(
           moved ? Kind.DESTINATION_CHANGED : Kind.CREDENTIALS_CHANGED,
-          caller,
+          scope,
           changed,
           moved
               ? "The address was changed to " + checked.get().destination() + "."
               : "Credentials were changed.");
     }
     if (Stream.of(change.name(), change.enabled(), change.labels()).anyMatch(Optional::isPresent)) {
-      announcements.tell(Kind.UPDATED, caller, changed, "Changed.");
+      announcements.tell(Kind.UPDATED, scope, changed, "Changed.");
     }
   }
 }

@@ -31,8 +31,6 @@ public record Caller(
   /** The tenant of a server that serves one site. */
   public static final String SITE = "site";
 
-  private static final String USER = "user:";
-
   /** A user with a number. */
   public Caller(
       String tenant,
@@ -41,7 +39,8 @@ public record Caller(
       String displayName,
       Set<String> roles,
       Set<String> capabilities) {
-    this(tenant, USER + userId, login, displayName, roles, capabilities, Optional.empty());
+    this(
+        tenant, OwnerKey.ofUser(userId), login, displayName, roles, capabilities, Optional.empty());
   }
 
   /** A user with a number who may do what WordPress's own roles bring. */
@@ -50,16 +49,18 @@ public record Caller(
   }
 
   /**
-   * The number of a user, by which rows name their owner so far.
+   * The number of a user.
    *
    * @throws Problem FORBIDDEN for owners that have none
    */
   public long userId() {
-    if (!owner.startsWith(USER)) {
-      throw new Problem(
-          Kind.FORBIDDEN, Subject.ACCOUNT, "This is for users with an account, not for tokens.");
-    }
-    return Long.parseLong(owner.substring(USER.length()));
+    return OwnerKey.userId(owner)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Kind.FORBIDDEN,
+                    Subject.ACCOUNT,
+                    "This is for users with an account, not for tokens."));
   }
 
   /**

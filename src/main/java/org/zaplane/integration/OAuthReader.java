@@ -15,6 +15,7 @@ import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
+import org.zaplane.platform.HostName;
 
 /** Reader of the members of a scheme that say where its tokens come from. */
 final class OAuthReader {
@@ -113,8 +114,17 @@ final class OAuthReader {
         "keep",
         (keep, name) -> {
           Manifest kept = keep.object(name);
-          return new Kept(kept.textOr("pointer", ""), kept.pattern("pattern"), kept.texts("hosts"));
+          return new Kept(
+              kept.textOr("pointer", ""),
+              kept.pattern("pattern"),
+              kept.texts("hosts").stream().map(OAuthReader::host).toList());
         });
+  }
+
+  /** As hosts are compared; one that no host can be stays, and {@link OAuthRules} refuses it. */
+  private static String host(String text) {
+    String below = text.startsWith("*.") ? "*." : "";
+    return HostName.of(text.substring(below.length())).map(name -> below + name).orElse(text);
   }
 
   private static Lookup lookup(Manifest lookup) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
 import org.zaplane.integration.OAuthEndpoints.Kept;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
+import org.zaplane.platform.HostName;
 
 /**
  * What holds for a scheme that fetches tokens: values lead its requests only where the manifest
@@ -126,6 +127,15 @@ final class OAuthRules {
   /** Whoever answers must not choose where tokens go. */
   private void checkKept() {
     checkKeptIn(base);
+    kept.forEach(
+        (name, value) ->
+            value.hosts().stream()
+                .filter(host -> HostName.of(host.replaceFirst("^\\*\\.", "")).isEmpty())
+                .forEach(
+                    host ->
+                        faults.add(
+                            place("keep." + name + ".hosts")
+                                + ": must be hosts like example.org or *.example.org")));
     kept.keySet().stream()
         .filter(name -> scheme.fieldNames().contains(name) || name.equals(HttpApi.BASE))
         .forEach(name -> faults.add(place("keep." + name) + ": would replace what a person gave"));

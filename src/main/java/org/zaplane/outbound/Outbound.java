@@ -101,8 +101,8 @@ public class Outbound {
       throws OutboundFailure {
     CallableUrl target = CallableUrl.of(request.url().reveal(), policy);
     Call call = new Call(client, request, target, deadline);
-    FutureTask<AnswerReader.Read> answer = threads.begin(target.host(), call);
     Instant start = clock.instant();
+    FutureTask<AnswerReader.Read> answer = threads.begin(target.host(), call);
     try {
       return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS).response(start, since(start));
     } catch (TimeoutException e) {

@@ -67,7 +67,8 @@ public class SecretDocuments {
     }
     SecretStore.Prepared prepared = chosen.prepare(place.name(), owner, secrets);
     return new NewDocument(
-        new StoredDocument(Optional.of(place), secrets.keySet(), prepared.bytes()),
+        new StoredDocument(
+            Optional.of(place), secrets.keySet(), prepared.bytes(), owner.destination()),
         Optional.of(prepared),
         chosen.outside() ? Optional.of(intents) : Optional.empty());
   }

@@ -36,8 +36,7 @@ class SecretIntents implements Recurring {
   private final Clock clock;
 
   @Inject
-  SecretIntents(
-      Transactions transactions, @Any Instance<SecretStore> stores, Clock clock) {
+  SecretIntents(Transactions transactions, @Any Instance<SecretStore> stores, Clock clock) {
     this.transactions = transactions;
     this.stores = Variants.byKind("secret store", stores, SecretStore::kind);
     this.clock = clock;

@@ -21,15 +21,18 @@ import java.util.Set;
  * @param reference where it is; empty when nothing is stored
  * @param names names of its secrets, in the order they were given
  * @param bytes size where it is stored
+ * @param destination fingerprint of where its secrets may be sent, as of its {@link SecretOwner}
  */
-public record StoredDocument(Optional<SecretReference> reference, Set<String> names, long bytes) {
+public record StoredDocument(
+    Optional<SecretReference> reference, Set<String> names, long bytes, String destination) {
 
   /** Nothing stored. */
-  public static final StoredDocument NONE = new StoredDocument(Optional.empty(), Set.of(), 0);
+  public static final StoredDocument NONE = new StoredDocument(Optional.empty(), Set.of(), 0, "");
 
   private static final String REFERENCE = "reference";
   private static final String NAMES = "names";
   private static final String BYTES = "bytes";
+  private static final String DESTINATION = "destination";
 
   /** Copies the names. */
   public StoredDocument {
@@ -49,7 +52,8 @@ public record StoredDocument(Optional<SecretReference> reference, Set<String> na
             column
                 .add(REFERENCE, place.urn())
                 .add(NAMES, JSON.createArrayBuilder(names))
-                .add(BYTES, bytes));
+                .add(BYTES, bytes)
+                .add(DESTINATION, destination));
     return column.build().toString();
   }
 
@@ -63,12 +67,12 @@ public record StoredDocument(Optional<SecretReference> reference, Set<String> na
       if (!column.containsKey(REFERENCE)) {
         return NONE;
       }
-      List<String> names =
-          column.getJsonArray(NAMES).getValuesAs(JsonString::getString);
+      List<String> names = column.getJsonArray(NAMES).getValuesAs(JsonString::getString);
       return new StoredDocument(
           Optional.of(place(column.getString(REFERENCE))),
           new LinkedHashSet<>(names),
-          column.getJsonNumber(BYTES).longValue());
+          column.getJsonNumber(BYTES).longValue(),
+          column.getString(DESTINATION));
     }
   }
 

@@ -18,6 +18,7 @@ import org.zaplane.connection.PreparedAdoption;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.StoredTokens;
 import org.zaplane.identity.Caller;
+import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.platform.ConcurrentChange;
@@ -92,7 +93,7 @@ public class Takeover {
       throw new Problem(
           Kind.FORBIDDEN, Subject.SITE, "Only administrators take over the plugin's connections.");
     }
-    return run(caller.userId(), wish);
+    return run(caller.owner(), wish);
   }
 
   /**
@@ -105,7 +106,7 @@ public class Takeover {
     return run(ConnectionEvent.NOBODY, wish);
   }
 
-  private Part run(long actor, Wish wish) {
+  private Part run(String actor, Wish wish) {
     if (!site.joined()) {
       throw new Problem(
           Kind.INVALID,
@@ -125,7 +126,8 @@ public class Takeover {
         table.hasMore(last) ? OptionalLong.of(last) : OptionalLong.empty());
   }
 
-  private record Run(long actor, boolean dry, Translation translation, long highest, Known known) {}
+  private record Run(
+      String actor, boolean dry, Translation translation, long highest, Known known) {}
 
   /** What is looked up once for all rows of a part. */
   private record Known(Set<Long> users, Map<String, Long> before, Set<Long> numbers) {}
@@ -241,6 +243,7 @@ public class Takeover {
     kept.ifPresent(
         made ->
             adoption.tell(
+                Caller.SITE,
                 made,
                 run.actor(),
                 "Taken over from the plugin, where its number was " + row.id() + "."));
@@ -287,7 +290,7 @@ public class Takeover {
         number,
         made.integration().slug(),
         made.name(),
-        made.owner(),
+        OwnerKey.userId(made.owner()).orElseThrow(),
         made.isWhole() ? usable : Outcome.NEEDS_CREDENTIALS,
         String.join(" ", notes));
   }

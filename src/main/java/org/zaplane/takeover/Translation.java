@@ -18,6 +18,8 @@ import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.StoredTokens;
 import org.zaplane.credential.TokenSet;
+import org.zaplane.identity.Caller;
+import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.problem.Problem;
@@ -75,7 +77,8 @@ final class Translation {
     Adopted adopted =
         new Adopted(
             row.id(),
-            row.userId(),
+            Caller.SITE,
+            OwnerKey.ofUser(row.userId()),
             integration,
             contents.scheme(),
             name,

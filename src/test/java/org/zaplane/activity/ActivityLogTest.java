@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,8 +21,8 @@ import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
+import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -65,11 +64,11 @@ class ActivityLogTest {
     slack.close();
   }
 
-  private Caller somebody() {
-    return core.caller("witness" + PEOPLE.incrementAndGet());
+  private Scope somebody() {
+    return core.scope("witness" + PEOPLE.incrementAndGet());
   }
 
-  private Connection create(Core in, Caller caller, String token) {
+  private Connection create(Core in, Scope caller, String token) {
     return in.get(Connections.class)
         .create(caller, new NewConnection("slack", "Team", false, credentials(token)))
         .connection();
@@ -79,21 +78,21 @@ class ActivityLogTest {
     return Map.of("bot_token", Optional.of(Secret.of(token)));
   }
 
-  private void update(Caller caller, Connection connection, ConnectionChange change) {
+  private void update(Scope caller, Connection connection, ConnectionChange change) {
     core.get(Connections.class).update(caller, connection.id(), change);
   }
 
-  private List<Activity> all(Caller caller, Connection connection) {
+  private List<Activity> all(Scope caller, Connection connection) {
     return log.of(caller, connection.id(), Long.MAX_VALUE, 100);
   }
 
-  private List<String> kinds(Caller caller, Connection connection) {
+  private List<String> kinds(Scope caller, Connection connection) {
     return all(caller, connection).stream().map(Activity::kind).toList();
   }
 
   @Test
   void creation_isRecordedAndThenItsTestWithItsTime() {
-    Caller alice = somebody();
+    Scope alice = somebody();
     Connection kept = create(core, alice, "xoxb-good-1");
     List<Activity> entries = all(alice, kept);
     assertEquals(List.of("tested", "created"), kinds(alice, kept));
@@ -101,8 +100,8 @@ class ActivityLogTest {
     assertEquals(Optional.empty(), created.millis());
     assertTrue(created.success());
     assertEquals("slack", created.integration());
-    assertEquals(alice.userId(), created.actor());
-    assertEquals(alice.userId(), created.owner());
+    assertEquals(alice.user(), created.actor());
+    assertEquals(alice.user(), created.owner());
     Activity tested = entries.get(0);
     assertEquals(Optional.of(250L), tested.millis());
     assertTrue(tested.success());
@@ -113,7 +112,7 @@ class ActivityLogTest {
 
   @Test
   void failedTest_isRecordedAsFailedWithItsReason() {
-    Caller alice = somebody();
+    Scope alice = somebody();
     Activity tested = all(alice, create(core, alice, "xoxb-bad")).get(0);
     assertFalse(tested.success());
     assertTrue(tested.message().startsWith("Slack API error: invalid_auth"), tested.message());
@@ -121,7 +120,7 @@ class ActivityLogTest {
 
   @Test
   void changes_areRecordedByTheirKind() {
-    Caller alice = somebody();
+    Scope alice = somebody();
     Connection kept = create(core, alice, "xoxb-good-1");
     Optional<String> name = Optional.of("New");
     update(alice, kept, new ConnectionChange(name, Optional.empty(), Optional.empty()));
@@ -140,7 +139,7 @@ class ActivityLogTest {
 
   @Test
   void whatWasRefused_isNotRecorded() {
-    Caller alice = somebody();
+    Scope alice = somebody();
     Connection kept = create(core, alice, "xoxb-good-1");
     ConnectionChange mask =
         new ConnectionChange(
@@ -151,7 +150,7 @@ class ActivityLogTest {
 
   @Test
   void pages_goBackFromTheNewestAndMeetWithoutAGap() {
-    Caller alice = somebody();
+    Scope alice = somebody();
     Connection kept = create(core, alice, "xoxb-good-1");
     for (int i = 0; i < 5; i++) {
       core.get(Connections.class).test(alice, kept.id());
@@ -168,13 +167,12 @@ class ActivityLogTest {
 
   @Test
   void ac01_others_seeNothing() {
-    Caller alice = somebody();
-    Caller bob = somebody();
+    Scope alice = somebody();
+    Scope bob = somebody();
     Connection kept = create(core, alice, "xoxb-good-1");
     create(core, bob, "xoxb-good-1");
     assertEquals(List.of(), all(bob, kept));
-    Caller elsewhere =
-        new Caller("elsewhere", alice.userId(), alice.login(), "x", Set.of("administrator"));
+    Scope elsewhere = Scope.wholeTenant("elsewhere", alice.user());
     assertEquals(List.of(), all(elsewhere, kept));
   }
 
@@ -182,7 +180,7 @@ class ActivityLogTest {
   void recordThatCannotBeWritten_disturbsNobody() {
     try (Core broken = Core.with(database.schemaWithTables(), Overlays.golden(slack));
         CapturedLog captured = new CapturedLog()) {
-      Caller alice = broken.caller("alice");
+      Scope alice = broken.scope("alice");
       broken
           .get(Transactions.class)
           .run(e -> e.createNativeQuery("drop table zaplane_activity").executeUpdate());

@@ -141,7 +141,7 @@ class BeginFlowTest extends AtTheFlowDesk {
         desk.core
             .get(Connections.class)
             .create(
-                beginner.caller(),
+                beginner.scope(),
                 new NewConnection(
                     "acme",
                     "Typed",
@@ -175,7 +175,7 @@ class BeginFlowTest extends AtTheFlowDesk {
     assertEquals(
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)),
         exchanges.get(exchanges.size() - 1).headers().get("authorization"));
-    assertEquals("By OAuth", desk.core.get(Connections.class).get(beginner.caller(), id).name());
+    assertEquals("By OAuth", desk.core.get(Connections.class).get(beginner.scope(), id).name());
     asked = desk.acme.requests().size();
   }
 
@@ -183,14 +183,14 @@ class BeginFlowTest extends AtTheFlowDesk {
   void connectionDeletedMeanwhile_flowFails() {
     long id = desk.connected(beginner, "one");
     Begun begun = desk.flows.begin(beginner, wish("acme", Optional.of(id)));
-    desk.core.get(Connections.class).delete(beginner.caller(), id);
+    desk.core.get(Connections.class).delete(beginner.scope(), id);
 
     Flow flow = desk.finish(begun, "good-one", beginner);
 
     assertEquals(Status.FAILED, flow.status());
     assertEquals(Optional.of(FlowDesk.EXCHANGE_FAILED), flow.error());
     assertEquals(
-        0, desk.core.get(Connections.class).list(beginner.caller(), Optional.empty()).size());
+        0, desk.core.get(Connections.class).list(beginner.scope(), Optional.empty()).size());
     asked = desk.acme.requests().size();
   }
 }

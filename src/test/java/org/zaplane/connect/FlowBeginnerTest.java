@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connect.Flow.Status;
-import org.zaplane.identity.Caller;
+import org.zaplane.connection.Scope;
 import org.zaplane.problem.Problem.Kind;
 
 /** Who begins must finish, in the session in which they began. */
@@ -49,7 +49,7 @@ class FlowBeginnerTest extends AtTheFlowDesk {
     Begun begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(
-        callback(begun.state(), "good-1", inABrowser(beginner.caller(), "second")));
+        callback(begun.state(), "good-1", inABrowser(beginner.scope(), "second")));
 
     assertStaysOpen(begun, beginner);
   }
@@ -60,7 +60,7 @@ class FlowBeginnerTest extends AtTheFlowDesk {
     Begun begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(
-        callback(begun.state(), "good-1", new Beginner(beginner.caller(), Optional.empty())));
+        callback(begun.state(), "good-1", new Beginner(beginner.scope(), Optional.empty())));
   }
 
   @Test
@@ -78,9 +78,8 @@ class FlowBeginnerTest extends AtTheFlowDesk {
   void sameNumberAtAnotherSite_isRefused_OA06() {
     Beginner beginner = desk.inABrowser();
     Begun begun = desk.begin(beginner);
-    Caller caller = beginner.caller();
-    Caller elsewhere =
-        new Caller("other-site", caller.userId(), caller.login(), "", caller.roles());
+    Scope caller = beginner.scope();
+    Scope elsewhere = Scope.own("other-site", caller.user());
     Beginner stranger = new Beginner(elsewhere, beginner.session());
 
     FlowDesk.assertProblem(Kind.NOT_FOUND, () -> desk.flows.get(stranger, begun.id()));
@@ -89,7 +88,7 @@ class FlowBeginnerTest extends AtTheFlowDesk {
 
   @Test
   void flowBegunWithoutSession_endsInEveryBrowserOfItsUser_andInNoOther() {
-    Caller caller = desk.somebody();
+    Scope caller = desk.somebody();
     Beginner client = new Beginner(caller, Optional.empty());
     String state = desk.begin(client).state();
 
@@ -105,10 +104,10 @@ class FlowBeginnerTest extends AtTheFlowDesk {
     Map<String, String> allow = Map.of("ZAPLANE_OAUTH_UNBOUND_FLOWS", "allow");
     try (FlowDesk open = new FlowDesk(database.schemaWithTables(), allow, desk.acme)) {
       Beginner beginner = open.inABrowser();
-      Beginner client = new Beginner(beginner.caller(), Optional.empty());
+      Beginner client = new Beginner(beginner.scope(), Optional.empty());
       Beginner stranger = open.inABrowser();
 
-      Beginner elsewhere = inABrowser(beginner.caller(), "second");
+      Beginner elsewhere = inABrowser(beginner.scope(), "second");
       open.assertRefusedBeforeAnyRequest(callback(open.begin(beginner).state(), "good-1", null));
       open.assertRefusedBeforeAnyRequest(
           callback(open.begin(beginner).state(), "good-1", elsewhere));

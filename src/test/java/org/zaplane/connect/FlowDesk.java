@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.function.Executable;
 import org.zaplane.connect.Flow.Status;
-import org.zaplane.identity.Caller;
+import org.zaplane.connection.Scope;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -46,8 +46,8 @@ final class FlowDesk implements AutoCloseable {
   }
 
   /** Somebody new. */
-  Caller somebody() {
-    return core.caller("traveller" + PEOPLE.incrementAndGet());
+  Scope somebody() {
+    return core.scope("traveller" + PEOPLE.incrementAndGet());
   }
 
   /** Somebody new in a browser. */
@@ -56,8 +56,8 @@ final class FlowDesk implements AutoCloseable {
   }
 
   /** This one in a browser of that name. */
-  static Beginner inABrowser(Caller caller, String name) {
-    return new Beginner(caller, Optional.of(Sha256.hex(name + caller.userId())));
+  static Beginner inABrowser(Scope caller, String name) {
+    return new Beginner(caller, Optional.of(Sha256.hex(name + caller.user())));
   }
 
   static Map<String, Optional<Secret>> client(String id, String secret) {

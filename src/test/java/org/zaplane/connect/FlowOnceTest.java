@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.Admission;
 import org.zaplane.connection.Connections;
-import org.zaplane.identity.Admission;
 import org.zaplane.problem.Problem;
 import org.zaplane.testing.HeldRow;
 import org.zaplane.testing.TestDatabase;
@@ -90,7 +90,7 @@ class FlowOnceTest extends AtTheFlowDesk {
             Problem.class,
             () -> {
               while (true) {
-                waiting.add(admission.admit(beginner.caller()));
+                waiting.add(admission.admit(beginner.scope()));
               }
             });
     Problem told = assertThrows(Problem.class, () -> desk.finish(begun, "good-alice", beginner));
@@ -127,8 +127,8 @@ class FlowOnceTest extends AtTheFlowDesk {
         new Beginner[] {
           null,
           desk.inABrowser(),
-          FlowDesk.inABrowser(beginner.caller(), "second"),
-          new Beginner(beginner.caller(), Optional.empty())
+          FlowDesk.inABrowser(beginner.scope(), "second"),
+          new Beginner(beginner.scope(), Optional.empty())
         }) {
       desk.assertRefusedBeforeAnyRequest(FlowDesk.callback(begun.state(), "good-1", stranger));
       assertEquals(
@@ -155,7 +155,7 @@ class FlowOnceTest extends AtTheFlowDesk {
   }
 
   private int list(Beginner beginner) {
-    return desk.core.get(Connections.class).list(beginner.caller(), Optional.of("acme")).size();
+    return desk.core.get(Connections.class).list(beginner.scope(), Optional.of("acme")).size();
   }
 
   @Test

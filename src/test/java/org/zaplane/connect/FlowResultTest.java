@@ -30,8 +30,8 @@ class FlowResultTest extends AtTheFlowDesk {
         List.of(
             desk.inABrowser(),
             new Beginner(desk.somebody(), beginner.session()),
-            inABrowser(beginner.caller(), "second"),
-            new Beginner(beginner.caller(), Optional.empty()))) {
+            inABrowser(beginner.scope(), "second"),
+            new Beginner(beginner.scope(), Optional.empty()))) {
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.get(stranger, begun.id()));
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.cancel(stranger, begun.id()));
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.confirm(stranger, begun.id()));
@@ -46,7 +46,7 @@ class FlowResultTest extends AtTheFlowDesk {
     Beginner client = new Beginner(desk.somebody(), Optional.empty());
     Begun begun = desk.begin(client);
 
-    Flow seen = desk.flows.get(inABrowser(client.caller(), "any"), begun.id());
+    Flow seen = desk.flows.get(inABrowser(client.scope(), "any"), begun.id());
 
     assertEquals(Status.PENDING, seen.status());
     assertEquals(seen, desk.flows.get(client, begun.id()));
@@ -141,7 +141,7 @@ class FlowResultTest extends AtTheFlowDesk {
     assertEquals(Status.CONNECTED, flow.status());
     assertEquals(List.of("Not granted, although asked for: write."), flow.notes());
     Connection connection =
-        desk.core.get(Connections.class).get(beginner.caller(), flow.connection().orElseThrow());
+        desk.core.get(Connections.class).get(beginner.scope(), flow.connection().orElseThrow());
     assertEquals(List.of("read", "write"), connection.grant().orElseThrow().requestedScopes());
     assertEquals(List.of("read"), connection.grant().orElseThrow().grantedScopes());
   }
@@ -159,7 +159,7 @@ class FlowResultTest extends AtTheFlowDesk {
         org.zaplane.connection.Status.ERROR,
         desk.core
             .get(Connections.class)
-            .get(beginner.caller(), flow.connection().orElseThrow())
+            .get(beginner.scope(), flow.connection().orElseThrow())
             .status());
   }
 
@@ -168,19 +168,19 @@ class FlowResultTest extends AtTheFlowDesk {
     Beginner beginner = desk.inABrowser();
     long id = desk.connected(beginner, "one");
     Beginner stranger = desk.inABrowser();
-    assertEquals(0, desk.flows.waiting(beginner.caller(), id));
+    assertEquals(0, desk.flows.waiting(beginner.scope(), id));
 
     desk.begin(beginner);
     Begun pending = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
     Begun other = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
     desk.finish(other, "good-two", beginner);
 
-    assertEquals(2, desk.flows.waiting(beginner.caller(), id));
-    assertEquals(0, desk.flows.waiting(stranger.caller(), id));
+    assertEquals(2, desk.flows.waiting(beginner.scope(), id));
+    assertEquals(0, desk.flows.waiting(stranger.scope(), id));
     desk.flows.cancel(beginner, other.id());
-    assertEquals(1, desk.flows.waiting(beginner.caller(), id));
+    assertEquals(1, desk.flows.waiting(beginner.scope(), id));
     desk.core.clock().pass(Duration.ofMinutes(11));
-    assertEquals(0, desk.flows.waiting(beginner.caller(), id));
+    assertEquals(0, desk.flows.waiting(beginner.scope(), id));
     assertEquals(Status.EXPIRED, desk.flows.get(beginner, pending.id()).status());
   }
 }

@@ -49,11 +49,11 @@ class OtherAccountTest extends AtTheFlowDesk {
   }
 
   private Connection connection() {
-    return desk.core.get(Connections.class).get(beginner.caller(), id);
+    return desk.core.get(Connections.class).get(beginner.scope(), id);
   }
 
   private String tokenInUse() {
-    desk.core.get(Connections.class).test(beginner.caller(), id);
+    desk.core.get(Connections.class).test(beginner.scope(), id);
     return desk.acme.requests().get(desk.acme.requests().size() - 1).headers().get("authorization");
   }
 
@@ -135,8 +135,8 @@ class OtherAccountTest extends AtTheFlowDesk {
     for (Beginner stranger :
         List.of(
             desk.inABrowser(),
-            inABrowser(beginner.caller(), "second"),
-            new Beginner(beginner.caller(), Optional.empty()))) {
+            inABrowser(beginner.scope(), "second"),
+            new Beginner(beginner.scope(), Optional.empty()))) {
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.confirm(stranger, begun.id()));
     }
     assertUnchanged();
@@ -183,7 +183,7 @@ class OtherAccountTest extends AtTheFlowDesk {
   @Test
   void connectionDeletedMeanwhile_theSecretsGo() {
     List<String> waiting = desk.waitingSecrets(begun);
-    desk.core.get(Connections.class).delete(beginner.caller(), id);
+    desk.core.get(Connections.class).delete(beginner.scope(), id);
 
     assertProblem(Kind.NOT_FOUND, () -> desk.flows.confirm(beginner, begun.id()));
 

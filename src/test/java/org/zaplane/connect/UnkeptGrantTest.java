@@ -20,7 +20,7 @@ class UnkeptGrantTest extends AtTheFlowDesk {
   private static final String ENDED = " The authorization was ended at Acme.";
 
   private int connections(Beginner beginner) {
-    return desk.core.get(Connections.class).list(beginner.caller(), Optional.of("ending")).size();
+    return desk.core.get(Connections.class).list(beginner.scope(), Optional.of("ending")).size();
   }
 
   private List<String> endedBy(Runnable work) {
@@ -147,7 +147,7 @@ class UnkeptGrantTest extends AtTheFlowDesk {
     assertEquals(2, ended.size());
     assertEquals(
         org.zaplane.connection.Status.ACTIVE,
-        desk.core.get(Connections.class).get(beginner.caller(), id).status());
+        desk.core.get(Connections.class).get(beginner.scope(), id).status());
   }
 
   @Test
@@ -158,7 +158,7 @@ class UnkeptGrantTest extends AtTheFlowDesk {
             .connection()
             .orElseThrow();
     Begun again = desk.flows.begin(beginner, FlowDesk.wish("ending", Optional.of(id)));
-    desk.core.get(Connections.class).delete(beginner.caller(), id);
+    desk.core.get(Connections.class).delete(beginner.scope(), id);
 
     List<String> ended =
         endedBy(
@@ -180,7 +180,7 @@ class UnkeptGrantTest extends AtTheFlowDesk {
       Begun again = small.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
       assertEquals(Status.CONNECTED, small.finish(again, "good-one", beginner).status());
       assertEquals(Status.CONNECTED, small.finish(small.begin(other), "good-two", other).status());
-      small.core.get(Connections.class).delete(beginner.caller(), id);
+      small.core.get(Connections.class).delete(beginner.scope(), id);
       small.connected(beginner, "three");
     }
   }
@@ -204,7 +204,7 @@ class UnkeptGrantTest extends AtTheFlowDesk {
 
       assertEquals(List.of("refresh-good-two", "access-good-two"), ended);
       assertEquals(
-          1, small.core.get(Connections.class).list(beginner.caller(), Optional.empty()).size());
+          1, small.core.get(Connections.class).list(beginner.scope(), Optional.empty()).size());
     }
   }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
@@ -26,7 +25,7 @@ import org.zaplane.testing.Upstream.Answer;
 class AuthorizationsTest {
 
   private GrantDesk desk;
-  private Caller alice;
+  private Scope alice;
 
   @BeforeEach
   void open() {
@@ -131,7 +130,7 @@ class AuthorizationsTest {
   void reconnection_keepsNumberAndNameAndCuresWhatWasOver() {
     Connection before = desk.connect(alice);
     desk.grants().disconnect(alice, before.id());
-    assertInstanceOf(Reconnected.Done.class, reconnect(before.id(), alice.login(), false));
+    assertInstanceOf(Reconnected.Done.class, reconnect(before.id(), alice.user(), false));
     Connection after = desk.now(alice, before.id());
     assertEquals(before.uuid(), after.uuid());
     assertEquals("Acme", after.name());
@@ -149,7 +148,7 @@ class AuthorizationsTest {
     Connection before = desk.now(alice, id);
     String token = desk.stored(id);
     assertEquals(
-        new Reconnected.OtherAccount(alice.login(), Optional.of("mallory")),
+        new Reconnected.OtherAccount(alice.user(), Optional.of("mallory")),
         reconnect(id, "mallory", false));
     assertEquals(before, desk.now(alice, id));
     assertEquals(token, desk.stored(id));
@@ -170,7 +169,7 @@ class AuthorizationsTest {
     String token = desk.stored(id);
     desk.acme.answer("/me", Answer.json(503, "{}"));
     assertEquals(
-        new Reconnected.OtherAccount(alice.login(), Optional.empty()),
+        new Reconnected.OtherAccount(alice.user(), Optional.empty()),
         reconnect(id, "mallory", false));
     assertEquals(token, desk.stored(id));
     assertInstanceOf(Reconnected.Done.class, reconnect(id, "mallory", true));
@@ -182,7 +181,7 @@ class AuthorizationsTest {
   void reconnectionOfWhatIsSwitchedOff_leavesItOff() {
     long id = desk.connect(alice).id();
     desk.desk.enable(alice, id, false);
-    reconnect(id, alice.login(), false);
+    reconnect(id, alice.user(), false);
     assertEquals(Status.INACTIVE, desk.now(alice, id).status());
     assertEquals(Status.ACTIVE, desk.desk.enable(alice, id, true).status());
   }
@@ -206,7 +205,7 @@ class AuthorizationsTest {
     desk.desk.damage(Optional.of(desk.desk.row(id)));
     assertEquals(Status.UNDECRYPTABLE, desk.desk.connections.test(alice, id).connection().status());
     assertTrue(desk.grants().form(alice, id, "acme", Map.of()).secrets().isEmpty());
-    reconnect(id, alice.login(), false);
+    reconnect(id, alice.user(), false);
     assertEquals(Status.ACTIVE, desk.now(alice, id).status());
     desk.desk.assertNoOrphans();
   }
@@ -216,8 +215,9 @@ class AuthorizationsTest {
     long id = desk.connect(alice).id();
     desk.desk.damage(Optional.of(desk.desk.row(id)));
     desk.desk.connections.delete(alice, id);
+    desk.revocationRound();
     assertEquals(
-        "The tokens could not be opened, so the grant was not ended at the system.",
+        "The tokens could not be opened, so the grant was not ended at Acme.",
         desk.told(alice, id, "revocation_failed").get(0).message());
     assertEquals(0, desk.count("zaplane_secret"));
   }

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.connection.FakeSystem.Held;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.testing.TestDatabase;
 
 /** What becomes of a renewal whose connection changes before the answer comes. */
@@ -22,7 +21,7 @@ class ChangesDuringRenewalTest {
 
   private GrantDesk one;
   private GrantDesk two;
-  private Caller alice;
+  private Scope alice;
   private long id;
 
   private void open(TestDatabase database) {
@@ -89,7 +88,7 @@ class ChangesDuringRenewalTest {
   @EnumSource
   void reconnected_keepsWhatTheNewAuthorizationGave(TestDatabase database) throws TokensRefused {
     open(database);
-    TokenSet fresh = one.acme.issue(alice.login());
+    TokenSet fresh = one.acme.issue(alice.user());
     GrantDesk.done(
         during(
             () -> two.grants().reconnect(alice, id, GrantDesk.grant("acme", "x", fresh), false)));
@@ -108,7 +107,7 @@ class ChangesDuringRenewalTest {
     open(database);
     one.acme.kill(
         one.get(StoredCredentials.class).open(one.desk.row(id)).get("refresh_token").get());
-    TokenSet fresh = one.acme.issue(alice.login());
+    TokenSet fresh = one.acme.issue(alice.user());
     GrantDesk.done(
         during(
             () -> two.grants().reconnect(alice, id, GrantDesk.grant("acme", "x", fresh), false)));
@@ -127,7 +126,7 @@ class ChangesDuringRenewalTest {
     assertFalse(before.equals(one.stored(id)));
   }
 
-  private long sibling(Caller owner) {
+  private long sibling(Scope owner) {
     TokenSet tokens = one.acme.issue("shared");
     id = one.connect(alice, "acme", "First", tokens).id();
     return one.connect(owner, "acme", "Second", tokens).id();
@@ -138,7 +137,7 @@ class ChangesDuringRenewalTest {
   @EnumSource
   void sharedGrant_isRenewedOnceForAll(TestDatabase database) throws TokensRefused {
     open(database);
-    Caller bob = one.somebody();
+    Scope bob = one.somebody();
     long second = sibling(bob);
     passLife();
     Held held = one.acme.hold();
@@ -162,7 +161,7 @@ class ChangesDuringRenewalTest {
   void sharedGrant_survivesThatOneDisconnectsDuringItsRenewal(TestDatabase database)
       throws TokensRefused {
     open(database);
-    Caller bob = one.somebody();
+    Scope bob = one.somebody();
     long second = sibling(bob);
     passLife();
     GrantDesk.done(during(() -> two.grants().disconnect(alice, id)));
@@ -179,7 +178,7 @@ class ChangesDuringRenewalTest {
   void sharedGrant_survivesThatOneReconnectsDuringItsRenewal(TestDatabase database)
       throws TokensRefused {
     open(database);
-    Caller bob = one.somebody();
+    Scope bob = one.somebody();
     long second = sibling(bob);
     passLife();
     TokenSet fresh = one.acme.issue("shared");

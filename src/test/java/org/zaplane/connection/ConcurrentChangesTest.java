@@ -22,7 +22,6 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
 import org.zaplane.connection.StoredCredentials.Former;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -126,7 +125,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void twoNames_oneWinsAndTheOtherIsToldOfTheConflict() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     List<Outcome> outcomes =
         together(id, () -> desk.rename(alice, id, "0"), () -> other.rename(alice, id, "1"));
@@ -135,7 +134,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void sameName_isNoConflict() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     assertBothDone(
         together(id, () -> desk.rename(alice, id, "x"), () -> other.rename(alice, id, "x")));
@@ -144,7 +143,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void nameAndSwitch_areBothKept() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     assertBothDone(
         together(id, () -> desk.rename(alice, id, "x"), () -> other.enable(alice, id, false)));
@@ -155,7 +154,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void nameAndCredentials_areBothKept() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-bad").connection().id();
     assertBothDone(
         together(
@@ -171,7 +170,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void twoTokens_oneWinsAndTheOtherLeavesNothingBehind() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good").connection().id();
     List<Outcome> outcomes =
         together(
@@ -184,7 +183,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void twoChangesOfTheSameVersion_oneIsMadeAndTheOtherIsNotOverIt() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection made = desk.slack(alice, "Team", "xoxb-good").connection();
     long version = made.version();
     ConnectionChange label =
@@ -210,17 +209,18 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void switchingOnWhatAnotherJustSwitchedOff_isAConflict() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     ConnectionRow seen = desk.row(id);
     desk.enable(alice, id, false);
     Update update = update(seen, true);
-    assertRefused(Kind.CONFLICT, Subject.CONNECTION, () -> update.apply(desk.row(id), Former.DELETED));
+    assertRefused(
+        Kind.CONFLICT, Subject.CONNECTION, () -> update.apply(desk.row(id), Former.DELETED));
   }
 
   @Test
   void switchingOnWhatWasSeenOff_isNoConflict() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     desk.enable(alice, id, false);
     ConnectionRow row = desk.row(id);
@@ -240,7 +240,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void retriedCreationOnTwoNodes_keepsBothPeoplesWork() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-bad").connection().id();
     assertBothDone(
         together(
@@ -254,7 +254,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void deletionAndNewToken_leaveNothingBehindAndNobodyWithAFault() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     List<Outcome> outcomes =
         together(
@@ -273,7 +273,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void twoDeletions_areNoFault() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     List<Outcome> outcomes =
         together(
@@ -293,7 +293,7 @@ class ConcurrentChangesTest extends AtTheDesk {
   }
 
   /** A test whose answer the other side keeps back. */
-  private Future<?> slowTest(Caller caller, long id) {
+  private Future<?> slowTest(Scope caller, long id) {
     asked = new CountDownLatch(1);
     answer = new CountDownLatch(1);
     Future<?> test = people.submit(() -> desk.connections.test(caller, id));
@@ -301,7 +301,7 @@ class ConcurrentChangesTest extends AtTheDesk {
     return test;
   }
 
-  private long slow(Caller caller) {
+  private long slow(Scope caller) {
     answer.countDown();
     long id = desk.slack(caller, "Team", SLOW).connection().id();
     assertEquals(Status.ACTIVE, desk.connections.get(caller, id).status());
@@ -310,7 +310,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void testResultOfCredentialsThatWereReplaced_isNotWritten() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = slow(alice);
     Future<?> test = slowTest(alice, id);
     Connection changed = other.change(alice, id, "bot_token", "xoxb-bad");
@@ -324,7 +324,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void testResult_isWrittenBesideARenaming() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = slow(alice);
     desk.sql("update zaplane_connection set status = 'error' where id = " + id);
     Future<?> test = slowTest(alice, id);
@@ -337,7 +337,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void switchedOffDuringATest_staysOff() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = slow(alice);
     Future<?> test = slowTest(alice, id);
     other.enable(alice, id, false);
@@ -348,7 +348,7 @@ class ConcurrentChangesTest extends AtTheDesk {
 
   @Test
   void deletedDuringATest_doesNotComeBack() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = slow(alice);
     Future<?> test = slowTest(alice, id);
     other.connections.delete(alice, id);

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.connection.ConnectionSummary.App;
 import org.zaplane.connection.ConnectionSummary.Label;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.Statements;
 
@@ -27,7 +26,7 @@ class ConnectionListTest extends AtTheDesk {
       new ConnectionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   private static final ConnectionOrder BY_NAME = new ConnectionOrder(By.NAME, false);
 
-  private ConnectionPage page(Caller caller, ConnectionFilter filter) {
+  private ConnectionPage page(Scope caller, ConnectionFilter filter) {
     return list().page(caller, filter, BY_NAME, 1, 100);
   }
 
@@ -45,9 +44,8 @@ class ConnectionListTest extends AtTheDesk {
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(text));
   }
 
-  private static ConnectionRow row(Caller owner, String slug, String name, LocalDateTime created) {
-    ConnectionRow row =
-        new ConnectionRow(UUID.randomUUID(), owner.tenant(), owner.userId(), created);
+  private static ConnectionRow row(Scope owner, String slug, String name, LocalDateTime created) {
+    ConnectionRow row = new ConnectionRow(UUID.randomUUID(), owner.tenant(), owner.user(), created);
     row.setIntegration(slug, "api_key");
     row.setName(name);
     return row;
@@ -57,7 +55,7 @@ class ConnectionListTest extends AtTheDesk {
     desk.core.get(Transactions.class).run(entities -> entities.persist(row));
   }
 
-  private void keep(Caller owner, String slug, String name, String... labels) {
+  private void keep(Scope owner, String slug, String name, String... labels) {
     ConnectionRow row = row(owner, slug, name, TIME);
     row.setLabels(Labels.of(List.of(labels)));
     keep(row);
@@ -68,7 +66,7 @@ class ConnectionListTest extends AtTheDesk {
   }
 
   /** Alike in many things, so that every order has ties. */
-  private void keepMany(Caller owner, int count) {
+  private void keepMany(Scope owner, int count) {
     List<String> slugs = List.of("messenger", "slack", "gone-from-the-catalogue", "figma");
     desk.core
         .get(Transactions.class)
@@ -115,7 +113,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void thousandsOfRows_arePagedThroughWithoutGapOrDoubleInEveryOrder() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keepMany(alice, 1200);
     keepMany(desk.somebody(), 5);
     List<Connection> all = desk.connections.list(alice, Optional.empty());
@@ -141,7 +139,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void pageAfterTheLast_isEmptyHoweverFar() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keep(alice, "slack", "One");
 
     ConnectionPage far = list().page(alice, ALL, BY_NAME, Long.MAX_VALUE, 100);
@@ -151,7 +149,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void page_takesTwoQueriesHoweverMuchIsAsked() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keepMany(alice, 30);
     ConnectionFilter much =
         new ConnectionFilter(
@@ -166,7 +164,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void summary_takesThreeQueries() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keepMany(alice, 30);
 
     List<String> statements =
@@ -177,7 +175,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void page_opensNoSecret() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection kept = desk.slack(alice, "Team", "xoxb-good-1").connection();
     desk.damage(Optional.of(desk.row(kept.id())));
 
@@ -201,7 +199,7 @@ class ConnectionListTest extends AtTheDesk {
     "'a\nb',"
   })
   void search_findsTextAsItIsTyped(String text, String tail) {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keep(alice, "stripe", "1 Shop", "Production");
     ConnectionRow account = row(alice, "stripe", "2 Account", TIME);
     account.setAccountIdentity("T-900");
@@ -224,7 +222,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void blankSearch_findsEverything() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keep(alice, "slack", "One");
 
     assertEquals(List.of("One"), names(page(alice, search("  "))));
@@ -232,7 +230,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void label_isFoundAsAWholeInAnyCase() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keep(alice, "slack", "A", "Production", "EU, west");
     keep(alice, "slack", "B", "production line");
     keep(alice, "slack", "C", "production", "\"x\"");
@@ -247,7 +245,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void filters_areAllHeld() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keep(alice, "slack", "A", "x");
     keep(alice, "stripe", "B", "x");
     ConnectionRow active = row(alice, "slack", "C", TIME);
@@ -263,7 +261,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void summary_countsTheCallersOwn() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     keep(alice, "slack", "A", "production", "b");
     keep(alice, "messenger", "B", "Production");
     keep(alice, "gone", "C", "production");
@@ -287,7 +285,7 @@ class ConnectionListTest extends AtTheDesk {
 
   @Test
   void lastSuccess_staysWhenALaterTestFails() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection good = desk.slack(alice, "Team", "xoxb-good-1").connection();
     Optional<LocalDateTime> success = good.times().lastSuccess();
     assertEquals(good.times().lastTested(), success);

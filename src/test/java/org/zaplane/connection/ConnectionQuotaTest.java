@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -37,8 +36,8 @@ class ConnectionQuotaTest {
   @EnumSource
   void oneMore_isRefusedUntilOneIsDeleted_forThatUserAlone(TestDatabase database) {
     try (Desk desk = ofTwo(database)) {
-      Caller alice = desk.somebody();
-      Caller bob = desk.somebody();
+      Scope alice = desk.somebody();
+      Scope bob = desk.somebody();
       long first = desk.slack(alice, "One", "xoxb-good-1").connection().id();
       desk.slack(alice, "Two", "xoxb-good-2");
 
@@ -58,7 +57,7 @@ class ConnectionQuotaTest {
   void manyAtOnce_areNoMoreThanOneAfterTheOther(TestDatabase database) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try (Desk desk = ofTwo(database)) {
-      Caller alice = desk.somebody();
+      Scope alice = desk.somebody();
       List<Callable<Boolean>> creates = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
         String name = "Connection " + i;
@@ -76,7 +75,7 @@ class ConnectionQuotaTest {
   }
 
   /** Whether there was room. */
-  private static boolean isMade(Desk desk, Caller caller, String name) {
+  private static boolean isMade(Desk desk, Scope caller, String name) {
     try {
       desk.make(caller, "sendgrid", name, Desk.given("api_key", "SG.1"));
       return true;
@@ -86,7 +85,7 @@ class ConnectionQuotaTest {
     }
   }
 
-  private static void retoken(Desk desk, Caller caller, long id, String token) {
+  private static void retoken(Desk desk, Scope caller, long id, String token) {
     desk.connections.update(caller, id, Desk.credentials("bot_token", token));
   }
 
@@ -101,8 +100,8 @@ class ConnectionQuotaTest {
   void moreThanOneUserMayStore_isRefused_andWhatShrinksIsNot(TestDatabase database) {
     try (Desk desk =
         new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
-      Caller alice = desk.somebody();
-      Caller bob = desk.somebody();
+      Scope alice = desk.somebody();
+      Scope bob = desk.somebody();
       String half = "xoxb-good-" + "x".repeat(4_500);
       long first = desk.slack(alice, "One", half).connection().id();
       long second = desk.slack(alice, "Two", half).connection().id();
@@ -124,7 +123,7 @@ class ConnectionQuotaTest {
   @EnumSource
   void retryAfterAFailedTest_needsNoRoom(TestDatabase database) {
     try (Desk desk = ofTwo(database)) {
-      Caller alice = desk.somebody();
+      Scope alice = desk.somebody();
       desk.slack(alice, "One", "xoxb-good-1");
       long failed = desk.slack(alice, "Two", "xoxb-bad").connection().id();
 

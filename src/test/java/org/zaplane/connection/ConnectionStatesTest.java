@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.connectiontest.TestReport.Outcome;
-import org.zaplane.identity.Caller;
 import org.zaplane.testing.Upstream;
 
 class ConnectionStatesTest extends AtTheDesk {
@@ -32,12 +31,12 @@ class ConnectionStatesTest extends AtTheDesk {
     shop.close();
   }
 
-  private Connection tested(Caller caller, long id, Upstream.Answer by) {
+  private Connection tested(Scope caller, long id, Upstream.Answer by) {
     answer = by;
     return desk.connections.test(caller, id).connection();
   }
 
-  private long active(Caller caller) {
+  private long active(Scope caller) {
     answer = GOOD;
     Connection connection = desk.shop(caller, "Shop", shop).connection();
     assertEquals(Status.ACTIVE, connection.status());
@@ -46,7 +45,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void tests_moveBetweenActiveAndError() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     Connection failed = tested(alice, id, BAD);
     assertEquals(Status.ERROR, failed.status());
@@ -59,7 +58,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void switchedOff_isNotTouchedByTestsWhichAreStillRecorded() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     assertEquals(Status.INACTIVE, desk.enable(alice, id, false).status());
     Connection failed = tested(alice, id, BAD);
@@ -72,7 +71,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void switchedOff_isNotSwitchedOnByNewCredentials() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     desk.enable(alice, id, false);
     assertEquals(Status.INACTIVE, desk.change(alice, id, "token", "other").status());
@@ -80,7 +79,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void switchedOn_isAsTheLastTestLeftIt() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     desk.enable(alice, id, false);
     assertEquals(Status.ACTIVE, desk.enable(alice, id, true).status());
@@ -91,7 +90,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void switchingOnWhatIsInError_doesNotPretendThatItWorks() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     Connection failed = tested(alice, id, BAD);
     Connection after = desk.enable(alice, id, true);
@@ -101,7 +100,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void needsSecret_isNotCuredBySwitchingOffAndOn() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     try (Upstream elsewhere = new Upstream(request -> GOOD)) {
       desk.change(alice, id, "site_url", elsewhere.url());
@@ -114,7 +113,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void switchedOff_staysOffWhenItsAddressChanges_andNeedsTheSecretWhenSwitchedOn() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     desk.enable(alice, id, false);
     try (Upstream elsewhere = new Upstream(request -> GOOD)) {
@@ -129,7 +128,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void undecryptable_isNotCuredBySwitchingOffAndOn() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection kept = desk.slack(alice, "Team", "xoxb-good-1").connection();
     desk.damage(Optional.of(desk.row(kept.id())));
     desk.enable(alice, kept.id(), false);
@@ -138,7 +137,7 @@ class ConnectionStatesTest extends AtTheDesk {
 
   @Test
   void integrationThatLeftTheCatalogue_failsItsTestAndStaysListed() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = active(alice);
     desk.sql("update zaplane_connection set integration = 'gone' where id = " + id);
     Tested tested = desk.connections.test(alice, id);

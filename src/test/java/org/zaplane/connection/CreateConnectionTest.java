@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -29,7 +28,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void goodToken_isActiveAndTellsTheAccount() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Tested tested = desk.slack(alice, "Müller 🚀", "xoxb-good-1");
     assertTrue(tested.result().successful());
     assertEquals("Connected to workspace: Acme Corp", tested.result().message());
@@ -40,12 +39,12 @@ class CreateConnectionTest extends AtTheDesk {
     assertEquals(Optional.of("success"), kept.lastTestStatus());
     assertEquals(Optional.of("T12345678"), kept.accountIdentity());
     assertEquals("api_key", kept.authType());
-    assertEquals(alice.userId(), kept.owner());
+    assertEquals(alice.user(), kept.owner());
   }
 
   @Test
   void refusedToken_isKeptInErrorWithTheReason() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Tested tested = desk.slack(alice, "Team", "xoxb-bad");
     assertFalse(tested.result().successful());
     Connection kept = desk.connections.get(alice, tested.connection().id());
@@ -64,7 +63,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void retryWhileInError_updatesThatRowAndLeavesNoSecretBehind() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection first = desk.slack(alice, "Team", "xoxb-bad").connection();
     Connection second = desk.slack(alice, "Team", "xoxb-good-2").connection();
     assertEquals(first.id(), second.id());
@@ -81,7 +80,7 @@ class CreateConnectionTest extends AtTheDesk {
     String anyName = "{\"auth\":{\"basic\":{\"fields\":{\"username\":{\"pattern\":null}}}}}";
     try (Core core =
         Core.with(database.schemaWithTables(), Overlays.of(Map.of("wordpress", anyName)))) {
-      Caller alice = core.caller("alice");
+      Scope alice = core.scope("alice");
       Connections connections = core.get(Connections.class);
       Map<String, Optional<Secret>> given =
           Map.of(
@@ -97,7 +96,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void sameNameTenMinutesLater_isAnotherConnection() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long first = desk.slack(alice, "Team", "xoxb-bad-1").connection().id();
     desk.core.clock().pass(Duration.ofMinutes(10).minusSeconds(1));
     assertEquals(first, desk.slack(alice, "Team", "xoxb-bad-2").connection().id());
@@ -110,7 +109,7 @@ class CreateConnectionTest extends AtTheDesk {
   /** What worked once is no failed try, although it tells no account and fails by now. */
   @Test
   void sameNameAfterItWorked_isAnotherConnection() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     try (Upstream shop = Desk.playShop("right")) {
       long first = desk.shop(alice, "Shop", shop).connection().id();
       desk.change(alice, first, "token", "wrong");
@@ -123,7 +122,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void sameNameWhileActive_isAnotherConnection() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long first = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     long second = desk.slack(alice, "Team", "xoxb-bad").connection().id();
     assertNotEquals(first, second);
@@ -132,7 +131,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void sameNameWhileSwitchedOff_isAnotherConnection() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long first = desk.slack(alice, "Team", "xoxb-bad").connection().id();
     desk.enable(alice, first, false);
     long second = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
@@ -142,8 +141,8 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void errorRowOfAnotherUserNameOrApp_isNotTouched() {
-    Caller alice = desk.somebody();
-    Caller bob = desk.somebody();
+    Scope alice = desk.somebody();
+    Scope bob = desk.somebody();
     long others = desk.slack(bob, "Team", "xoxb-bad-bob").connection().id();
     long otherName = desk.slack(alice, "team", "xoxb-bad-name").connection().id();
     desk.slack(alice, "Team", "xoxb-good-1");
@@ -155,7 +154,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void unknownIntegration_isNotFound() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     assertRefused(
         Kind.NOT_FOUND,
         Subject.INTEGRATION,
@@ -179,7 +178,7 @@ class CreateConnectionTest extends AtTheDesk {
   void oneOfSeveralTypedSchemes_isChosen() {
     try (Core core =
         Core.with(TestDatabase.H2.schemaWithTables(), Overlays.of(Map.of("two", TWO_WAYS)))) {
-      Caller alice = core.caller("alice");
+      Scope alice = core.scope("alice");
       Connections connections = core.get(Connections.class);
       Map<String, Optional<Secret>> login =
           Map.of("user", Optional.of(Secret.of("ada")), "password", Optional.of(Secret.of("p")));
@@ -197,7 +196,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void interactiveOAuth_isRefused() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     NewConnection interactive =
         new NewConnection("slack", "x", true, given("bot_token", "xoxb-good-1"));
     assertRefused(
@@ -206,7 +205,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void appThatKnowsOAuthAlone_isRefused() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     assertRefused(
         Kind.INVALID,
         Subject.CREDENTIALS,
@@ -216,7 +215,7 @@ class CreateConnectionTest extends AtTheDesk {
   @ParameterizedTest
   @ValueSource(strings = {"id", "status", "user_id", "owner", "access_token", "BOT_TOKEN", ""})
   void ac03_memberThatIsNoField_isRefused(String name) {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     assertRefused(
         Kind.INVALID,
         Subject.CREDENTIALS,
@@ -227,7 +226,7 @@ class CreateConnectionTest extends AtTheDesk {
   @ParameterizedTest
   @ValueSource(strings = {"******", "***", "••••", "xoxb-****", "   ", "", "not-a-bot-token"})
   void lk04_maskOrUnfitValue_isRefusedAndNothingIsKept(String token) {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     int asked = desk.slack.requests().size();
     assertRefused(Kind.INVALID, Subject.CREDENTIALS, () -> desk.slack(alice, "x", token));
     assertEquals(asked, desk.slack.requests().size());
@@ -236,7 +235,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void missingCredential_isNamed() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     for (Map<String, Optional<Secret>> given : List.of(given(), given("bot_token", null))) {
       assertEquals(
           "Missing or invalid credential: bot_token.",
@@ -249,7 +248,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void silentUpstream_isKeptInErrorSoThatNothingTypedIsLost() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Tested tested =
         desk.make(alice, "shop", "x", given("site_url", "http://127.0.0.1:1", "token", "right"));
     assertEquals(Status.ERROR, tested.connection().status());
@@ -257,7 +256,7 @@ class CreateConnectionTest extends AtTheDesk {
     assertEquals("right", desk.opened(tested.connection().id()).get("token"));
   }
 
-  private void assertNothingKept(Caller caller) {
+  private void assertNothingKept(Scope caller) {
     assertTrue(desk.connections.list(caller, Optional.empty()).isEmpty());
     desk.assertNoOrphans();
   }

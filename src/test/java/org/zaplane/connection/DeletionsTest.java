@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.connection.Deletion.Sharer;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.testing.Dump;
@@ -28,7 +27,7 @@ class DeletionsTest {
 
   @Parameter private TestDatabase database;
   private GrantDesk desk;
-  private Caller alice;
+  private Scope alice;
 
   @BeforeEach
   void open() {

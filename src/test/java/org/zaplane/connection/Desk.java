@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.function.Executable;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -84,33 +83,33 @@ final class Desk implements AutoCloseable {
   }
 
   /** Somebody new. */
-  Caller somebody() {
-    return core.caller("person" + PEOPLE.incrementAndGet());
+  Scope somebody() {
+    return core.scope("person" + PEOPLE.incrementAndGet());
   }
 
-  Tested slack(Caller caller, String name, String token) {
+  Tested slack(Scope caller, String name, String token) {
     return make(caller, "slack", name, given("bot_token", token));
   }
 
-  Tested shop(Caller caller, String name, Upstream shop) {
+  Tested shop(Scope caller, String name, Upstream shop) {
     return make(caller, "shop", name, given("site_url", shop.url(), "token", "right"));
   }
 
-  Tested make(Caller caller, String slug, String name, Map<String, Optional<Secret>> given) {
+  Tested make(Scope caller, String slug, String name, Map<String, Optional<Secret>> given) {
     return connections.create(caller, new NewConnection(slug, name, false, given));
   }
 
   /** Changes credentials: names and values in turn, null erases. */
-  Connection change(Caller caller, long id, String... pairs) {
+  Connection change(Scope caller, long id, String... pairs) {
     return connections.update(caller, id, credentials(pairs));
   }
 
-  Connection rename(Caller caller, long id, String name) {
+  Connection rename(Scope caller, long id, String name) {
     return connections.update(
         caller, id, new ConnectionChange(Optional.of(name), Optional.empty(), Optional.empty()));
   }
 
-  Connection enable(Caller caller, long id, boolean enabled) {
+  Connection enable(Scope caller, long id, boolean enabled) {
     return connections.update(
         caller, id, new ConnectionChange(Optional.empty(), Optional.of(enabled), Optional.empty()));
   }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
 import org.zaplane.connectiontest.TestReport.Outcome;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
@@ -37,7 +36,7 @@ class DestinationChangeTest extends AtTheDesk {
     elsewhere.close();
   }
 
-  private long shop(Caller caller) {
+  private long shop(Scope caller) {
     Connection connection = desk.shop(caller, "Shop", home).connection();
     assertEquals(Status.ACTIVE, connection.status());
     return connection.id();
@@ -45,7 +44,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_newAddressWithoutTheSecret_needsItAndNothingIsSent() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     Connection moved = desk.change(alice, id, "site_url", elsewhere.url());
     assertEquals(Status.NEEDS_SECRET, moved.status());
@@ -59,18 +58,18 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_move_isRecordedWithTheNewAddress() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.change(alice, id, "site_url", elsewhere.url());
     Activity last = desk.core.get(ActivityLog.class).of(alice, id, Long.MAX_VALUE, 1).get(0);
     assertEquals("destination_changed", last.kind());
     assertEquals("The address was changed to " + elsewhere.url() + ".", last.message());
-    assertEquals(alice.userId(), last.actor());
+    assertEquals(alice.user(), last.actor());
   }
 
   @Test
   void ac09_statesThatWereForged_stillSendNothing() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.change(alice, id, "site_url", elsewhere.url());
     desk.sql("update zaplane_connection set status = 'active' where id = " + id);
@@ -80,7 +79,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_addressChangedInTheDatabase_sendsNothing() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.sql(
         "update zaplane_connection set destination = '%s', options = '{\"site_url\":\"%s\"}' where id = %d"
@@ -91,7 +90,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void movedWhileSwitchedOff_aTestStillSaysWhatIsMissing() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.connections.update(
         alice, id, new ConnectionChange(Optional.empty(), Optional.of(false), Optional.empty()));
@@ -104,7 +103,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_otherSchemeOrHost_needsTheSecretToo() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     String https = home.url().replace("http:", "https:");
     for (String address : List.of(https, https.replace("127.0.0.1", "localhost"))) {
       long id = shop(alice);
@@ -116,7 +115,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void pathOnTheSameHost_keepsTheSecret() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     Connection after = desk.change(alice, id, "site_url", home.url() + "/blog");
     assertEquals(Status.ACTIVE, after.status());
@@ -125,7 +124,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void secretGivenAgain_worksAtTheNewAddress() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.change(alice, id, "site_url", elsewhere.url());
     assertEquals(Status.ACTIVE, desk.change(alice, id, "token", "right").status());
@@ -135,7 +134,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void addressAndSecretTogether_workAtOnce() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     assertEquals(
         Status.ACTIVE,
@@ -146,7 +145,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void backToTheOldAddress_worksWithTheStoredSecret() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.change(alice, id, "site_url", elsewhere.url());
     assertEquals(Status.ACTIVE, desk.change(alice, id, "site_url", home.url()).status());
@@ -158,7 +157,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_otherFieldWhileTheSecretIsMissing_asksForIt() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.change(alice, id, "site_url", elsewhere.url());
     assertEquals(
@@ -172,7 +171,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_oneSecretOfTwo_isNotEnough() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = shop(alice);
     desk.change(alice, id, "second", "also stored");
     Connection moved = desk.change(alice, id, "site_url", elsewhere.url(), "token", "right");
@@ -185,7 +184,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_builtInWordPress_keepsItsApplicationPasswordAtHome() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Map<String, Optional<Secret>> given =
         Desk.given(
             "site_url", home.url(), "username", "alice", "application_password", "abcd EFGH 1234");
@@ -201,7 +200,7 @@ class DestinationChangeTest extends AtTheDesk {
 
   @Test
   void ac09_retriedCreation_sendsNothingThatWasStored() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     home.close();
     long id = desk.shop(alice, "Shop", home).connection().id();
     assertRefused(
@@ -216,7 +215,7 @@ class DestinationChangeTest extends AtTheDesk {
   void authorMayMoveSecrets_whereTheOperatorSaysSo() {
     try (Desk liberal =
         new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
-      Caller alice = liberal.somebody();
+      Scope alice = liberal.somebody();
       long id = liberal.shop(alice, "Shop", home).connection().id();
       Connection moved = liberal.change(alice, id, "site_url", elsewhere.url());
       assertEquals(Status.ACTIVE, moved.status());

@@ -18,7 +18,6 @@ import org.zaplane.activity.ActivityLog;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Utc;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Overlays;
@@ -147,7 +146,7 @@ final class GrantDesk implements AutoCloseable {
     return get(Renewals.class);
   }
 
-  Caller somebody() {
+  Scope somebody() {
     return desk.somebody();
   }
 
@@ -169,18 +168,18 @@ final class GrantDesk implements AutoCloseable {
     return new NewGrant(slug, name, client("client"), tokens);
   }
 
-  Connection connect(Caller caller, String slug, String name, TokenSet tokens) {
+  Connection connect(Scope caller, String slug, String name, TokenSet tokens) {
     return grants().connect(caller, grant(slug, name, tokens)).connection();
   }
 
   /** A connection of one's own account at Acme, which works. */
-  Connection connect(Caller caller) {
-    Connection made = connect(caller, "acme", "Acme", acme.issue(caller.login()));
+  Connection connect(Scope caller) {
+    Connection made = connect(caller, "acme", "Acme", acme.issue(caller.user()));
     assertEquals(Status.ACTIVE, made.status());
     return made;
   }
 
-  Connection now(Caller caller, long id) {
+  Connection now(Scope caller, long id) {
     return desk.connections.get(caller, id);
   }
 
@@ -213,7 +212,7 @@ final class GrantDesk implements AutoCloseable {
     get(Revocations.class).round();
   }
 
-  List<Activity> told(Caller caller, long id, String kind) {
+  List<Activity> told(Scope caller, long id, String kind) {
     return get(ActivityLog.class).of(caller, id, Long.MAX_VALUE, 100).stream()
         .filter(activity -> activity.kind().equals(kind))
         .toList();

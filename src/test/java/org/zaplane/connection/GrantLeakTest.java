@@ -13,7 +13,6 @@ import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.TestDatabase;
@@ -30,7 +29,7 @@ class GrantLeakTest {
     try (CapturedLog log = new CapturedLog();
         GrantDesk desk = new GrantDesk(database)) {
       Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
-      Caller alice = desk.somebody();
+      Scope alice = desk.somebody();
       Connection made = desk.connect(alice);
       told.add(made.toString());
       told.add(GrantDesk.grant("acme", "x", desk.acme.issue("a")).toString());
@@ -56,7 +55,7 @@ class GrantLeakTest {
   }
 
   /** The system says back the tokens that it was sent. */
-  private void renewBadly(GrantDesk desk, Caller caller, long id, int status) {
+  private void renewBadly(GrantDesk desk, Scope caller, long id, int status) {
     String refresh =
         desk.get(StoredCredentials.class)
             .open(desk.desk.row(id))
@@ -81,7 +80,7 @@ class GrantLeakTest {
     told.add(desk.grants().refusedClients(caller).toString());
   }
 
-  private void letGo(GrantDesk desk, Caller caller, long id) {
+  private void letGo(GrantDesk desk, Scope caller, long id) {
     desk.acme.answer(
         "/revoke",
         Answer.json(400, "{\"error\":\"no " + desk.stored(id) + "\",\"error_description\":\"x\"}"));

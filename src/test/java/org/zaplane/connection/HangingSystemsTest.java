@@ -21,7 +21,6 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connectiontest.TestReport.Outcome;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.testing.RawPeer;
@@ -67,11 +66,11 @@ class HangingSystemsTest {
     }
   }
 
-  private Tested connect(Caller caller) {
+  private Tested connect(Scope caller) {
     return desk.make(caller, "shop", "S", given("site_url", peer.url(), "token", "right"));
   }
 
-  private List<Future<Tested>> hang(Caller caller) throws InterruptedException {
+  private List<Future<Tested>> hang(Scope caller) throws InterruptedException {
     long id = connect(caller).connection().id();
     silent = true;
     List<Future<Tested>> held = new ArrayList<>();
@@ -94,7 +93,7 @@ class HangingSystemsTest {
 
   @Test
   void manyHangingTestsOfOnePerson_holdUpNobodyElse() throws Exception {
-    Caller eager = desk.somebody();
+    Scope eager = desk.somebody();
     long id = connect(eager).connection().id();
     silent = true;
     ExecutorCompletionService<Tested> tests = new ExecutorCompletionService<>(threads);
@@ -108,7 +107,7 @@ class HangingSystemsTest {
     }
     asked.acquire(PER_CALLER);
 
-    Caller other = desk.somebody();
+    Scope other = desk.somebody();
     long good = desk.slack(other, "S", "xoxb-good-1").connection().id();
     for (int i = 0; i < OF_OTHERS; i++) {
       assertTrue(desk.connections.test(other, good).result().successful());
@@ -124,7 +123,7 @@ class HangingSystemsTest {
   @Test
   void systemThatManyWaitFor_isNotAskedAgain_andNothingIsHeldAgainstTheConnection()
       throws Exception {
-    Caller third = desk.somebody();
+    Scope third = desk.somebody();
     Connection before = connect(third).connection();
     List<Future<Tested>> held = new ArrayList<>();
     for (int i = 0; i < PER_DESTINATION / PER_CALLER; i++) {

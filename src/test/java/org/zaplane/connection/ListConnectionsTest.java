@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.Statements;
 
@@ -16,7 +15,7 @@ class ListConnectionsTest extends AtTheDesk {
 
   @Test
   void thousandConnections_areListedWithOneQuery() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     desk.core
         .get(Transactions.class)
         .run(
@@ -26,7 +25,7 @@ class ListConnectionsTest extends AtTheDesk {
                     new ConnectionRow(
                         UUID.randomUUID(),
                         alice.tenant(),
-                        alice.userId(),
+                        alice.user(),
                         LocalDateTime.of(2026, 1, 12, 10, 30));
                 row.setIntegration("slack", "api_key");
                 row.setName("Team " + i);
@@ -43,7 +42,7 @@ class ListConnectionsTest extends AtTheDesk {
 
   @Test
   void statementsAreReallyCounted() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     List<String> statements =
         Statements.of(
             desk.core,
@@ -56,7 +55,7 @@ class ListConnectionsTest extends AtTheDesk {
 
   @Test
   void list_opensNoSecret() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection kept = desk.slack(alice, "Team", "xoxb-good-1").connection();
     desk.damage(Optional.empty());
     assertEquals(List.of(kept), desk.connections.list(alice, Optional.empty()));

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Keys;
 import org.zaplane.testing.TestDatabase;
@@ -26,7 +25,7 @@ class MintedTokensTest {
   private static final String KEY = Keys.pem(Keys.rsa().getPrivate());
 
   private GrantDesk desk;
-  private Caller alice;
+  private Scope alice;
 
   @BeforeEach
   void open() {
@@ -117,7 +116,7 @@ class MintedTokensTest {
   /** RF-05: without a client there is none that others share. */
   @Test
   void refusalWithoutClient_saysNothingOfOthers() {
-    Caller bob = desk.somebody();
+    Scope bob = desk.somebody();
     long first = make("twostep");
     long second = desk.desk.make(bob, "twostep", "x", typed("twostep")).connection().id();
     desk.pass(GrantDesk.LIFE);

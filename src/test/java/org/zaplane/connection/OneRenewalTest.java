@@ -21,7 +21,6 @@ import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.TestDatabase;
 
@@ -35,7 +34,7 @@ class OneRenewalTest {
 
   private GrantDesk one;
   private GrantDesk two;
-  private Caller alice;
+  private Scope alice;
   private long id;
 
   private void open(TestDatabase database) {

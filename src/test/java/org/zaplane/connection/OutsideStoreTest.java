@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -47,7 +45,7 @@ class OutsideStoreTest {
 
   private final OutsideStore store = new OutsideStore();
   private Desk desk;
-  private Caller alice;
+  private Scope alice;
 
   @BeforeEach
   void open() {
@@ -107,7 +105,7 @@ class OutsideStoreTest {
     TEST,
     DELETE;
 
-    void run(Desk desk, Caller caller, long id) {
+    void run(Desk desk, Scope caller, long id) {
       switch (this) {
         case CREATE -> desk.slack(caller, "Another", "xoxb-good-3");
         case CHANGE -> desk.change(caller, id, "bot_token", "xoxb-good-4");
@@ -160,9 +158,8 @@ class OutsideStoreTest {
             Map.of("ZAPLANE_SECRET_STORE", "outside", "ZAPLANE_MAX_STORED_BYTES", "10"),
             new Upstream(FakeSlack::answer),
             Optional.of(store));
-    Caller bob = desk.somebody();
-    assertThrows(
-        Problem.class, () -> desk.slack(bob, "Team", "xoxb-good-1"));
+    Scope bob = desk.somebody();
+    assertThrows(Problem.class, () -> desk.slack(bob, "Team", "xoxb-good-1"));
     assertEquals(1, store.names().size());
     assertNothingIsLeft();
     assertTrue(store.names().isEmpty());

@@ -7,17 +7,15 @@ import static org.zaplane.connection.Desk.assertRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
 class OwnConnectionsTest extends AtTheDesk {
 
   /** Every use case that takes an id. */
-  private Map<String, BiConsumer<Caller, Long>> useCases() {
+  private Map<String, BiConsumer<Scope, Long>> useCases() {
     return Map.of(
         "get",
         desk.connections::get,
@@ -35,8 +33,8 @@ class OwnConnectionsTest extends AtTheDesk {
 
   @Test
   void ac01_anotherUsersConnection_isForbiddenAndUntouched() {
-    Caller owner = desk.somebody();
-    Caller other = desk.somebody();
+    Scope owner = desk.somebody();
+    Scope other = desk.somebody();
     Connection kept = desk.slack(owner, "Team", "xoxb-good-1").connection();
     int asked = desk.slack.requests().size();
     useCases()
@@ -51,10 +49,9 @@ class OwnConnectionsTest extends AtTheDesk {
 
   @Test
   void ac01_anotherSitesConnection_isNotFound() {
-    Caller owner = desk.somebody();
+    Scope owner = desk.somebody();
     Connection kept = desk.slack(owner, "Team", "xoxb-good-1").connection();
-    Caller namesake =
-        new Caller("elsewhere", owner.userId(), owner.login(), "x", Set.of("administrator"));
+    Scope namesake = Scope.wholeTenant("elsewhere", owner.user());
     useCases()
         .forEach(
             (name, useCase) ->
@@ -66,7 +63,7 @@ class OwnConnectionsTest extends AtTheDesk {
 
   @Test
   void ac01_missingId_isNotFound() {
-    Caller anybody = desk.somebody();
+    Scope anybody = desk.somebody();
     for (long id : List.of(0L, -1L, 999_999_999L, Long.MAX_VALUE)) {
       useCases()
           .forEach(
@@ -79,15 +76,47 @@ class OwnConnectionsTest extends AtTheDesk {
   @Test
   void administrator_ownsNoMoreThanOthersDo() {
     Connection kept = desk.slack(desk.somebody(), "Team", "xoxb-good-1").connection();
-    Caller administrator = new Caller(Caller.SITE, 77_777, "root", "Root", Set.of("administrator"));
+    Scope administrator = Scope.own("site", "user:77777");
     assertRefused(
         Kind.FORBIDDEN, Subject.CONNECTION, () -> desk.connections.get(administrator, kept.id()));
   }
 
   @Test
+  void wholeTenant_seesTheConnectionsOfAllItsUsers_andOwnsWhatItMakes() {
+    Scope alice = Scope.own("shared", "user:1");
+    Scope bob = Scope.own("shared", "jwt:bob");
+    Scope everybody = Scope.wholeTenant("shared", "jwt:carol");
+    Connection first = desk.slack(alice, "A", "xoxb-good-1").connection();
+    Connection second = desk.slack(bob, "B", "xoxb-good-1").connection();
+    Connection third = desk.slack(everybody, "C", "xoxb-good-1").connection();
+    assertEquals("jwt:carol", third.owner());
+    assertEquals(List.of(first, second, third), desk.connections.list(everybody, Optional.empty()));
+    assertEquals(first, desk.connections.get(everybody, first.id()));
+    assertEquals(3, desk.core.get(ConnectionSummaries.class).of(everybody).total());
+    assertEquals(
+        3,
+        desk.core
+            .get(ConnectionList.class)
+            .page(
+                everybody,
+                new ConnectionFilter(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new ConnectionOrder(ConnectionOrder.By.APP, false),
+                1,
+                10)
+            .total());
+    assertEquals(List.of(second), desk.connections.list(bob, Optional.empty()));
+    assertTrue(desk.connections.test(everybody, second.id()).result().successful());
+    desk.connections.delete(everybody, second.id());
+    assertEquals(List.of(), desk.connections.list(bob, Optional.empty()));
+    assertEquals(
+        List.of(), desk.connections.list(Scope.wholeTenant("other", "jwt:bob"), Optional.empty()));
+  }
+
+  @Test
   void list_showsOwnRowsByIdAndOfOneIntegration() {
-    Caller alice = desk.somebody();
-    Caller bob = desk.somebody();
+    Scope alice = desk.somebody();
+    Scope bob = desk.somebody();
     Connection first = desk.slack(alice, "B", "xoxb-good-1").connection();
     desk.slack(bob, "Bob's", "xoxb-good-1");
     Connection second =
@@ -101,7 +130,7 @@ class OwnConnectionsTest extends AtTheDesk {
 
   @Test
   void delete_removesTheRowAndItsSecretsForGood() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long gone = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     Connection stays = desk.slack(alice, "Other", "xoxb-good-2").connection();
     String reference = Desk.reference(desk.row(gone));

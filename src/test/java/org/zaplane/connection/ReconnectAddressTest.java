@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.credential.FilledForm;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
@@ -24,13 +23,13 @@ import org.zaplane.testing.TestDatabase;
 class ReconnectAddressTest {
 
   private Core core;
-  private Caller alice;
+  private Scope alice;
   private Grants grants;
 
   @BeforeEach
   void start() {
     core = Core.on(TestDatabase.H2);
-    alice = core.caller("alice");
+    alice = core.scope("alice");
     grants = core.get(Grants.class);
   }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connection.FakeSystem.Held;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 
@@ -25,7 +24,7 @@ class RenewalRoundsTest {
   private static final int MANY = 100;
 
   private GrantDesk desk;
-  private Caller alice;
+  private Scope alice;
 
   @BeforeEach
   void open() {

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
@@ -32,7 +31,7 @@ class RenewalTroubleTest {
       Answer.json(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown app\"}");
 
   private GrantDesk desk;
-  private Caller alice;
+  private Scope alice;
 
   @BeforeEach
   void open() {
@@ -153,7 +152,7 @@ class RenewalTroubleTest {
   /** RF-05 */
   @Test
   void refusedClient_isToldOnceForAllItsConnectionsAndRests() {
-    Caller bob = desk.somebody();
+    Scope bob = desk.somebody();
     List<Long> ids =
         List.of(desk.connect(alice).id(), desk.connect(alice).id(), desk.connect(bob).id());
     desk.pass(GrantDesk.LIFE);

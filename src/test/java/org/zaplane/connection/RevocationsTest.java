@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.identity.Caller;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 import org.zaplane.testing.Upstream.Request;
@@ -22,7 +21,7 @@ class RevocationsTest {
   private static final Answer DOWN = Answer.json(503, "{}");
 
   private GrantDesk desk;
-  private Caller alice;
+  private Scope alice;
 
   @BeforeEach
   void open() {
@@ -74,7 +73,7 @@ class RevocationsTest {
     assertEquals(1, desk.told(alice, id, "disconnected").size());
     desk.revocationRound();
     assertFalse(desk.acme.isAlive(token));
-    assertEquals(alice.userId(), desk.told(alice, id, "revoked").get(0).actor());
+    assertEquals(alice.user(), desk.told(alice, id, "revoked").get(0).actor());
     assertEquals(1, desk.count("zaplane_secret"));
     desk.grants().disconnect(alice, id);
     assertEquals(1, desk.count("zaplane_revocation"));

@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.connection.RevokeAll.Progress;
-import org.zaplane.connection.RevokeAll.Scope;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.testing.TestDatabase;
@@ -25,19 +22,15 @@ class RevokeAllTest {
   private static final Optional<String> ANY = Optional.empty();
 
   private GrantDesk desk;
-  private Caller root;
-  private Caller alice;
-  private Caller bob;
+  private Scope root;
+  private Scope alice;
+  private Scope bob;
 
   private void open(TestDatabase database) {
     desk = new GrantDesk(database);
     alice = desk.somebody();
     bob = desk.somebody();
-    root =
-        new Caller(
-            alice.tenant(), desk.somebody().userId(), "root", "Root", Set.of("administrator"));
-    alice = new Caller(alice.tenant(), alice.userId(), alice.login(), "Alice", Set.of());
-    bob = new Caller(bob.tenant(), bob.userId(), bob.login(), "Bob", Set.of());
+    root = Scope.wholeTenant(alice.tenant(), desk.somebody().user());
   }
 
   @AfterEach
@@ -45,7 +38,7 @@ class RevokeAllTest {
     desk.close();
   }
 
-  private long connect(Caller caller, String slug, String client, String account) {
+  private long connect(Scope caller, String slug, String client, String account) {
     FakeSystem system = slug.equals("other") ? desk.other : desk.acme;
     return desk.grants()
         .connect(
@@ -58,8 +51,8 @@ class RevokeAllTest {
     return on.get(RevokeAll.class);
   }
 
-  private Progress finished(Caller caller, Scope scope) {
-    Progress begun = all(desk).begin(caller, scope);
+  private Progress finished(Scope caller, GrantSelection asked) {
+    Progress begun = all(desk).begin(caller, asked);
     assertFalse(begun.finished());
     assertEquals(begun.total(), begun.pending());
     all(desk).round();
@@ -86,16 +79,16 @@ class RevokeAllTest {
     long second = connect(bob, "acme", "y", "b");
     long third = connect(bob, "other", "y", "c");
     long fourth = connect(bob, "acme", "x", "d");
-    Optional<Long> nobody = Optional.empty();
-    assertEquals(1, finished(root, new Scope(Optional.of(alice.userId()), ANY, ANY)).revoked());
+    assertEquals(
+        1, finished(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY)).revoked());
     assertEquals(List.of(false, true, true, true), connected(first, second, third, fourth));
-    assertEquals(1, finished(root, new Scope(nobody, Optional.of("other"), ANY)).revoked());
+    assertEquals(1, finished(root, new GrantSelection(ANY, Optional.of("other"), ANY)).revoked());
     assertEquals(List.of(false, true, false, true), connected(first, second, third, fourth));
-    assertEquals(1, finished(root, new Scope(nobody, ANY, Optional.of("y"))).revoked());
+    assertEquals(1, finished(root, new GrantSelection(ANY, ANY, Optional.of("y"))).revoked());
     assertEquals(List.of(false, false, false, true), connected(first, second, third, fourth));
-    assertEquals(1, finished(root, new Scope(nobody, ANY, ANY)).revoked());
+    assertEquals(1, finished(root, new GrantSelection(ANY, ANY, ANY)).revoked());
     assertEquals(List.of(false, false, false, false), connected(first, second, third, fourth));
-    assertEquals(0, finished(root, new Scope(nobody, ANY, ANY)).total());
+    assertEquals(0, finished(root, new GrantSelection(ANY, ANY, ANY)).total());
     desk.desk.assertNoOrphans();
   }
 
@@ -109,7 +102,8 @@ class RevokeAllTest {
     connect(alice, "unended", "x", "b");
     connect(alice, "other", "x", "c");
     desk.other.answer("/revoke", Answer.json(503, "{}"));
-    Progress begun = all(desk).begin(alice, new Scope(Optional.of(alice.userId()), ANY, ANY));
+    Progress begun =
+        all(desk).begin(alice, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
     all(desk).round();
     desk.revocationRound();
     Progress midway = all(desk).progress(alice, begun.batch());
@@ -141,8 +135,8 @@ class RevokeAllTest {
     Desk.assertRefused(
         Kind.FORBIDDEN,
         Subject.CONNECTION,
-        () -> all(desk).begin(alice, new Scope(Optional.of(bob.userId()), ANY, ANY)));
-    Progress run = finished(alice, new Scope(Optional.empty(), ANY, ANY));
+        () -> all(desk).begin(alice, new GrantSelection(Optional.of(bob.user()), ANY, ANY)));
+    Progress run = finished(alice, new GrantSelection(Optional.empty(), ANY, ANY));
     assertEquals(List.of(false, true), connected(own, others));
     Desk.assertRefused(
         Kind.NOT_FOUND, Subject.CONNECTION, () -> all(desk).progress(bob, run.batch()));
@@ -157,13 +151,13 @@ class RevokeAllTest {
     open(database);
     long id = connect(alice, "acme", "x", "a");
     GrantDesk beginner = desk.node();
-    Progress begun = all(beginner).begin(root, new Scope(Optional.empty(), ANY, ANY));
+    Progress begun = all(beginner).begin(root, new GrantSelection(Optional.empty(), ANY, ANY));
     beginner.close();
     all(desk).round();
     desk.revocationRound();
     assertTrue(all(desk).progress(root, begun.batch()).finished());
     assertEquals(List.of(false), connected(id));
-    assertEquals(root.userId(), desk.told(alice, id, "disconnected").get(0).actor());
+    assertEquals(root.user(), desk.told(alice, id, "disconnected").get(0).actor());
     all(desk).round();
     assertEquals(1, desk.count("zaplane_revocation"));
   }
@@ -176,7 +170,7 @@ class RevokeAllTest {
     long gone = connect(alice, "acme", "x", "a");
     long fine = connect(alice, "acme", "x", "b");
     desk.desk.sql("update zaplane_connection set integration = 'gone' where id = " + gone);
-    Progress done = finished(root, new Scope(Optional.empty(), ANY, ANY));
+    Progress done = finished(root, new GrantSelection(Optional.empty(), ANY, ANY));
     assertEquals(1, done.failed());
     assertEquals(1, done.revoked());
     assertEquals(List.of(false, false), connected(gone, fine));

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.connection.ConnectionOrder.By;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Dump;
@@ -62,7 +61,7 @@ class SecretLeakTest {
     try (CapturedLog log = new CapturedLog();
         Desk desk = new Desk(database.schemaWithTables(), Map.of(), parrot)) {
       Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
-      Caller alice = desk.somebody();
+      Scope alice = desk.somebody();
       useSlack(desk, alice);
       useShop(desk, alice);
       useWordPress(desk, alice);
@@ -75,7 +74,7 @@ class SecretLeakTest {
     }
   }
 
-  private void useSlack(Desk desk, Caller caller) {
+  private void useSlack(Desk desk, Scope caller) {
     String token = "xoxb-" + CANARY;
     tell(desk.slack(caller, "name in the database", token));
     tell(desk.slack(caller, "right", token + "-right"));
@@ -93,7 +92,7 @@ class SecretLeakTest {
     desk.connections.delete(caller, id);
   }
 
-  private void useShop(Desk desk, Caller caller) {
+  private void useShop(Desk desk, Scope caller) {
     List<String> addresses =
         List.of(parrot.url(), parrot.url() + "/right", "http://127.0.0.1:1", "https://192.168.0.1");
     for (String address : addresses) {
@@ -120,7 +119,7 @@ class SecretLeakTest {
     refused(() -> desk.change(caller, id, "site_url", "ftp://" + CANARY, "token", CANARY));
   }
 
-  private void useWordPress(Desk desk, Caller caller) {
+  private void useWordPress(Desk desk, Scope caller) {
     for (String path : List.of("", "/right")) {
       tell(
           desk.make(
@@ -138,7 +137,7 @@ class SecretLeakTest {
   }
 
   private void tryOut(
-      Desk desk, Caller caller, String slug, Optional<Long> connection, String... pairs) {
+      Desk desk, Scope caller, String slug, Optional<Long> connection, String... pairs) {
     Tried tried =
         desk.core
             .get(Trials.class)

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.zaplane.identity.Caller;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -28,12 +27,12 @@ class TextLimitsTest {
 
   @Parameter TestDatabase database;
   private Core core;
-  private Caller caller;
+  private Scope caller;
 
   @BeforeEach
   void open() {
     core = Core.on(database);
-    caller = core.caller("ada");
+    caller = core.scope("ada");
   }
 
   @AfterEach

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.connectiontest.TestReport.Outcome;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
@@ -30,16 +29,16 @@ class TrialsTest extends AtTheDesk {
     shop.close();
   }
 
-  private Tried tryOut(Caller caller, String slug, String... pairs) {
+  private Tried tryOut(Scope caller, String slug, String... pairs) {
     return run(caller, slug, Optional.empty(), Optional.empty(), given(pairs));
   }
 
-  private Tried over(Caller caller, long id, String... pairs) {
+  private Tried over(Scope caller, long id, String... pairs) {
     return run(caller, "ignored", Optional.of("ignored"), Optional.of(id), given(pairs));
   }
 
   private Tried run(
-      Caller caller,
+      Scope caller,
       String slug,
       Optional<String> kind,
       Optional<Long> connection,
@@ -49,7 +48,7 @@ class TrialsTest extends AtTheDesk {
 
   @Test
   void goodCredentials_succeedAndNothingIsKept() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     String before = Dump.of(desk.core);
 
     Tried tried = tryOut(alice, "slack", "bot_token", "xoxb-good-1");
@@ -122,7 +121,7 @@ class TrialsTest extends AtTheDesk {
 
   @Test
   void whatAPersonHasToAuthorize_cannotBeTried() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Map<String, Optional<Secret>> client = given("client_id", "i", "client_secret", "s");
 
     assertRefused(
@@ -151,7 +150,7 @@ class TrialsTest extends AtTheDesk {
 
   @Test
   void valuesLaidOverAConnection_areTestedWithItsSecretsAndChangeNothing() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection kept = desk.shop(alice, "Shop", shop).connection();
     String before = Dump.of(desk.core);
 
@@ -164,7 +163,7 @@ class TrialsTest extends AtTheDesk {
 
   @Test
   void storedSecret_isNotSentToAnotherAddress() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection kept = desk.shop(alice, "Shop", shop).connection();
     try (Upstream elsewhere = Desk.playShop("right")) {
       Tried tried = over(alice, kept.id(), "site_url", elsewhere.url());
@@ -182,7 +181,7 @@ class TrialsTest extends AtTheDesk {
   @Test
   void connectionOfSomebodyElse_isNotTried() {
     Connection kept = desk.shop(desk.somebody(), "Shop", shop).connection();
-    Caller bob = desk.somebody();
+    Scope bob = desk.somebody();
     int before = shop.requests().size();
 
     assertRefused(Kind.FORBIDDEN, Subject.CONNECTION, () -> over(bob, kept.id(), "note", "x"));
@@ -193,7 +192,7 @@ class TrialsTest extends AtTheDesk {
   @Test
   void mintedTokens_areFetchedForTheTrialAlone() {
     try (GrantDesk grants = new GrantDesk(database)) {
-      Caller alice = grants.desk.somebody();
+      Scope alice = grants.desk.somebody();
       String before = Dump.of(grants.desk.core);
       Trials trials = grants.desk.core.get(Trials.class);
       Map<String, Optional<Secret>> client = given("client_id", "i", "client_secret", "s");

@@ -11,20 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.connectiontest.TestReport.Outcome;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
 /** CR-06: a row that cannot be opened stays listed, deletable and reconnectable, and says why. */
 class UndecryptableConnectionTest extends AtTheDesk {
 
-  private long damaged(Caller caller) {
+  private long damaged(Scope caller) {
     long id = desk.slack(caller, "Team", "xoxb-good-1").connection().id();
     desk.damage(Optional.of(desk.row(id)));
     return id;
   }
 
-  private void assertUndecryptable(Caller caller, long id) {
+  private void assertUndecryptable(Scope caller, long id) {
     int asked = desk.slack.requests().size();
     Tested tested = desk.connections.test(caller, id);
     assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
@@ -36,13 +35,13 @@ class UndecryptableConnectionTest extends AtTheDesk {
 
   @Test
   void cr06_damagedSecret_isListedAndTheTestSaysWhyAndSendsNothing() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     assertUndecryptable(alice, damaged(alice));
   }
 
   @Test
   void cr06_damagedSecret_recoversByNewCredentialsThroughATest() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = damaged(alice);
     desk.connections.test(alice, id);
     assertEquals(Status.ERROR, desk.change(alice, id, "bot_token", "xoxb-bad").status());
@@ -53,7 +52,7 @@ class UndecryptableConnectionTest extends AtTheDesk {
 
   @Test
   void cr06_damagedSecret_canBeRenamedAndDeleted() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = damaged(alice);
     assertEquals("New", desk.rename(alice, id, "New").name());
     desk.connections.delete(alice, id);
@@ -63,7 +62,7 @@ class UndecryptableConnectionTest extends AtTheDesk {
 
   @Test
   void cr06_otherFieldOfADamagedRow_asksForTheSecret() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection kept =
         desk.make(alice, "shop", "Shop", Desk.given("site_url", "http://127.0.0.1:1", "token", "a"))
             .connection();
@@ -75,8 +74,8 @@ class UndecryptableConnectionTest extends AtTheDesk {
 
   @Test
   void cr06_otherRows_stillWork() {
-    Caller alice = desk.somebody();
-    Caller bob = desk.somebody();
+    Scope alice = desk.somebody();
+    Scope bob = desk.somebody();
     long fine = desk.slack(bob, "Team", "xoxb-good-1").connection().id();
     damaged(alice);
     assertTrue(desk.connections.test(bob, fine).result().successful());
@@ -84,8 +83,8 @@ class UndecryptableConnectionTest extends AtTheDesk {
 
   @Test
   void cr02_anotherConnectionsSecret_doesNotOpen() {
-    Caller alice = desk.somebody();
-    Caller bob = desk.somebody();
+    Scope alice = desk.somebody();
+    Scope bob = desk.somebody();
     long victim = desk.slack(bob, "Team", "xoxb-good-bob").connection().id();
     long thief = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     String own = reference(thief);
@@ -100,7 +99,7 @@ class UndecryptableConnectionTest extends AtTheDesk {
 
   @Test
   void cr06_secretThatIsGone_isUndecryptable() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = damaged(alice);
     desk.sql("delete from zaplane_secret where reference = '" + reference(id) + "'");
     assertUndecryptable(alice, id);
@@ -118,7 +117,7 @@ class UndecryptableConnectionTest extends AtTheDesk {
         ""
       })
   void cr08_whatIsNoReferenceToASecret_isNotPassedOnButDeletable(String reference) {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     desk.sql("delete from zaplane_secret where reference = '" + reference(id) + "'");
     desk.sql(

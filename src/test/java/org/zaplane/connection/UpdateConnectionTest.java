@@ -13,7 +13,6 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.identity.Caller;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.StoredDocument;
@@ -35,7 +34,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void newName_isKeptWithoutATestOrANewSecret() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
     StoredDocument secrets = desk.row(before.id()).secrets();
     int asked = desk.slack.requests().size();
@@ -53,7 +52,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void newToken_replacesTheOldOneAndIsTested() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection before = desk.slack(alice, "Team", "xoxb-bad").connection();
     Connection after = desk.change(alice, before.id(), "bot_token", " xoxb-good-2\n");
     assertEquals(Status.ACTIVE, after.status());
@@ -64,7 +63,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void refusedToken_isKeptInError() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     Connection after = desk.change(alice, id, "bot_token", "xoxb-bad");
     assertEquals(Status.ERROR, after.status());
@@ -74,7 +73,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void absentFieldsStay_andNullErases() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.shop(alice, "Shop", shop).connection().id();
     desk.change(alice, id, "note", "a", "second", "s2");
     assertEquals(
@@ -90,7 +89,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void requiredField_cannotBeErased() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection before = desk.shop(alice, "Shop", shop).connection();
     for (String field : new String[] {"token", "site_url"}) {
       assertEquals(
@@ -107,7 +106,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void emptyCredentials_areRefused() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
     assertRefused(Kind.INVALID, Subject.CREDENTIALS, () -> desk.change(alice, before.id()));
     assertEquals(before, desk.connections.get(alice, before.id()));
@@ -116,7 +115,7 @@ class UpdateConnectionTest extends AtTheDesk {
   @ParameterizedTest
   @ValueSource(strings = {"status", "id", "destination", "api_key", ""})
   void ac03_unknownName_isRefusedAndTheRestIsNotKept(String name) {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
     ConnectionChange change =
         new ConnectionChange(
@@ -134,7 +133,7 @@ class UpdateConnectionTest extends AtTheDesk {
   @ParameterizedTest
   @ValueSource(strings = {"******", "***", "••••"})
   void lk04_mask_isNoNewSecret(String mask) {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection before = desk.slack(alice, "Team", "xoxb-good-1").connection();
     assertRefused(
         Kind.INVALID,
@@ -145,7 +144,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void everythingAtOnce_isKept() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     Connection after =
         desk.connections.update(
@@ -161,7 +160,7 @@ class UpdateConnectionTest extends AtTheDesk {
     assertEquals(Map.of("bot_token", "xoxb-good-2"), desk.opened(id));
   }
 
-  private Connection label(Caller caller, long id, String... labels) {
+  private Connection label(Scope caller, long id, String... labels) {
     return desk.connections.update(caller, id, labels(labels));
   }
 
@@ -175,7 +174,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void labels_areReplacedAndStayWhenTheyAreNotNamed() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection made = desk.slack(alice, "Team", "xoxb-good-1").connection();
 
     Connection labelled = label(alice, made.id(), "b", "a, c");
@@ -192,7 +191,7 @@ class UpdateConnectionTest extends AtTheDesk {
 
   @Test
   void changeOfAnotherVersion_changesNothing() {
-    Caller alice = desk.somebody();
+    Scope alice = desk.somebody();
     Connection made = desk.slack(alice, "Team", "xoxb-good-1").connection();
     ConnectionChange change =
         new ConnectionChange(

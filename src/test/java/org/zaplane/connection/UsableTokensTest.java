@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.TokensRefused;
-import org.zaplane.identity.Caller;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
@@ -21,7 +20,7 @@ import org.zaplane.testing.Upstream.Answer;
 class UsableTokensTest {
 
   private GrantDesk desk;
-  private Caller alice;
+  private Scope alice;
   private long id;
 
   @BeforeEach

@@ -3,7 +3,6 @@ package org.zaplane.connection;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import org.zaplane.identity.Caller;
 
 /**
  * A process of its own that makes, renames and deletes connections with {@value #THREADS} threads
@@ -23,14 +22,14 @@ final class Writer {
       settings.put(words[i], words[i + 1]);
     }
     Desk desk = new Desk(settings, Map.of());
-    Caller caller = desk.core.caller(words[0]);
+    Scope caller = desk.core.scope(words[0]);
     for (int thread = 0; thread < THREADS; thread++) {
       String names = words[0] + "-" + thread + "-";
       new Thread(() -> write(desk, caller, names)).start();
     }
   }
 
-  private static void write(Desk desk, Caller caller, String names) {
+  private static void write(Desk desk, Scope caller, String names) {
     for (int i = 0; ; i++) {
       Connection made = desk.slack(caller, names + i, "xoxb-good-" + i).connection();
       say("created", made.id(), made.name(), made.status());

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zaplane.connection.Connections;
-import org.zaplane.identity.Caller;
+import org.zaplane.connection.Scope;
 import org.zaplane.platform.Settings;
 import org.zaplane.takeover.PluginSite;
 import org.zaplane.takeover.PluginSite.Stage;
@@ -29,8 +28,7 @@ class ImportCommandTest {
 
   @TempDir Path home;
 
-  private static final Caller ADMIN =
-      new Caller(Caller.SITE, 1, "admin", "Admin", Set.of("administrator"));
+  private static final Scope ADMIN = Scope.own("site", "user:1");
 
   private record Printed(int status, List<String> lines) {}
 

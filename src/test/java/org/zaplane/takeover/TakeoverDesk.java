@@ -12,6 +12,7 @@ import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
+import org.zaplane.connection.Scope;
 import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -116,6 +117,11 @@ final class TakeoverDesk implements AutoCloseable {
     return caller(1, "administrator");
   }
 
+  /** The administrator's own connections. */
+  static Scope own() {
+    return Scope.own("site", "user:1");
+  }
+
   LocalDateTime now() {
     return Utc.now(core.clock());
   }
@@ -146,16 +152,14 @@ final class TakeoverDesk implements AutoCloseable {
   }
 
   Connection get(long id) {
-    return connections().get(admin(), id);
+    return connections().get(own(), id);
   }
 
   /** A new connection to Slack. */
   Connection make(String name) {
     Map<String, Optional<Secret>> given =
         Map.of("bot_token", Optional.of(Secret.of("xoxb-good-made")));
-    return connections()
-        .create(admin(), new NewConnection("slack", name, false, given))
-        .connection();
+    return connections().create(own(), new NewConnection("slack", name, false, given)).connection();
   }
 
   /** Changes the table that remembers what was taken. */
@@ -170,7 +174,7 @@ final class TakeoverDesk implements AutoCloseable {
   Connection enter(long id, String field, String value) {
     return connections()
         .update(
-            admin(),
+            own(),
             id,
             new ConnectionChange(
                 Optional.empty(),

@@ -69,7 +69,7 @@ class TakeoverTest {
       assertEquals("api_key", taken.authType());
       assertEquals(Status.ACTIVE, taken.status());
       assertEquals(LocalDateTime.parse("2026-01-12T10:30"), taken.times().created());
-      assertTrue(desk.connections().test(desk.admin(), 7).result().successful());
+      assertTrue(desk.connections().test(TakeoverDesk.own(), 7).result().successful());
       assertEquals(
           "Bearer xoxb-good-1", desk.slack().requests().get(0).headers().get("authorization"));
       assertEquals(before, site.table(), "the plugin's table is never written");
@@ -96,9 +96,9 @@ class TakeoverTest {
           "Its owner has as many connections as one user may have. Run this again when there is room.",
           rows.get(2).reason());
 
-      desk.connections().delete(desk.admin(), 1);
+      desk.connections().delete(TakeoverDesk.own(), 1);
       assertEquals(Outcome.TAKEN, desk.all(false).get(2).outcome());
-      assertTrue(desk.connections().test(desk.admin(), 3).result().successful());
+      assertTrue(desk.connections().test(TakeoverDesk.own(), 3).result().successful());
     }
   }
 
@@ -155,7 +155,7 @@ class TakeoverTest {
               Status.INACTIVE,
               Status.INACTIVE,
               Status.ERROR),
-          desk.connections().list(desk.admin(), Optional.empty()).stream()
+          desk.connections().list(TakeoverDesk.own(), Optional.empty()).stream()
               .map(Connection::status)
               .toList());
       assertEquals(
@@ -238,9 +238,10 @@ class TakeoverTest {
       assertEquals(Status.NEEDS_RECONNECT, desk.get(2).status());
       assertEquals(
           "Nothing was sent: no credential is stored.",
-          desk.connections().test(desk.admin(), 1).result().message());
+          desk.connections().test(TakeoverDesk.own(), 1).result().message());
       assertEquals(
-          Status.NEEDS_RECONNECT, desk.connections().test(desk.admin(), 5).connection().status());
+          Status.NEEDS_RECONNECT,
+          desk.connections().test(TakeoverDesk.own(), 5).connection().status());
       assertEquals(Status.ACTIVE, desk.enter(1, "bot_token", "xoxb-good-2").status());
     }
   }
@@ -275,7 +276,7 @@ class TakeoverTest {
               "Its owner is no longer a user of the site.",
               "There is no integration of that name in the catalogue."),
           desk.all(false).stream().map(RowOutcome::reason).toList());
-      assertEquals(List.of(), desk.connections().list(desk.admin(), Optional.empty()));
+      assertEquals(List.of(), desk.connections().list(TakeoverDesk.own(), Optional.empty()));
     }
   }
 
@@ -310,7 +311,7 @@ class TakeoverTest {
     site.add(9, "slack", "api_key", SLACK);
     try (TakeoverDesk desk = new TakeoverDesk(site, database)) {
       desk.all(false);
-      desk.connections().delete(desk.admin(), 9);
+      desk.connections().delete(TakeoverDesk.own(), 9);
       site.add(11, "slack", "api_key", SLACK);
       List<RowOutcome> rows = desk.all(false);
       assertEquals(
@@ -320,7 +321,7 @@ class TakeoverTest {
       assertEquals(
           "Taken over before as connection 9, which was deleted here since.", rows.get(1).reason());
       assertEquals(OptionalLong.empty(), rows.get(1).connectionId());
-      assertEquals(2, desk.connections().list(desk.admin(), Optional.empty()).size());
+      assertEquals(2, desk.connections().list(TakeoverDesk.own(), Optional.empty()).size());
     }
   }
 
@@ -332,7 +333,7 @@ class TakeoverTest {
     try (TakeoverDesk desk = new TakeoverDesk(site, database)) {
       long first = desk.make("Mine").id();
       long second = desk.make("Mine too").id();
-      desk.connections().delete(desk.admin(), second);
+      desk.connections().delete(TakeoverDesk.own(), second);
       for (long id : List.of(first, second, 50L)) {
         site.add(id, "slack", "api_key", SLACK);
       }
@@ -428,7 +429,7 @@ class TakeoverTest {
       assertEquals(30, taken.size());
       assertEquals(30, taken.stream().map(RowOutcome::sourceId).distinct().count());
       assertEquals(30, taken.stream().map(RowOutcome::connectionId).distinct().count());
-      assertEquals(40, desk.connections().list(desk.admin(), Optional.empty()).size());
+      assertEquals(40, desk.connections().list(TakeoverDesk.own(), Optional.empty()).size());
     }
   }
 
@@ -451,7 +452,7 @@ class TakeoverTest {
       assertEquals(List.of("https://www.googleapis.com/auth/gmail.send"), grant.grantedScopes());
       assertEquals(List.of(), grant.missingScopes());
       assertEquals(List.of(), desk.google().requests(), "nothing is sent while taking over");
-      Connection tested = desk.connections().test(desk.admin(), 1).connection();
+      Connection tested = desk.connections().test(TakeoverDesk.own(), 1).connection();
       assertEquals(Status.ACTIVE, tested.status(), tested::toString);
       assertEquals(desk.now().plusSeconds(3599), tested.times().tokenExpires().orElseThrow());
     }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.zaplane.connection.Scope;
 import org.zaplane.identity.AccountChange;
 import org.zaplane.identity.Accounts;
 import org.zaplane.identity.Caller;
@@ -98,6 +99,12 @@ public final class Core implements AutoCloseable {
             Optional.empty(),
             Optional.of(Secret.of("password of " + login)));
     return get(Accounts.class).create(login, details).caller();
+  }
+
+  /** The connections of a new account. */
+  public Scope scope(String login) {
+    Caller caller = caller(login);
+    return Scope.own(caller.tenant(), caller.owner());
   }
 
   @Override

@@ -67,8 +67,8 @@ final class BridgeAssertion {
       if (COMPACT.matcher(compact).matches()) {
         return JWSObject.parse(compact);
       }
-    } catch (ParseException malformed) {
-      // as if it were of another form
+    } catch (ParseException | NullPointerException malformed) {
+      // as if it were of another form; the library throws the latter for the header "null"
     }
     throw new AssertionRefused("malformed: it is no compact JWS of a sensible size");
   }

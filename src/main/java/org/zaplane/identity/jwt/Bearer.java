@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zaplane.identity.Caller;
+import org.zaplane.identity.OwnerKey;
 import org.zaplane.identity.Roles;
 
 /** Makes callers of the claims of verified tokens. */
@@ -19,7 +20,6 @@ final class Bearer {
   static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}]{1,200}");
-  private static final String OWNER = "jwt:";
 
   private final Issuer issuer;
   private final JsonObject claims;
@@ -41,7 +41,7 @@ final class Bearer {
             .orElseThrow(() -> new TokenRefused("its subject is missing or malformed"));
     return new Caller(
         tenant(),
-        OWNER + subject,
+        OwnerKey.ofSubject(subject),
         subject,
         displayName(subject),
         roles(),

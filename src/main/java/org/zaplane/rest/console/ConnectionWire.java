@@ -14,6 +14,7 @@ import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.connection.Deletion;
 import org.zaplane.connection.Tried;
+import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
@@ -37,7 +38,7 @@ final class ConnectionWire {
         JSON.createObjectBuilder()
             .add("id", connection.id())
             .add("uuid", connection.uuid().toString())
-            .add("user_id", connection.owner())
+            .add("user_id", OwnerKey.userId(connection.owner()).orElse(0))
             .add("app", connection.integration())
             .add("app_name", integration.map(Integration::name).orElse(connection.integration()))
             .add("name", connection.name())
@@ -185,6 +186,7 @@ final class ConnectionWire {
     entry
         .millis()
         .ifPresentOrElse(millis -> row.add("millis", millis), () -> row.addNull("millis"));
-    return row.add("actor", entry.actor()).add("happened_at", Members.time(entry.happenedAt()));
+    return row.add("actor", OwnerKey.userId(entry.actor()).orElse(0))
+        .add("happened_at", Members.time(entry.happenedAt()));
   }
 }

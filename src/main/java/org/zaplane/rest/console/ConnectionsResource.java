@@ -57,7 +57,7 @@ public class ConnectionsResource {
     int perPage = (int) parameters.number("per_page").orElseThrow();
     ConnectionPage page =
         list.page(
-            request.caller(),
+            request.scope(),
             filter(parameters),
             order(parameters),
             parameters.number("page").orElseThrow(),
@@ -87,7 +87,7 @@ public class ConnectionsResource {
   @GET
   @Path("summary")
   public JsonObject summary(@Context HttpServletRequest http) {
-    return ConnectionWire.summary(summaries.of(RestRequest.of(http).caller()));
+    return ConnectionWire.summary(summaries.of(RestRequest.of(http).scope()));
   }
 
   /** Tests credentials before they are saved, for a new one or laid over what one has. */
@@ -106,7 +106,7 @@ public class ConnectionsResource {
             filled(parameters, "auth_kind"),
             parameters.credentials("credentials").orElseThrow(),
             connection);
-    return ConnectionWire.tried(trials.run(request.caller(), trial));
+    return ConnectionWire.tried(trials.run(request.scope(), trial));
   }
 
   /** One of them, with its version as its tag. */
@@ -114,7 +114,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public Response get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(connections.get(request.caller(), id(request)));
+    return answers.one(connections.get(request.scope(), id(request)));
   }
 
   /** Changes what is sent, unless somebody else did meanwhile. */
@@ -131,7 +131,7 @@ public class ConnectionsResource {
             parameters.texts("labels").map(Labels::of));
     return answers.one(
         connections.update(
-            request.caller(), id(request), change, IfMatch.of(request.headers("If-Match"))));
+            request.scope(), id(request), change, IfMatch.of(request.headers("If-Match"))));
   }
 
   /** What deleting it would do, for the question before it. */
@@ -139,8 +139,8 @@ public class ConnectionsResource {
   @Path("{id}/deletion")
   public JsonObject deletion(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    Deletion deletion = deletions.of(request.caller(), id(request));
-    return ConnectionWire.deletion(deletion, flows.waiting(request.caller(), id(request)));
+    Deletion deletion = deletions.of(request.scope(), id(request));
+    return ConnectionWire.deletion(deletion, flows.waiting(request.scope(), id(request)));
   }
 
   /** Fetches new tokens now, whether they are due or not, and tests with them. */
@@ -148,7 +148,7 @@ public class ConnectionsResource {
   @Path("{id}/renew")
   public Response renew(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.renewed(grants.renew(request.caller(), id(request)));
+    return answers.renewed(grants.renew(request.scope(), id(request)));
   }
 
   /** Ends the grant, here at once and at the system as soon as it answers. */
@@ -156,7 +156,7 @@ public class ConnectionsResource {
   @Path("{id}/disconnect")
   public Response disconnect(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(grants.disconnect(request.caller(), id(request)));
+    return answers.one(grants.disconnect(request.scope(), id(request)));
   }
 
   /**
@@ -170,7 +170,7 @@ public class ConnectionsResource {
     Parameters parameters = request.parameters();
     long before = parameters.number("before").orElse(Long.MAX_VALUE);
     int limit = (int) parameters.number("per_page").orElseThrow();
-    List<Activity> entries = log.of(request.caller(), id(request), before, limit);
+    List<Activity> entries = log.of(request.scope(), id(request), before, limit);
     return ConnectionWire.activity(entries);
   }
 

@@ -50,7 +50,7 @@ public class FlowsResource {
   /** An existing connection keeps its name; a new one is called after its app. */
   private String name(RestRequest request, Optional<Long> connection) {
     return connection
-        .map(id -> connections.get(request.caller(), id).name())
+        .map(id -> connections.get(request.scope(), id).name())
         .orElseGet(() -> request.parameters().text("app").orElseThrow());
   }
 

@@ -25,7 +25,7 @@ public class RefusedClientsResource {
   public JsonObject list(@Context HttpServletRequest http) {
     JsonArrayBuilder rows = JSON.createArrayBuilder();
     grants
-        .refusedClients(RestRequest.of(http).caller())
+        .refusedClients(RestRequest.of(http).administeredScope())
         .forEach(
             client ->
                 rows.add(

@@ -11,9 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.UUID;
+import org.zaplane.connection.GrantSelection;
 import org.zaplane.connection.RevokeAll;
 import org.zaplane.connection.RevokeAll.Progress;
-import org.zaplane.connection.RevokeAll.Scope;
+import org.zaplane.identity.OwnerKey;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -32,17 +33,17 @@ public class RevocationsResource {
   public JsonObject begin(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Scope scope =
-        new Scope(
-            parameters.number("user_id").stream().boxed().findFirst(),
+    GrantSelection asked =
+        new GrantSelection(
+            parameters.number("user_id").stream().mapToObj(OwnerKey::ofUser).findFirst(),
             parameters.text("app"),
             parameters.text("client_id"));
     boolean everything =
-        scope.owner().isEmpty() && scope.integration().isEmpty() && scope.clientId().isEmpty();
-    if (everything || scope.integration().filter(String::isEmpty).isPresent()) {
+        asked.owner().isEmpty() && asked.integration().isEmpty() && asked.clientId().isEmpty();
+    if (everything || asked.integration().filter(String::isEmpty).isPresent()) {
       throw new Problem(Kind.INVALID, Subject.CONNECTION, "Name a user_id, an app or a client_id.");
     }
-    return progress(revokeAll.begin(request.caller(), scope));
+    return progress(revokeAll.begin(request.administeredScope(), asked));
   }
 
   /** How far a run is. */
@@ -50,7 +51,7 @@ public class RevocationsResource {
   @Path("{uuid}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return progress(revokeAll.progress(request.caller(), uuid(request)));
+    return progress(revokeAll.progress(request.administeredScope(), uuid(request)));
   }
 
   private static UUID uuid(RestRequest request) {

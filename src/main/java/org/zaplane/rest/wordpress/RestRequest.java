@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.connect.Beginner;
+import org.zaplane.connection.Scope;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.SignInRequest;
 
@@ -72,6 +73,22 @@ public final class RestRequest {
     return caller.orElseThrow();
   }
 
+  /** The caller's own connections. */
+  public Scope scope() {
+    return own(caller());
+  }
+
+  /** The connections that the caller administers: all of the tenant, or the caller's own. */
+  public Scope administeredScope() {
+    return caller().isAdministrator()
+        ? Scope.wholeTenant(caller().tenant(), caller().owner())
+        : scope();
+  }
+
+  private static Scope own(Caller caller) {
+    return Scope.own(caller.tenant(), caller.owner());
+  }
+
   /** What the sender's credentials say, before any nonce was looked at. */
   public Optional<Authentication> authentication() {
     return authentication;
@@ -83,7 +100,7 @@ public final class RestRequest {
    */
   public Optional<Beginner> beginner() {
     return authentication.flatMap(
-        known -> known.caller().map(who -> new Beginner(who, known.sessionKey())));
+        known -> known.caller().map(who -> new Beginner(own(who), known.sessionKey())));
   }
 
   /** The declared arguments, checked and cleaned. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.Tested;
 import org.zaplane.connectiontest.TestReport;
+import org.zaplane.identity.OwnerKey;
 
 /** Connections as v1 writes them. */
 final class ConnectionWire {
@@ -37,7 +38,7 @@ final class ConnectionWire {
     JsonObjectBuilder row =
         JSON.createObjectBuilder()
             .add("id", connection.id())
-            .add("user_id", connection.owner())
+            .add("user_id", OwnerKey.userId(connection.owner()).orElse(0))
             .add("app", connection.integration())
             .add("name", connection.name())
             .add("auth_type", authType(connection.authType()))

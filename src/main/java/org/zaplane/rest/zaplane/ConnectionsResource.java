@@ -35,7 +35,7 @@ public class ConnectionsResource {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
     Optional<String> app = parameters.text("app").filter(slug -> !slug.isEmpty());
-    List<Connection> all = connections.list(request.caller(), app);
+    List<Connection> all = connections.list(request.scope(), app);
     if (parameters.has("page") || parameters.has("per_page")) {
       return ListPage.of(all, parameters).response();
     }
@@ -55,7 +55,7 @@ public class ConnectionsResource {
             parameters.text("name").orElseThrow(),
             parameters.text("auth_type").orElseThrow().equals(ConnectionWire.OAUTH2),
             parameters.credentials("credentials").orElseThrow());
-    return ConnectionWire.created(connections.create(request.caller(), made));
+    return ConnectionWire.created(connections.create(request.scope(), made));
   }
 
   /** One of the caller's. */
@@ -63,7 +63,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return ConnectionWire.row(connections.get(request.caller(), id(request)));
+    return ConnectionWire.row(connections.get(request.scope(), id(request)));
   }
 
   /** Changes what is sent. */
@@ -77,7 +77,7 @@ public class ConnectionsResource {
             parameters.text("name"),
             parameters.text("status").map("active"::equals),
             parameters.credentials("credentials"));
-    return ConnectionWire.row(connections.update(request.caller(), id(request), change));
+    return ConnectionWire.row(connections.update(request.scope(), id(request), change));
   }
 
   /** Deletes one. */
@@ -85,7 +85,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public JsonObject delete(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    connections.delete(request.caller(), id(request));
+    connections.delete(request.scope(), id(request));
     return JSON.createObjectBuilder().add("deleted", true).add("id", id(request)).build();
   }
 
@@ -94,7 +94,7 @@ public class ConnectionsResource {
   @Path("{id}/test")
   public JsonObject test(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return ConnectionWire.result(connections.test(request.caller(), id(request)).result());
+    return ConnectionWire.result(connections.test(request.scope(), id(request)).result());
   }
 
   private static long id(RestRequest request) {

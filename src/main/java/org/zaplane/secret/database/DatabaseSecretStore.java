@@ -25,8 +25,7 @@ class DatabaseSecretStore implements SecretStore {
   private final EncryptionBudget budget;
 
   @Inject
-  DatabaseSecretStore(
-      Transactions transactions, Keyset keyset, EncryptionBudget budget) {
+  DatabaseSecretStore(Transactions transactions, Keyset keyset, EncryptionBudget budget) {
     this.transactions = transactions;
     this.keyset = keyset;
     this.budget = budget;

@@ -10,8 +10,8 @@ import org.zaplane.platform.Transactions;
 
 /**
  * How often one AES-GCM key with random nonces may encrypt (NIST SP 800-38D, 8.3: at most 2^32
- * times). All nodes share the count. Each reserves a block of encryptions at a time, so that writers
- * do not queue at one row; what a node leaves unused counts as used.
+ * times). All nodes share the count. Each reserves a block of encryptions at a time, so that
+ * writers do not queue at one row; what a node leaves unused counts as used.
  */
 @Singleton
 class EncryptionBudget {

@@ -213,8 +213,7 @@ class BridgeAssertionTest {
 
   @Test
   void criticalParameter_isRefused() {
-    String header =
-        "{\"alg\":\"HS256\",\"typ\":\"zaplane-bridge+jwt\",\"crit\":[\"x\"],\"x\":1}";
+    String header = "{\"alg\":\"HS256\",\"typ\":\"zaplane-bridge+jwt\",\"crit\":[\"x\"],\"x\":1}";
     assertRefused("the signature", request(Plugin.signed(header, claims().toString(), Plugin.KEY)));
   }
 

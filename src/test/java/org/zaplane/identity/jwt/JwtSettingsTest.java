@@ -34,7 +34,8 @@ class JwtSettingsTest {
 
   private static JwtSettings read(Settings settings) {
     EgressPolicy policy = new EgressPolicy(settings);
-    return new JwtSettings(settings, policy, new Outbound(policy), Clock.systemUTC());
+    return new JwtSettings(
+        settings, policy, new Outbound(policy, Clock.systemUTC()), Clock.systemUTC());
   }
 
   private List<String> refusals(String json) {

@@ -55,7 +55,7 @@ class WiresTest {
     return new Connection(
         7,
         NAME,
-        3,
+        "user:3",
         "slack",
         kind,
         "Team",
@@ -213,7 +213,17 @@ class WiresTest {
   void activity_isWrittenWithoutOwnerAndTenant() {
     Activity entry =
         new Activity(
-            9, 7, "slack", "site", 3, 3, "tested", false, "Refused.", Optional.of(12L), TIME);
+            9,
+            7,
+            "slack",
+            "site",
+            "user:3",
+            "user:3",
+            "tested",
+            false,
+            "Refused.",
+            Optional.of(12L),
+            TIME);
 
     assertEquals(
         "{\"activity\":[{\"id\":9,\"kind\":\"tested\",\"success\":false,\"message\":\"Refused.\","

@@ -61,10 +61,7 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
 
   /** What an attacker writes who has the database and not the key. */
   private void overwrite(String name, byte[] ciphertext) {
-    sql(
-        "update zaplane_secret set ciphertext = ?1 where reference = ?2",
-        ciphertext,
-        name);
+    sql("update zaplane_secret set ciphertext = ?1 where reference = ?2", ciphertext, name);
   }
 
   private int sql(String statement, Object... values) {
@@ -109,8 +106,7 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
   @Test
   void sameSecretTwice_hasOtherCiphertext() {
     assertNotEquals(
-        Arrays.toString(ciphertext(write("a"))),
-        Arrays.toString(ciphertext(write("a"))));
+        Arrays.toString(ciphertext(write("a"))), Arrays.toString(ciphertext(write("a"))));
   }
 
   /** CR-02: a ciphertext copied into another record's row, its binding's fingerprint with it. */
@@ -182,7 +178,10 @@ class DatabaseSecretStoreTest extends SecretStoreContract {
     }
   }
 
-  /** CR-04: what is counted is never less than what was encrypted, with two nodes and after a restart. */
+  /**
+   * CR-04: what is counted is never less than what was encrypted, with two nodes and after a
+   * restart.
+   */
   @Test
   void encryptions_areCountedBeforehand_inBlocksPerNode() {
     write("a");

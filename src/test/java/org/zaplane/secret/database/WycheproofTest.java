@@ -63,7 +63,8 @@ class WycheproofTest {
   private static byte[] open(JsonObject vector) throws GeneralSecurityException {
     byte[] ciphertext =
         hex(vector.getString("iv") + vector.getString("ct") + vector.getString("tag"));
-    return Keyset.aeadOf(hex(vector.getString("key"))).decrypt(ciphertext, hex(vector.getString("aad")));
+    return Keyset.aeadOf(hex(vector.getString("key")))
+        .decrypt(ciphertext, hex(vector.getString("aad")));
   }
 
   private static byte[] hex(String figures) {

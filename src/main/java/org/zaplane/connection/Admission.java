@@ -1,4 +1,4 @@
-package org.zaplane.identity;
+package org.zaplane.connection;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,14 +32,14 @@ public class Admission {
   }
 
   /**
-   * Takes places for a request of this caller.
+   * Takes places for a request of this scope.
    *
    * @throws Problem TOO_MANY when the caller's own are taken, UNAVAILABLE when all are
    */
-  public Admitted admit(Caller caller) {
+  public Admitted admit(Scope scope) {
     Place own =
         ofCaller
-            .take(caller.tenant() + ":" + caller.owner())
+            .take(scope.tenant() + ":" + scope.user())
             .orElseThrow(
                 () ->
                     refused(
