@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connect.Flow.Status;
+import org.zaplane.connection.GrantWarnings;
 import org.zaplane.connection.Grants;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Reconnected;
@@ -31,12 +32,14 @@ class KeepGrant {
 
   private final FlowResults results;
   private final Grants grants;
+  private final GrantWarnings warnings;
   private final UnkeptGrants unkept;
 
   @Inject
-  KeepGrant(FlowResults results, Grants grants, UnkeptGrants unkept) {
+  KeepGrant(FlowResults results, Grants grants, GrantWarnings warnings, UnkeptGrants unkept) {
     this.results = results;
     this.grants = grants;
+    this.warnings = warnings;
     this.unkept = unkept;
   }
 
@@ -132,7 +135,7 @@ class KeepGrant {
   }
 
   private Flow connected(String flow, String message, Tested tested) {
-    List<String> notes = new ArrayList<>(grants.warnings(tested.connection()));
+    List<String> notes = new ArrayList<>(warnings.of(tested.connection()));
     if (!tested.result().successful()) {
       notes.add("The test failed: " + tested.result().sentences());
     }

@@ -36,12 +36,12 @@ public class Grants {
   private final StoredCredentials credentials;
   private final TypedCredentials typed;
   private final ConnectionTests tests;
+  private final GrantWarnings warnings;
   private final ConnectionProbe probe;
   private final Renewals renewals;
   private final RenewalPlan plan;
   private final GrantKeys keys;
   private final Revocations revocations;
-  private final RefusedClients clients;
   private final Announcements announcements;
   private final Chance chance;
   private final Admission admission;
@@ -53,12 +53,12 @@ public class Grants {
       StoredCredentials credentials,
       TypedCredentials typed,
       ConnectionTests tests,
+      GrantWarnings warnings,
       ConnectionProbe probe,
       Renewals renewals,
       RenewalPlan plan,
       GrantKeys keys,
       Revocations revocations,
-      RefusedClients clients,
       Announcements announcements,
       Chance chance,
       Admission admission) {
@@ -67,12 +67,12 @@ public class Grants {
     this.credentials = credentials;
     this.typed = typed;
     this.tests = tests;
+    this.warnings = warnings;
     this.probe = probe;
     this.renewals = renewals;
     this.plan = plan;
     this.keys = keys;
     this.revocations = revocations;
-    this.clients = clients;
     this.announcements = announcements;
     this.chance = chance;
     this.admission = admission;
@@ -258,53 +258,9 @@ public class Grants {
     return revocations.disconnect(scope, id);
   }
 
-  /** Clients that systems refuse: of the caller's connections, or of the administrator's site. */
-  public List<RefusedClient> refusedClients(Scope scope) {
-    return clients.of(scope);
-  }
-
-  /**
-   * What its owner should know although it works: scopes or a refresh token that were not given.
-   */
-  public List<String> warnings(Connection connection) {
-    List<String> warnings = new ArrayList<>();
-    connection
-        .grant()
-        .filter(grant -> grant.over().isEmpty())
-        .ifPresent(
-            grant -> {
-              if (!grant.missingScopes().isEmpty()) {
-                warnings.add(
-                    "Not granted, although asked for: "
-                        + String.join(", ", grant.missingScopes())
-                        + ".");
-              }
-              if (connection.times().tokenExpires().isPresent() && !grant.renewable()) {
-                warnings.add(withoutRefreshToken(connection));
-              }
-            });
-    return warnings;
-  }
-
-  private String withoutRefreshToken(Connection connection) {
-    String offline =
-        credentials
-            .find(connection.integration())
-            .flatMap(Integration::oauthScheme)
-            .flatMap(AuthScheme::oauth)
-            .flatMap(oauth -> oauth.answer().offline())
-            .map(parameter -> " It gives one for " + parameter + ".")
-            .orElse("");
-    return credentials.nameOf(connection.integration())
-        + " gave no refresh token, so this connection ends at "
-        + connection.times().tokenExpires().orElseThrow().withNano(0)
-        + " (UTC)."
-        + offline;
-  }
-
   private String described(String what, Connection connection) {
     List<String> all = new ArrayList<>(List.of(what));
-    all.addAll(warnings(connection));
+    all.addAll(warnings.of(connection));
     return String.join(" ", all);
   }
 }

@@ -22,7 +22,7 @@ import org.zaplane.platform.Utc;
  * breaks all connections of it at once, and is told once (RF-05).
  */
 @Singleton
-class RefusedClients {
+public class RefusedClients {
 
   /** How long no connection of a refused client is renewed without being asked. */
   static final Duration REST = Duration.ofHours(1);
@@ -93,7 +93,7 @@ class RefusedClients {
   }
 
   /** Those that connections of the scope use; all of the tenant when the scope is the tenant. */
-  List<RefusedClient> of(Scope scope) {
+  public List<RefusedClient> of(Scope scope) {
     return transactions.call(
         entities -> {
           Set<String> own =

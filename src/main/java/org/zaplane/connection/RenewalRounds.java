@@ -1,42 +1,24 @@
 package org.zaplane.connection;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.zaplane.credential.TokensRefused;
+import org.zaplane.platform.FairWorkers;
 import org.zaplane.platform.Recurring;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.UndecryptableSecret;
 
-/**
- * Renews tokens before anybody waits for them, on threads of its own. A system gets at most {@value
- * #AT_ONCE} requests at a time from a node, and is left alone for the rest of a round when it keeps
- * failing, so that one that hangs does not hold up the others.
- */
+/** Renews tokens before anybody waits for them. */
 @Singleton
-class RenewalRounds implements Recurring {
+class RenewalRounds implements Recurring, FairWorkers.Work<ConnectionRow> {
 
-  static final int AT_ONCE = 4;
-  private static final int THREADS = 16;
-  private static final int ENOUGH_FAILURES = 3;
   private static final int PIECE = 1_000;
-  private static final Logger LOG = Logger.getLogger(RenewalRounds.class.getName());
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
@@ -45,14 +27,7 @@ class RenewalRounds implements Recurring {
   private final RenewalPlan plan;
   private final RefusedClients clients;
   private final ConnectionProbe probe;
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          THREADS,
-          task -> {
-            Thread thread = new Thread(task, "zaplane-renewal-round");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final FairWorkers workers;
 
   @Inject
   RenewalRounds(
@@ -62,7 +37,8 @@ class RenewalRounds implements Recurring {
       RenewalLeases leases,
       RenewalPlan plan,
       RefusedClients clients,
-      ConnectionProbe probe) {
+      ConnectionProbe probe,
+      FairWorkers workers) {
     this.transactions = transactions;
     this.repository = repository;
     this.renewals = renewals;
@@ -70,6 +46,7 @@ class RenewalRounds implements Recurring {
     this.plan = plan;
     this.clients = clients;
     this.probe = probe;
+    this.workers = workers;
   }
 
   @Override
@@ -90,64 +67,39 @@ class RenewalRounds implements Recurring {
               .dueIntegrations(entities, now)
               .forEach(slug -> due.addAll(repository.due(entities, slug, now, PIECE)));
         });
-    Map<String, Queue<ConnectionRow>> bySystem =
-        due.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ConnectionRow::integration,
-                    Collectors.toCollection(ConcurrentLinkedQueue::new)));
-    List<Callable<Void>> tasks = new ArrayList<>();
-    bySystem
-        .values()
-        .forEach(
-            queue -> {
-              AtomicInteger failures = new AtomicInteger();
-              for (int i = 0; i < AT_ONCE; i++) {
-                tasks.add(() -> workOff(queue, failures));
-              }
-            });
-    try {
-      workers.invokeAll(tasks);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    workers.run(due, this);
   }
 
-  private Void workOff(Queue<ConnectionRow> queue, AtomicInteger failures) {
-    ConnectionRow row = queue.poll();
-    while (row != null && failures.get() < ENOUGH_FAILURES) {
-      try {
-        renew(row, failures);
-      } catch (RuntimeException failure) {
-        failures.incrementAndGet();
-        LOG.log(Level.WARNING, "Connection " + row.id() + " could not be renewed.", failure);
-      }
-      row = queue.poll();
-    }
-    return null;
+  @Override
+  public String system(ConnectionRow row) {
+    return row.integration();
   }
 
-  private void renew(ConnectionRow row, AtomicInteger failures) {
+  /** Renews one; whether its system answered. */
+  @Override
+  public boolean run(ConnectionRow row) {
     try {
       Optional<LocalDateTime> rest = clients.restsUntil(row);
       if (rest.isPresent() || !renewals.isRenewable(row)) {
         postpone(row, rest.orElseGet(this::later));
-        return;
+        return true;
       }
       ConnectionRow renewed = renewals.renew(row);
-      failures.set(0);
       if (renewed.status() == Status.ERROR) {
         probe.again(renewed);
       }
+      return true;
     } catch (Problem integrationGone) {
       postpone(row, later());
+      return true;
     } catch (UndecryptableSecret closed) {
       probe.again(row); // says so, and it is due no more
+      return true;
     } catch (TokensRefused refusal) {
-      switch (refusal.reason()) {
-        case TEMPORARY, OUTCOME_UNKNOWN -> failures.incrementAndGet();
-        case GRANT_OVER, CLIENT_REFUSED, REFUSED, INCOMPLETE -> failures.set(0);
-      }
+      return switch (refusal.reason()) {
+        case TEMPORARY, OUTCOME_UNKNOWN -> false;
+        case GRANT_OVER, CLIENT_REFUSED, REFUSED, INCOMPLETE -> true;
+      };
     }
   }
 
@@ -164,10 +116,5 @@ class RenewalRounds implements Recurring {
             now.grant().postponed(until);
           }
         });
-  }
-
-  @PreDestroy
-  void stop() {
-    workers.shutdownNow();
   }
 }

@@ -3,46 +3,27 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.RevocationRow.Outcome;
 import org.zaplane.connection.StoredCredentials.Former;
-import org.zaplane.credential.FilledForm;
-import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
-import org.zaplane.credential.TokensRefused;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.Chance;
-import org.zaplane.platform.ConcurrentChange;
-import org.zaplane.platform.Recurring;
 import org.zaplane.platform.Transactions;
-import org.zaplane.problem.Problem;
-import org.zaplane.secret.SecretDocuments;
-import org.zaplane.secret.UndecryptableSecret;
 
 /**
- * Ends grants at their systems. A connection lets go of its tokens at once; what is needed to end
- * the grant is kept for that alone, encrypted under a name of its own, until the system confirms it
- * or a day has passed. What came of it is told as an event.
+ * Starts the revocation of grants. A connection loses its tokens at once; a revocation stores what
+ * is needed to end the grant, until {@link RevocationRounds} has settled it.
  */
 @Singleton
-class Revocations implements Recurring {
-
-  private static final Duration LONGEST = Duration.ofDays(1);
-  private static final Duration UNTOUCHED = Duration.ofMinutes(3);
-  private static final Duration REMEMBERED = Duration.ofDays(30);
-  private static final int PIECE = 100;
+class Revocations {
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
-  private final SecretDocuments secrets;
   private final TokenRequests requests;
   private final RenewalPlan plan;
   private final RenewalLeases leases;
@@ -55,7 +36,6 @@ class Revocations implements Recurring {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
-      SecretDocuments secrets,
       TokenRequests requests,
       RenewalPlan plan,
       RenewalLeases leases,
@@ -65,7 +45,6 @@ class Revocations implements Recurring {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
-    this.secrets = secrets;
     this.requests = requests;
     this.plan = plan;
     this.leases = leases;
@@ -189,120 +168,5 @@ class Revocations implements Recurring {
     if (!row.isPending()) {
       announcements.tellOf(Kind.REVOCATION_FAILED, row.subject(), row.actor(), row.message());
     }
-  }
-
-  @Override
-  public Duration pause() {
-    return Duration.ofSeconds(5);
-  }
-
-  /** Tries what is due, and forgets what was settled long ago. */
-  @Override
-  public void round() {
-    List<RevocationRow> due;
-    do {
-      due =
-          transactions.call(
-              entities ->
-                  entities
-                      .createQuery(
-                          "select r from RevocationRow r where r.tryAt <= :now order by r.tryAt",
-                          RevocationRow.class)
-                      .setParameter("now", plan.now())
-                      .setMaxResults(PIECE)
-                      .getResultList());
-      due.forEach(this::attempt);
-    } while (due.size() == PIECE);
-    LocalDateTime longAgo = plan.now().minus(REMEMBERED);
-    transactions.run(
-        entities ->
-            entities
-                .createQuery(
-                    "delete from RevocationRow r where r.tryAt is null and r.createdAt < :old")
-                .setParameter("old", longAgo)
-                .executeUpdate());
-  }
-
-  private void attempt(RevocationRow seen) {
-    Optional<RevocationRow> claimed = claim(seen.id());
-    if (claimed.isEmpty()) {
-      return;
-    }
-    RevocationRow row = claimed.get();
-    String system = row.integration();
-    try {
-      Integration integration = credentials.integration(row.integration());
-      system = integration.name();
-      AuthScheme scheme = integration.auth().get(row.authType());
-      FilledForm form =
-          new FilledForm(row.options(), secrets.open(row.secretOwner(), row.secrets()));
-      Target target = new Target(integration, scheme, form.credentials());
-      if (scheme == null || !requests.canRevoke(scheme)) {
-        settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
-        return;
-      }
-      requests.revoke(target);
-      settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
-    } catch (TokensRefused refusal) {
-      refused(row, system, refusal);
-    } catch (UndecryptableSecret closed) {
-      settle(
-          row,
-          Outcome.FAILED,
-          "The tokens could not be opened, so the grant was not ended at " + system + ".");
-    } catch (Problem integrationGone) {
-      settle(row, Outcome.FAILED, "The grant could not be ended at " + system + ".");
-    }
-  }
-
-  /** Others leave it alone meanwhile; if this node dies, one of them tries again later. */
-  private Optional<RevocationRow> claim(long id) {
-    try {
-      return transactions.call(
-          entities -> {
-            RevocationRow row = entities.find(RevocationRow.class, id);
-            if (row == null || !row.isDue(plan.now())) {
-              return Optional.empty();
-            }
-            row.attempted(plan.now().plus(UNTOUCHED));
-            entities.flush();
-            return Optional.of(row);
-          });
-    } catch (ConcurrentChange somebodyElseDoes) {
-      return Optional.empty();
-    }
-  }
-
-  private void refused(RevocationRow row, String system, TokensRefused refusal) {
-    boolean late = plan.now().isAfter(row.createdAt().plus(LONGEST));
-    if (refusal.reason() == Reason.GRANT_OVER) {
-      settle(row, Outcome.REVOKED, "The grant was over at " + system + " already.");
-    } else if (late || refusal.reason() == Reason.INCOMPLETE) {
-      settle(
-          row,
-          Outcome.FAILED,
-          system
-              + " did not confirm that the grant is ended: "
-              + refusal.getMessage()
-              + " Remove the app in your account there.");
-    } else {
-      String why = system + " did not confirm that the grant is ended: " + refusal.getMessage();
-      LocalDateTime next = plan.retry(row.attempts(), refusal.retryAfter());
-      transactions.run(entities -> entities.find(RevocationRow.class, row.id()).again(why, next));
-      if (row.attempts() == 1) {
-        announcements.tellOf(
-            Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
-      }
-    }
-  }
-
-  private void settle(RevocationRow row, Outcome outcome, String message) {
-    transactions.run(
-        entities -> {
-          secrets.delete(row.secrets());
-          entities.find(RevocationRow.class, row.id()).settled(outcome, message);
-        });
-    Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
-    announcements.tellOf(kind, row.subject(), row.actor(), message);
   }
 }

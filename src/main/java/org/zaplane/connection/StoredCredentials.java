@@ -223,12 +223,7 @@ class StoredCredentials {
 
   /** Everything a row holds, open. */
   Credentials open(ConnectionRow row) {
-    return new FilledForm(row.options(), openSecrets(row)).credentials();
-  }
-
-  /** All secrets of a row, open. */
-  Map<String, Secret> openSecrets(ConnectionRow row) {
-    return secrets.open(owner(row), row.secrets());
+    return new FilledForm(row.options(), secrets.open(owner(row), row.secrets())).credentials();
   }
 
   /** All secrets of a row, if they open. */
@@ -261,8 +256,10 @@ class StoredCredentials {
     if (find(row).isPresent()) {
       return Optional.empty();
     }
-    boolean forThis = row.secrets().destination().equals(row.destination());
-    return Optional.of(forThis ? Status.UNDECRYPTABLE : Status.NEEDS_SECRET);
+    return Optional.of(
+        row.secrets().destination().equals(row.destination())
+            ? Status.UNDECRYPTABLE
+            : Status.NEEDS_SECRET);
   }
 
   /** Whether a person has to authorize before there is anything to use. */

@@ -19,6 +19,7 @@ class IntegrationRow {
 
   @Id private String id;
 
+  @SuppressWarnings("UnusedVariable") // queries ask for it
   private String tenant;
 
   private String slug;

@@ -117,7 +117,6 @@ public final class DialSession implements AutoCloseable {
         socket.close();
       } catch (IOException e) {
         // it is of no use any more either way
-        continue;
       }
     }
   }

@@ -67,7 +67,7 @@ class AuthorizationsTest {
     assertEquals(List.of("read", "write"), grant.requestedScopes());
     assertEquals(List.of("read"), grant.grantedScopes());
     List<String> warnings = List.of("Not granted, although asked for: write.");
-    assertEquals(warnings, desk.grants().warnings(made));
+    assertEquals(warnings, desk.get(GrantWarnings.class).of(made));
     assertEquals(
         "Created. " + warnings.get(0), desk.told(alice, made.id(), "created").get(0).message());
   }
@@ -77,7 +77,7 @@ class AuthorizationsTest {
     Connection made =
         desk.connect(alice, "acme", "x", with(desk.acme.issue("a"), Optional.empty()));
     assertEquals(List.of("read", "write"), made.grant().orElseThrow().grantedScopes());
-    assertEquals(List.of(), desk.grants().warnings(made));
+    assertEquals(List.of(), desk.get(GrantWarnings.class).of(made));
   }
 
   @Test
@@ -107,11 +107,11 @@ class AuthorizationsTest {
         List.of(
             "Acme gave no refresh token, so this connection ends at 2026-11-22T13:00 (UTC)."
                 + " It gives one for the scope offline."),
-        desk.grants().warnings(made));
+        desk.get(GrantWarnings.class).of(made));
     desk.desk.sql("update zaplane_connection set integration = 'gone' where id = " + made.id());
     assertEquals(
         List.of("gone gave no refresh token, so this connection ends at 2026-11-22T13:00 (UTC)."),
-        desk.grants().warnings(desk.now(alice, made.id())));
+        desk.get(GrantWarnings.class).of(desk.now(alice, made.id())));
     desk.desk.sql("update zaplane_connection set integration = 'acme' where id = " + made.id());
     desk.pass(GrantDesk.LIFE);
     desk.renewalRound();

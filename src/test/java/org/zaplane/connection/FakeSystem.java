@@ -89,7 +89,7 @@ final class FakeSystem implements AutoCloseable {
     return upstream.url();
   }
 
-  /** Keeps requests for tokens waiting from now on, before they are looked at. */
+  /** Keeps requests for tokens and revocations waiting from now on, before they are looked at. */
   Held hold() {
     held = new Held();
     return held;
@@ -169,6 +169,9 @@ final class FakeSystem implements AutoCloseable {
         answered.release();
         running.decrementAndGet();
       }
+    }
+    if (request.path().equals("/revoke")) {
+      keepWaiting();
     }
     Optional<Answer> instead = troubled(request);
     if (instead.isPresent()) {

@@ -209,7 +209,7 @@ final class GrantDesk implements AutoCloseable {
   }
 
   void revocationRound() {
-    get(Revocations.class).round();
+    get(RevocationRounds.class).round();
   }
 
   List<Activity> told(Scope caller, long id, String kind) {

@@ -77,7 +77,7 @@ class GrantLeakTest {
     desk.renewalRound();
     desk.pass(Duration.ofHours(2));
     told.add(desk.desk.connections.test(caller, id).toString());
-    told.add(desk.grants().refusedClients(caller).toString());
+    told.add(desk.get(RefusedClients.class).of(caller).toString());
   }
 
   private void letGo(GrantDesk desk, Scope caller, long id) {

@@ -128,7 +128,7 @@ class MintedTokensTest {
         assertEquals(TokensRefused.Reason.CLIENT_REFUSED, refusal.reason());
       }
     }
-    assertEquals(List.of(), desk.grants().refusedClients(alice));
+    assertEquals(List.of(), desk.get(RefusedClients.class).of(alice));
     assertEquals(1, desk.told(alice, first, "renewal_failed").size());
     assertEquals(1, desk.told(bob, second, "renewal_failed").size());
   }

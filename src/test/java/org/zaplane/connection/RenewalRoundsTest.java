@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connection.FakeSystem.Held;
 import org.zaplane.credential.TokensRefused;
+import org.zaplane.platform.FairWorkers;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 
@@ -64,8 +65,8 @@ class RenewalRoundsTest {
     Held hanging = desk.acme.hold();
     Held busy = desk.other.hold();
     Future<?> round = begunRound();
-    hanging.awaitArrived(RenewalRounds.AT_ONCE);
-    busy.awaitArrived(RenewalRounds.AT_ONCE);
+    hanging.awaitArrived(FairWorkers.PER_SYSTEM);
+    busy.awaitArrived(FairWorkers.PER_SYSTEM);
     assertFalse(hanging.hasMore() || busy.hasMore());
     desk.other.holdNothing();
     String token = desk.token(asked);
@@ -73,13 +74,13 @@ class RenewalRoundsTest {
     busy.release();
     desk.other.awaitAnswered(MANY + 1);
     assertEquals(MANY + 1, desk.other.asked());
-    assertEquals(RenewalRounds.AT_ONCE, desk.acme.asked());
+    assertEquals(FairWorkers.PER_SYSTEM, desk.acme.asked());
     desk.acme.holdNothing();
     hanging.release();
     GrantDesk.done(round);
     desk.renewalRound();
     assertEquals(MANY, desk.acme.asked());
-    assertEquals(RenewalRounds.AT_ONCE, desk.acme.most());
+    assertEquals(FairWorkers.PER_SYSTEM, desk.acme.most());
     assertEquals(
         List.of("active"), desk.desk.column("select distinct status from zaplane_connection"));
   }
@@ -91,7 +92,7 @@ class RenewalRoundsTest {
     desk.acme.answer("/token", Answer.json(503, "{}"));
     desk.pass(GrantDesk.LIFE);
     desk.renewalRound();
-    assertTrue(desk.acme.asked() <= 2 * RenewalRounds.AT_ONCE, "asked " + desk.acme.asked());
+    assertTrue(desk.acme.asked() <= 2 * FairWorkers.PER_SYSTEM, "asked " + desk.acme.asked());
   }
 
   /** RF-08: however many of one system cannot be renewed now, those of another are. */

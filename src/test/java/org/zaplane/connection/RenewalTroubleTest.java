@@ -162,7 +162,7 @@ class RenewalTroubleTest {
     desk.pass(RefusedClients.REST.minusSeconds(1));
     desk.renewalRound();
     assertEquals(3, desk.acme.asked());
-    List<RefusedClient> refused = desk.grants().refusedClients(alice);
+    List<RefusedClient> refused = desk.get(RefusedClients.class).of(alice);
     assertEquals(1, refused.size());
     assertEquals("client", refused.get(0).clientId());
     assertEquals("acme", refused.get(0).integration());
@@ -174,7 +174,7 @@ class RenewalTroubleTest {
     desk.pass(Duration.ofSeconds(1));
     desk.acme.answerNormally();
     desk.renewalRound();
-    assertTrue(desk.grants().refusedClients(alice).isEmpty());
+    assertTrue(desk.get(RefusedClients.class).of(alice).isEmpty());
     ids.forEach(id -> assertEquals("active", desk.desk.row(id).status().word()));
   }
 

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.TokenSet;
+import org.zaplane.platform.FairWorkers;
+import org.zaplane.platform.Patience;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 import org.zaplane.testing.Upstream.Request;
@@ -60,6 +63,36 @@ class RevocationsTest {
     assertEquals(0, desk.count("zaplane_secret"));
     desk.revocationRound();
     assertEquals(2, desk.acme.requests("/revoke").size());
+  }
+
+  /** OP-02: in an incident, a system that hangs does not delay the revocations at others. */
+  @Test
+  void systemThatHangs_getsFourRequestsAndDelaysNobodyElse() {
+    for (int i = 0; i < 20; i++) {
+      delete(desk.connect(alice, "acme", "Acme" + i, desk.acme.issue("a" + i)).id());
+    }
+    TokenSet tokens = desk.other.issue("o");
+    delete(desk.connect(alice, "other", "Other", tokens).id());
+    FakeSystem.Held hanging = desk.acme.hold();
+    Future<?> round =
+        desk.begin(
+            () -> {
+              desk.revocationRound();
+              return "done";
+            });
+    hanging.awaitArrived(FairWorkers.PER_SYSTEM);
+    Patience patience = Patience.of(Duration.ofMinutes(1));
+    while (desk.other.isAlive(tokens.accessToken().reveal())) {
+      assertTrue(patience.pause(), "the other system was never asked");
+    }
+    assertFalse(hanging.hasMore());
+    assertFalse(round.isDone());
+    desk.acme.holdNothing();
+    hanging.release();
+    GrantDesk.done(round);
+    desk.revocationRound();
+    assertEquals(
+        List.of("revoked"), desk.desk.column("select distinct outcome from zaplane_revocation"));
   }
 
   /** OP-01 by RFC 7009, and OP-05 */

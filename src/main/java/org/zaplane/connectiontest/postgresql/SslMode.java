@@ -9,23 +9,15 @@ import org.zaplane.outbound.Tls.Check;
 
 /** Protection of a connection, in the words of libpq. */
 enum SslMode {
-  DISABLE(
-      Check.UNVERIFIED,
-      List.of("Turn TLS on at the server and choose verify-full: the password can be read now.")),
-  REQUIRE(
-      Check.UNVERIFIED,
-      List.of("Choose verify-full, so that the password goes to no other server in between.")),
-  VERIFY_CA(
-      Check.AUTHORITY,
-      List.of("Choose verify-full, so that the certificate has to be that of this host.")),
-  VERIFY_FULL(Check.AUTHORITY_AND_HOST, List.of());
+  DISABLE(Check.UNVERIFIED),
+  REQUIRE(Check.UNVERIFIED),
+  VERIFY_CA(Check.AUTHORITY),
+  VERIFY_FULL(Check.AUTHORITY_AND_HOST);
 
   private final Check check;
-  private final List<String> recommendations;
 
-  SslMode(Check check, List<String> recommendations) {
+  SslMode(Check check) {
     this.check = check;
-    this.recommendations = recommendations;
   }
 
   /** The mode of that name. */
@@ -41,7 +33,16 @@ enum SslMode {
 
   /** What would be better. */
   List<String> recommendations() {
-    return recommendations;
+    return switch (this) {
+      case DISABLE ->
+          List.of(
+              "Turn TLS on at the server and choose verify-full: the password can be read now.");
+      case REQUIRE ->
+          List.of("Choose verify-full, so that the password goes to no other server in between.");
+      case VERIFY_CA ->
+          List.of("Choose verify-full, so that the certificate has to be that of this host.");
+      case VERIFY_FULL -> List.of();
+    };
   }
 
   /** As with libpq, an authority that is given is checked with {@code require} too. */

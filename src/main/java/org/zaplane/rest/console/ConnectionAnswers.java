@@ -9,7 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionPage;
-import org.zaplane.connection.Grants;
+import org.zaplane.connection.GrantWarnings;
 import org.zaplane.connection.Tested;
 import org.zaplane.integration.Integrations;
 
@@ -18,17 +18,17 @@ import org.zaplane.integration.Integrations;
 class ConnectionAnswers {
 
   private final Integrations integrations;
-  private final Grants grants;
+  private final GrantWarnings warnings;
 
   @Inject
-  ConnectionAnswers(Integrations integrations, Grants grants) {
+  ConnectionAnswers(Integrations integrations, GrantWarnings warnings) {
     this.integrations = integrations;
-    this.grants = grants;
+    this.warnings = warnings;
   }
 
   private JsonObject row(Connection connection) {
     return ConnectionWire.row(
-        connection, integrations.find(connection.integration()), grants.warnings(connection));
+        connection, integrations.find(connection.integration()), warnings.of(connection));
   }
 
   /** One connection, with its version as its tag. */

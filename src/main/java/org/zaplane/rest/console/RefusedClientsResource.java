@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import org.zaplane.connection.Grants;
+import org.zaplane.connection.RefusedClients;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** OAuth clients that their systems no longer accept. */
@@ -18,14 +18,14 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class RefusedClientsResource {
 
-  @Inject private Grants grants;
+  @Inject private RefusedClients clients;
 
   /** Those that the caller's connections use. */
   @GET
   public JsonObject list(@Context HttpServletRequest http) {
     JsonArrayBuilder rows = JSON.createArrayBuilder();
-    grants
-        .refusedClients(RestRequest.of(http).administeredScope())
+    clients
+        .of(RestRequest.of(http).administeredScope())
         .forEach(
             client ->
                 rows.add(

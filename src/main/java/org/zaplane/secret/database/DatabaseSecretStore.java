@@ -37,9 +37,17 @@ class DatabaseSecretStore implements SecretStore {
   }
 
   /** A ciphertext that is not stored yet. */
-  private record Encrypted(
-      Transactions transactions, String name, byte[] ciphertext, String fingerprint)
-      implements Prepared {
+  private final class Encrypted implements Prepared {
+
+    private final String name;
+    private final byte[] ciphertext;
+    private final String fingerprint;
+
+    Encrypted(String name, byte[] ciphertext, String fingerprint) {
+      this.name = name;
+      this.ciphertext = ciphertext;
+      this.fingerprint = fingerprint;
+    }
 
     @Override
     public long bytes() {
@@ -61,7 +69,7 @@ class DatabaseSecretStore implements SecretStore {
   @Override
   public Prepared prepare(String name, SecretOwner owner, Map<String, Secret> secrets) {
     budget.take(keyset.primaryKeyId());
-    return new Encrypted(transactions, name, encrypt(secrets, owner), fingerprint(owner));
+    return new Encrypted(name, encrypt(secrets, owner), fingerprint(owner));
   }
 
   @Override

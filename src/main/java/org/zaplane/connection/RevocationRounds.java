@@ -1,0 +1,200 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.RevocationRow.Outcome;
+import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenRequests;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.FairWorkers;
+import org.zaplane.platform.Recurring;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+import org.zaplane.secret.SecretDocuments;
+import org.zaplane.secret.UndecryptableSecret;
+
+/**
+ * Ends grants at their systems, until the system confirms it or a day has passed, and tells the
+ * outcome as an event.
+ */
+@Singleton
+class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration UNTOUCHED = Duration.ofMinutes(3);
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+  private static final int PIECE = 1_000;
+
+  private final Transactions transactions;
+  private final StoredCredentials credentials;
+  private final SecretDocuments secrets;
+  private final TokenRequests requests;
+  private final RenewalPlan plan;
+  private final Announcements announcements;
+  private final FairWorkers workers;
+
+  @Inject
+  RevocationRounds(
+      Transactions transactions,
+      StoredCredentials credentials,
+      SecretDocuments secrets,
+      TokenRequests requests,
+      RenewalPlan plan,
+      Announcements announcements,
+      FairWorkers workers) {
+    this.transactions = transactions;
+    this.credentials = credentials;
+    this.secrets = secrets;
+    this.requests = requests;
+    this.plan = plan;
+    this.announcements = announcements;
+    this.workers = workers;
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(5);
+  }
+
+  /** Tries what is due, and forgets what was settled long ago. */
+  @Override
+  public void round() {
+    List<RevocationRow> due = new ArrayList<>();
+    transactions.run(
+        entities -> systems(entities).forEach(system -> due.addAll(due(entities, system))));
+    workers.run(due, this);
+    LocalDateTime longAgo = plan.now().minus(REMEMBERED);
+    transactions.run(
+        entities ->
+            entities
+                .createQuery(
+                    "delete from RevocationRow r where r.tryAt is null and r.createdAt < :old")
+                .setParameter("old", longAgo)
+                .executeUpdate());
+  }
+
+  private List<String> systems(EntityManager entities) {
+    return entities
+        .createQuery(
+            "select distinct r.integration from RevocationRow r where r.tryAt <= :now",
+            String.class)
+        .setParameter("now", plan.now())
+        .getResultList();
+  }
+
+  private List<RevocationRow> due(EntityManager entities, String system) {
+    return entities
+        .createQuery(
+            "select r from RevocationRow r where r.tryAt <= :now and r.integration = :system"
+                + " order by r.tryAt",
+            RevocationRow.class)
+        .setParameter("now", plan.now())
+        .setParameter("system", system)
+        .setMaxResults(PIECE)
+        .getResultList();
+  }
+
+  @Override
+  public String system(RevocationRow row) {
+    return row.integration();
+  }
+
+  /** Tries to end one grant; whether its system answered. */
+  @Override
+  public boolean run(RevocationRow seen) {
+    Optional<RevocationRow> claimed = claim(seen.id());
+    return claimed.isEmpty() || attempt(claimed.get());
+  }
+
+  private boolean attempt(RevocationRow row) {
+    String system = row.integration();
+    try {
+      Integration integration = credentials.integration(row.integration());
+      system = integration.name();
+      AuthScheme scheme = integration.auth().get(row.authType());
+      FilledForm form =
+          new FilledForm(row.options(), secrets.open(row.secretOwner(), row.secrets()));
+      Target target = new Target(integration, scheme, form.credentials());
+      if (scheme == null || !requests.canRevoke(scheme)) {
+        settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
+        return true;
+      }
+      requests.revoke(target);
+      settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
+    } catch (TokensRefused refusal) {
+      return refused(row, system, refusal);
+    } catch (UndecryptableSecret closed) {
+      settle(
+          row,
+          Outcome.FAILED,
+          "The tokens could not be opened, so the grant was not ended at " + system + ".");
+    } catch (Problem integrationGone) {
+      settle(row, Outcome.FAILED, "The grant could not be ended at " + system + ".");
+    }
+    return true;
+  }
+
+  /** Others leave it alone meanwhile; if this node dies, one of them tries again later. */
+  private Optional<RevocationRow> claim(long id) {
+    try {
+      return transactions.call(
+          entities -> {
+            RevocationRow row = entities.find(RevocationRow.class, id);
+            if (row == null || !row.isDue(plan.now())) {
+              return Optional.empty();
+            }
+            row.attempted(plan.now().plus(UNTOUCHED));
+            entities.flush();
+            return Optional.of(row);
+          });
+    } catch (ConcurrentChange somebodyElseDoes) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean refused(RevocationRow row, String system, TokensRefused refusal) {
+    boolean late = plan.now().isAfter(row.createdAt().plus(LONGEST));
+    if (refusal.reason() == Reason.GRANT_OVER) {
+      settle(row, Outcome.REVOKED, "The grant was over at " + system + " already.");
+    } else if (late || refusal.reason() == Reason.INCOMPLETE) {
+      settle(
+          row,
+          Outcome.FAILED,
+          system
+              + " did not confirm that the grant is ended: "
+              + refusal.getMessage()
+              + " Remove the app in your account there.");
+    } else {
+      String why = system + " did not confirm that the grant is ended: " + refusal.getMessage();
+      LocalDateTime next = plan.retry(row.attempts(), refusal.retryAfter());
+      transactions.run(entities -> entities.find(RevocationRow.class, row.id()).again(why, next));
+      if (row.attempts() == 1) {
+        announcements.tellOf(
+            Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
+      }
+    }
+    return refusal.reason() != Reason.TEMPORARY && refusal.reason() != Reason.OUTCOME_UNKNOWN;
+  }
+
+  private void settle(RevocationRow row, Outcome outcome, String message) {
+    transactions.run(
+        entities -> {
+          secrets.delete(row.secrets());
+          entities.find(RevocationRow.class, row.id()).settled(outcome, message);
+        });
+    Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
+    announcements.tellOf(kind, row.subject(), row.actor(), message);
+  }
+}
