@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -168,11 +169,16 @@ final class IssuerReader {
     }
   }
 
+  /** Editors and shells end a file with a line break, which is no part of the secret. */
   private JWKSource<SecurityContext> secret(byte[] content) {
-    if (content.length < MIN_SECRET) {
+    int length = content.length;
+    while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
+      length--;
+    }
+    if (length < MIN_SECRET) {
       refuse.accept("secret_file must hold at least " + MIN_SECRET + " bytes");
     }
-    return new ImmutableSecret<>(content);
+    return new ImmutableSecret<>(Arrays.copyOf(content, length));
   }
 
   private Issuer.Claims claims() {

@@ -67,7 +67,7 @@ final class Issuers {
                 EC,
                 write(folder, "ec.json", new JWKSet(EC_KEY).toString()),
                 SHARED,
-                write(folder, "secret", new String(SECRET, StandardCharsets.UTF_8)));
+                write(folder, "secret", new String(SECRET, StandardCharsets.UTF_8) + "\n"));
     return write(folder, "issuers.json", text);
   }
 
