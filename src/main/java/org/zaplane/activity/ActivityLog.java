@@ -2,8 +2,11 @@ package org.zaplane.activity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionListener;
 import org.zaplane.connection.Scope;
@@ -30,26 +33,36 @@ public class ActivityLog implements ConnectionListener {
   }
 
   /**
-   * What happened to one of the caller's connections, newest first; nothing for somebody else's.
+   * What happened to one of the connections, newest first; nothing for those out of the scope.
    *
-   * @param before only entries with a smaller id than this
+   * @param before id of an entry; only earlier ones are meant
    * @param limit how many at most
    */
   public List<Activity> of(Scope scope, long connectionId, long before, int limit) {
     return transactions.call(
-        entities ->
-            scope
-                .bind(
-                    entities.createQuery(
-                        "select a from ActivityRow a where "
-                            + scope.condition("a")
-                            + " and a.connectionId = :connection and a.id < :before order by a.id desc",
-                        ActivityRow.class))
-                .setParameter("connection", connectionId)
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(ActivityRow::toActivity)
-                .toList());
+        entities -> {
+          // nodes take ids in blocks, so that only the time tells the order of what two of them
+          // wrote
+          Optional<LocalDateTime> time =
+              Optional.ofNullable(entities.find(ActivityRow.class, before))
+                  .map(row -> row.toActivity().happenedAt());
+          TypedQuery<ActivityRow> query =
+              scope
+                  .bind(
+                      entities.createQuery(
+                          "select a from ActivityRow a where "
+                              + scope.condition("a")
+                              + " and a.connectionId = :connection and "
+                              + (time.isPresent()
+                                  ? "(a.happenedAt < :time or a.happenedAt = :time and a.id < :before)"
+                                  : "a.id < :before")
+                              + " order by a.happenedAt desc, a.id desc",
+                          ActivityRow.class))
+                  .setParameter("connection", connectionId)
+                  .setParameter("before", before)
+                  .setMaxResults(limit);
+          time.ifPresent(moment -> query.setParameter("time", moment));
+          return query.getResultStream().map(ActivityRow::toActivity).toList();
+        });
   }
 }

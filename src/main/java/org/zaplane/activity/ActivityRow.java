@@ -26,7 +26,7 @@ class ActivityRow {
       table = "zaplane_sequence",
       pkColumnName = "name",
       valueColumnName = "last_id",
-      allocationSize = 1)
+      allocationSize = 50)
   private Long id;
 
   private String tenant;

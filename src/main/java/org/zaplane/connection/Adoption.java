@@ -187,7 +187,7 @@ public class Adoption {
                 .flatMap(token -> plan.next(made.scheme(), rest, row.lastAsked())));
   }
 
-  /** Tells that it was taken in, once that is committed. */
+  /** Tells that it was taken in, in the same transaction. */
   public void tell(String tenant, Connection adopted, String actor, String message) {
     Subject about = new Subject(tenant, adopted.owner(), adopted.id(), adopted.integration());
     announcements.tellOf(Kind.CREATED, about, actor, message);

@@ -6,17 +6,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connectiontest.TestReport;
 
-/** Tells listeners what happened. A listener that fails disturbs nobody. */
+/** Publishes events to all listeners, in the transaction of the change that they tell. */
 @Singleton
 class Announcements {
-
-  private static final Logger LOG = Logger.getLogger(Announcements.class.getName());
 
   private final Instance<ConnectionListener> listeners;
 
@@ -59,11 +55,7 @@ class Announcements {
 
   private void tell(ConnectionEvent event) {
     for (ConnectionListener listener : listeners) {
-      try {
-        listener.happened(event);
-      } catch (RuntimeException failure) {
-        LOG.log(Level.WARNING, "What happened to a connection could not be recorded.", failure);
-      }
+      listener.happened(event);
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.zaplane.connection;
 
-/** Is told what happened to connections, after it is saved. Nobody waits for its opinion. */
+/**
+ * Receiver of events, in the transaction of the change that they tell: when it fails, the change is
+ * not made.
+ */
 public interface ConnectionListener {
 
-  /** Something happened. */
+  /** Takes an event. */
   void happened(ConnectionEvent event);
 }

@@ -62,12 +62,7 @@ class ConnectionProbe {
   Tested test(Scope scope, long id) {
     ConnectionRow seen = transactions.call(entities -> repository.own(entities, scope, id));
     Finding finding = find(seen);
-    Connection connection = save(scope, id, finding);
-    if (finding.result().outcome() == Outcome.POSTPONED) {
-      return new Tested(connection, finding.result());
-    }
-    announcements.tested(scope, connection, finding.result());
-    return new Tested(connection, finding.result());
+    return new Tested(save(scope, id, finding), finding.result());
   }
 
   /**
@@ -192,6 +187,9 @@ class ConnectionProbe {
                   ConnectionRow row = repository.ownInTurn(entities, scope, id);
                   settle(row, finding);
                   entities.flush();
+                  if (finding.result().outcome() != Outcome.POSTPONED) {
+                    announcements.tested(scope, row.toConnection(), finding.result());
+                  }
                   return row.toConnection();
                 }));
   }

@@ -91,7 +91,6 @@ public class Connections {
     Admitted admitted = admission.admit(scope);
     try (admitted) {
       Connection kept = Retries.onConflict(() -> keep(scope, made, scheme, checked));
-      announcements.tell(Kind.CREATED, scope, kept, "Created.");
       return probe.test(scope, kept.id());
     }
   }
@@ -128,6 +127,7 @@ public class Connections {
           entities.persist(row);
           credentials.store(row, prepared, Former.DELETED);
           entities.flush();
+          announcements.tell(Kind.CREATED, scope, row.toConnection(), "Created.");
           return row.toConnection();
         });
   }
@@ -195,9 +195,9 @@ public class Connections {
                               ? revocations.handOver(entities, row, scope.user())
                               : Former.DELETED);
                       entities.flush();
+                      update.announce(announcements, scope, row.toConnection());
                       return row.toConnection();
                     }));
-    update.announce(announcements, scope, changed);
     boolean test =
         checked.isPresent()
             && !checked.get().needsSecret()
@@ -223,27 +223,24 @@ public class Connections {
    * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
    */
   public void delete(Scope scope, long id) {
-    Deleted deleted =
-        Retries.onConflict(
-            () ->
-                transactions.call(
-                    entities -> {
-                      ConnectionRow row = repository.own(entities, scope, id);
-                      Optional<RevocationRow> revocation =
-                          revocations.begin(entities, row, scope.user(), chance.uuid());
-                      revocations.forgetRenewal(entities, row);
-                      if (Revocations.former(revocation) == Former.DELETED) {
-                        credentials.delete(row);
-                      }
-                      entities.remove(row);
-                      entities.flush();
-                      return new Deleted(row.toConnection(), revocation);
-                    }));
-    announcements.tell(Kind.DELETED, scope, deleted.connection(), "Deleted.");
-    deleted.revocation().ifPresent(revocations::tellSettled);
+    Retries.onConflict(
+        () ->
+            transactions.call(
+                entities -> {
+                  ConnectionRow row = repository.own(entities, scope, id);
+                  Optional<RevocationRow> revocation =
+                      revocations.begin(entities, row, scope.user(), chance.uuid());
+                  revocations.forgetRenewal(entities, row);
+                  if (Revocations.former(revocation) == Former.DELETED) {
+                    credentials.delete(row);
+                  }
+                  entities.remove(row);
+                  entities.flush();
+                  announcements.tell(Kind.DELETED, scope, row.toConnection(), "Deleted.");
+                  revocation.ifPresent(revocations::tellSettled);
+                  return null;
+                }));
   }
-
-  private record Deleted(Connection connection, Optional<RevocationRow> revocation) {}
 
   /**
    * Tests a connection with what is stored.

@@ -81,7 +81,6 @@ public class Grants {
   /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
   public Tested connect(Scope scope, NewGrant grant) {
     Connection kept = Retries.onConflict(() -> kept(scope, grant));
-    announcements.tell(Kind.CREATED, scope, kept, described("Created.", kept));
     return probe.testNew(scope, kept);
   }
 
@@ -102,6 +101,7 @@ public class Grants {
           entities.persist(row);
           keep(row, grant, prepared, Former.DELETED);
           entities.flush();
+          tell(Kind.CREATED, scope, row, "Created.");
           return row.toConnection();
         });
   }
@@ -181,11 +181,14 @@ public class Grants {
                       row.setStatus(Status.INACTIVE, "Switched off.");
                     }
                     entities.flush();
+                    tell(
+                        Kind.RECONNECTED,
+                        scope,
+                        row,
+                        other ? "Connected again, to another account." : "Connected again.");
                     return row.toConnection();
                   });
             });
-    String how = other ? "Connected again, to another account." : "Connected again.";
-    announcements.tell(Kind.RECONNECTED, scope, changed, described(how, changed));
     return new Reconnected.Done(new Tested(changed, result));
   }
 
@@ -258,9 +261,9 @@ public class Grants {
     return revocations.disconnect(scope, id);
   }
 
-  private String described(String what, Connection connection) {
-    List<String> all = new ArrayList<>(List.of(what));
-    all.addAll(warnings.of(connection));
-    return String.join(" ", all);
+  private void tell(Kind kind, Scope scope, ConnectionRow row, String what) {
+    List<String> sentences = new ArrayList<>(List.of(what));
+    sentences.addAll(warnings.of(row.toConnection()));
+    announcements.tell(kind, scope, row.toConnection(), String.join(" ", sentences));
   }
 }

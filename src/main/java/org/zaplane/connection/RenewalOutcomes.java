@@ -3,7 +3,6 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connection.RenewalLeases.Lease;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -62,13 +60,11 @@ class RenewalOutcomes {
 
   /** Saves new tokens. */
   void renewed(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
-    List<Changed> changed = Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
+    Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
     clients.accepted(seen);
-    tell(changed, Kind.RENEWED, "The access token was renewed again after failures.");
   }
 
-  private List<Changed> renewedOnce(
-      ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+  private boolean renewedOnce(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
     Map<Long, PreparedCredentials> prepared = new HashMap<>();
     for (ConnectionRow row : transactions.call(entities -> sharing(entities, seen))) {
       prepared.put(row.id(), credentials.prepareTokens(row, tokens));
@@ -77,12 +73,14 @@ class RenewalOutcomes {
         seen,
         lease,
         false,
-        row -> {
+        (row, first) -> {
           if (!prepared.containsKey(row.id())) {
             throw new ConcurrentChange(null);
           }
           credentials.storeTokens(row, prepared.get(row.id()));
-          return obtained(row, target, tokens);
+          if (obtained(row, target, tokens)) {
+            tell(Kind.RENEWED, row, "The access token was renewed again after failures.");
+          }
         });
   }
 
@@ -118,47 +116,42 @@ class RenewalOutcomes {
   }
 
   private void over(ConnectionRow seen, Lease lease, String why) {
-    List<Changed> changed =
-        changeInTurn(
-            seen,
-            lease,
-            false,
-            row -> {
-              boolean news = !row.grant().isOver();
-              row.grant().over(plan.now());
-              if (row.status() != Status.INACTIVE) {
-                row.setStatus(Status.NEEDS_RECONNECT, why);
-              }
-              return news;
-            });
-    tell(changed, Kind.GRANT_OVER, why);
+    changeInTurn(
+        seen,
+        lease,
+        false,
+        (row, first) -> {
+          if (!row.grant().isOver()) {
+            tell(Kind.GRANT_OVER, row, why);
+          }
+          row.grant().over(plan.now());
+          if (row.status() != Status.INACTIVE) {
+            row.setStatus(Status.NEEDS_RECONNECT, why);
+          }
+        });
   }
 
   private void failed(ConnectionRow seen, Lease lease, TokensRefused refusal) {
     boolean client =
         refusal.reason() == Reason.CLIENT_REFUSED
             && seen.options().containsKey(TokenRequests.CLIENT_ID);
-    boolean news = client && clients.refused(seen, refusal.getMessage());
-    boolean unknown = refusal.reason() == Reason.OUTCOME_UNKNOWN;
-    List<Changed> changed =
-        changeInTurn(
-            seen,
-            lease,
-            unknown,
-            row -> {
-              boolean first = row.grant().failures() == 0;
-              row.grant()
-                  .failed(plan.now(), plan.retry(row.grant().failures(), refusal.retryAfter()));
-              if (plan.isExpired(row.grant()) && row.status() == Status.ACTIVE) {
-                row.setStatus(
-                    Status.ERROR, "The access token could not be renewed. " + refusal.getMessage());
-              }
-              return first && !client;
-            });
-    tell(changed, Kind.RENEWAL_FAILED, refusal.getMessage());
-    if (news && !changed.isEmpty()) {
-      announcements.tellOfItself(Kind.CLIENT_REFUSED, changed.get(0).about(), refusal.getMessage());
-    }
+    changeInTurn(
+        seen,
+        lease,
+        refusal.reason() == Reason.OUTCOME_UNKNOWN,
+        (row, first) -> {
+          if (client && first && clients.refused(row, refusal.getMessage())) {
+            tell(Kind.CLIENT_REFUSED, row, refusal.getMessage());
+          }
+          if (!client && row.grant().failures() == 0) {
+            tell(Kind.RENEWAL_FAILED, row, refusal.getMessage());
+          }
+          row.grant().failed(plan.now(), plan.retry(row.grant().failures(), refusal.retryAfter()));
+          if (plan.isExpired(row.grant()) && row.status() == Status.ACTIVE) {
+            row.setStatus(
+                Status.ERROR, "The access token could not be renewed. " + refusal.getMessage());
+          }
+        });
   }
 
   private static String whyOver(Lease lease, TokensRefused refusal) {
@@ -172,18 +165,17 @@ class RenewalOutcomes {
         .orElse(refusal.getMessage() + " The authorization is over or was revoked. Connect again.");
   }
 
-  private record Changed(Subject about, boolean news) {}
-
+  /** A change of each row that holds a grant, with its event. */
   private interface Change {
-    boolean apply(ConnectionRow row);
+    void apply(ConnectionRow row, boolean first);
   }
 
-  private List<Changed> changeInTurn(
-      ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
-    return Retries.onConflict(() -> change(seen, lease, unresolved, change));
+  private void changeInTurn(ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
+    Retries.onConflict(() -> change(seen, lease, unresolved, change));
   }
 
-  private List<Changed> change(ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
+  /** Whether the lease was held still, so that the change was made. */
+  private boolean change(ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
     return transactions.call(
         entities -> {
           boolean held =
@@ -191,15 +183,15 @@ class RenewalOutcomes {
           if (!held) {
             LOG.log(
                 Level.INFO, "A renewal of connection {0} came too late and is dropped.", seen.id());
-            return List.of();
+            return false;
           }
-          List<Changed> changed = new ArrayList<>();
+          boolean first = true;
           for (ConnectionRow row : sharing(entities, seen)) {
-            boolean news = change.apply(row);
+            change.apply(row, first);
             entities.flush();
-            changed.add(new Changed(row.subject(), news));
+            first = false;
           }
-          return changed;
+          return true;
         });
   }
 
@@ -217,9 +209,7 @@ class RenewalOutcomes {
         .orElse(List.of());
   }
 
-  private void tell(List<Changed> changed, Kind kind, String message) {
-    changed.stream()
-        .filter(Changed::news)
-        .forEach(one -> announcements.tellOfItself(kind, one.about(), message));
+  private void tell(Kind kind, ConnectionRow row, String message) {
+    announcements.tellOfItself(kind, row.subject(), message);
   }
 }

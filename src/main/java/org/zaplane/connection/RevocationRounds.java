@@ -179,11 +179,14 @@ class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
     } else {
       String why = system + " did not confirm that the grant is ended: " + refusal.getMessage();
       LocalDateTime next = plan.retry(row.attempts(), refusal.retryAfter());
-      transactions.run(entities -> entities.find(RevocationRow.class, row.id()).again(why, next));
-      if (row.attempts() == 1) {
-        announcements.tellOf(
-            Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
-      }
+      transactions.run(
+          entities -> {
+            entities.find(RevocationRow.class, row.id()).again(why, next);
+            if (row.attempts() == 1) {
+              announcements.tellOf(
+                  Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
+            }
+          });
     }
     return refusal.reason() != Reason.TEMPORARY && refusal.reason() != Reason.OUTCOME_UNKNOWN;
   }
@@ -193,8 +196,8 @@ class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
         entities -> {
           secrets.delete(row.secrets());
           entities.find(RevocationRow.class, row.id()).settled(outcome, message);
+          Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
+          announcements.tellOf(kind, row.subject(), row.actor(), message);
         });
-    Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
-    announcements.tellOf(kind, row.subject(), row.actor(), message);
   }
 }

@@ -48,7 +48,7 @@ class RevocationRow {
       table = "zaplane_sequence",
       pkColumnName = "name",
       valueColumnName = "last_id",
-      allocationSize = 1)
+      allocationSize = 50)
   private Long id;
 
   @SuppressWarnings("UnusedVariable") // queries ask for it

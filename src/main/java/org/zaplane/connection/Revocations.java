@@ -62,10 +62,7 @@ class Revocations {
 
   /** The same, for whoever may. A connection that has no tokens any more is left as it is. */
   void disconnect(long id, String actor, UUID batch) {
-    Optional<RevocationRow> begun = Retries.onConflict(() -> disconnectOnce(id, actor, batch));
-    begun.ifPresent(
-        row -> announcements.tellOf(Kind.DISCONNECTED, row.subject(), actor, "Disconnected."));
-    begun.ifPresent(this::tellSettled);
+    Retries.onConflict(() -> disconnectOnce(id, actor, batch));
   }
 
   private Optional<RevocationRow> disconnectOnce(long id, String actor, UUID batch) {
@@ -89,6 +86,12 @@ class Revocations {
             row.setStatus(Status.NEEDS_RECONNECT, "Disconnected. Connect again to use it.");
           }
           entities.flush();
+          begun.ifPresent(
+              revocation -> {
+                announcements.tellOf(
+                    Kind.DISCONNECTED, revocation.subject(), actor, "Disconnected.");
+                tellSettled(revocation);
+              });
           return begun;
         });
   }
@@ -163,7 +166,7 @@ class Revocations {
         : Optional.empty();
   }
 
-  /** After the transaction: tells what is settled already. */
+  /** Tells what is settled already, in the caller's transaction. */
   void tellSettled(RevocationRow row) {
     if (!row.isPending()) {
       announcements.tellOf(Kind.REVOCATION_FAILED, row.subject(), row.actor(), row.message());

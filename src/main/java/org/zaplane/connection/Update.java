@@ -121,9 +121,7 @@ final class Update {
           moved ? Kind.DESTINATION_CHANGED : Kind.CREDENTIALS_CHANGED,
           scope,
           changed,
-          moved
-              ? "The address was changed to " + checked.get().destination() + "."
-              : "Credentials were changed.");
+          moved ? "The address was changed." : "Credentials were changed.");
     }
     if (Stream.of(change.name(), change.enabled(), change.labels()).anyMatch(Optional::isPresent)) {
       announcements.tell(Kind.UPDATED, scope, changed, "Changed.");

@@ -22,7 +22,7 @@ class SessionRow {
       table = "zaplane_sequence",
       pkColumnName = "name",
       valueColumnName = "last_id",
-      allocationSize = 1)
+      allocationSize = 50)
   private Long id;
 
   @Column(name = "token_hash")

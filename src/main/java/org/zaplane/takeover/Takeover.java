@@ -238,15 +238,13 @@ public class Takeover {
               Connection made = adoption.adopt(prepared);
               entities.persist(new TakenRow(table.name(), row.id(), made.id(), Utc.now(clock)));
               entities.flush();
+              adoption.tell(
+                  Caller.SITE,
+                  made,
+                  run.actor(),
+                  "Taken over from the plugin, where its number was " + row.id() + ".");
               return Optional.of(made);
             });
-    kept.ifPresent(
-        made ->
-            adoption.tell(
-                Caller.SITE,
-                made,
-                run.actor(),
-                "Taken over from the plugin, where its number was " + row.id() + "."));
     return kept.map(made -> taken(translated, OptionalLong.of(made.id())))
         .orElseGet(() -> takenMeanwhile(row));
   }

@@ -22,7 +22,7 @@ import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
 import org.zaplane.connection.Scope;
-import org.zaplane.connection.Status;
+import org.zaplane.platform.DatabaseFailure;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -177,17 +177,25 @@ class ActivityLogTest {
   }
 
   @Test
-  void recordThatCannotBeWritten_disturbsNobody() {
+  void changeThatCannotBeRecorded_isNotMade() {
     try (Core broken = Core.with(database.schemaWithTables(), Overlays.golden(slack));
         CapturedLog captured = new CapturedLog()) {
       Scope alice = broken.scope("alice");
+      Connection kept = create(broken, alice, "xoxb-good-1");
       broken
           .get(Transactions.class)
           .run(e -> e.createNativeQuery("drop table zaplane_activity").executeUpdate());
-      Connection kept = create(broken, alice, "xoxb-good-c4n4ry");
-      assertEquals(Status.ACTIVE, broken.get(Connections.class).get(alice, kept.id()).status());
-      broken.get(Connections.class).delete(alice, kept.id());
-      assertTrue(captured.text().contains("could not be recorded"));
+      assertThrows(
+          DatabaseFailure.class,
+          () ->
+              broken
+                  .get(Connections.class)
+                  .create(
+                      alice,
+                      new NewConnection("slack", "Other", false, credentials("xoxb-good-c4n4ry"))));
+      assertThrows(
+          DatabaseFailure.class, () -> broken.get(Connections.class).delete(alice, kept.id()));
+      assertEquals(List.of(kept), broken.get(Connections.class).list(alice, Optional.empty()));
       assertFalse(captured.text().contains("c4n4ry"));
     }
   }
