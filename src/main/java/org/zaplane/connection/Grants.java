@@ -31,6 +31,9 @@ import org.zaplane.secret.Secret;
 @Singleton
 public class Grants {
 
+  private static final String AGAIN = "Connected again.";
+  private static final String TO_ANOTHER = "Connected again, to another account.";
+
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
@@ -181,11 +184,7 @@ public class Grants {
                       row.setStatus(Status.INACTIVE, "Switched off.");
                     }
                     entities.flush();
-                    tell(
-                        Kind.RECONNECTED,
-                        scope,
-                        row,
-                        other ? "Connected again, to another account." : "Connected again.");
+                    tell(Kind.RECONNECTED, scope, row, other ? TO_ANOTHER : AGAIN);
                     return row.toConnection();
                   });
             });
