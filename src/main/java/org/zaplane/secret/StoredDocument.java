@@ -72,7 +72,7 @@ public record StoredDocument(
           Optional.of(place(column.getString(REFERENCE))),
           new LinkedHashSet<>(names),
           column.getJsonNumber(BYTES).longValue(),
-          column.getString(DESTINATION));
+          column.getString(DESTINATION, ""));
     }
   }
 

@@ -180,19 +180,6 @@ class KeysetTest {
     }
   }
 
-  /** A keyset of before: what encrypted it was not written down. */
-  @Test
-  void wrongKeyOfAKeysetWithoutFingerprint_isNamed() {
-    Map<String, String> schema =
-        schemaAfter(TestDatabase.H2, "update zaplane_keyset set master_key_check = null");
-    try (Core core = Core.with(schema, otherKey())) {
-      assertTrue(refusal(core).contains("does not open the secrets"));
-    }
-    try (Core core = Core.with(schema, Map.of())) {
-      write(core, "b");
-    }
-  }
-
   @Test
   void storedKeyset_isOpenedByTheMasterKeyAlone() {
     try (Core core = Core.on(TestDatabase.H2)) {
