@@ -101,7 +101,7 @@ class RoomsTest {
               // reads the replaced plugin's table, opens what it encrypted, and hands in
               // connections
               room(
-                  "takeover",
+                  "pluginimport",
                   "platform",
                   "problem",
                   "secret",
@@ -121,7 +121,7 @@ class RoomsTest {
                   "identity",
                   "integration",
                   "connection",
-                  "takeover",
+                  "pluginimport",
                   "activity"),
               room(
                   "rest",
@@ -136,7 +136,7 @@ class RoomsTest {
                   "connectiontest",
                   "connection",
                   "connect",
-                  "takeover",
+                  "pluginimport",
                   "activity")));
 
   private static Map.Entry<String, List<String>> room(String name, String... mayImport) {

@@ -154,7 +154,7 @@ final class Rules {
                     // writes and reads the messages that carry tokens
                     "org.zaplane.oauth..",
                     // opens what the replaced plugin encrypted
-                    "org.zaplane.takeover..",
+                    "org.zaplane.pluginimport..",
                     // open pools with their passwords
                     "org.zaplane.site..",
                     "org.zaplane.database..")))

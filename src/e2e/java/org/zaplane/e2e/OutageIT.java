@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.Polling;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
 import org.zaplane.testing.Overlays;
@@ -77,7 +77,7 @@ class OutageIT {
   void databaseComesBack_andTheServerByItself() {
     relay.close();
     relay.restore();
-    Patience patience = Patience.of(Duration.ofMinutes(1));
+    Polling patience = Polling.of(Duration.ofMinutes(1));
     while (send(list()).status() != 200) {
       assertTrue(patience.pause(), "never answered again");
     }

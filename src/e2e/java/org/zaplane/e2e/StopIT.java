@@ -18,7 +18,7 @@ import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
-import org.zaplane.testing.HeldRow;
+import org.zaplane.testing.RowLock;
 import org.zaplane.testing.Overlays;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
@@ -96,8 +96,8 @@ class StopIT {
     Future<Response> renamed;
     CompletableFuture<Void> stopped;
     try (Core core = Core.with(database, Map.of());
-        HeldRow held =
-            new HeldRow(
+        RowLock held =
+            new RowLock(
                 core, TestDatabase.MARIADB, "zaplane_connection", "id = " + written.substring(1))) {
       changed =
           threads.submit(

@@ -53,7 +53,7 @@ class ActivityRow {
     this.connectionId = event.about().connectionId();
     this.integration = event.about().integration();
     this.actor = event.actor();
-    this.kind = event.kind().word();
+    this.kind = event.kind().wireName();
     this.success = event.success();
     this.message = ColumnText.cut(event.message(), MESSAGE_LENGTH);
     this.millis = event.millis().orElse(null);

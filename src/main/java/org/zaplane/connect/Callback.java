@@ -19,4 +19,4 @@ public record Callback(
     Optional<String> error,
     Optional<String> description,
     Optional<String> issuer,
-    Optional<Beginner> browser) {}
+    Optional<FlowOwner> browser) {}

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connect.PendingAuthorizations.Taken;
 import org.zaplane.connection.NewGrant;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.IssuerCheck;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -24,7 +24,7 @@ import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.Integrations;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
-import org.zaplane.outbound.UpstreamText;
+import org.zaplane.outbound.UntrustedText;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
@@ -39,7 +39,7 @@ class FinishFlow {
   private static final Logger LOG = Logger.getLogger(FinishFlow.class.getName());
   private static final String INVALID_STATE = "invalid_state";
   private static final String INVALID = "OAuth state is invalid or has expired.";
-  private static final UpstreamText UPSTREAM = new UpstreamText(List.of());
+  private static final UntrustedText UPSTREAM = new UntrustedText(List.of());
 
   /** How flows end without a callback that ended them. */
   private static final Set<Status> GIVEN_UP = EnumSet.of(Status.CANCELLED, Status.EXPIRED);
@@ -48,7 +48,7 @@ class FinishFlow {
   private final FlowResults results;
   private final Integrations integrations;
   private final TokenRequests requests;
-  private final KeepGrant keep;
+  private final SaveGrant keep;
   private final ConnectSettings settings;
   private final Clock clock;
 
@@ -58,7 +58,7 @@ class FinishFlow {
       FlowResults results,
       Integrations integrations,
       TokenRequests requests,
-      KeepGrant keep,
+      SaveGrant keep,
       ConnectSettings settings,
       Clock clock) {
     this.pending = pending;
@@ -88,7 +88,7 @@ class FinishFlow {
       return keep.failed(row, INVALID, INVALID_STATE);
     }
     if (callback.error().isPresent() || callback.code().isEmpty()) {
-      return keep.failed(row, said(callback), KeepGrant.EXCHANGE_FAILED);
+      return keep.failed(row, said(callback), SaveGrant.EXCHANGE_FAILED);
     }
     return exchange(taken.get(), callback.code().get());
   }
@@ -97,7 +97,7 @@ class FinishFlow {
    * What became of a flow whose state was taken before or is over, for the one who began it. Never
    * leads to a second exchange.
    */
-  Flow again(Optional<Beginner> browser, String id) {
+  Flow again(Optional<FlowOwner> browser, String id) {
     return browser
         .flatMap(beginner -> results.find(beginner, id))
         .map(flow -> GIVEN_UP.contains(flow.status()) ? flow.because(INVALID_STATE) : flow)
@@ -110,7 +110,7 @@ class FinishFlow {
         "",
         Status.FAILED,
         message,
-        Optional.of(KeepGrant.EXCHANGE_FAILED),
+        Optional.of(SaveGrant.EXCHANGE_FAILED),
         Optional.empty(),
         List.of());
   }
@@ -150,7 +150,7 @@ class FinishFlow {
   }
 
   /** Who begins must finish (OA-01, OA-17). */
-  private boolean isBeginner(PendingAuthorizationRow row, Optional<Beginner> browser) {
+  private boolean isBeginner(PendingAuthorizationRow row, Optional<FlowOwner> browser) {
     boolean unbound =
         browser.isEmpty() && row.sessionKey().isEmpty() && settings.unboundFlowsAllowed();
     boolean same =
@@ -175,11 +175,11 @@ class FinishFlow {
                     .map(scheme -> new Target(integration, scheme, form(taken).credentials())));
   }
 
-  private static FilledForm form(Taken taken) {
-    FilledForm all = taken.form().orElseThrow();
+  private static CredentialValues form(Taken taken) {
+    CredentialValues all = taken.form().orElseThrow();
     Map<String, Secret> secrets = new HashMap<>(all.secrets());
     secrets.remove(Flows.VERIFIER);
-    return new FilledForm(all.options(), secrets);
+    return new CredentialValues(all.options(), secrets);
   }
 
   private Flow exchange(Taken taken, Secret code) {
@@ -196,10 +196,10 @@ class FinishFlow {
       TokenSet given = new TokenSet(refusal.given(), Map.of(), Optional.empty(), Optional.empty());
       return keep.refused(row, grant(taken, given), refusal.getMessage());
     } catch (Problem problem) {
-      return keep.failed(row, problem.getMessage(), KeepGrant.EXCHANGE_FAILED);
+      return keep.failed(row, problem.getMessage(), SaveGrant.EXCHANGE_FAILED);
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "The exchange of a code failed.", failure);
-      return keep.failed(row, "The code could not be exchanged.", KeepGrant.EXCHANGE_FAILED);
+      return keep.failed(row, "The code could not be exchanged.", SaveGrant.EXCHANGE_FAILED);
     }
     return keep.run(row, grant(taken, tokens));
   }

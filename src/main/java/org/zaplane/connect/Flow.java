@@ -38,7 +38,7 @@ public record Flow(
     EXPIRED;
 
     /** The word that is stored and shown. */
-    public String word() {
+    public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
 

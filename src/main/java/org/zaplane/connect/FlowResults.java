@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Scope;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
-import org.zaplane.platform.Recurring;
+import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -26,7 +26,7 @@ import org.zaplane.secret.SecretDocuments;
 
 /** What became of flows, for the one who began each. Forgotten after a day. */
 @Singleton
-class FlowResults implements Recurring {
+class FlowResults implements PeriodicTask {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
   private static final int TRIES = 5;
@@ -34,10 +34,10 @@ class FlowResults implements Recurring {
   private final Transactions transactions;
   private final SecretDocuments secrets;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
 
   @Inject
-  FlowResults(Transactions transactions, SecretDocuments secrets, Clock clock, Chance chance) {
+  FlowResults(Transactions transactions, SecretDocuments secrets, Clock clock, RandomSource chance) {
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
@@ -49,13 +49,13 @@ class FlowResults implements Recurring {
    *
    * @throws Problem NOT_FOUND also when it is somebody else's, or was begun in another session
    */
-  Flow get(Beginner beginner, String id) {
+  Flow get(FlowOwner beginner, String id) {
     return transactions.call(
         entities -> own(entities.find(FlowRow.class, id), beginner).toFlow(Utc.now(clock)));
   }
 
   /** The flow of that id; empty when there is none that this one began. */
-  Optional<Flow> find(Beginner beginner, String id) {
+  Optional<Flow> find(FlowOwner beginner, String id) {
     return transactions.call(
         entities ->
             Optional.ofNullable(entities.find(FlowRow.class, id))
@@ -63,7 +63,7 @@ class FlowResults implements Recurring {
                 .map(row -> row.toFlow(Utc.now(clock))));
   }
 
-  private static FlowRow own(FlowRow row, Beginner beginner) {
+  private static FlowRow own(FlowRow row, FlowOwner beginner) {
     if (row == null || !row.isOf(beginner)) {
       throw new Problem(Kind.NOT_FOUND, Subject.FLOW, "There is no such flow.");
     }
@@ -117,7 +117,7 @@ class FlowResults implements Recurring {
    *
    * @throws Problem NOT_FOUND, or CONFLICT when nothing waits or it is too late
    */
-  Waiting confirmed(Beginner beginner, String id) {
+  Waiting confirmed(FlowOwner beginner, String id) {
     String waiting = transactions.call(entities -> waiting(entities, beginner, id).column());
     NewGrant grant = Confirmation.read(waiting, secrets, clock.instant());
     return settled(
@@ -133,7 +133,7 @@ class FlowResults implements Recurring {
   /** A flow that waits for a word, and its column. */
   private record Asked(FlowRow row, String column) {}
 
-  private Asked waiting(EntityManager entities, Beginner beginner, String id) {
+  private Asked waiting(EntityManager entities, FlowOwner beginner, String id) {
     FlowRow row = own(entities.find(FlowRow.class, id), beginner);
     if (row.toFlow(Utc.now(clock)).status() != Status.OTHER_ACCOUNT) {
       throw new Problem(Kind.CONFLICT, Subject.FLOW, "There is nothing to confirm any more.");
@@ -154,14 +154,14 @@ class FlowResults implements Recurring {
                             + " and f.endsAt > :now",
                         Long.class))
                 .setParameter("connection", connection)
-                .setParameter("pending", Status.PENDING.word())
-                .setParameter("other", Status.OTHER_ACCOUNT.word())
+                .setParameter("pending", Status.PENDING.wireName())
+                .setParameter("other", Status.OTHER_ACCOUNT.wireName())
                 .setParameter("now", Utc.now(clock))
                 .getSingleResult());
   }
 
   /** Ends a flow that is open still; one that is not stays as it is. */
-  Flow cancel(Beginner beginner, String id) {
+  Flow cancel(FlowOwner beginner, String id) {
     return settled(
         entities -> {
           FlowRow row = own(entities.find(FlowRow.class, id), beginner);

@@ -28,7 +28,7 @@ class FlowRow {
   @Column(name = "session_key")
   private String sessionKey;
 
-  private String status = Status.PENDING.word();
+  private String status = Status.PENDING.wireName();
 
   @Column(name = "error_code")
   private String error;
@@ -61,7 +61,7 @@ class FlowRow {
   }
 
   void ended(Status how, String words, Optional<String> code, Optional<Long> connection) {
-    this.status = how.word();
+    this.status = how.wireName();
     this.message = ColumnText.cut(words, MESSAGE_LENGTH);
     this.error = code.orElse(null);
     this.confirmation = null;
@@ -96,7 +96,7 @@ class FlowRow {
   }
 
   /** Whether it was begun by this one, in this session where it was begun in one. */
-  boolean isOf(Beginner beginner) {
+  boolean isOf(FlowOwner beginner) {
     return beginner.isSameUser(tenant, owner)
         && (sessionKey == null || beginner.session().filter(sessionKey::equals).isPresent());
   }

@@ -14,7 +14,7 @@ import org.zaplane.connection.Grants;
 import org.zaplane.connection.Scope;
 import org.zaplane.credential.AuthorizationUrl;
 import org.zaplane.credential.CredentialForms;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
@@ -24,7 +24,7 @@ import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -47,8 +47,8 @@ public class Flows {
   private final PendingAuthorizations pending;
   private final FlowResults results;
   private final FinishFlow finish;
-  private final KeepGrant keep;
-  private final Chance chance;
+  private final SaveGrant keep;
+  private final RandomSource chance;
   private final Admission admission;
 
   @Inject
@@ -60,8 +60,8 @@ public class Flows {
       PendingAuthorizations pending,
       FlowResults results,
       FinishFlow finish,
-      KeepGrant keep,
-      Chance chance,
+      SaveGrant keep,
+      RandomSource chance,
       Admission admission) {
     this.integrations = integrations;
     this.forms = forms;
@@ -82,7 +82,7 @@ public class Flows {
    *     integration knows no such flow, INVALID (credentials), or TOO_MANY when the user has too
    *     many connections or flows that wait
    */
-  public Begun begin(Beginner beginner, NewFlow wish) {
+  public StartedFlow begin(FlowOwner beginner, NewFlow wish) {
     Integration integration =
         integrations
             .find(wish.integration())
@@ -92,7 +92,7 @@ public class Flows {
         integration
             .oauthScheme()
             .orElseThrow(() -> failed("This integration does not support OAuth."));
-    FilledForm form = form(beginner, wish, scheme);
+    CredentialValues form = form(beginner, wish, scheme);
     if (wish.connection().isEmpty()) {
       connections.requireRoom(beginner.scope(), wish.integration(), wish.name());
     }
@@ -107,16 +107,16 @@ public class Flows {
     Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
     verifier.ifPresent(pkce -> secrets.put(VERIFIER, pkce.secret()));
     LocalDateTime expires =
-        pending.keep(state, beginner, wish, new FilledForm(form.options(), secrets));
-    return new Begun(state.hash(), url, state.text(), wish.redirectUri(), expires);
+        pending.keep(state, beginner, wish, new CredentialValues(form.options(), secrets));
+    return new StartedFlow(state.hash(), url, state.text(), wish.redirectUri(), expires);
   }
 
   /** What was typed; for an existing connection laid over what it has already. */
-  private FilledForm form(Beginner beginner, NewFlow wish, AuthScheme scheme) {
-    FilledForm before =
+  private CredentialValues form(FlowOwner beginner, NewFlow wish, AuthScheme scheme) {
+    CredentialValues before =
         wish.connection()
             .map(id -> grants.form(beginner.scope(), id, wish.integration(), wish.credentials()))
-            .orElse(FilledForm.EMPTY);
+            .orElse(CredentialValues.EMPTY);
     return forms.of(scheme).accept(before, wish.credentials());
   }
 
@@ -143,7 +143,7 @@ public class Flows {
    *     then, so that the same can be brought again
    */
   public Flow finish(Callback callback) {
-    Admitted admitted = admission.admit(callback.browser().map(Beginner::scope).orElse(NOBODY));
+    Admitted admitted = admission.admit(callback.browser().map(FlowOwner::scope).orElse(NOBODY));
     try (admitted) {
       return finish.run(callback);
     }
@@ -153,7 +153,7 @@ public class Flows {
    * What a callback is told that comes again: what became of the flow for the one who began it, and
    * that the state is invalid for everybody else.
    */
-  public Flow told(Optional<Beginner> browser, String id) {
+  public Flow told(Optional<FlowOwner> browser, String id) {
     return finish.again(browser, id);
   }
 
@@ -162,7 +162,7 @@ public class Flows {
    *
    * @throws Problem NOT_FOUND also when somebody else began it, or another session
    */
-  public Flow get(Beginner beginner, String id) {
+  public Flow get(FlowOwner beginner, String id) {
     return results.get(beginner, id);
   }
 
@@ -176,7 +176,7 @@ public class Flows {
    *
    * @throws Problem NOT_FOUND, or CONFLICT when there is nothing to confirm any more
    */
-  public Flow confirm(Beginner beginner, String id) {
+  public Flow confirm(FlowOwner beginner, String id) {
     Admitted admitted = admission.admit(beginner.scope());
     try (admitted) {
       return keep.confirmed(beginner, id);
@@ -188,7 +188,7 @@ public class Flows {
    *
    * @throws Problem NOT_FOUND
    */
-  public Flow cancel(Beginner beginner, String id) {
+  public Flow cancel(FlowOwner beginner, String id) {
     Flow flow = results.cancel(beginner, id);
     if (flow.status() == Status.CANCELLED) {
       pending.drop(id);

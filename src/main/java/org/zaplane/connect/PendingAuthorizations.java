@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.zaplane.connection.StorageQuota;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.FormDocument;
 import org.zaplane.oauth.State;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
-import org.zaplane.platform.Recurring;
+import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -30,7 +30,7 @@ import org.zaplane.secret.UndecryptableSecret;
  * held of secrets goes with it, also when nobody comes back.
  */
 @Singleton
-class PendingAuthorizations implements Recurring {
+class PendingAuthorizations implements PeriodicTask {
 
   /** How long a person has (OA-03). */
   static final Duration LIFE = Duration.ofMinutes(10);
@@ -38,7 +38,7 @@ class PendingAuthorizations implements Recurring {
   private final Transactions transactions;
   private final SecretDocuments secrets;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
   private final ConnectSettings settings;
   private final StorageQuota quota;
 
@@ -47,7 +47,7 @@ class PendingAuthorizations implements Recurring {
       Transactions transactions,
       SecretDocuments secrets,
       Clock clock,
-      Chance chance,
+      RandomSource chance,
       ConnectSettings settings,
       StorageQuota quota) {
     this.transactions = transactions;
@@ -64,7 +64,7 @@ class PendingAuthorizations implements Recurring {
    * @throws Problem TOO_MANY when too many of this user wait already, TOO_LARGE when it is more
    *     than the user may store
    */
-  LocalDateTime keep(State state, Beginner beginner, NewFlow wish, FilledForm form) {
+  LocalDateTime keep(State state, FlowOwner beginner, NewFlow wish, CredentialValues form) {
     LocalDateTime expires = Utc.now(clock).plus(LIFE);
     PendingAuthorizationRow row =
         new PendingAuthorizationRow(state.hash(), chance.uuid(), beginner, expires);
@@ -116,7 +116,7 @@ class PendingAuthorizations implements Recurring {
   }
 
   /** A flow that was taken, and what was typed; nothing when that cannot be opened. */
-  record Taken(PendingAuthorizationRow row, Optional<FilledForm> form) {}
+  record Taken(PendingAuthorizationRow row, Optional<CredentialValues> form) {}
 
   /**
    * Takes a flow out; nobody can take it again. Empty when there is none, somebody else did, or it
@@ -132,7 +132,7 @@ class PendingAuthorizations implements Recurring {
   }
 
   private Optional<Taken> take(PendingAuthorizationRow row) {
-    Optional<FilledForm> form = form(row);
+    Optional<CredentialValues> form = form(row);
     try {
       boolean first = transactions.call(entities -> delete(entities, row));
       return first ? Optional.of(new Taken(row, form)) : Optional.empty();
@@ -142,7 +142,7 @@ class PendingAuthorizations implements Recurring {
   }
 
   /** What was typed; empty when it does not open: then it is of no use to anybody. */
-  private Optional<FilledForm> form(PendingAuthorizationRow row) {
+  private Optional<CredentialValues> form(PendingAuthorizationRow row) {
     try {
       return Optional.of(FormDocument.read(secrets.open(row.secretOwner(), row.form())));
     } catch (UndecryptableSecret closed) {

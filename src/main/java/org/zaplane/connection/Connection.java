@@ -40,7 +40,7 @@ public record Connection(
     Optional<String> lastTestStatus,
     Optional<Grant> grant,
     List<String> labels,
-    Kept kept,
+    StoredValues kept,
     long version) {
 
   /** When what happened to a connection. */
@@ -58,7 +58,7 @@ public record Connection(
    * @param options values that may be shown, by name
    * @param secrets names of those that may not
    */
-  public record Kept(Map<String, String> options, Set<String> secrets) {
+  public record StoredValues(Map<String, String> options, Set<String> secrets) {
 
     /** Leaves out the values: options may hold what a person mistook for one. */
     @Override

@@ -52,7 +52,7 @@ public record ConnectionEvent(
     DELETED;
 
     /** The word that is stored and shown. */
-    public String word() {
+    public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

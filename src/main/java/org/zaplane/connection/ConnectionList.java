@@ -94,7 +94,7 @@ public class ConnectionList {
         .ifPresent(
             status -> {
               all.add("c.status = :status");
-              values.put("status", status.word());
+              values.put("status", status.wireName());
             });
     filter
         .label()

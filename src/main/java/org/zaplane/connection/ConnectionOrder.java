@@ -22,7 +22,7 @@ public record ConnectionOrder(By by, boolean descending) {
     UPDATED_AT;
 
     /** The word in contracts. */
-    public String word() {
+    public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
 
@@ -33,7 +33,7 @@ public record ConnectionOrder(By by, boolean descending) {
 
     /** All words. */
     public static String[] words() {
-      return Arrays.stream(values()).map(By::word).toArray(String[]::new);
+      return Arrays.stream(values()).map(By::wireName).toArray(String[]::new);
     }
   }
 }

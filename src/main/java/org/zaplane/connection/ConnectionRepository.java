@@ -130,7 +130,7 @@ class ConnectionRepository {
         .setParameter("authType", made.authType())
         .setParameter("name", made.name())
         .setParameter("since", made.now().minus(CORRECTION))
-        .setParameter("error", Status.ERROR.word())
+        .setParameter("error", Status.ERROR.wireName())
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
@@ -193,8 +193,8 @@ class ConnectionRepository {
                 + " and c.status in (:active, :error)",
             String.class)
         .setParameter("now", now)
-        .setParameter("active", Status.ACTIVE.word())
-        .setParameter("error", Status.ERROR.word())
+        .setParameter("active", Status.ACTIVE.wireName())
+        .setParameter("error", Status.ERROR.wireName())
         .getResultList();
   }
 
@@ -208,8 +208,8 @@ class ConnectionRepository {
             ConnectionRow.class)
         .setParameter("integration", integration)
         .setParameter("now", now)
-        .setParameter("active", Status.ACTIVE.word())
-        .setParameter("error", Status.ERROR.word())
+        .setParameter("active", Status.ACTIVE.wireName())
+        .setParameter("error", Status.ERROR.wireName())
         .setMaxResults(limit)
         .getResultList();
   }

@@ -120,7 +120,7 @@ class ConnectionRow {
   }
 
   void setStatus(Status status, String reason) {
-    this.status = status.word();
+    this.status = status.wireName();
     this.statusReason = reason == null ? null : ColumnText.cut(reason, REASON_LENGTH);
   }
 
@@ -276,7 +276,7 @@ class ConnectionRow {
         Optional.ofNullable(lastTestStatus),
         grant.toGrant(secrets().names()),
         labels().texts(),
-        new Connection.Kept(options(), secrets().names()),
+        new Connection.StoredValues(options(), secrets().names()),
         version);
   }
 }

@@ -15,7 +15,7 @@ import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -29,11 +29,11 @@ public class Connections {
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
   private final TypedCredentials typed;
-  private final ConnectionProbe probe;
+  private final StoredConnectionTests probe;
   private final Revocations revocations;
-  private final Announcements announcements;
+  private final ConnectionEvents announcements;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
   private final Admission admission;
 
   @Inject
@@ -42,11 +42,11 @@ public class Connections {
       ConnectionRepository repository,
       StoredCredentials credentials,
       TypedCredentials typed,
-      ConnectionProbe probe,
+      StoredConnectionTests probe,
       Revocations revocations,
-      Announcements announcements,
+      ConnectionEvents announcements,
       Clock clock,
-      Chance chance,
+      RandomSource chance,
       Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
@@ -84,7 +84,7 @@ public class Connections {
    * @throws Problem NOT_FOUND (integration), INVALID (credentials), TOO_MANY when the caller has
    *     too many, or TOO_MANY or UNAVAILABLE when too many tests wait for answers
    */
-  public Tested create(Scope scope, NewConnection made) {
+  public TestedConnection create(Scope scope, NewConnection made) {
     Integration integration = credentials.integration(made.integration());
     AuthScheme scheme = typedScheme(integration, made);
     Checked checked = typed.check(integration, scheme, made.credentials());
@@ -248,10 +248,10 @@ public class Connections {
    * @throws Problem NOT_FOUND, FORBIDDEN when it is somebody else's, TOO_MANY or UNAVAILABLE when
    *     too many tests wait for answers
    */
-  public Tested test(Scope scope, long id) {
+  public TestedConnection test(Scope scope, long id) {
     Admitted admitted = admission.admit(scope);
     try (admitted) {
-      Tested tested = probe.test(scope, id);
+      TestedConnection tested = probe.test(scope, id);
       Postponed.made(tested.result());
       return tested;
     }

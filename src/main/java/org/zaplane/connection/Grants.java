@@ -14,14 +14,14 @@ import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
@@ -40,13 +40,13 @@ public class Grants {
   private final TypedCredentials typed;
   private final ConnectionTests tests;
   private final GrantWarnings warnings;
-  private final ConnectionProbe probe;
+  private final StoredConnectionTests probe;
   private final Renewals renewals;
   private final RenewalPlan plan;
-  private final GrantKeys keys;
+  private final GrantFingerprints keys;
   private final Revocations revocations;
-  private final Announcements announcements;
-  private final Chance chance;
+  private final ConnectionEvents announcements;
+  private final RandomSource chance;
   private final Admission admission;
 
   @Inject
@@ -57,13 +57,13 @@ public class Grants {
       TypedCredentials typed,
       ConnectionTests tests,
       GrantWarnings warnings,
-      ConnectionProbe probe,
+      StoredConnectionTests probe,
       Renewals renewals,
       RenewalPlan plan,
-      GrantKeys keys,
+      GrantFingerprints keys,
       Revocations revocations,
-      Announcements announcements,
-      Chance chance,
+      ConnectionEvents announcements,
+      RandomSource chance,
       Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
@@ -82,7 +82,7 @@ public class Grants {
   }
 
   /** Keeps a new connection with the tokens, and tests it; it stays when the test fails. */
-  public Tested connect(Scope scope, NewGrant grant) {
+  public TestedConnection connect(Scope scope, NewGrant grant) {
     Connection kept = Retries.onConflict(() -> kept(scope, grant));
     return probe.testNew(scope, kept);
   }
@@ -179,7 +179,7 @@ public class Grants {
                     keep(row, grant, prepared, former);
                     boolean off = seen.status() == Status.INACTIVE;
                     row.setAccountIdentity(result.account().orElse(null));
-                    probe.settle(row, result, ConnectionProbe.failed(result));
+                    probe.settle(row, result, StoredConnectionTests.failed(result));
                     if (off) {
                       row.setStatus(Status.INACTIVE, "Switched off.");
                     }
@@ -188,7 +188,7 @@ public class Grants {
                     return row.toConnection();
                   });
             });
-    return new Reconnected.Done(new Tested(changed, result));
+    return new Reconnected.Done(new TestedConnection(changed, result));
   }
 
   /**
@@ -198,7 +198,7 @@ public class Grants {
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it is not one that is authorized, or does
    *     not open any more
    */
-  public FilledForm form(
+  public CredentialValues form(
       Scope scope, long id, String integration, Map<String, Optional<Secret>> given) {
     ConnectionRow row = interactive(scope, id);
     if (!row.integration().equals(integration)) {
@@ -229,7 +229,7 @@ public class Grants {
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it has no tokens that are renewed, TOO_MANY
    *     or UNAVAILABLE when too many tests wait for answers
    */
-  public Tested renew(Scope scope, long id) {
+  public TestedConnection renew(Scope scope, long id) {
     ConnectionRow row = transactions.call(entities -> repository.own(entities, scope, id));
     if (!renewals.isRenewable(row)) {
       throw new Problem(
@@ -244,8 +244,8 @@ public class Grants {
         // the token that there is may still work
         refused = Optional.of(TokenTrouble.of(refusal, AuthScheme.OAUTH2.equals(row.authType())));
       }
-      Tested tested = probe.test(scope, id);
-      return new Tested(tested.connection(), refused.orElse(tested.result()));
+      TestedConnection tested = probe.test(scope, id);
+      return new TestedConnection(tested.connection(), refused.orElse(tested.result()));
     }
   }
 

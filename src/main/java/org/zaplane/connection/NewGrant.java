@@ -1,6 +1,6 @@
 package org.zaplane.connection;
 
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.TokenSet;
 
 /**
@@ -11,4 +11,4 @@ import org.zaplane.credential.TokenSet;
  * @param form the client and whatever else was typed, checked
  * @param tokens what was given out
  */
-public record NewGrant(String integration, String name, FilledForm form, TokenSet tokens) {}
+public record NewGrant(String integration, String name, CredentialValues form, TokenSet tokens) {}

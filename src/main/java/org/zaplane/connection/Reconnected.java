@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface Reconnected {
 
   /** It has the new tokens. */
-  record Done(Tested tested) implements Reconnected {}
+  record Done(TestedConnection tested) implements Reconnected {}
 
   /**
    * The tokens are those of another account at the system, or it cannot be told whose they are, so

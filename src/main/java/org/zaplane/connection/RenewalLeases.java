@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -37,11 +37,11 @@ class RenewalLeases {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
 
   @Inject
-  RenewalLeases(Transactions transactions, Clock clock, Chance chance) {
+  RenewalLeases(Transactions transactions, Clock clock, RandomSource chance) {
     this.transactions = transactions;
     this.clock = clock;
     this.chance = chance;

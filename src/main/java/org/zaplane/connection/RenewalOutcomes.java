@@ -34,9 +34,9 @@ class RenewalOutcomes {
   private final StoredCredentials credentials;
   private final RenewalLeases leases;
   private final RenewalPlan plan;
-  private final GrantKeys keys;
-  private final RefusedClients clients;
-  private final Announcements announcements;
+  private final GrantFingerprints keys;
+  private final InvalidClients clients;
+  private final ConnectionEvents announcements;
 
   @Inject
   RenewalOutcomes(
@@ -45,9 +45,9 @@ class RenewalOutcomes {
       StoredCredentials credentials,
       RenewalLeases leases,
       RenewalPlan plan,
-      GrantKeys keys,
-      RefusedClients clients,
-      Announcements announcements) {
+      GrantFingerprints keys,
+      InvalidClients clients,
+      ConnectionEvents announcements) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
@@ -210,6 +210,6 @@ class RenewalOutcomes {
   }
 
   private void tell(Kind kind, ConnectionRow row, String message) {
-    announcements.tellOfItself(kind, row.subject(), message);
+    announcements.publishAutomatic(kind, row.subject(), message);
   }
 }

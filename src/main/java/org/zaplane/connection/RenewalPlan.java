@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Utc;
 
 /** When tokens are renewed. */
@@ -38,10 +38,10 @@ class RenewalPlan {
   private static final Duration PERSONS_PATIENCE = Duration.ofSeconds(5);
 
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
 
   @Inject
-  RenewalPlan(Clock clock, Chance chance) {
+  RenewalPlan(Clock clock, RandomSource chance) {
     this.clock = clock;
     this.chance = chance;
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.platform.FairWorkers;
-import org.zaplane.platform.Recurring;
+import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.UndecryptableSecret;
 
 /** Renews tokens before anybody waits for them. */
 @Singleton
-class RenewalRounds implements Recurring, FairWorkers.Work<ConnectionRow> {
+class RenewalRounds implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
 
   private static final int PIECE = 1_000;
 
@@ -25,8 +25,8 @@ class RenewalRounds implements Recurring, FairWorkers.Work<ConnectionRow> {
   private final Renewals renewals;
   private final RenewalLeases leases;
   private final RenewalPlan plan;
-  private final RefusedClients clients;
-  private final ConnectionProbe probe;
+  private final InvalidClients clients;
+  private final StoredConnectionTests probe;
   private final FairWorkers workers;
 
   @Inject
@@ -36,8 +36,8 @@ class RenewalRounds implements Recurring, FairWorkers.Work<ConnectionRow> {
       Renewals renewals,
       RenewalLeases leases,
       RenewalPlan plan,
-      RefusedClients clients,
-      ConnectionProbe probe,
+      InvalidClients clients,
+      StoredConnectionTests probe,
       FairWorkers workers) {
     this.transactions = transactions;
     this.repository = repository;
@@ -104,7 +104,7 @@ class RenewalRounds implements Recurring, FairWorkers.Work<ConnectionRow> {
   }
 
   private LocalDateTime later() {
-    return plan.now().plus(RefusedClients.REST);
+    return plan.now().plus(InvalidClients.REST);
   }
 
   /** Nothing can be done for now, and others are not to wait behind it. */

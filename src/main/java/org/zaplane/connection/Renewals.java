@@ -27,7 +27,7 @@ import org.zaplane.credential.Target;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.Places;
 import org.zaplane.platform.Places.Place;
 import org.zaplane.platform.Transactions;
@@ -52,7 +52,7 @@ class Renewals {
   private final RenewalLeases leases;
   private final RenewalPlan plan;
   private final RenewalOutcomes outcomes;
-  private final GrantKeys keys;
+  private final GrantFingerprints keys;
   private final Map<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
   private final Places demanded = new Places(PER_OWNER);
   private final ExecutorService workers = Executors.newCachedThreadPool(Renewals::thread);
@@ -67,7 +67,7 @@ class Renewals {
       RenewalLeases leases,
       RenewalPlan plan,
       RenewalOutcomes outcomes,
-      GrantKeys keys) {
+      GrantFingerprints keys) {
     this.transactions = transactions;
     this.credentials = credentials;
     this.schemes = schemes;
@@ -203,7 +203,7 @@ class Renewals {
 
   private void inTurn(String key, ConnectionRow seen) throws TokensRefused {
     LocalDateTime start = plan.now();
-    Patience patience = Patience.of(CALLERS_PATIENCE);
+    Polling patience = Polling.of(CALLERS_PATIENCE);
     do {
       Optional<Lease> lease = leases.take(key);
       Optional<ConnectionRow> row = reload(seen);

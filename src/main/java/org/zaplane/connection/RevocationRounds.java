@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.RevocationRow.Outcome;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokensRefused;
@@ -19,7 +19,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.FairWorkers;
-import org.zaplane.platform.Recurring;
+import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.SecretDocuments;
@@ -30,7 +30,7 @@ import org.zaplane.secret.UndecryptableSecret;
  * outcome as an event.
  */
 @Singleton
-class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
+class RevocationRounds implements PeriodicTask, FairWorkers.Work<RevocationRow> {
 
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration UNTOUCHED = Duration.ofMinutes(3);
@@ -42,7 +42,7 @@ class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
   private final SecretDocuments secrets;
   private final TokenRequests requests;
   private final RenewalPlan plan;
-  private final Announcements announcements;
+  private final ConnectionEvents announcements;
   private final FairWorkers workers;
 
   @Inject
@@ -52,7 +52,7 @@ class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
       SecretDocuments secrets,
       TokenRequests requests,
       RenewalPlan plan,
-      Announcements announcements,
+      ConnectionEvents announcements,
       FairWorkers workers) {
     this.transactions = transactions;
     this.credentials = credentials;
@@ -124,8 +124,8 @@ class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
       Integration integration = credentials.integration(row.integration());
       system = integration.name();
       AuthScheme scheme = integration.auth().get(row.authType());
-      FilledForm form =
-          new FilledForm(row.options(), secrets.open(row.secretOwner(), row.secrets()));
+      CredentialValues form =
+          new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
       Target target = new Target(integration, scheme, form.credentials());
       if (scheme == null || !requests.canRevoke(scheme)) {
         settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
@@ -183,7 +183,7 @@ class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
           entities -> {
             entities.find(RevocationRow.class, row.id()).again(why, next);
             if (row.attempts() == 1) {
-              announcements.tellOf(
+              announcements.publish(
                   Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
             }
           });
@@ -197,7 +197,7 @@ class RevocationRounds implements Recurring, FairWorkers.Work<RevocationRow> {
           secrets.delete(row.secrets());
           entities.find(RevocationRow.class, row.id()).settled(outcome, message);
           Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
-          announcements.tellOf(kind, row.subject(), row.actor(), message);
+          announcements.publish(kind, row.subject(), row.actor(), message);
         });
   }
 }

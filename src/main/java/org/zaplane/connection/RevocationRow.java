@@ -34,7 +34,7 @@ class RevocationRow {
     /** The system offers no way, or another connection needs the grant. */
     KEPT;
 
-    String word() {
+    String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -70,7 +70,7 @@ class RevocationRow {
   private String destination;
   private String options;
   private String secrets = "{}";
-  private String outcome = Outcome.PENDING.word();
+  private String outcome = Outcome.PENDING.wireName();
   private String message = "";
   private int attempts;
 
@@ -132,7 +132,7 @@ class RevocationRow {
   }
 
   void settled(Outcome result, String why) {
-    this.outcome = result.word();
+    this.outcome = result.wireName();
     this.message = ColumnText.cut(why, MESSAGE_LENGTH);
     this.tryAt = null;
     setSecrets(StoredDocument.NONE);
@@ -167,7 +167,7 @@ class RevocationRow {
   }
 
   boolean isPending() {
-    return outcome.equals(Outcome.PENDING.word());
+    return outcome.equals(Outcome.PENDING.wireName());
   }
 
   LocalDateTime createdAt() {

@@ -11,7 +11,7 @@ import org.zaplane.connection.StoredCredentials.Former;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 
 /**
@@ -27,9 +27,9 @@ class Revocations {
   private final TokenRequests requests;
   private final RenewalPlan plan;
   private final RenewalLeases leases;
-  private final GrantKeys keys;
-  private final Announcements announcements;
-  private final Chance chance;
+  private final GrantFingerprints keys;
+  private final ConnectionEvents announcements;
+  private final RandomSource chance;
 
   @Inject
   Revocations(
@@ -39,9 +39,9 @@ class Revocations {
       TokenRequests requests,
       RenewalPlan plan,
       RenewalLeases leases,
-      GrantKeys keys,
-      Announcements announcements,
-      Chance chance) {
+      GrantFingerprints keys,
+      ConnectionEvents announcements,
+      RandomSource chance) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
@@ -88,7 +88,7 @@ class Revocations {
           entities.flush();
           begun.ifPresent(
               revocation -> {
-                announcements.tellOf(
+                announcements.publish(
                     Kind.DISCONNECTED, revocation.subject(), actor, "Disconnected.");
                 tellSettled(revocation);
               });
@@ -169,7 +169,7 @@ class Revocations {
   /** Tells what is settled already, in the caller's transaction. */
   void tellSettled(RevocationRow row) {
     if (!row.isPending()) {
-      announcements.tellOf(Kind.REVOCATION_FAILED, row.subject(), row.actor(), row.message());
+      announcements.publish(Kind.REVOCATION_FAILED, row.subject(), row.actor(), row.message());
     }
   }
 }

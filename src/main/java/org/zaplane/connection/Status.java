@@ -18,7 +18,7 @@ public enum Status {
   UNDECRYPTABLE;
 
   /** The word that is stored and that our own contract shows. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
@@ -223,7 +223,7 @@ class StoredCredentials {
 
   /** Everything a row holds, open. */
   Credentials open(ConnectionRow row) {
-    return new FilledForm(row.options(), secrets.open(owner(row), row.secrets())).credentials();
+    return new CredentialValues(row.options(), secrets.open(owner(row), row.secrets())).credentials();
   }
 
   /** All secrets of a row, if they open. */
@@ -245,9 +245,9 @@ class StoredCredentials {
   }
 
   /** What a person typed, open; without the secrets when they do not open. */
-  FilledForm form(ConnectionRow row) {
+  CredentialValues form(ConnectionRow row) {
     AuthScheme scheme = scheme(row);
-    return new FilledForm(
+    return new CredentialValues(
         ofFields(scheme, row.options()), ofFields(scheme, find(row).orElse(Map.of())));
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Destination;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -49,7 +49,7 @@ class TypedCredentials {
    * @param dropsTokens whether the tokens that there were belong to something else now
    */
   record Checked(
-      FilledForm form,
+      CredentialValues form,
       String destination,
       boolean needsSecret,
       Set<String> given,
@@ -57,11 +57,11 @@ class TypedCredentials {
 
   /** Checks the values for a new connection. */
   Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
-    return checked(integration, scheme, forms.of(scheme).accept(FilledForm.EMPTY, given));
+    return checked(integration, scheme, forms.of(scheme).accept(CredentialValues.EMPTY, given));
   }
 
   /** Values that were checked before. */
-  Checked checked(Integration integration, AuthScheme scheme, FilledForm form) {
+  Checked checked(Integration integration, AuthScheme scheme, CredentialValues form) {
     checkUserName(scheme, form);
     String destination = destination(integration, scheme, form);
     return new Checked(form, destination, false, form.secrets().keySet(), false);
@@ -75,11 +75,11 @@ class TypedCredentials {
     Integration integration = stored.integration(row.integration());
     AuthScheme scheme = stored.scheme(row);
     Map<String, Secret> carried = carried(row, scheme, given);
-    FilledForm form =
+    CredentialValues form =
         forms
             .of(scheme)
             .accept(
-                new FilledForm(row.options(), StoredCredentials.ofFields(scheme, carried)), given);
+                new CredentialValues(row.options(), StoredCredentials.ofFields(scheme, carried)), given);
     checkUserName(scheme, form);
     String destination = destination(integration, scheme, form);
     boolean moves = !carried.isEmpty() && !stored.leadsTo(row, destination);
@@ -99,33 +99,33 @@ class TypedCredentials {
    * What was typed for a row before, to lay new values over. A stored secret goes only where it was
    * stored for: it is left out when the new values lead elsewhere.
    */
-  FilledForm formFor(ConnectionRow row, Map<String, Optional<Secret>> given) {
+  CredentialValues formFor(ConnectionRow row, Map<String, Optional<Secret>> given) {
     AuthScheme scheme = stored.scheme(row);
     boolean stays =
         settings.authorMayMoveSecrets()
             || destinationAfter(row, scheme, given)
                 .filter(destination -> stored.leadsTo(row, destination))
                 .isPresent();
-    FilledForm form = stored.form(row);
-    return stays ? form : new FilledForm(form.options(), Map.of());
+    CredentialValues form = stored.form(row);
+    return stays ? form : new CredentialValues(form.options(), Map.of());
   }
 
   /** With what is kept besides the form's fields: tokens, and values that came with them. */
-  private static FilledForm withExtras(
-      ConnectionRow row, AuthScheme scheme, FilledForm form, Map<String, Secret> carried) {
+  private static CredentialValues withExtras(
+      ConnectionRow row, AuthScheme scheme, CredentialValues form, Map<String, Secret> carried) {
     Map<String, String> options = row.options();
     options.keySet().removeAll(scheme.fields().keySet());
     options.putAll(form.options());
     Map<String, Secret> secrets = new LinkedHashMap<>(carried);
     secrets.keySet().removeAll(scheme.fields().keySet());
     secrets.putAll(form.secrets());
-    return new FilledForm(options, secrets);
+    return new CredentialValues(options, secrets);
   }
 
   /** HTTP Basic cannot carry a user name with a colon (RFC 7617 §2). */
-  private static void checkUserName(AuthScheme scheme, FilledForm form) {
-    for (Template.Part part : scheme.username().map(Template::parts).orElse(List.of())) {
-      if (part instanceof Template.Part.Name field
+  private static void checkUserName(AuthScheme scheme, CredentialValues form) {
+    for (Template.ImportPage part : scheme.username().map(Template::parts).orElse(List.of())) {
+      if (part instanceof Template.ImportPage.Name field
           && form.options().getOrDefault(field.name(), "").indexOf(':') >= 0) {
         throw new Problem(
             Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.name());
@@ -133,7 +133,7 @@ class TypedCredentials {
     }
   }
 
-  private static String destination(Integration integration, AuthScheme scheme, FilledForm form) {
+  private static String destination(Integration integration, AuthScheme scheme, CredentialValues form) {
     try {
       String destination = Destination.of(integration, scheme, form.credentials());
       if (destination.length() <= LONGEST_DESTINATION) {

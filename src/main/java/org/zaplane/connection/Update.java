@@ -114,7 +114,7 @@ final class Update {
     }
   }
 
-  void announce(Announcements announcements, Scope scope, Connection changed) {
+  void announce(ConnectionEvents announcements, Scope scope, Connection changed) {
     if (checked.isPresent()) {
       boolean moved = !credentials.leadsTo(seen, checked.get().destination());
       announcements.tell(

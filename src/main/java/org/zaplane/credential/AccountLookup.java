@@ -47,7 +47,7 @@ final class AccountLookup {
                   TokenRequests.SHORT_PATIENCE)
               .hiding(with.credentials().secrets(with.scheme()));
       options.putAll(
-          new KeptValues(system, egress::names)
+          new CapturedValues(system, egress::names)
               .of(lookup.get().keep(), endpoint.look(call, endpoints.answer(), system)));
     } catch (MissingCredential | IllegalArgumentException notTold) {
       throw new TokensRefused(Reason.REFUSED, system + " did not tell where the account is.");

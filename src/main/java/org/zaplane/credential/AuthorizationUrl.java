@@ -27,7 +27,7 @@ public final class AuthorizationUrl {
   public static String of(Target target, Request request) {
     OAuthEndpoints oauth = target.scheme().oauth().orElseThrow();
     Authorization authorization = oauth.authorization().orElseThrow();
-    Filling filling = target.filling();
+    TemplateRenderer filling = target.filling();
     Map<String, Optional<String>> more = new LinkedHashMap<>();
     authorization
         .params()

@@ -68,7 +68,7 @@ public final class CredentialForm {
    * @throws Problem INVALID of CREDENTIALS, naming the first field in the form's order that is
    *     wrong
    */
-  public FilledForm accept(FilledForm current, Map<String, Optional<Secret>> given) {
+  public CredentialValues accept(CredentialValues current, Map<String, Optional<Secret>> given) {
     Map<String, String> values = new LinkedHashMap<>(current.options());
     current.secrets().forEach((name, value) -> values.put(name, value.reveal()));
     given.forEach(
@@ -101,7 +101,7 @@ public final class CredentialForm {
     }
     refuseUnknown(given.keySet());
     refuseTooMuch(options);
-    return new FilledForm(options, secrets);
+    return new CredentialValues(options, secrets);
   }
 
   private void refuseUnknown(Set<String> names) {

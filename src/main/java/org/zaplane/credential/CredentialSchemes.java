@@ -39,7 +39,7 @@ public class CredentialSchemes {
   }
 
   /** The headers and query parameters that carry the credentials. */
-  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
+  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
     return byKind.get(scheme.kind()).apply(scheme, credentials, request);
   }
 

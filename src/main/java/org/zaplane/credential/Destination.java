@@ -13,7 +13,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints;
-import org.zaplane.integration.OAuthEndpoints.Kept;
+import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.Template;
 import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
@@ -37,24 +37,24 @@ public final class Destination {
    */
   public static String of(Integration integration, AuthScheme scheme, Credentials credentials) {
     if (integration.destination().isPresent()) {
-      return new Filling(scheme, credentials).text(integration.destination().get()).reveal();
+      return new TemplateRenderer(scheme, credentials).text(integration.destination().get()).reveal();
     }
     Set<String> typed = new HashSet<>(scheme.fields().keySet());
     scheme.fields().values().forEach(field -> typed.addAll(field.parts()));
-    Filling filling = new Filling(scheme, credentials.with(standIns(scheme)));
+    TemplateRenderer filling = new TemplateRenderer(scheme, credentials.with(standIns(scheme)));
     Set<String> origins = new LinkedHashSet<>();
     for (Template address : addresses(scheme)) {
       Template origin = address.origin();
       if (origin.names().equals(BASE.names())) {
         origin = integration.http().base().origin();
       }
-      Map<String, Kept> told = kept(scheme, origin);
+      Map<String, CapturedValue> told = kept(scheme, origin);
       if (origin.names().stream().anyMatch(typed::contains)
           || (integration.bound() && told.isEmpty() && !origin.parts().isEmpty())) {
         origins.add(normal(filling.url(origin, integration.http().base()).reveal()));
       } else if (integration.bound() && !told.isEmpty()) {
         // what an answer may say is part of it: whoever changes that could lead secrets elsewhere
-        String limits = told.values().stream().map(Kept::limits).collect(Collectors.joining());
+        String limits = told.values().stream().map(CapturedValue::limits).collect(Collectors.joining());
         origins.add(origin + limits);
       }
     }
@@ -94,8 +94,8 @@ public final class Destination {
   }
 
   /** Values of an answer that stand in an address. */
-  private static Map<String, Kept> kept(AuthScheme scheme, Template origin) {
-    Map<String, Kept> kept =
+  private static Map<String, CapturedValue> kept(AuthScheme scheme, Template origin) {
+    Map<String, CapturedValue> kept =
         new TreeMap<>(scheme.oauth().map(OAuthEndpoints::kept).orElse(Map.of()));
     kept.keySet().retainAll(origin.names());
     return kept;

@@ -16,7 +16,7 @@ public final class FormDocument {
   private FormDocument() {}
 
   /** The values of the document. */
-  public static Map<String, Secret> of(FilledForm form) {
+  public static Map<String, Secret> of(CredentialValues form) {
     Map<String, Secret> values = new LinkedHashMap<>();
     form.options().forEach((name, value) -> values.put(OPTION + name, Secret.of(value)));
     form.secrets().forEach((name, value) -> values.put(SECRET + name, value));
@@ -24,10 +24,10 @@ public final class FormDocument {
   }
 
   /** The form again; other values of the document are passed over. */
-  public static FilledForm read(Map<String, Secret> values) {
+  public static CredentialValues read(Map<String, Secret> values) {
     Map<String, String> options = new LinkedHashMap<>();
     named(OPTION, values).forEach((name, value) -> options.put(name, value.reveal()));
-    return new FilledForm(options, named(SECRET, values));
+    return new CredentialValues(options, named(SECRET, values));
   }
 
   /** The values whose names begin so, without that beginning. */

@@ -12,11 +12,11 @@ public interface RenewableScheme extends CredentialScheme {
 
   /** Puts the token where the manifest says; without a token nothing is applied. */
   @Override
-  default Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
+  default Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
     if (credentials.get(TokenSet.ACCESS_TOKEN).isEmpty()) {
       throw new MissingCredential(TokenSet.ACCESS_TOKEN);
     }
-    Filling filling = new Filling(scheme, credentials);
+    TemplateRenderer filling = new TemplateRenderer(scheme, credentials);
     return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints;
-import org.zaplane.integration.OAuthEndpoints.Kept;
+import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.OAuthEndpoints.Lookup;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.secret.Secret;
@@ -67,7 +67,7 @@ public class StoredTokens {
       return Optional.empty();
     }
     Map<String, String> kept =
-        new KeptValues(integration.name(), egress::names).among(keep(scheme), values);
+        new CapturedValues(integration.name(), egress::names).among(keep(scheme), values);
     return Optional.of(
         new TokenSet(
             secrets,
@@ -83,8 +83,8 @@ public class StoredTokens {
     return !text.isEmpty() && text.length() <= MAX_TOKEN && text.matches("[\\x20-\\x7e]*");
   }
 
-  private static Map<String, Kept> keep(AuthScheme scheme) {
-    Map<String, Kept> keep = new LinkedHashMap<>();
+  private static Map<String, CapturedValue> keep(AuthScheme scheme) {
+    Map<String, CapturedValue> keep = new LinkedHashMap<>();
     scheme.oauth().map(OAuthEndpoints::keep).ifPresent(keep::putAll);
     scheme.oauth().flatMap(OAuthEndpoints::lookup).map(Lookup::keep).ifPresent(keep::putAll);
     return keep;

@@ -13,8 +13,8 @@ import org.zaplane.integration.Integration;
 public record Target(Integration integration, AuthScheme scheme, Credentials credentials) {
 
   /** Fills templates with the credentials. */
-  public Filling filling() {
-    return new Filling(scheme, credentials);
+  public TemplateRenderer filling() {
+    return new TemplateRenderer(scheme, credentials);
   }
 
   /** The same with other credentials. */

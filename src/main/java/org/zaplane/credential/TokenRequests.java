@@ -121,7 +121,7 @@ public class TokenRequests {
     try {
       return new TokenSet(
           secrets,
-          new KeptValues(target.integration().name(), egress::names)
+          new CapturedValues(target.integration().name(), egress::names)
               .of(endpoints.keep(), response.answer()),
           response.life(),
           response.scopes());
@@ -134,7 +134,7 @@ public class TokenRequests {
       throws TokensRefused {
     Map<String, Secret> params = new LinkedHashMap<>(standard);
     try {
-      Filling filling = target.filling();
+      TemplateRenderer filling = target.filling();
       request
           .params()
           .forEach(
@@ -229,7 +229,7 @@ public class TokenRequests {
   private void revoke(Target target, Revocation revocation, Map<String, Secret> params)
       throws TokenError {
     OAuthEndpoints endpoints = endpoints(target);
-    Filling filling = target.filling();
+    TemplateRenderer filling = target.filling();
     Map<String, Secret> headers = new LinkedHashMap<>(filling.texts(revocation.headers()));
     if (revocation.authentication() == RevocationAuthentication.BEARER) {
       Secret token =

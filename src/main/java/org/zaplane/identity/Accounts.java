@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Invisible;
 import org.zaplane.platform.Transactions;
@@ -32,11 +32,11 @@ public class Accounts {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
 
   /** Accounts in the database. */
   @Inject
-  public Accounts(Transactions transactions, Clock clock, Chance chance) {
+  public Accounts(Transactions transactions, Clock clock, RandomSource chance) {
     this.transactions = transactions;
     this.clock = clock;
     this.chance = chance;

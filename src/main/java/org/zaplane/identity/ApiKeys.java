@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Invisible;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
@@ -38,11 +38,11 @@ public class ApiKeys {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
 
   /** API keys in the database. */
   @Inject
-  public ApiKeys(Transactions transactions, Clock clock, Chance chance) {
+  public ApiKeys(Transactions transactions, Clock clock, RandomSource chance) {
     this.transactions = transactions;
     this.clock = clock;
     this.chance = chance;

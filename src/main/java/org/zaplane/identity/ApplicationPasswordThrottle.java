@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.platform.AddressBlock;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Sha256;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
@@ -41,7 +41,7 @@ public class ApplicationPasswordThrottle {
 
   /** A throttle that has counted nothing yet. */
   @Inject
-  public ApplicationPasswordThrottle(Clock clock, Chance chance) {
+  public ApplicationPasswordThrottle(Clock clock, RandomSource chance) {
     this.clock = clock;
     this.salt = chance.lettersAndDigits(32);
   }

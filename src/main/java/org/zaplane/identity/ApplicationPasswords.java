@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Invisible;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -28,11 +28,11 @@ public class ApplicationPasswords {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
 
   /** Application passwords in the database. */
   @Inject
-  public ApplicationPasswords(Transactions transactions, Clock clock, Chance chance) {
+  public ApplicationPasswords(Transactions transactions, Clock clock, RandomSource chance) {
     this.transactions = transactions;
     this.clock = clock;
     this.chance = chance;

@@ -25,7 +25,7 @@ public interface Authenticator {
    * @throws org.zaplane.problem.Problem TOO_MANY when too many were wrong, UNAVAILABLE when
    *     something that is needed to check them cannot be reached
    */
-  Optional<Caller> authenticate(SignInRequest request);
+  Optional<Caller> authenticate(RequestCredentials request);
 
   /** An authentication scheme of HTTP (RFC 9110 §11.1). */
   enum Scheme {

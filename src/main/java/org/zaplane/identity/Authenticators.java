@@ -33,7 +33,7 @@ public class Authenticators {
    * @param taken the schemes that the contract takes; credentials of another one are not looked at
    * @throws org.zaplane.problem.Problem as {@link Authenticator#authenticate}
    */
-  public Optional<Caller> authenticate(Set<Scheme> taken, SignInRequest request) {
+  public Optional<Caller> authenticate(Set<Scheme> taken, RequestCredentials request) {
     if (!settings.headerCredentialsAllowed(request.https())) {
       return Optional.empty();
     }
@@ -50,7 +50,7 @@ public class Authenticators {
    * @param tenants the values of that header, one each line; all have to be the caller's
    */
   public Optional<Caller> authenticate(
-      Set<Scheme> taken, SignInRequest request, List<String> tenants) {
+      Set<Scheme> taken, RequestCredentials request, List<String> tenants) {
     return authenticate(taken, request)
         .filter(caller -> tenants.stream().allMatch(caller.tenant()::equals));
   }

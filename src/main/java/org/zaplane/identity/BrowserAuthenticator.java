@@ -19,5 +19,5 @@ public interface BrowserAuthenticator {
    * @throws org.zaplane.problem.Problem UNAUTHENTICATED when a bridge vouches for somebody and
    *     cannot be believed
    */
-  BrowserSession authenticate(SignInRequest request);
+  BrowserSession authenticate(RequestCredentials request);
 }

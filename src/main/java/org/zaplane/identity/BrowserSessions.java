@@ -34,7 +34,7 @@ public class BrowserSessions {
    *
    * @throws org.zaplane.problem.Problem as {@link BrowserAuthenticator#authenticate}
    */
-  public BrowserSession find(SignInRequest request) {
+  public BrowserSession find(RequestCredentials request) {
     return authenticator.authenticate(request);
   }
 }

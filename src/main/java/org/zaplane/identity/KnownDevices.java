@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
 
@@ -30,11 +30,11 @@ class KnownDevices {
   private static final int NAME_LENGTH = 22;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final Chance chance;
+  private final RandomSource chance;
   private final MasterKey masterKey;
 
   @Inject
-  KnownDevices(Chance chance, MasterKey masterKey) {
+  KnownDevices(RandomSource chance, MasterKey masterKey) {
     this.chance = chance;
     this.masterKey = masterKey;
   }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
 /**
@@ -26,7 +26,7 @@ public final class PasswordHash {
 
   private PasswordHash() {}
 
-  static String of(Secret password, Chance chance) {
+  static String of(Secret password, RandomSource chance) {
     byte[] salt = chance.bytes(SALT_BYTES);
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"

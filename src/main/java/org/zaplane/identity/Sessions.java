@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -36,11 +36,11 @@ public class Sessions {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
 
   /** Sessions in the database. */
   @Inject
-  public Sessions(Transactions transactions, Clock clock, Chance chance) {
+  public Sessions(Transactions transactions, Clock clock, RandomSource chance) {
     this.transactions = transactions;
     this.clock = clock;
     this.chance = chance;

@@ -15,7 +15,7 @@ public enum FieldType {
   HOST;
 
   /** The word in manifests and contracts. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -95,7 +95,7 @@ final class Manifest {
   }
 
   /** The word of an enum's constant. */
-  <E extends Enum<E>> E word(String member, E otherwise) {
+  <E extends Enum<E>> E wireName(String member, E otherwise) {
     return Stream.of(otherwise.getDeclaringClass().getEnumConstants())
         .filter(one -> text(member).equals(Optional.of(one.name().toLowerCase(Locale.ROOT))))
         .findFirst()

@@ -80,7 +80,7 @@ public final class ManifestReader {
 
   private static Field field(Manifest fields, String key) {
     Manifest field = fields.object(key);
-    FieldType type = field.word("type", FieldType.TEXT);
+    FieldType type = field.wireName("type", FieldType.TEXT);
     return new Field(
         key,
         type,

@@ -28,7 +28,7 @@ public record OAuthEndpoints(
     TokenRequest token,
     TokenRequest refresh,
     TokenAnswer answer,
-    Map<String, Kept> keep,
+    Map<String, CapturedValue> keep,
     Optional<Lookup> lookup,
     Optional<Revocation> revocation,
     Scopes scopes,
@@ -42,8 +42,8 @@ public record OAuthEndpoints(
   }
 
   /** Values of both answers that are kept. */
-  public Map<String, Kept> kept() {
-    Map<String, Kept> kept = new HashMap<>(keep);
+  public Map<String, CapturedValue> kept() {
+    Map<String, CapturedValue> kept = new HashMap<>(keep);
     lookup.ifPresent(second -> kept.putAll(second.keep()));
     return kept;
   }
@@ -143,7 +143,7 @@ public record OAuthEndpoints(
    * @param pattern what the whole value looks like
    * @param hosts the value is an https URL on one of these hosts; {@code *.} stands for any labels
    */
-  public record Kept(String pointer, Optional<Pattern> pattern, List<String> hosts) {
+  public record CapturedValue(String pointer, Optional<Pattern> pattern, List<String> hosts) {
 
     /** Both limits as one text. */
     public String limits() {
@@ -152,7 +152,7 @@ public record OAuthEndpoints(
   }
 
   /** A GET request with new tokens, and what is kept of its answer. */
-  public record Lookup(Template url, Map<String, Template> headers, Map<String, Kept> keep) {}
+  public record Lookup(Template url, Map<String, Template> headers, Map<String, CapturedValue> keep) {}
 
   /** What goes with a request to end a grant. */
   public enum RevocationAuthentication {

@@ -8,7 +8,7 @@ import org.zaplane.integration.OAuthEndpoints.Authorization;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.Issuer;
-import org.zaplane.integration.OAuthEndpoints.Kept;
+import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.OAuthEndpoints.Lookup;
 import org.zaplane.integration.OAuthEndpoints.Revocation;
 import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
@@ -66,7 +66,7 @@ final class OAuthReader {
     return new TokenRequest(
         scheme.template("token_url"),
         request.textOr("method", "POST"),
-        scheme.word("token_endpoint_auth", usual),
+        scheme.wireName("token_endpoint_auth", usual),
         isJson(request),
         params(request, "params"),
         names(request, "names"),
@@ -109,12 +109,12 @@ final class OAuthReader {
     return lifetime.number(member).map(BigDecimal::longValue).map(Duration::ofSeconds);
   }
 
-  private static Map<String, Kept> keep(Manifest place) {
+  private static Map<String, CapturedValue> keep(Manifest place) {
     return place.map(
         "keep",
         (keep, name) -> {
           Manifest kept = keep.object(name);
-          return new Kept(
+          return new CapturedValue(
               kept.textOr("pointer", ""),
               kept.pattern("pattern"),
               kept.texts("hosts").stream().map(OAuthReader::host).toList());
@@ -136,7 +136,7 @@ final class OAuthReader {
     return new Revocation(
         scheme.template("revocation_url"),
         revocation.textOr("method", "POST"),
-        revocation.word("auth", RevocationAuthentication.CLIENT),
+        revocation.wireName("auth", RevocationAuthentication.CLIENT),
         isJson(revocation),
         revocation.templateMap("params"),
         revocation.templateMap("headers"));

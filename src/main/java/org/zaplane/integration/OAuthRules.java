@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
-import org.zaplane.integration.OAuthEndpoints.Kept;
+import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
 import org.zaplane.platform.HostName;
 
@@ -25,7 +25,7 @@ final class OAuthRules {
   private final OAuthEndpoints oauth;
   private final Template base;
   private final List<String> faults;
-  private final Map<String, Kept> kept;
+  private final Map<String, CapturedValue> kept;
   private final Set<String> early;
   private final Set<String> late;
 
@@ -144,7 +144,7 @@ final class OAuthRules {
   private void checkKeptIn(Template url) {
     boolean leads = UrlRules.firstName(url).isPresent();
     for (String name : url.origin().names()) {
-      Optional<Kept> value = Optional.ofNullable(kept.get(name));
+      Optional<CapturedValue> value = Optional.ofNullable(kept.get(name));
       if (value
           .filter(one -> leads ? one.hosts().isEmpty() : one.pattern().isEmpty())
           .isPresent()) {

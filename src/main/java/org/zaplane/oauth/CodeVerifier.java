@@ -2,7 +2,7 @@ package org.zaplane.oauth;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 
@@ -20,7 +20,7 @@ public record CodeVerifier(Secret secret) {
   private static final int OCTETS = 32;
 
   /** A new verifier. */
-  public static CodeVerifier fresh(Chance chance) {
+  public static CodeVerifier fresh(RandomSource chance) {
     return new CodeVerifier(
         Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(chance.bytes(OCTETS))));
   }

@@ -1,7 +1,7 @@
 package org.zaplane.oauth;
 
 import java.util.HexFormat;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 
@@ -17,7 +17,7 @@ public record State(Secret secret) {
   private static final int OCTETS = 32;
 
   /** A new state. */
-  public static State fresh(Chance chance) {
+  public static State fresh(RandomSource chance) {
     return new State(Secret.of(HexFormat.of().formatHex(chance.bytes(OCTETS))));
   }
 

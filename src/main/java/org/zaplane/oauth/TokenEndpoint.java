@@ -17,7 +17,7 @@ import org.zaplane.oauth.TokenError.Kind;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
-import org.zaplane.outbound.UpstreamText;
+import org.zaplane.outbound.UntrustedText;
 import org.zaplane.secret.Secret;
 
 /**
@@ -161,12 +161,12 @@ public class TokenEndpoint {
   /** Says what a refusal means. */
   private final class Refusals {
 
-    private final UpstreamText upstream;
+    private final UntrustedText upstream;
     private final Errors errors;
     private final String system;
 
     Refusals(TokenCall call, Errors errors, String system) {
-      this.upstream = new UpstreamText(call.secrets());
+      this.upstream = new UntrustedText(call.secrets());
       this.errors = errors;
       this.system = system;
     }

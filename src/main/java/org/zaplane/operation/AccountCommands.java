@@ -13,10 +13,10 @@ import org.zaplane.identity.Accounts;
 import org.zaplane.identity.ApiKeys;
 import org.zaplane.identity.ApiKeys.NewKey;
 import org.zaplane.identity.ApplicationPasswords;
-import org.zaplane.identity.Letters;
+import org.zaplane.identity.AccountProvisioning;
 import org.zaplane.identity.Roles;
 import org.zaplane.identity.Sessions;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -29,15 +29,15 @@ final class AccountCommands {
   private final ApplicationPasswords passwords;
   private final ApiKeys keys;
   private final Sessions sessions;
-  private final Letters letters;
+  private final AccountProvisioning letters;
   private final PrintStream terminal;
 
-  AccountCommands(Transactions transactions, Clock clock, Chance chance, PrintStream terminal) {
+  AccountCommands(Transactions transactions, Clock clock, RandomSource chance, PrintStream terminal) {
     this.accounts = new Accounts(transactions, clock, chance);
     this.passwords = new ApplicationPasswords(transactions, clock, chance);
     this.sessions = new Sessions(transactions, clock, chance);
     this.keys = new ApiKeys(transactions, clock, chance);
-    this.letters = new Letters(accounts, passwords, keys, chance);
+    this.letters = new AccountProvisioning(accounts, passwords, keys, chance);
     this.terminal = terminal;
   }
 

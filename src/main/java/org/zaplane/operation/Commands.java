@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.zaplane.database.Database;
 import org.zaplane.database.DatabaseSettings;
 import org.zaplane.identity.IdentitySettings;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -104,7 +104,7 @@ public final class Commands {
     try (Database database = new Database(settings)) {
       Transactions transactions = new Transactions(database.entities());
       boolean understood =
-          new AccountCommands(transactions, Clock.systemUTC(), new Chance(), terminal).run(words);
+          new AccountCommands(transactions, Clock.systemUTC(), new RandomSource(), terminal).run(words);
       if (!understood) {
         terminal.println(USAGE);
       }

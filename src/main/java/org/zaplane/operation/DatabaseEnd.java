@@ -18,7 +18,7 @@ public class DatabaseEnd {
   private static final Logger LOG = Logger.getLogger(DatabaseEnd.class.getName());
 
   private final ServiceState state;
-  private final LauncherMail launcher = new LauncherMail();
+  private final StartupReporter launcher = new StartupReporter();
 
   /** The end of this service. */
   @Inject

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.zaplane.platform.Settings;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
-import org.zaplane.takeover.Outcome;
-import org.zaplane.takeover.Part;
-import org.zaplane.takeover.RowOutcome;
-import org.zaplane.takeover.Takeover;
-import org.zaplane.takeover.Takeover.Wish;
+import org.zaplane.pluginimport.Outcome;
+import org.zaplane.pluginimport.ImportPage;
+import org.zaplane.pluginimport.RowOutcome;
+import org.zaplane.pluginimport.PluginImport;
+import org.zaplane.pluginimport.PluginImport.ImportRequest;
 
 /** Takes over the plugin's connections, from the terminal. */
 final class ImportCommand {
@@ -25,12 +25,12 @@ final class ImportCommand {
   private static final int PART = 100;
   private static final String ENDING = ".json";
 
-  private final Takeover takeover;
+  private final PluginImport takeover;
   private final boolean dryRun;
   private final PrintStream terminal;
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
-  private ImportCommand(Takeover takeover, boolean dryRun, PrintStream terminal) {
+  private ImportCommand(PluginImport takeover, boolean dryRun, PrintStream terminal) {
     this.takeover = takeover;
     this.dryRun = dryRun;
     this.terminal = terminal;
@@ -43,12 +43,12 @@ final class ImportCommand {
    * @return exit status: 0 done, 1 failed
    */
   static int run(boolean dryRun, Settings settings, PrintStream terminal, Path catalogue) {
-    try (Assembly assembly = new Assembly(settings, () -> manifests(catalogue))) {
+    try (StandaloneContainer assembly = new StandaloneContainer(settings, () -> manifests(catalogue))) {
       assembly.checkSettings();
       if (assembly.get(Site.class).joined()) {
         assembly.get(SiteDatabase.class).check();
       }
-      new ImportCommand(assembly.get(Takeover.class), dryRun, terminal).run();
+      new ImportCommand(assembly.get(PluginImport.class), dryRun, terminal).run();
       return 0;
     }
   }
@@ -59,7 +59,7 @@ final class ImportCommand {
     }
     long done = 0;
     for (OptionalLong next = OptionalLong.of(0); next.isPresent(); ) {
-      Part part = takeover.run(new Wish(next.getAsLong(), PART, dryRun));
+      ImportPage part = takeover.run(new ImportRequest(next.getAsLong(), PART, dryRun));
       part.rows().forEach(this::print);
       done += part.rows().size();
       terminal.println(done + " of " + part.total());
@@ -79,7 +79,7 @@ final class ImportCommand {
                 row.app(),
                 row.name(),
                 row.owner(),
-                row.outcome().word(),
+                row.outcome().wireName(),
                 row.outcome() == Outcome.SKIPPED ? "" : number,
                 row.reason().isEmpty() ? "" : ": " + row.reason()));
   }
@@ -87,7 +87,7 @@ final class ImportCommand {
   private void summarize() {
     terminal.println();
     for (Outcome outcome : Outcome.values()) {
-      terminal.println(outcome.word() + ": " + counts.getOrDefault(outcome, 0));
+      terminal.println(outcome.wireName() + ": " + counts.getOrDefault(outcome, 0));
     }
   }
 

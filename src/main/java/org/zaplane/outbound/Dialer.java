@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.zaplane.outbound.OutboundFailure.Category;
-import org.zaplane.platform.Chance;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.ServiceStopping;
 
 /**
@@ -33,23 +33,23 @@ public class Dialer {
 
   private final DnsResolver resolver;
   private final Clock clock;
-  private final Chance random;
+  private final RandomSource random;
   private final Duration deadline;
   private final CallThreads threads = new CallThreads("dial", AT_ONCE, PER_DESTINATION);
   private volatile boolean closed;
 
   /** A dialer, guarded by the policy. */
   @Inject
-  public Dialer(EgressPolicy policy, Clock clock, Chance random) {
+  public Dialer(EgressPolicy policy, Clock clock, RandomSource random) {
     this(policy, SystemDefaultDnsResolver.INSTANCE, DEADLINE_SECONDS, clock, random);
   }
 
   Dialer(
-      EgressPolicy policy, DnsResolver resolver, int deadlineSeconds, Clock clock, Chance random) {
+      EgressPolicy policy, DnsResolver resolver, int deadlineSeconds, Clock clock, RandomSource random) {
     this.random = random;
     this.resolver =
         new SteadyRefusals(
-            new CheckedResolver(policy, resolver), Patience::nanos, TimeUnit.NANOSECONDS::sleep);
+            new CheckedResolver(policy, resolver), Polling::nanos, TimeUnit.NANOSECONDS::sleep);
     this.deadline = Duration.ofSeconds(deadlineSeconds);
     this.clock = clock;
   }

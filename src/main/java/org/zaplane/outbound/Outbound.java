@@ -17,7 +17,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
 import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.outbound.SteadyRefusals.Pause;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.ServiceStopping;
 
 /**
@@ -73,7 +73,7 @@ public class Outbound {
     DnsResolver checked = new CheckedResolver(policy, resolver);
     this.client =
         ClientSetup.client(
-            new SteadyRefusals(checked, Patience::nanos, pause),
+            new SteadyRefusals(checked, Polling::nanos, pause),
             Math.min(5, deadlineSeconds),
             2 * AT_ONCE);
   }

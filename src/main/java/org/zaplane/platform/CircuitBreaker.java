@@ -33,7 +33,7 @@ public final class CircuitBreaker {
   /** So long nobody gave a place back: the database hangs, and waiting is of no use. */
   private static final int STALLED_STEPS = 10;
 
-  private final Occasionally log = new Occasionally(LOG, Clock.systemUTC(), LOG_PAUSE);
+  private final ThrottledLogger log = new ThrottledLogger(LOG, Clock.systemUTC(), LOG_PAUSE);
   private final String database;
   private final Semaphore places;
   private final AtomicLong returns = new AtomicLong();

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Transactions;
@@ -29,7 +29,7 @@ public class SecretDocuments {
   private final SecretStore chosen;
   private final SecretIntents intents;
   private final Transactions transactions;
-  private final Chance chance;
+  private final RandomSource chance;
 
   /**
    * All stores there are.
@@ -42,7 +42,7 @@ public class SecretDocuments {
       @Any Instance<SecretStore> stores,
       SecretIntents intents,
       Transactions transactions,
-      Chance chance) {
+      RandomSource chance) {
     this.stores = Variants.byKind("secret store", stores, SecretStore::kind);
     String kind = settings.text("ZAPLANE_SECRET_STORE").orElse("database");
     if (!this.stores.containsKey(kind)) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zaplane.platform.ConcurrentChange;
-import org.zaplane.platform.Recurring;
+import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.platform.Variants;
@@ -22,7 +22,7 @@ import org.zaplane.platform.Variants;
  * those that were written and that no transaction saved in time.
  */
 @Singleton
-class SecretIntents implements Recurring {
+class SecretIntents implements PeriodicTask {
 
   /** Longer than any transaction and what comes before it. */
   private static final Duration UNSAVED = Duration.ofMinutes(10);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.logging.Logger;
 import org.zaplane.platform.CircuitBreaker;
 import org.zaplane.platform.DatabaseUnavailable;
-import org.zaplane.platform.Occasionally;
+import org.zaplane.platform.ThrottledLogger;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -35,14 +35,14 @@ public class SiteDatabase implements AutoCloseable {
 
   private final Site site;
   private final CircuitBreaker breaker = new CircuitBreaker("site's database", CONNECTIONS);
-  private final Occasionally log;
+  private final ThrottledLogger log;
   private HikariDataSource pool;
 
   /** The database of the site, not opened yet. */
   @Inject
   public SiteDatabase(Site site, Clock clock) {
     this.site = site;
-    this.log = new Occasionally(LOG, clock, Duration.ofMinutes(1));
+    this.log = new ThrottledLogger(LOG, clock, Duration.ofMinutes(1));
   }
 
   /** Reads one row. */

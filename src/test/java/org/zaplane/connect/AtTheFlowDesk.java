@@ -16,7 +16,7 @@ import org.zaplane.testing.TestDatabase;
 abstract class AtTheFlowDesk {
 
   @Parameter TestDatabase database;
-  FlowDesk desk;
+  FlowFixture desk;
   Map<String, String> schema;
 
   private Acme acme;
@@ -25,7 +25,7 @@ abstract class AtTheFlowDesk {
   void open(TestDatabase on) {
     acme = new Acme();
     schema = on.schemaWithTables();
-    desk = new FlowDesk(schema, Map.of(), acme);
+    desk = new FlowFixture(schema, Map.of(), acme);
   }
 
   @AfterParameterizedClassInvocation

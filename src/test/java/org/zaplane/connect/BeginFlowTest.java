@@ -3,8 +3,8 @@ package org.zaplane.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connect.FlowDesk.assertProblem;
-import static org.zaplane.connect.FlowDesk.wish;
+import static org.zaplane.connect.FlowFixture.assertProblem;
+import static org.zaplane.connect.FlowFixture.wish;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -34,7 +34,7 @@ class BeginFlowTest extends AtTheFlowDesk {
       "select state_hash from zaplane_pending_authorization union all select id from zaplane_flow"
           + " union all select reference from zaplane_secret";
 
-  private Beginner beginner;
+  private FlowOwner beginner;
   private int asked;
 
   @BeforeEach
@@ -47,13 +47,13 @@ class BeginFlowTest extends AtTheFlowDesk {
     List<String> before = desk.column(EVERYTHING);
     int requests = desk.acme.requests().size();
     String words = assertProblem(kind, () -> desk.flows.begin(beginner, wish)).getMessage();
-    assertFalse(words.contains(FlowDesk.CLIENT_SECRET), words);
+    assertFalse(words.contains(FlowFixture.CLIENT_SECRET), words);
     assertEquals(before.size(), desk.column(EVERYTHING).size());
     assertEquals(requests, desk.acme.requests().size());
   }
 
   private static NewFlow of(Map<String, Optional<Secret>> credentials) {
-    return new NewFlow("acme", "By OAuth", credentials, FlowDesk.REDIRECT_URI, Optional.empty());
+    return new NewFlow("acme", "By OAuth", credentials, FlowFixture.REDIRECT_URI, Optional.empty());
   }
 
   @AfterEach
@@ -97,7 +97,7 @@ class BeginFlowTest extends AtTheFlowDesk {
     }
   }
 
-  private Optional<Kind> refusal(Beginner somebody) {
+  private Optional<Kind> refusal(FlowOwner somebody) {
     try {
       desk.begin(somebody, "quiet");
       return Optional.empty();
@@ -108,10 +108,10 @@ class BeginFlowTest extends AtTheFlowDesk {
 
   @Test
   void moreThanOneUserMayStore_isTooLarge_forThatUserAlone() {
-    NewFlow wish = of(FlowDesk.client("client-1", "s".repeat(3_000)));
-    try (FlowDesk tight =
-        new FlowDesk(schema, Map.of("ZAPLANE_MAX_STORED_BYTES", "5000"), desk.acme)) {
-      Beginner other = tight.inABrowser();
+    NewFlow wish = of(FlowFixture.client("client-1", "s".repeat(3_000)));
+    try (FlowFixture tight =
+        new FlowFixture(schema, Map.of("ZAPLANE_MAX_STORED_BYTES", "5000"), desk.acme)) {
+      FlowOwner other = tight.inABrowser();
       tight.flows.begin(beginner, wish);
       List<String> before = desk.column(EVERYTHING);
       assertProblem(Kind.TOO_LARGE, () -> tight.flows.begin(beginner, wish));
@@ -122,11 +122,11 @@ class BeginFlowTest extends AtTheFlowDesk {
 
   @Test
   void incompleteOrUnknownCredentials_areRefused() {
-    Map<String, Optional<Secret>> client = FlowDesk.client("client-1", FlowDesk.CLIENT_SECRET);
+    Map<String, Optional<Secret>> client = FlowFixture.client("client-1", FlowFixture.CLIENT_SECRET);
     assertRefused(Kind.INVALID, of(Map.of()));
     assertRefused(Kind.INVALID, of(Map.of("client_id", client.get("client_id"))));
     assertRefused(Kind.INVALID, of(Map.of("client_secret", client.get("client_secret"))));
-    assertRefused(Kind.INVALID, of(FlowDesk.client("client-1", "******")));
+    assertRefused(Kind.INVALID, of(FlowFixture.client("client-1", "******")));
     client.put("token", client.get("client_secret"));
     assertRefused(Kind.INVALID, of(client));
   }
@@ -136,7 +136,7 @@ class BeginFlowTest extends AtTheFlowDesk {
     long others = desk.connected(desk.inABrowser(), "others");
     Flow quiet =
         desk.flows.finish(
-            FlowDesk.callback(desk.begin(beginner, "quiet").state(), "good-1", beginner));
+            FlowFixture.callback(desk.begin(beginner, "quiet").state(), "good-1", beginner));
     long typed =
         desk.core
             .get(Connections.class)
@@ -160,18 +160,18 @@ class BeginFlowTest extends AtTheFlowDesk {
   @Test
   void reconnecting_usesTheClientThatIsStored_whereNoneIsGiven() {
     long id = desk.connected(beginner, "one");
-    Begun begun =
+    StartedFlow begun =
         desk.flows.begin(
             beginner,
-            new NewFlow("acme", "ignored", Map.of(), FlowDesk.REDIRECT_URI, Optional.of(id)));
-    assertEquals("client-1", FlowDesk.sentAlong(begun).get("client_id"));
+            new NewFlow("acme", "ignored", Map.of(), FlowFixture.REDIRECT_URI, Optional.of(id)));
+    assertEquals("client-1", FlowFixture.sentAlong(begun).get("client_id"));
 
     Flow flow = desk.finish(begun, "good-one", beginner);
 
     assertEquals(Status.CONNECTED, flow.status());
     assertEquals(Optional.of(id), flow.connection());
     List<Request> exchanges = desk.acme.exchanges();
-    String pair = "client-1:" + FlowDesk.CLIENT_SECRET;
+    String pair = "client-1:" + FlowFixture.CLIENT_SECRET;
     assertEquals(
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)),
         exchanges.get(exchanges.size() - 1).headers().get("authorization"));
@@ -182,13 +182,13 @@ class BeginFlowTest extends AtTheFlowDesk {
   @Test
   void connectionDeletedMeanwhile_flowFails() {
     long id = desk.connected(beginner, "one");
-    Begun begun = desk.flows.begin(beginner, wish("acme", Optional.of(id)));
+    StartedFlow begun = desk.flows.begin(beginner, wish("acme", Optional.of(id)));
     desk.core.get(Connections.class).delete(beginner.scope(), id);
 
     Flow flow = desk.finish(begun, "good-one", beginner);
 
     assertEquals(Status.FAILED, flow.status());
-    assertEquals(Optional.of(FlowDesk.EXCHANGE_FAILED), flow.error());
+    assertEquals(Optional.of(FlowFixture.EXCHANGE_FAILED), flow.error());
     assertEquals(
         0, desk.core.get(Connections.class).list(beginner.scope(), Optional.empty()).size());
     asked = desk.acme.requests().size();

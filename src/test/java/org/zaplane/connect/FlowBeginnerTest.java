@@ -2,8 +2,8 @@ package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connect.FlowDesk.callback;
-import static org.zaplane.connect.FlowDesk.inABrowser;
+import static org.zaplane.connect.FlowFixture.callback;
+import static org.zaplane.connect.FlowFixture.inABrowser;
 
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +16,14 @@ import org.zaplane.problem.Problem.Kind;
 class FlowBeginnerTest extends AtTheFlowDesk {
 
   /** What is not the beginner's own load takes no state. */
-  private void assertStaysOpen(Begun begun, Beginner beginner) {
+  private void assertStaysOpen(StartedFlow begun, FlowOwner beginner) {
     assertEquals(Status.PENDING, desk.flows.get(beginner, begun.id()).status());
     assertEquals(Status.CONNECTED, desk.finish(begun, "good-1", beginner).status());
   }
 
   @Test
   void sameUserInSameSession_isConnected() {
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
 
     Flow flow = desk.finish(desk.begin(beginner), "good-1", beginner);
 
@@ -35,8 +35,8 @@ class FlowBeginnerTest extends AtTheFlowDesk {
 
   @Test
   void nobodySignedIn_isRefused_andTakesNoState_OA01_OA17() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", null));
 
@@ -45,8 +45,8 @@ class FlowBeginnerTest extends AtTheFlowDesk {
 
   @Test
   void sameUserInAnotherSession_isRefused_andTakesNoState_OA01() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(
         callback(begun.state(), "good-1", inABrowser(beginner.scope(), "second")));
@@ -56,40 +56,40 @@ class FlowBeginnerTest extends AtTheFlowDesk {
 
   @Test
   void sameUserWithoutSession_isRefused_whereTheFlowWasBegunInOne_OA01() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(
-        callback(begun.state(), "good-1", new Beginner(beginner.scope(), Optional.empty())));
+        callback(begun.state(), "good-1", new FlowOwner(beginner.scope(), Optional.empty())));
   }
 
   @Test
   void anotherUserInTheSameBrowser_isRefused_OA01_OA17() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(
-        callback(begun.state(), "good-1", new Beginner(desk.somebody(), beginner.session())));
+        callback(begun.state(), "good-1", new FlowOwner(desk.somebody(), beginner.session())));
 
     assertStaysOpen(begun, beginner);
   }
 
   @Test
   void sameNumberAtAnotherSite_isRefused_OA06() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     Scope caller = beginner.scope();
     Scope elsewhere = Scope.own("other-site", caller.user());
-    Beginner stranger = new Beginner(elsewhere, beginner.session());
+    FlowOwner stranger = new FlowOwner(elsewhere, beginner.session());
 
-    FlowDesk.assertProblem(Kind.NOT_FOUND, () -> desk.flows.get(stranger, begun.id()));
+    FlowFixture.assertProblem(Kind.NOT_FOUND, () -> desk.flows.get(stranger, begun.id()));
     desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", stranger));
   }
 
   @Test
   void flowBegunWithoutSession_endsInEveryBrowserOfItsUser_andInNoOther() {
     Scope caller = desk.somebody();
-    Beginner client = new Beginner(caller, Optional.empty());
+    FlowOwner client = new FlowOwner(caller, Optional.empty());
     String state = desk.begin(client).state();
 
     desk.assertRefusedBeforeAnyRequest(callback(state, "good-1", desk.inABrowser()));
@@ -102,12 +102,12 @@ class FlowBeginnerTest extends AtTheFlowDesk {
   @Test
   void unboundFlowsAllowed_onlyThoseOfClientsAndOnlyWhereNobodyIsSignedIn_OA01() {
     Map<String, String> allow = Map.of("ZAPLANE_OAUTH_UNBOUND_FLOWS", "allow");
-    try (FlowDesk open = new FlowDesk(database.schemaWithTables(), allow, desk.acme)) {
-      Beginner beginner = open.inABrowser();
-      Beginner client = new Beginner(beginner.scope(), Optional.empty());
-      Beginner stranger = open.inABrowser();
+    try (FlowFixture open = new FlowFixture(database.schemaWithTables(), allow, desk.acme)) {
+      FlowOwner beginner = open.inABrowser();
+      FlowOwner client = new FlowOwner(beginner.scope(), Optional.empty());
+      FlowOwner stranger = open.inABrowser();
 
-      Beginner elsewhere = inABrowser(beginner.scope(), "second");
+      FlowOwner elsewhere = inABrowser(beginner.scope(), "second");
       open.assertRefusedBeforeAnyRequest(callback(open.begin(beginner).state(), "good-1", null));
       open.assertRefusedBeforeAnyRequest(
           callback(open.begin(beginner).state(), "good-1", elsewhere));
@@ -120,8 +120,8 @@ class FlowBeginnerTest extends AtTheFlowDesk {
 
   @Test
   void unknownEmptyAndMissingState_areRefused() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(callback("", "good-1", beginner));
     desk.assertRefusedBeforeAnyRequest(callback("a".repeat(64), "good-1", beginner));

@@ -1,7 +1,7 @@
 package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.zaplane.connect.FlowDesk.callback;
+import static org.zaplane.connect.FlowFixture.callback;
 
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +27,8 @@ class FlowExpiryTest extends AtTheFlowDesk {
 
   @Test
   void secondBeforeTheEnd_isInTime_OA03() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     pass(MINUTES.minusSeconds(1));
 
     Flow flow = desk.finish(begun, "good-1", beginner);
@@ -39,8 +39,8 @@ class FlowExpiryTest extends AtTheFlowDesk {
   @ParameterizedTest
   @CsvSource({"0", "1", "86400"})
   void afterTheEnd_isTooLate_alsoWhenNothingWasSwept_OA03(long seconds) {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     pass(MINUTES.plusSeconds(seconds));
 
     desk.assertRefusedBeforeAnyRequest(callback(begun.state(), "good-1", beginner));
@@ -48,11 +48,11 @@ class FlowExpiryTest extends AtTheFlowDesk {
 
   @Test
   void abandonedFlow_isSweptAwayWithItsSecrets_OA23() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     List<String> secrets = desk.pendingSecrets(begun);
     pass(MINUTES.minusSeconds(1));
-    Begun younger = desk.begin(beginner);
+    StartedFlow younger = desk.begin(beginner);
     sweep();
     assertEquals(1, secrets.size());
     assertEquals(1, desk.stored(secrets));
@@ -73,15 +73,15 @@ class FlowExpiryTest extends AtTheFlowDesk {
 
   @Test
   void everyEnd_takesTheSecretsAlong_OA23() {
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
     String state = "";
     for (Callback end :
         List.of(
             callback(state, "good-1", beginner),
             callback(state, "wrong", beginner),
             callback(state, "good-1", Optional.of("https://evil.example"), Optional.of(beginner)),
-            FlowDesk.denial(state, beginner))) {
-      Begun begun = desk.begin(beginner);
+            FlowFixture.denial(state, beginner))) {
+      StartedFlow begun = desk.begin(beginner);
       List<String> secrets = desk.pendingSecrets(begun);
       assertEquals(1, desk.stored(secrets));
       desk.flows.finish(
@@ -99,8 +99,8 @@ class FlowExpiryTest extends AtTheFlowDesk {
 
   @Test
   void flowWhoseSecretsDoNotOpen_isRefusedAndGone() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     List<String> secrets = desk.pendingSecrets(begun);
     String names = "('" + String.join("','", secrets) + "')";
     assertEquals(

@@ -1,7 +1,7 @@
 package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.zaplane.connect.FlowDesk.callback;
+import static org.zaplane.connect.FlowFixture.callback;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.zaplane.connect.Flow.Status;
 /** OA-05: answers of another authorization server (RFC 9207) are refused before the exchange. */
 class FlowIssuerTest extends AtTheFlowDesk {
 
-  private Callback from(Beginner beginner, String slug, Optional<String> issuer) {
+  private Callback from(FlowOwner beginner, String slug, Optional<String> issuer) {
     return callback(desk.begin(beginner, slug).state(), "good-1", issuer, Optional.of(beginner));
   }
 
@@ -27,7 +27,7 @@ class FlowIssuerTest extends AtTheFlowDesk {
         ""
       })
   void otherIssuer_isRefused(String issuer) {
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
 
     desk.assertRefusedBeforeAnyRequest(from(beginner, "acme", Optional.of(issuer)));
     desk.assertRefusedBeforeAnyRequest(from(beginner, "quiet", Optional.of(issuer)));
@@ -55,8 +55,8 @@ class FlowIssuerTest extends AtTheFlowDesk {
 
   @Test
   void refusedState_isUsedUp() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
 
     desk.assertRefusedBeforeAnyRequest(
         callback(

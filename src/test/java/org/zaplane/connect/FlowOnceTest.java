@@ -20,7 +20,7 @@ import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Admission;
 import org.zaplane.connection.Connections;
 import org.zaplane.problem.Problem;
-import org.zaplane.testing.HeldRow;
+import org.zaplane.testing.RowLock;
 import org.zaplane.testing.TestDatabase;
 
 /** OA-02: a callback counts once, on two nodes that share a schema. */
@@ -29,13 +29,13 @@ class FlowOnceTest extends AtTheFlowDesk {
   private static final int AT_ONCE = 6;
 
   private final ExecutorService browsers = Executors.newCachedThreadPool();
-  private FlowDesk other;
+  private FlowFixture other;
 
   @Override
   @BeforeParameterizedClassInvocation
   void open(TestDatabase on) {
     super.open(on);
-    other = new FlowDesk(schema, Map.of(), desk.acme);
+    other = new FlowFixture(schema, Map.of(), desk.acme);
   }
 
   @AfterParameterizedClassInvocation
@@ -54,10 +54,10 @@ class FlowOnceTest extends AtTheFlowDesk {
   }
 
   /** All wait for the flow's row, and go on together. */
-  private List<Flow> together(Begun begun, List<Callable<Flow>> work) {
+  private List<Flow> together(StartedFlow begun, List<Callable<Flow>> work) {
     List<Future<Flow>> started = new ArrayList<>();
-    try (HeldRow held =
-        new HeldRow(
+    try (RowLock held =
+        new RowLock(
             desk.core,
             database,
             "zaplane_pending_authorization",
@@ -81,8 +81,8 @@ class FlowOnceTest extends AtTheFlowDesk {
   /** Who loads the page again goes on where too many waited. */
   @Test
   void whileTooManyOfTheSameWait_callbackTouchesNothing() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     Admission admission = desk.core.get(Admission.class);
     List<Admission.Admitted> waiting = new ArrayList<>();
     Problem full =
@@ -103,8 +103,8 @@ class FlowOnceTest extends AtTheFlowDesk {
 
   @Test
   void sameCallbackTwice_countsOnce_andTellsTheSameAgain() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     int before = desk.acme.exchanges().size();
 
     Flow first = desk.finish(begun, "good-1", beginner);
@@ -119,32 +119,32 @@ class FlowOnceTest extends AtTheFlowDesk {
 
   @Test
   void sameCallbackAgain_tellsStrangersNothing_OA01() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     desk.finish(begun, "good-1", beginner);
 
-    for (Beginner stranger :
-        new Beginner[] {
+    for (FlowOwner stranger :
+        new FlowOwner[] {
           null,
           desk.inABrowser(),
-          FlowDesk.inABrowser(beginner.scope(), "second"),
-          new Beginner(beginner.scope(), Optional.empty())
+          FlowFixture.inABrowser(beginner.scope(), "second"),
+          new FlowOwner(beginner.scope(), Optional.empty())
         }) {
-      desk.assertRefusedBeforeAnyRequest(FlowDesk.callback(begun.state(), "good-1", stranger));
+      desk.assertRefusedBeforeAnyRequest(FlowFixture.callback(begun.state(), "good-1", stranger));
       assertEquals(
-          Optional.of(FlowDesk.INVALID_STATE),
+          Optional.of(FlowFixture.INVALID_STATE),
           desk.flows.told(Optional.ofNullable(stranger), begun.id()).error());
     }
   }
 
   @Test
   void sameCallbackAtOnceOnTwoNodes_countsOnce() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     int before = desk.acme.exchanges().size();
     List<Callable<Flow>> work = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
-      FlowDesk node = i % 2 == 0 ? desk : other;
+      FlowFixture node = i % 2 == 0 ? desk : other;
       work.add(() -> node.finish(begun, "good-1", beginner));
     }
 
@@ -154,24 +154,24 @@ class FlowOnceTest extends AtTheFlowDesk {
     assertEquals(1, list(beginner));
   }
 
-  private int list(Beginner beginner) {
+  private int list(FlowOwner beginner) {
     return desk.core.get(Connections.class).list(beginner.scope(), Optional.of("acme")).size();
   }
 
   @Test
   void codeTheSystemRefuses_usesTheStateUp() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
 
     Flow refused = desk.finish(begun, "wrong", beginner);
 
-    assertEquals(Optional.of(FlowDesk.EXCHANGE_FAILED), refused.error());
+    assertEquals(Optional.of(FlowFixture.EXCHANGE_FAILED), refused.error());
     assertToldAgain(refused, begun, beginner);
     assertEquals(0, list(beginner));
   }
 
   /** Another callback of that state leads to no request and is told the same. */
-  private void assertToldAgain(Flow first, Begun begun, Beginner beginner) {
+  private void assertToldAgain(Flow first, StartedFlow begun, FlowOwner beginner) {
     int before = desk.acme.requests().size();
     assertEquals(first, desk.finish(begun, "good-1", beginner));
     assertEquals(before, desk.acme.requests().size());
@@ -179,26 +179,26 @@ class FlowOnceTest extends AtTheFlowDesk {
 
   @Test
   void denial_usesTheStateUp() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     int before = desk.acme.requests().size();
 
-    Flow denied = desk.flows.finish(FlowDesk.denial(begun.state(), beginner));
+    Flow denied = desk.flows.finish(FlowFixture.denial(begun.state(), beginner));
 
     assertEquals("OAuth error: access_denied", denied.message());
-    assertEquals(Optional.of(FlowDesk.EXCHANGE_FAILED), denied.error());
+    assertEquals(Optional.of(FlowFixture.EXCHANGE_FAILED), denied.error());
     assertEquals(before, desk.acme.requests().size());
     assertToldAgain(denied, begun, beginner);
   }
 
   @Test
   void errorBesidesACode_isADenial() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     Callback both =
         new Callback(
-            FlowDesk.callback(begun.state(), "good-1", beginner).state(),
-            FlowDesk.callback(begun.state(), "good-1", beginner).code(),
+            FlowFixture.callback(begun.state(), "good-1", beginner).state(),
+            FlowFixture.callback(begun.state(), "good-1", beginner).code(),
             Optional.of("server_error"),
             Optional.empty(),
             Optional.of(Acme.ISSUER),

@@ -2,9 +2,9 @@ package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connect.FlowDesk.assertProblem;
-import static org.zaplane.connect.FlowDesk.callback;
-import static org.zaplane.connect.FlowDesk.inABrowser;
+import static org.zaplane.connect.FlowFixture.assertProblem;
+import static org.zaplane.connect.FlowFixture.callback;
+import static org.zaplane.connect.FlowFixture.inABrowser;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,21 +17,21 @@ import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.Connections;
 import org.zaplane.problem.Problem.Kind;
-import org.zaplane.testing.HeldRow;
+import org.zaplane.testing.RowLock;
 
 /** OA-18: where a flow stands, for the one who began it. */
 class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void strangersAndOtherSessions_findNothing() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
-    for (Beginner stranger :
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
+    for (FlowOwner stranger :
         List.of(
             desk.inABrowser(),
-            new Beginner(desk.somebody(), beginner.session()),
+            new FlowOwner(desk.somebody(), beginner.session()),
             inABrowser(beginner.scope(), "second"),
-            new Beginner(beginner.scope(), Optional.empty()))) {
+            new FlowOwner(beginner.scope(), Optional.empty()))) {
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.get(stranger, begun.id()));
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.cancel(stranger, begun.id()));
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.confirm(stranger, begun.id()));
@@ -43,8 +43,8 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void flowOfAClient_isSeenFromEverySessionOfItsUser() {
-    Beginner client = new Beginner(desk.somebody(), Optional.empty());
-    Begun begun = desk.begin(client);
+    FlowOwner client = new FlowOwner(desk.somebody(), Optional.empty());
+    StartedFlow begun = desk.begin(client);
 
     Flow seen = desk.flows.get(inABrowser(client.scope(), "any"), begun.id());
 
@@ -54,8 +54,8 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void abandonedFlow_expires() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     desk.core.clock().pass(Duration.ofSeconds(599));
     assertEquals(Status.PENDING, desk.flows.get(beginner, begun.id()).status());
     desk.core.clock().pass(Duration.ofSeconds(1));
@@ -68,8 +68,8 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void result_isThereForADay() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     Flow end = desk.finish(begun, "good-1", beginner);
     FlowResults results = desk.core.get(FlowResults.class);
     desk.core.clock().pass(Duration.ofDays(1));
@@ -84,8 +84,8 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void cancelledFlow_cannotBeFinished_andKeepsNoSecret_OA23() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     List<String> secrets = desk.pendingSecrets(begun);
     assertEquals(1, desk.stored(secrets));
 
@@ -100,9 +100,9 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void flowThatEnded_cannotBeCancelled() {
-    Beginner beginner = desk.inABrowser();
-    Begun good = desk.begin(beginner);
-    Begun bad = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow good = desk.begin(beginner);
+    StartedFlow bad = desk.begin(beginner);
     desk.finish(good, "good-1", beginner);
     desk.finish(bad, "wrong", beginner);
 
@@ -112,13 +112,13 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void cancelledWhileTheCallbackIsWritten_bothEndAlike() throws Exception {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     ExecutorService people = Executors.newCachedThreadPool();
     Future<Flow> finished;
     Future<Flow> cancelled;
-    try (HeldRow held =
-        new HeldRow(desk.core, database, "zaplane_flow", "id = '" + begun.id() + "'")) {
+    try (RowLock held =
+        new RowLock(desk.core, database, "zaplane_flow", "id = '" + begun.id() + "'")) {
       finished = people.submit(() -> desk.finish(begun, "good-1", beginner));
       held.awaitWaiting(List.of(finished));
       cancelled = people.submit(() -> desk.flows.cancel(beginner, begun.id()));
@@ -134,7 +134,7 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void narrowerGrant_isTold_OA15() {
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
 
     Flow flow = desk.finish(desk.begin(beginner), "good-narrow", beginner);
 
@@ -148,7 +148,7 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void connectionWhoseTestFails_isKept_andTheFailureTold() {
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
 
     Flow flow = desk.finish(desk.begin(beginner), "good-locked", beginner);
 
@@ -165,14 +165,14 @@ class FlowResultTest extends AtTheFlowDesk {
 
   @Test
   void openFlowsOfAConnection_areCounted() {
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
     long id = desk.connected(beginner, "one");
-    Beginner stranger = desk.inABrowser();
+    FlowOwner stranger = desk.inABrowser();
     assertEquals(0, desk.flows.waiting(beginner.scope(), id));
 
     desk.begin(beginner);
-    Begun pending = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
-    Begun other = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
+    StartedFlow pending = desk.flows.begin(beginner, FlowFixture.wish("acme", Optional.of(id)));
+    StartedFlow other = desk.flows.begin(beginner, FlowFixture.wish("acme", Optional.of(id)));
     desk.finish(other, "good-two", beginner);
 
     assertEquals(2, desk.flows.waiting(beginner.scope(), id));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connect.FlowDesk.sentAlong;
+import static org.zaplane.connect.FlowFixture.sentAlong;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,8 +41,8 @@ class FlowSecretsTest extends AtTheFlowDesk {
 
   @Test
   void pendingFlow_isStoredWithoutStateVerifierOrClientSecret_OA04_OA23() {
-    Beginner beginner = desk.inABrowser();
-    Begun begun = desk.begin(beginner);
+    FlowOwner beginner = desk.inABrowser();
+    StartedFlow begun = desk.begin(beginner);
     String dump = Dump.of(desk.core);
 
     desk.finish(begun, "good-1", beginner);
@@ -50,13 +50,13 @@ class FlowSecretsTest extends AtTheFlowDesk {
     String verifier = Acme.fields(lastExchange().body()).get("code_verifier");
     assertTrue(dump.contains(begun.id()));
     assertTrue(dump.contains("By OAuth"));
-    for (String secret : List.of(begun.state(), verifier, FlowDesk.CLIENT_SECRET)) {
+    for (String secret : List.of(begun.state(), verifier, FlowFixture.CLIENT_SECRET)) {
       assertFalse(dump.contains(secret), secret);
     }
     String after = Dump.of(desk.core);
     for (String secret :
         List.of(
-            begun.state(), verifier, FlowDesk.CLIENT_SECRET, "access-good-1", "refresh-good-1")) {
+            begun.state(), verifier, FlowFixture.CLIENT_SECRET, "access-good-1", "refresh-good-1")) {
       assertFalse(after.contains(secret), secret);
     }
   }
@@ -65,8 +65,8 @@ class FlowSecretsTest extends AtTheFlowDesk {
   void verifier_isNewForEachFlow_andGoesToTheTokenEndpointAlone_OA12() throws Exception {
     List<String> verifiers = new ArrayList<>();
     for (int flow = 0; flow < 2; flow++) {
-      Beginner beginner = desk.inABrowser();
-      Begun begun = desk.begin(beginner);
+      FlowOwner beginner = desk.inABrowser();
+      StartedFlow begun = desk.begin(beginner);
       assertEquals(Status.CONNECTED, desk.finish(begun, "good-1", beginner).status());
       String verifier = Acme.fields(lastExchange().body()).get("code_verifier");
       assertTrue(verifier.matches("[A-Za-z0-9_-]{43}"), verifier);
@@ -80,7 +80,7 @@ class FlowSecretsTest extends AtTheFlowDesk {
 
   @Test
   void authorizationUrl_holdsWhatTheStandardNames_andNoSecret_OA13() {
-    Begun begun = desk.begin(desk.inABrowser());
+    StartedFlow begun = desk.begin(desk.inABrowser());
 
     assertTrue(begun.url().startsWith("http://127.0.0.1:"), begun.url());
     assertEquals(
@@ -95,23 +95,23 @@ class FlowSecretsTest extends AtTheFlowDesk {
         List.copyOf(sentAlong(begun).keySet()));
     assertEquals("client-1", sentAlong(begun).get("client_id"));
     assertEquals("read write", sentAlong(begun).get("scope"));
-    assertEquals(FlowDesk.REDIRECT_URI, sentAlong(begun).get("redirect_uri"));
+    assertEquals(FlowFixture.REDIRECT_URI, sentAlong(begun).get("redirect_uri"));
     assertEquals(begun.state(), sentAlong(begun).get("state"));
-    assertFalse(begun.url().contains(FlowDesk.CLIENT_SECRET));
+    assertFalse(begun.url().contains(FlowFixture.CLIENT_SECRET));
     assertFalse(begun.toString().contains(begun.state()));
   }
 
   @Test
   void exchange_sendsTheCodeWhereItWasAskedFor_andTheClientByBasic_OA13() {
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
     NewFlow wish =
         new NewFlow(
             "acme",
             "Odd client",
-            FlowDesk.client("id:1%2+ä", "s:e%c+r e\u20act&="),
-            FlowDesk.REDIRECT_URI,
+            FlowFixture.client("id:1%2+ä", "s:e%c+r e\u20act&="),
+            FlowFixture.REDIRECT_URI,
             Optional.empty());
-    Begun begun = desk.flows.begin(beginner, wish);
+    StartedFlow begun = desk.flows.begin(beginner, wish);
     assertEquals("id:1%2+ä", sentAlong(begun).get("client_id"));
 
     assertEquals(Status.CONNECTED, desk.finish(begun, "good-1", beginner).status());
@@ -124,26 +124,26 @@ class FlowSecretsTest extends AtTheFlowDesk {
     assertEquals(
         List.of("code", "redirect_uri", "code_verifier", "grant_type"), List.copyOf(body.keySet()));
     assertEquals("good-1", body.get("code"));
-    assertEquals(FlowDesk.REDIRECT_URI, body.get("redirect_uri"));
+    assertEquals(FlowFixture.REDIRECT_URI, body.get("redirect_uri"));
     assertEquals("authorization_code", body.get("grant_type"));
   }
 
   @Test
   void nothingOfAFlow_isLoggedOrTold_OA10_OA13() {
-    List<String> secrets = new ArrayList<>(List.of(FlowDesk.CLIENT_SECRET, "wrong-code-0815"));
+    List<String> secrets = new ArrayList<>(List.of(FlowFixture.CLIENT_SECRET, "wrong-code-0815"));
     List<String> told = new ArrayList<>();
-    Beginner beginner = desk.inABrowser();
+    FlowOwner beginner = desk.inABrowser();
     try (CapturedLog log = new CapturedLog()) {
       Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
       for (String code : List.of("good-sesame", "wrong-code-0815")) {
-        Begun begun = desk.begin(beginner);
+        StartedFlow begun = desk.begin(beginner);
         told.add(desk.finish(begun, code, beginner).toString());
         told.add(desk.flows.get(beginner, begun.id()).toString());
         secrets.add(begun.state());
         secrets.add(sentAlong(begun).get("code_challenge"));
         secrets.add(Acme.fields(lastExchange().body()).get("code_verifier"));
       }
-      Begun foreign = desk.begin(beginner);
+      StartedFlow foreign = desk.begin(beginner);
       secrets.add(foreign.state());
       told.add(desk.finish(foreign, "good-sesame", null).toString());
       secrets.addAll(List.of("good-sesame", "access-good-sesame"));

@@ -2,8 +2,8 @@ package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connect.FlowDesk.assertProblem;
-import static org.zaplane.connect.FlowDesk.inABrowser;
+import static org.zaplane.connect.FlowFixture.assertProblem;
+import static org.zaplane.connect.FlowFixture.inABrowser;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -24,22 +24,22 @@ import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.testing.Dump;
-import org.zaplane.testing.HeldRow;
+import org.zaplane.testing.RowLock;
 
 /** OA-24: another account than before is swapped for it only when the person says so. */
 class OtherAccountTest extends AtTheFlowDesk {
 
-  private Beginner beginner;
+  private FlowOwner beginner;
   private long id;
   private Connection before;
-  private Begun begun;
+  private StartedFlow begun;
 
   @BeforeEach
   void connectAnotherAccount() {
     beginner = desk.inABrowser();
     id = desk.connected(beginner, "one");
     before = connection();
-    begun = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
+    begun = desk.flows.begin(beginner, FlowFixture.wish("acme", Optional.of(id)));
     Flow flow = desk.finish(begun, "good-two", beginner);
     assertEquals(Status.OTHER_ACCOUNT, flow.status(), flow.message());
     assertEquals(
@@ -68,7 +68,7 @@ class OtherAccountTest extends AtTheFlowDesk {
     assertEquals(1, waiting.size());
     assertEquals(1, desk.stored(waiting));
     String dump = Dump.of(desk.core);
-    for (String secret : List.of(FlowDesk.CLIENT_SECRET, "access-good-two", "refresh-good-two")) {
+    for (String secret : List.of(FlowFixture.CLIENT_SECRET, "access-good-two", "refresh-good-two")) {
       assertTrue(!dump.contains(secret), secret);
     }
     assertUnchanged();
@@ -104,13 +104,13 @@ class OtherAccountTest extends AtTheFlowDesk {
   void confirmedAtOnceOnTwoNodes_countsOnce() throws Exception {
     ExecutorService people = Executors.newCachedThreadPool();
     List<Future<Flow>> started = new ArrayList<>();
-    try (FlowDesk other = new FlowDesk(schema, Map.of(), desk.acme)) {
+    try (FlowFixture other = new FlowFixture(schema, Map.of(), desk.acme)) {
       other
           .core
           .clock()
           .pass(Duration.between(other.core.clock().instant(), desk.core.clock().instant()));
-      try (HeldRow held =
-          new HeldRow(desk.core, database, "zaplane_flow", "id = '" + begun.id() + "'")) {
+      try (RowLock held =
+          new RowLock(desk.core, database, "zaplane_flow", "id = '" + begun.id() + "'")) {
         started.add(people.submit(() -> desk.flows.confirm(beginner, begun.id())));
         started.add(people.submit(() -> other.flows.confirm(beginner, begun.id())));
         held.awaitWaiting(started);
@@ -132,11 +132,11 @@ class OtherAccountTest extends AtTheFlowDesk {
 
   @Test
   void strangersAndOtherSessions_cannotConfirm() {
-    for (Beginner stranger :
+    for (FlowOwner stranger :
         List.of(
             desk.inABrowser(),
             inABrowser(beginner.scope(), "second"),
-            new Beginner(beginner.scope(), Optional.empty()))) {
+            new FlowOwner(beginner.scope(), Optional.empty()))) {
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.confirm(stranger, begun.id()));
     }
     assertUnchanged();
@@ -165,7 +165,7 @@ class OtherAccountTest extends AtTheFlowDesk {
   }
 
   private Callback loadedAgain() {
-    return FlowDesk.callback(begun.state(), "good-two", beginner);
+    return FlowFixture.callback(begun.state(), "good-two", beginner);
   }
 
   @Test
@@ -192,7 +192,7 @@ class OtherAccountTest extends AtTheFlowDesk {
 
   @Test
   void sameAccountAgain_needsNoWord() {
-    Begun again = desk.flows.begin(beginner, FlowDesk.wish("acme", Optional.of(id)));
+    StartedFlow again = desk.flows.begin(beginner, FlowFixture.wish("acme", Optional.of(id)));
 
     Flow flow = desk.finish(again, "good-one", beginner);
 
@@ -203,7 +203,7 @@ class OtherAccountTest extends AtTheFlowDesk {
 
   @Test
   void whatWaitsForNoWord_cannotBeConfirmed() {
-    Begun pending = desk.begin(beginner);
+    StartedFlow pending = desk.begin(beginner);
 
     assertProblem(Kind.CONFLICT, () -> desk.flows.confirm(beginner, pending.id()));
     assertProblem(Kind.NOT_FOUND, () -> desk.flows.confirm(beginner, "0".repeat(64)));

@@ -24,12 +24,12 @@ import org.zaplane.testing.Upstream.Answer;
 /** What an authorization gives, and another one for the same connection. */
 class AuthorizationsTest {
 
-  private GrantDesk desk;
+  private GrantFixture desk;
   private Scope alice;
 
   @BeforeEach
   void open() {
-    desk = new GrantDesk(TestDatabase.H2);
+    desk = new GrantFixture(TestDatabase.H2);
     alice = desk.somebody();
   }
 
@@ -84,7 +84,7 @@ class AuthorizationsTest {
   void scopesThatARenewalTakesAway_areNoticed() throws TokensRefused {
     long id = desk.connect(alice).id();
     desk.acme.tellWithTokens("\"expires_in\":3600,\"scope\":\"write\"");
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     desk.token(id);
     assertEquals(Status.ERROR, desk.desk.connections.test(alice, id).connection().status());
     assertEquals(List.of("write"), desk.now(alice, id).grant().orElseThrow().grantedScopes());
@@ -113,17 +113,17 @@ class AuthorizationsTest {
         List.of("gone gave no refresh token, so this connection ends at 2026-11-22T13:00 (UTC)."),
         desk.get(GrantWarnings.class).of(desk.now(alice, made.id())));
     desk.desk.sql("update zaplane_connection set integration = 'acme' where id = " + made.id());
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     desk.renewalRound();
     assertEquals(0, desk.acme.asked());
-    Desk.assertRefused(
+    ConnectionFixture.assertRefused(
         Kind.INVALID, Subject.CONNECTION, () -> desk.grants().renew(alice, made.id()));
   }
 
   private Reconnected reconnect(long id, String account, boolean confirmed) {
     return desk.grants()
         .reconnect(
-            alice, id, GrantDesk.grant("acme", "other", desk.acme.issue(account)), confirmed);
+            alice, id, GrantFixture.grant("acme", "other", desk.acme.issue(account)), confirmed);
   }
 
   @Test
@@ -189,13 +189,13 @@ class AuthorizationsTest {
   @Test
   void reconnection_isForItsOwnerAndForWhatWasAuthorized() {
     long id = desk.connect(alice).id();
-    NewGrant grant = GrantDesk.grant("acme", "x", desk.acme.issue("a"));
-    Desk.assertRefused(
+    NewGrant grant = GrantFixture.grant("acme", "x", desk.acme.issue("a"));
+    ConnectionFixture.assertRefused(
         Kind.FORBIDDEN,
         Subject.CONNECTION,
         () -> desk.grants().reconnect(desk.somebody(), id, grant, true));
     long typed = desk.desk.slack(alice, "Team", "xoxb-good").connection().id();
-    Desk.assertRefused(
+    ConnectionFixture.assertRefused(
         Kind.INVALID, Subject.CONNECTION, () -> desk.grants().reconnect(alice, typed, grant, true));
   }
 

@@ -19,13 +19,13 @@ import org.zaplane.testing.TestDatabase;
 /** What becomes of a renewal whose connection changes before the answer comes. */
 class ChangesDuringRenewalTest {
 
-  private GrantDesk one;
-  private GrantDesk two;
+  private GrantFixture one;
+  private GrantFixture two;
   private Scope alice;
   private long id;
 
   private void open(TestDatabase database) {
-    one = new GrantDesk(database);
+    one = new GrantFixture(database);
     two = one.node();
     alice = one.somebody();
     id = one.connect(alice).id();
@@ -33,8 +33,8 @@ class ChangesDuringRenewalTest {
   }
 
   private void passLife() {
-    one.pass(GrantDesk.LIFE);
-    two.pass(GrantDesk.LIFE);
+    one.pass(GrantFixture.LIFE);
+    two.pass(GrantFixture.LIFE);
   }
 
   @AfterEach
@@ -60,7 +60,7 @@ class ChangesDuringRenewalTest {
   void deleted_doesNotComeBack(TestDatabase database) {
     open(database);
     Future<ConnectionRow> renewal = during(() -> two.desk.connections.delete(alice, id));
-    TokensRefused refusal = assertInstanceOf(TokensRefused.class, GrantDesk.failure(renewal));
+    TokensRefused refusal = assertInstanceOf(TokensRefused.class, GrantFixture.failure(renewal));
     assertEquals("It was deleted.", refusal.getMessage());
     one.revocationRound();
     assertEquals(0, one.count("zaplane_connection"));
@@ -73,7 +73,7 @@ class ChangesDuringRenewalTest {
   @EnumSource
   void disconnected_staysWithoutTokens(TestDatabase database) {
     open(database);
-    GrantDesk.done(during(() -> two.grants().disconnect(alice, id)));
+    GrantFixture.done(during(() -> two.grants().disconnect(alice, id)));
     Connection after = one.now(alice, id);
     assertEquals(Status.NEEDS_RECONNECT, after.status());
     assertEquals(Set.of("client_secret"), one.desk.row(id).secrets().names());
@@ -89,9 +89,9 @@ class ChangesDuringRenewalTest {
   void reconnected_keepsWhatTheNewAuthorizationGave(TestDatabase database) throws TokensRefused {
     open(database);
     TokenSet fresh = one.acme.issue(alice.user());
-    GrantDesk.done(
+    GrantFixture.done(
         during(
-            () -> two.grants().reconnect(alice, id, GrantDesk.grant("acme", "x", fresh), false)));
+            () -> two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     passLife();
@@ -108,9 +108,9 @@ class ChangesDuringRenewalTest {
     one.acme.kill(
         one.get(StoredCredentials.class).open(one.desk.row(id)).get("refresh_token").get());
     TokenSet fresh = one.acme.issue(alice.user());
-    GrantDesk.done(
+    GrantFixture.done(
         during(
-            () -> two.grants().reconnect(alice, id, GrantDesk.grant("acme", "x", fresh), false)));
+            () -> two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     assertTrue(one.told(alice, id, "grant_over").isEmpty());
   }
@@ -121,7 +121,7 @@ class ChangesDuringRenewalTest {
   void switchedOff_staysOffAndKeepsTheNewTokens(TestDatabase database) {
     open(database);
     String before = one.stored(id);
-    GrantDesk.done(during(() -> two.desk.enable(alice, id, false)));
+    GrantFixture.done(during(() -> two.desk.enable(alice, id, false)));
     assertEquals(Status.INACTIVE, one.now(alice, id).status());
     assertFalse(before.equals(one.stored(id)));
   }
@@ -145,7 +145,7 @@ class ChangesDuringRenewalTest {
         List.of(one.begin(() -> one.token(id)), two.begin(() -> two.token(second)));
     held.awaitArrived(1);
     held.release();
-    assertEquals(GrantDesk.done(both.get(0)), GrantDesk.done(both.get(1)));
+    assertEquals(GrantFixture.done(both.get(0)), GrantFixture.done(both.get(1)));
     assertEquals(one.stored(id), one.stored(second));
     assertEquals(1, one.acme.asked());
     passLife();
@@ -164,7 +164,7 @@ class ChangesDuringRenewalTest {
     Scope bob = one.somebody();
     long second = sibling(bob);
     passLife();
-    GrantDesk.done(during(() -> two.grants().disconnect(alice, id)));
+    GrantFixture.done(during(() -> two.grants().disconnect(alice, id)));
     assertEquals(Set.of("client_secret"), one.desk.row(id).secrets().names());
     String token = two.token(second);
     assertTrue(one.acme.isAlive(token));
@@ -182,9 +182,9 @@ class ChangesDuringRenewalTest {
     long second = sibling(bob);
     passLife();
     TokenSet fresh = one.acme.issue("shared");
-    GrantDesk.done(
+    GrantFixture.done(
         during(
-            () -> two.grants().reconnect(alice, id, GrantDesk.grant("acme", "x", fresh), false)));
+            () -> two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertTrue(one.acme.isAlive(two.token(second)));
     assertEquals(1, one.acme.asked());

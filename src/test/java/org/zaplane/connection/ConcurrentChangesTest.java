@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.ConnectionFixture.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.testing.FakeSlack;
-import org.zaplane.testing.HeldRow;
+import org.zaplane.testing.RowLock;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
 /** Two nodes that share a schema, writing the same row. */
-class ConcurrentChangesTest extends AtTheDesk {
+class ConcurrentChangesTest extends WithConnections {
 
   private static final String SLOW = "xoxb-good-slow";
 
@@ -39,7 +39,7 @@ class ConcurrentChangesTest extends AtTheDesk {
   private volatile CountDownLatch asked = new CountDownLatch(1);
   private volatile CountDownLatch answer = new CountDownLatch(1);
   private Upstream slack;
-  private Desk other;
+  private ConnectionFixture other;
 
   @Override
   @BeforeParameterizedClassInvocation
@@ -47,8 +47,8 @@ class ConcurrentChangesTest extends AtTheDesk {
     people = Executors.newCachedThreadPool();
     slack = new Upstream(this::answer);
     Map<String, String> schema = on.schemaWithTables();
-    desk = new Desk(schema, Map.of(), slack);
-    other = new Desk(schema, Map.of(), slack);
+    desk = new ConnectionFixture(schema, Map.of(), slack);
+    other = new ConnectionFixture(schema, Map.of(), slack);
   }
 
   @AfterParameterizedClassInvocation
@@ -93,7 +93,7 @@ class ConcurrentChangesTest extends AtTheDesk {
   /** Both write the row at the same instant. */
   private List<Outcome> together(long id, Callable<?> first, Callable<?> second) {
     List<Future<?>> started = new ArrayList<>();
-    try (HeldRow held = new HeldRow(desk.core, database, "zaplane_connection", "id = " + id)) {
+    try (RowLock held = new RowLock(desk.core, database, "zaplane_connection", "id = " + id)) {
       started.add(people.submit(first));
       started.add(people.submit(second));
       held.awaitWaiting(started);
@@ -316,7 +316,7 @@ class ConcurrentChangesTest extends AtTheDesk {
     Connection changed = other.change(alice, id, "bot_token", "xoxb-bad");
     assertEquals(Status.ERROR, changed.status());
     answer.countDown();
-    Tested tested = (Tested) outcome(test).result();
+    TestedConnection tested = (TestedConnection) outcome(test).result();
     assertTrue(tested.result().successful());
     assertEquals(changed, tested.connection());
     assertEquals(changed, desk.connections.get(alice, id));

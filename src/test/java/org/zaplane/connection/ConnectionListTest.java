@@ -19,7 +19,7 @@ import org.zaplane.connection.ConnectionSummary.Label;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.Statements;
 
-class ConnectionListTest extends AtTheDesk {
+class ConnectionListTest extends WithConnections {
 
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 12, 10, 30);
   private static final ConnectionFilter ALL =
@@ -102,7 +102,7 @@ class ConnectionListTest extends AtTheDesk {
         switch (by) {
           case NAME -> Comparator.comparing(one -> one.name().toLowerCase(Locale.ROOT));
           case APP -> Comparator.comparing(this::appName);
-          case STATUS -> Comparator.comparing(one -> one.status().word());
+          case STATUS -> Comparator.comparing(one -> one.status().wireName());
           case LAST_TESTED_AT ->
               Comparator.comparing(one -> one.times().lastTested().orElse(LocalDateTime.MIN));
           case CREATED_AT -> Comparator.comparing(one -> one.times().created());

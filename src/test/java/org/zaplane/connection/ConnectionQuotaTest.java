@@ -1,7 +1,7 @@
 package org.zaplane.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.ConnectionFixture.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,8 @@ import org.zaplane.testing.TestDatabase;
 /** One user may have as many connections as the operator set, and no more. */
 class ConnectionQuotaTest {
 
-  private static Desk ofTwo(TestDatabase database) {
-    return new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MAX_CONNECTIONS", "2"));
+  private static ConnectionFixture ofTwo(TestDatabase database) {
+    return new ConnectionFixture(database.schemaWithTables(), Map.of("ZAPLANE_MAX_CONNECTIONS", "2"));
   }
 
   private static void assertTooMany(Executable work) {
@@ -35,7 +35,7 @@ class ConnectionQuotaTest {
   @ParameterizedTest
   @EnumSource
   void oneMore_isRefusedUntilOneIsDeleted_forThatUserAlone(TestDatabase database) {
-    try (Desk desk = ofTwo(database)) {
+    try (ConnectionFixture desk = ofTwo(database)) {
       Scope alice = desk.somebody();
       Scope bob = desk.somebody();
       long first = desk.slack(alice, "One", "xoxb-good-1").connection().id();
@@ -56,7 +56,7 @@ class ConnectionQuotaTest {
   @EnumSource
   void manyAtOnce_areNoMoreThanOneAfterTheOther(TestDatabase database) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
-    try (Desk desk = ofTwo(database)) {
+    try (ConnectionFixture desk = ofTwo(database)) {
       Scope alice = desk.somebody();
       List<Callable<Boolean>> creates = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
@@ -75,9 +75,9 @@ class ConnectionQuotaTest {
   }
 
   /** Whether there was room. */
-  private static boolean isMade(Desk desk, Scope caller, String name) {
+  private static boolean isMade(ConnectionFixture desk, Scope caller, String name) {
     try {
-      desk.make(caller, "sendgrid", name, Desk.given("api_key", "SG.1"));
+      desk.make(caller, "sendgrid", name, ConnectionFixture.given("api_key", "SG.1"));
       return true;
     } catch (Problem refused) {
       assertEquals(Kind.TOO_MANY, refused.kind());
@@ -85,8 +85,8 @@ class ConnectionQuotaTest {
     }
   }
 
-  private static void retoken(Desk desk, Scope caller, long id, String token) {
-    desk.connections.update(caller, id, Desk.credentials("bot_token", token));
+  private static void retoken(ConnectionFixture desk, Scope caller, long id, String token) {
+    desk.connections.update(caller, id, ConnectionFixture.credentials("bot_token", token));
   }
 
   private static void assertTooLarge(Executable work) {
@@ -98,8 +98,8 @@ class ConnectionQuotaTest {
   @ParameterizedTest
   @EnumSource
   void moreThanOneUserMayStore_isRefused_andWhatShrinksIsNot(TestDatabase database) {
-    try (Desk desk =
-        new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
+    try (ConnectionFixture desk =
+        new ConnectionFixture(database.schemaWithTables(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
       Scope alice = desk.somebody();
       Scope bob = desk.somebody();
       String half = "xoxb-good-" + "x".repeat(4_500);
@@ -122,7 +122,7 @@ class ConnectionQuotaTest {
   @ParameterizedTest
   @EnumSource
   void retryAfterAFailedTest_needsNoRoom(TestDatabase database) {
-    try (Desk desk = ofTwo(database)) {
+    try (ConnectionFixture desk = ofTwo(database)) {
       Scope alice = desk.somebody();
       desk.slack(alice, "One", "xoxb-good-1");
       long failed = desk.slack(alice, "Two", "xoxb-bad").connection().id();

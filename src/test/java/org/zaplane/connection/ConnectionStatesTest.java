@@ -12,7 +12,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.testing.Upstream;
 
-class ConnectionStatesTest extends AtTheDesk {
+class ConnectionStatesTest extends WithConnections {
 
   private static final Upstream.Answer GOOD = Upstream.Answer.json(200, "{\"ok\":true}");
   private static final Upstream.Answer BAD =
@@ -118,7 +118,7 @@ class ConnectionStatesTest extends AtTheDesk {
     desk.enable(alice, id, false);
     try (Upstream elsewhere = new Upstream(request -> GOOD)) {
       assertEquals(Status.INACTIVE, desk.change(alice, id, "site_url", elsewhere.url()).status());
-      Tested tested = desk.connections.test(alice, id);
+      TestedConnection tested = desk.connections.test(alice, id);
       assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
       assertEquals(Status.INACTIVE, tested.connection().status());
       assertEquals(Status.NEEDS_SECRET, desk.enable(alice, id, true).status());
@@ -140,7 +140,7 @@ class ConnectionStatesTest extends AtTheDesk {
     Scope alice = desk.somebody();
     long id = active(alice);
     desk.sql("update zaplane_connection set integration = 'gone' where id = " + id);
-    Tested tested = desk.connections.test(alice, id);
+    TestedConnection tested = desk.connections.test(alice, id);
     assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertEquals(Status.ERROR, tested.connection().status());
     assertEquals(1, desk.connections.list(alice, Optional.empty()).size());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connection.Desk.assertRefused;
-import static org.zaplane.connection.Desk.given;
+import static org.zaplane.connection.ConnectionFixture.assertRefused;
+import static org.zaplane.connection.ConnectionFixture.given;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +24,12 @@ import org.zaplane.testing.Overlays;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
-class CreateConnectionTest extends AtTheDesk {
+class CreateConnectionTest extends WithConnections {
 
   @Test
   void goodToken_isActiveAndTellsTheAccount() {
     Scope alice = desk.somebody();
-    Tested tested = desk.slack(alice, "Müller 🚀", "xoxb-good-1");
+    TestedConnection tested = desk.slack(alice, "Müller 🚀", "xoxb-good-1");
     assertTrue(tested.result().successful());
     assertEquals("Connected to workspace: Acme Corp", tested.result().message());
     Connection kept = desk.connections.get(alice, tested.connection().id());
@@ -45,7 +45,7 @@ class CreateConnectionTest extends AtTheDesk {
   @Test
   void refusedToken_isKeptInErrorWithTheReason() {
     Scope alice = desk.somebody();
-    Tested tested = desk.slack(alice, "Team", "xoxb-bad");
+    TestedConnection tested = desk.slack(alice, "Team", "xoxb-bad");
     assertFalse(tested.result().successful());
     Connection kept = desk.connections.get(alice, tested.connection().id());
     assertEquals(Status.ERROR, kept.status());
@@ -56,7 +56,7 @@ class CreateConnectionTest extends AtTheDesk {
 
   @Test
   void integrationWithoutTest_isKeptAsActive() {
-    Tested tested = desk.make(desk.somebody(), "sendgrid", "Mail", given("api_key", "SG.12345678"));
+    TestedConnection tested = desk.make(desk.somebody(), "sendgrid", "Mail", given("api_key", "SG.12345678"));
     assertEquals("Credentials saved.", tested.result().message());
     assertEquals(Status.ACTIVE, tested.connection().status());
   }
@@ -110,7 +110,7 @@ class CreateConnectionTest extends AtTheDesk {
   @Test
   void sameNameAfterItWorked_isAnotherConnection() {
     Scope alice = desk.somebody();
-    try (Upstream shop = Desk.playShop("right")) {
+    try (Upstream shop = ConnectionFixture.playShop("right")) {
       long first = desk.shop(alice, "Shop", shop).connection().id();
       desk.change(alice, first, "token", "wrong");
       assertEquals(Status.ERROR, desk.connections.get(alice, first).status());
@@ -249,7 +249,7 @@ class CreateConnectionTest extends AtTheDesk {
   @Test
   void silentUpstream_isKeptInErrorSoThatNothingTypedIsLost() {
     Scope alice = desk.somebody();
-    Tested tested =
+    TestedConnection tested =
         desk.make(alice, "shop", "x", given("site_url", "http://127.0.0.1:1", "token", "right"));
     assertEquals(Status.ERROR, tested.connection().status());
     assertTrue(tested.result().message().contains("could not be reached"));

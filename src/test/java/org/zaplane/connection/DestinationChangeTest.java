@@ -2,7 +2,7 @@ package org.zaplane.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.ConnectionFixture.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -19,15 +19,15 @@ import org.zaplane.secret.Secret;
 import org.zaplane.testing.Upstream;
 
 /** AC-09: a stored secret goes only where it was stored for. */
-class DestinationChangeTest extends AtTheDesk {
+class DestinationChangeTest extends WithConnections {
 
   private Upstream home;
   private Upstream elsewhere;
 
   @BeforeEach
   void openShops() {
-    home = Desk.playShop("right");
-    elsewhere = Desk.playShop("right");
+    home = ConnectionFixture.playShop("right");
+    elsewhere = ConnectionFixture.playShop("right");
   }
 
   @AfterEach
@@ -48,7 +48,7 @@ class DestinationChangeTest extends AtTheDesk {
     long id = shop(alice);
     Connection moved = desk.change(alice, id, "site_url", elsewhere.url());
     assertEquals(Status.NEEDS_SECRET, moved.status());
-    Tested tested = desk.connections.test(alice, id);
+    TestedConnection tested = desk.connections.test(alice, id);
     assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertTrue(tested.result().message().startsWith("Nothing was sent"));
     assertEquals(Status.NEEDS_SECRET, tested.connection().status());
@@ -95,7 +95,7 @@ class DestinationChangeTest extends AtTheDesk {
     desk.connections.update(
         alice, id, new ConnectionChange(Optional.empty(), Optional.of(false), Optional.empty()));
     desk.change(alice, id, "site_url", elsewhere.url());
-    Tested tested = desk.connections.test(alice, id);
+    TestedConnection tested = desk.connections.test(alice, id);
     assertEquals("Nothing was sent: the address was changed.", tested.result().message());
     assertEquals(Status.INACTIVE, tested.connection().status());
     assertEquals(List.of(), elsewhere.requests());
@@ -186,7 +186,7 @@ class DestinationChangeTest extends AtTheDesk {
   void ac09_builtInWordPress_keepsItsApplicationPasswordAtHome() {
     Scope alice = desk.somebody();
     Map<String, Optional<Secret>> given =
-        Desk.given(
+        ConnectionFixture.given(
             "site_url", home.url(), "username", "alice", "application_password", "abcd EFGH 1234");
     long id = desk.make(alice, "wordpress", "Blog", given).connection().id();
     assertEquals(1, home.requests().size());
@@ -206,15 +206,15 @@ class DestinationChangeTest extends AtTheDesk {
     assertRefused(
         Kind.INVALID,
         Subject.CREDENTIALS,
-        () -> desk.make(alice, "shop", "Shop", Desk.given("site_url", elsewhere.url())));
+        () -> desk.make(alice, "shop", "Shop", ConnectionFixture.given("site_url", elsewhere.url())));
     assertEquals(List.of(), elsewhere.requests());
     assertEquals(Map.of("site_url", home.url(), "token", "right"), desk.opened(id));
   }
 
   @Test
   void authorMayMoveSecrets_whereTheOperatorSaysSo() {
-    try (Desk liberal =
-        new Desk(database.schemaWithTables(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
+    try (ConnectionFixture liberal =
+        new ConnectionFixture(database.schemaWithTables(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
       Scope alice = liberal.somebody();
       long id = liberal.shop(alice, "Shop", home).connection().id();
       Connection moved = liberal.change(alice, id, "site_url", elsewhere.url());

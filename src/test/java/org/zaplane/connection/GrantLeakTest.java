@@ -27,12 +27,12 @@ class GrantLeakTest {
   @EnumSource
   void canary_isNowhere(TestDatabase database) {
     try (CapturedLog log = new CapturedLog();
-        GrantDesk desk = new GrantDesk(database)) {
+        GrantFixture desk = new GrantFixture(database)) {
       Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
       Scope alice = desk.somebody();
       Connection made = desk.connect(alice);
       told.add(made.toString());
-      told.add(GrantDesk.grant("acme", "x", desk.acme.issue("a")).toString());
+      told.add(GrantFixture.grant("acme", "x", desk.acme.issue("a")).toString());
       for (int status : List.of(200, 400, 401, 429, 503)) {
         renewBadly(desk, alice, made.id(), status);
       }
@@ -41,7 +41,7 @@ class GrantLeakTest {
       told.add(
           desk.grants()
               .reconnect(
-                  alice, made.id(), GrantDesk.grant("acme", "x", desk.acme.issue("o")), false)
+                  alice, made.id(), GrantFixture.grant("acme", "x", desk.acme.issue("o")), false)
               .toString());
       told.add(desk.grants().form(alice, made.id(), "acme", Map.of()).toString());
       letGo(desk, alice, made.id());
@@ -55,7 +55,7 @@ class GrantLeakTest {
   }
 
   /** The system says back the tokens that it was sent. */
-  private void renewBadly(GrantDesk desk, Scope caller, long id, int status) {
+  private void renewBadly(GrantFixture desk, Scope caller, long id, int status) {
     String refresh =
         desk.get(StoredCredentials.class)
             .open(desk.desk.row(id))
@@ -77,10 +77,10 @@ class GrantLeakTest {
     desk.renewalRound();
     desk.pass(Duration.ofHours(2));
     told.add(desk.desk.connections.test(caller, id).toString());
-    told.add(desk.get(RefusedClients.class).of(caller).toString());
+    told.add(desk.get(InvalidClients.class).of(caller).toString());
   }
 
-  private void letGo(GrantDesk desk, Scope caller, long id) {
+  private void letGo(GrantFixture desk, Scope caller, long id) {
     desk.acme.answer(
         "/revoke",
         Answer.json(400, "{\"error\":\"no " + desk.stored(id) + "\",\"error_description\":\"x\"}"));

@@ -3,7 +3,7 @@ package org.zaplane.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connection.Desk.given;
+import static org.zaplane.connection.ConnectionFixture.given;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class HangingSystemsTest {
   private static final int PER_CALLER = 8;
   private static final int PER_DESTINATION = 16;
 
-  private final Desk desk = new Desk(TestDatabase.H2);
+  private final ConnectionFixture desk = new ConnectionFixture(TestDatabase.H2);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch silence = new CountDownLatch(1);
   private final Semaphore asked = new Semaphore(0);
@@ -66,14 +66,14 @@ class HangingSystemsTest {
     }
   }
 
-  private Tested connect(Scope caller) {
+  private TestedConnection connect(Scope caller) {
     return desk.make(caller, "shop", "S", given("site_url", peer.url(), "token", "right"));
   }
 
-  private List<Future<Tested>> hang(Scope caller) throws InterruptedException {
+  private List<Future<TestedConnection>> hang(Scope caller) throws InterruptedException {
     long id = connect(caller).connection().id();
     silent = true;
-    List<Future<Tested>> held = new ArrayList<>();
+    List<Future<TestedConnection>> held = new ArrayList<>();
     for (int i = 0; i < PER_CALLER; i++) {
       held.add(threads.submit(() -> desk.connections.test(caller, id)));
     }
@@ -96,7 +96,7 @@ class HangingSystemsTest {
     Scope eager = desk.somebody();
     long id = connect(eager).connection().id();
     silent = true;
-    ExecutorCompletionService<Tested> tests = new ExecutorCompletionService<>(threads);
+    ExecutorCompletionService<TestedConnection> tests = new ExecutorCompletionService<>(threads);
     for (int i = 0; i < EAGER; i++) {
       tests.submit(() -> desk.connections.test(eager, id));
     }
@@ -125,7 +125,7 @@ class HangingSystemsTest {
       throws Exception {
     Scope third = desk.somebody();
     Connection before = connect(third).connection();
-    List<Future<Tested>> held = new ArrayList<>();
+    List<Future<TestedConnection>> held = new ArrayList<>();
     for (int i = 0; i < PER_DESTINATION / PER_CALLER; i++) {
       held.addAll(hang(desk.somebody()));
     }
@@ -136,15 +136,15 @@ class HangingSystemsTest {
     assertEquals(Kind.UNAVAILABLE, refused.kind());
     assertTrue(refused.retryAfter().isPresent());
     assertEquals(before.status(), desk.connections.get(third, before.id()).status());
-    Callable<Tested> creation = () -> connect(third);
-    Tested created = threads.submit(creation).get();
+    Callable<TestedConnection> creation = () -> connect(third);
+    TestedConnection created = threads.submit(creation).get();
     assertEquals(Outcome.POSTPONED, created.result().outcome());
     assertFalse(created.result().sentences().contains("answer in time"));
     assertEquals(Status.ERROR, created.connection().status());
     assertEquals(connections, peer.connections());
 
     silence.countDown();
-    for (Future<Tested> call : held) {
+    for (Future<TestedConnection> call : held) {
       call.get(); // none was refused
     }
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.Statements;
 
-class ListConnectionsTest extends AtTheDesk {
+class ListConnectionsTest extends WithConnections {
 
   @Test
   void thousandConnections_areListedWithOneQuery() {

@@ -24,12 +24,12 @@ class MintedTokensTest {
 
   private static final String KEY = Keys.pem(Keys.rsa().getPrivate());
 
-  private GrantDesk desk;
+  private GrantFixture desk;
   private Scope alice;
 
   @BeforeEach
   void open() {
-    desk = new GrantDesk(TestDatabase.H2);
+    desk = new GrantFixture(TestDatabase.H2);
     alice = desk.somebody();
   }
 
@@ -40,9 +40,9 @@ class MintedTokensTest {
 
   private static Map<String, Optional<Secret>> typed(String slug) {
     return switch (slug) {
-      case "minted" -> Desk.given("client_id", "client", "client_secret", "secret");
-      case "twostep" -> Desk.given("user", "ada", "password", "secret");
-      default -> Desk.given("private_key", KEY);
+      case "minted" -> ConnectionFixture.given("client_id", "client", "client_secret", "secret");
+      case "twostep" -> ConnectionFixture.given("user", "ada", "password", "secret");
+      default -> ConnectionFixture.given("private_key", KEY);
     };
   }
 
@@ -66,7 +66,7 @@ class MintedTokensTest {
     assertEquals(Status.ACTIVE, desk.now(alice, id).status());
     assertEquals(1, desk.acme.asked());
     String first = desk.stored(id);
-    desk.pass(GrantDesk.LIFE.minus(RenewalPlan.MARGIN).minusMillis(1));
+    desk.pass(GrantFixture.LIFE.minus(RenewalPlan.MARGIN).minusMillis(1));
     assertEquals(first, desk.token(id));
     desk.pass(Duration.ofMillis(1));
     assertFalse(first.equals(desk.token(id)));
@@ -119,7 +119,7 @@ class MintedTokensTest {
     Scope bob = desk.somebody();
     long first = make("twostep");
     long second = desk.desk.make(bob, "twostep", "x", typed("twostep")).connection().id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     desk.acme.answer("/token", Answer.json(401, "{}"));
     for (long id : List.of(first, second)) {
       try {
@@ -128,7 +128,7 @@ class MintedTokensTest {
         assertEquals(TokensRefused.Reason.CLIENT_REFUSED, refusal.reason());
       }
     }
-    assertEquals(List.of(), desk.get(RefusedClients.class).of(alice));
+    assertEquals(List.of(), desk.get(InvalidClients.class).of(alice));
     assertEquals(1, desk.told(alice, first, "renewal_failed").size());
     assertEquals(1, desk.told(bob, second, "renewal_failed").size());
   }
@@ -136,7 +136,7 @@ class MintedTokensTest {
   @Test
   void keyThatCannotBeRead_isSaidAndHoldsNoLease() {
     long id =
-        desk.desk.make(alice, "signed", "x", Desk.given("private_key", "no key")).connection().id();
+        desk.desk.make(alice, "signed", "x", ConnectionFixture.given("private_key", "no key")).connection().id();
     assertEquals(Status.ERROR, desk.now(alice, id).status());
     assertTrue(desk.now(alice, id).statusReason().orElseThrow().contains("private key"));
     assertEquals(0, desk.count("zaplane_renewal"));

@@ -32,13 +32,13 @@ class OneRenewalTest {
 
   private static final Duration LEASE = RenewalLeases.LEASE;
 
-  private GrantDesk one;
-  private GrantDesk two;
+  private GrantFixture one;
+  private GrantFixture two;
   private Scope alice;
   private long id;
 
   private void open(TestDatabase database) {
-    one = new GrantDesk(database);
+    one = new GrantFixture(database);
     two = one.node();
     alice = one.somebody();
     id = one.connect(alice).id();
@@ -51,8 +51,8 @@ class OneRenewalTest {
   }
 
   private void passLife() {
-    one.pass(GrantDesk.LIFE);
-    two.pass(GrantDesk.LIFE);
+    one.pass(GrantFixture.LIFE);
+    two.pass(GrantFixture.LIFE);
   }
 
   private void assertWorksWith(String token) {
@@ -71,7 +71,7 @@ class OneRenewalTest {
     CountDownLatch begun = new CountDownLatch(50);
     List<Future<String>> people = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
-      for (GrantDesk node : List.of(one, two)) {
+      for (GrantFixture node : List.of(one, two)) {
         people.add(
             node.begin(
                 () -> {
@@ -84,7 +84,7 @@ class OneRenewalTest {
     begun.await();
     held.awaitArrived(1);
     held.release();
-    Set<String> tokens = people.stream().map(GrantDesk::done).collect(Collectors.toSet());
+    Set<String> tokens = people.stream().map(GrantFixture::done).collect(Collectors.toSet());
     assertEquals(1, one.acme.asked());
     assertEquals(Set.of(one.stored(id)), tokens);
     assertWorksWith(tokens.iterator().next());
@@ -238,10 +238,10 @@ class OneRenewalTest {
       two.pass(LEASE);
     }
     held.release();
-    assertEquals(GrantDesk.done(follower), GrantDesk.done(late));
+    assertEquals(GrantFixture.done(follower), GrantFixture.done(late));
     assertEquals(2, one.acme.asked());
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
-    assertWorksWith(GrantDesk.done(late));
+    assertWorksWith(GrantFixture.done(late));
     assertTrue(one.told(alice, id, "grant_over").isEmpty());
   }
 }

@@ -44,13 +44,13 @@ class OutsideStoreTest {
   @Parameter private TestDatabase database;
 
   private final OutsideStore store = new OutsideStore();
-  private Desk desk;
+  private ConnectionFixture desk;
   private Scope alice;
 
   @BeforeEach
   void open() {
     desk =
-        new Desk(
+        new ConnectionFixture(
             database.schemaWithTables(),
             CHOSEN,
             new Upstream(FakeSlack::answer),
@@ -105,7 +105,7 @@ class OutsideStoreTest {
     TEST,
     DELETE;
 
-    void run(Desk desk, Scope caller, long id) {
+    void run(ConnectionFixture desk, Scope caller, long id) {
       switch (this) {
         case CREATE -> desk.slack(caller, "Another", "xoxb-good-3");
         case CHANGE -> desk.change(caller, id, "bot_token", "xoxb-good-4");
@@ -153,7 +153,7 @@ class OutsideStoreTest {
   void refusedCreation_leavesNothing() {
     desk.close();
     desk =
-        new Desk(
+        new ConnectionFixture(
             database.schemaWithTables(),
             Map.of("ZAPLANE_SECRET_STORE", "outside", "ZAPLANE_MAX_STORED_BYTES", "10"),
             new Upstream(FakeSlack::answer),

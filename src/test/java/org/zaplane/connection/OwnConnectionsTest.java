@@ -2,7 +2,7 @@ package org.zaplane.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.ConnectionFixture.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
-class OwnConnectionsTest extends AtTheDesk {
+class OwnConnectionsTest extends WithConnections {
 
   /** Every use case that takes an id. */
   private Map<String, BiConsumer<Scope, Long>> useCases() {
@@ -120,7 +120,7 @@ class OwnConnectionsTest extends AtTheDesk {
     Connection first = desk.slack(alice, "B", "xoxb-good-1").connection();
     desk.slack(bob, "Bob's", "xoxb-good-1");
     Connection second =
-        desk.make(alice, "sendgrid", "A", Desk.given("api_key", "SG.12345678")).connection();
+        desk.make(alice, "sendgrid", "A", ConnectionFixture.given("api_key", "SG.12345678")).connection();
     Connection third = desk.slack(alice, "C", "xoxb-bad").connection();
     assertEquals(List.of(first, second, third), desk.connections.list(alice, Optional.empty()));
     assertEquals(List.of(first, third), desk.connections.list(alice, Optional.of("slack")));
@@ -133,7 +133,7 @@ class OwnConnectionsTest extends AtTheDesk {
     Scope alice = desk.somebody();
     long gone = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     Connection stays = desk.slack(alice, "Other", "xoxb-good-2").connection();
-    String reference = Desk.reference(desk.row(gone));
+    String reference = ConnectionFixture.reference(desk.row(gone));
     desk.connections.delete(alice, gone);
     assertEquals(List.of(stays), desk.connections.list(alice, Optional.empty()));
     assertRefused(Kind.NOT_FOUND, Subject.CONNECTION, () -> desk.connections.delete(alice, gone));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
@@ -39,8 +39,8 @@ class ReconnectAddressTest {
   }
 
   private long connect(String token) {
-    FilledForm form =
-        new FilledForm(
+    CredentialValues form =
+        new CredentialValues(
             Map.of("host", "one.invalid", "client_id", "id"),
             Map.of("client_secret", Secret.of("s3cr3t")));
     TokenSet tokens =
@@ -53,7 +53,7 @@ class ReconnectAddressTest {
   @ParameterizedTest
   @CsvSource({"one.invalid,client_secret", "ONE.invalid,client_secret", "two.invalid,''"})
   void storedSecret_goesOnlyWhereItWasStoredFor(String host, String secrets) {
-    FilledForm form =
+    CredentialValues form =
         grants.form(alice, connect("a"), "gitlab", Map.of("host", Optional.of(Secret.of(host))));
     assertEquals(secrets.isEmpty() ? Set.of() : Set.of(secrets), form.secrets().keySet());
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Utc;
 import org.zaplane.testing.MovableClock;
 import org.zaplane.testing.Schemes;
@@ -21,7 +21,7 @@ class RenewalPlanTest {
 
   private final MovableClock clock = new MovableClock();
   private final LocalDateTime now = Utc.now(clock);
-  private final RenewalPlan plan = new RenewalPlan(clock, new Chance());
+  private final RenewalPlan plan = new RenewalPlan(clock, new RandomSource());
 
   private static AuthScheme scheme(String more) {
     return Schemes.integration(

@@ -24,12 +24,12 @@ class RenewalRoundsTest {
 
   private static final int MANY = 100;
 
-  private GrantDesk desk;
+  private GrantFixture desk;
   private Scope alice;
 
   @BeforeEach
   void open() {
-    desk = new GrantDesk(TestDatabase.H2);
+    desk = new GrantFixture(TestDatabase.H2);
     alice = desk.somebody();
   }
 
@@ -61,7 +61,7 @@ class RenewalRoundsTest {
     many("other", desk.other, MANY);
     desk.pass(Duration.ofMinutes(15)); // the round is to come to the one asked for last
     long asked = desk.connect(alice, "other", "asked", desk.other.issue("asked")).id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     Held hanging = desk.acme.hold();
     Held busy = desk.other.hold();
     Future<?> round = begunRound();
@@ -77,7 +77,7 @@ class RenewalRoundsTest {
     assertEquals(FairWorkers.PER_SYSTEM, desk.acme.asked());
     desk.acme.holdNothing();
     hanging.release();
-    GrantDesk.done(round);
+    GrantFixture.done(round);
     desk.renewalRound();
     assertEquals(MANY, desk.acme.asked());
     assertEquals(FairWorkers.PER_SYSTEM, desk.acme.most());
@@ -90,7 +90,7 @@ class RenewalRoundsTest {
   void systemThatKeepsFailing_isLeftAloneForTheRestOfARound() {
     many("acme", desk.acme, 20);
     desk.acme.answer("/token", Answer.json(503, "{}"));
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     desk.renewalRound();
     assertTrue(desk.acme.asked() <= 2 * FairWorkers.PER_SYSTEM, "asked " + desk.acme.asked());
   }
@@ -101,7 +101,7 @@ class RenewalRoundsTest {
     long resting = desk.connect(alice).id();
     desk.pass(Duration.ofMinutes(1));
     long other = desk.connect(alice, "other", "Other", desk.other.issue("o")).id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     desk.acme.answer("/token", RenewalTroubleTest.CLIENT_REFUSED);
     assertThrows(TokensRefused.class, () -> desk.token(resting));
     desk.desk.sql("update zaplane_connection set renew_at = created_at where id = " + resting);
@@ -119,7 +119,7 @@ class RenewalRoundsTest {
     closed.forEach(id -> desk.desk.damage(Optional.of(desk.desk.row(id))));
     desk.pass(Duration.ofMinutes(1));
     long open = desk.connect(alice).id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     desk.renewalRound();
     desk.renewalRound();
     assertEquals(desk.now(), desk.desk.row(open).grant().obtained().orElseThrow());

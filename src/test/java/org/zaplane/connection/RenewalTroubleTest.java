@@ -30,12 +30,12 @@ class RenewalTroubleTest {
   static final Answer CLIENT_REFUSED =
       Answer.json(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown app\"}");
 
-  private GrantDesk desk;
+  private GrantFixture desk;
   private Scope alice;
 
   @BeforeEach
   void open() {
-    desk = new GrantDesk(TestDatabase.H2);
+    desk = new GrantFixture(TestDatabase.H2);
     alice = desk.somebody();
   }
 
@@ -72,7 +72,7 @@ class RenewalTroubleTest {
   void trouble_neverEndsTheGrantAndIsTriedAgainLaterAndLater(String trouble) {
     desk.acme.rotate(false);
     long id = desk.connect(alice).id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     be(trouble);
     Duration most = Duration.ofSeconds(30);
     for (int failures = 1; failures <= 12; failures++) {
@@ -101,7 +101,7 @@ class RenewalTroubleTest {
         "/token", new Answer(429, Map.of("Retry-After", "600", "Content-Type", "text/plain"), ""));
     for (int i = 0; i < 5; i++) {
       long id = desk.connect(alice).id();
-      desk.pass(GrantDesk.LIFE);
+      desk.pass(GrantFixture.LIFE);
       refused(id);
       Duration wait = untilNextTry(id);
       assertTrue(wait.compareTo(Duration.ofSeconds(615)) >= 0, "after " + wait);
@@ -115,7 +115,7 @@ class RenewalTroubleTest {
   @Test
   void failure_isNotTriedAgainAtOnceAndToldOnce() {
     long id = desk.connect(alice).id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     be("down");
     refused(id);
     desk.pass(Duration.ofSeconds(4));
@@ -139,7 +139,7 @@ class RenewalTroubleTest {
   void validToken_isUsedWhileRenewalsFail() throws TokensRefused {
     long id = desk.connect(alice).id();
     String token = desk.stored(id);
-    desk.pass(GrantDesk.LIFE.minus(RenewalPlan.MARGIN));
+    desk.pass(GrantFixture.LIFE.minus(RenewalPlan.MARGIN));
     be("down");
     assertEquals(token, desk.token(id));
     assertEquals(1, desk.acme.asked());
@@ -155,14 +155,14 @@ class RenewalTroubleTest {
     Scope bob = desk.somebody();
     List<Long> ids =
         List.of(desk.connect(alice).id(), desk.connect(alice).id(), desk.connect(bob).id());
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     be("client");
     ids.forEach(this::refused);
     assertEquals(3, desk.acme.asked());
-    desk.pass(RefusedClients.REST.minusSeconds(1));
+    desk.pass(InvalidClients.REST.minusSeconds(1));
     desk.renewalRound();
     assertEquals(3, desk.acme.asked());
-    List<RefusedClient> refused = desk.get(RefusedClients.class).of(alice);
+    List<InvalidClient> refused = desk.get(InvalidClients.class).of(alice);
     assertEquals(1, refused.size());
     assertEquals("client", refused.get(0).clientId());
     assertEquals("acme", refused.get(0).integration());
@@ -174,15 +174,15 @@ class RenewalTroubleTest {
     desk.pass(Duration.ofSeconds(1));
     desk.acme.answerNormally();
     desk.renewalRound();
-    assertTrue(desk.get(RefusedClients.class).of(alice).isEmpty());
-    ids.forEach(id -> assertEquals("active", desk.desk.row(id).status().word()));
+    assertTrue(desk.get(InvalidClients.class).of(alice).isEmpty());
+    ids.forEach(id -> assertEquals("active", desk.desk.row(id).status().wireName()));
   }
 
   /** RF-05: who corrects the secret is not told to wait. */
   @Test
   void correctedSecret_isTriedAtOnce() {
     long id = desk.connect(alice).id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     be("client");
     refused(id);
     desk.acme.answerNormally();
@@ -196,10 +196,10 @@ class RenewalTroubleTest {
     desk.acme.rotate(false);
     long id = desk.connect(alice).id();
     String before = refreshToken(id);
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     String first = desk.token(id);
     assertEquals(before, refreshToken(id));
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     assertFalse(first.equals(desk.token(id)));
     assertEquals(2, desk.acme.asked());
   }
@@ -218,7 +218,7 @@ class RenewalTroubleTest {
     desk.acme.tellWithTokens("");
     long stated = desk.connect(alice, "short", "Short", desk.acme.issue("a")).id();
     long silent = desk.connect(alice, "acme", "Acme", desk.acme.issue("b")).id();
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     desk.token(stated);
     desk.token(silent);
     LocalDateTime end = desk.now().plusMinutes(30);
@@ -234,14 +234,14 @@ class RenewalTroubleTest {
   @Test
   void nodesWhoseClocksDiffer_useTheSameTokens() throws TokensRefused {
     long id = desk.connect(alice).id();
-    try (GrantDesk ahead = desk.node();
-        GrantDesk behind = desk.node()) {
+    try (GrantFixture ahead = desk.node();
+        GrantFixture behind = desk.node()) {
       ahead.pass(Duration.ofMinutes(5));
       behind.pass(Duration.ofMinutes(-5));
       String token = behind.token(id);
       assertEquals(token, ahead.token(id));
       assertEquals(0, desk.acme.asked());
-      ahead.pass(GrantDesk.LIFE.minusMinutes(5));
+      ahead.pass(GrantFixture.LIFE.minusMinutes(5));
       String renewed = ahead.token(id);
       assertEquals(renewed, behind.token(id));
       assertEquals(renewed, desk.token(id));
@@ -266,7 +266,7 @@ class RenewalTroubleTest {
   void testThatSaysTheGrantIsOver_asksToConnectAgain() {
     long id = connectWithoutRefreshToken().id();
     desk.acme.answer("/me", TOKEN_REVOKED);
-    Tested tested = desk.desk.connections.test(alice, id);
+    TestedConnection tested = desk.desk.connections.test(alice, id);
     assertEquals(Status.NEEDS_RECONNECT, tested.connection().status());
     assertTrue(tested.result().sentences().endsWith("Connect again."));
   }
@@ -282,7 +282,7 @@ class RenewalTroubleTest {
   @Test
   void testThatSaysTheGrantIsOverWhileRenewingFails_isAnErrorForNow() {
     long id = desk.connect(alice).id();
-    desk.pass(GrantDesk.LIFE.dividedBy(2));
+    desk.pass(GrantFixture.LIFE.dividedBy(2));
     desk.acme.answer(Map.of("/me", TOKEN_REVOKED, "/token", Answer.json(503, "{}")));
     assertEquals(Status.ERROR, desk.desk.connections.test(alice, id).connection().status());
   }
@@ -291,9 +291,9 @@ class RenewalTroubleTest {
   void renewal_saysWhatHappenedToTheTokenBesidesTheState() {
     long id = desk.connect(alice).id();
     assertTrue(desk.grants().renew(alice, id).result().successful());
-    desk.pass(GrantDesk.LIFE.dividedBy(4));
+    desk.pass(GrantFixture.LIFE.dividedBy(4));
     desk.acme.answer("/token", Answer.json(503, "{}"));
-    Tested renewed = desk.grants().renew(alice, id);
+    TestedConnection renewed = desk.grants().renew(alice, id);
     assertEquals(Status.ACTIVE, renewed.connection().status());
     assertFalse(renewed.result().successful());
     assertTrue(renewed.result().sentences().endsWith("Try again in a few minutes."));
@@ -302,10 +302,10 @@ class RenewalTroubleTest {
   @Test
   void renewalThatGivesAnUnusableToken_saysThatTheFormerStaysInUse() {
     long id = desk.connect(alice).id();
-    desk.pass(GrantDesk.LIFE.dividedBy(2));
+    desk.pass(GrantFixture.LIFE.dividedBy(2));
     String token = "{\"access_token\":\"a\",\"refresh_token\":\"" + "r".repeat(21_000) + "\"}";
     desk.acme.answer("/token", Answer.json(200, token));
-    Tested renewed = desk.grants().renew(alice, id);
+    TestedConnection renewed = desk.grants().renew(alice, id);
     assertEquals(Status.ACTIVE, renewed.connection().status());
     assertEquals(
         "Acme gave a token that cannot be one. What was given before stays in use while it works."

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.platform.FairWorkers;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.Polling;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 import org.zaplane.testing.Upstream.Request;
@@ -23,12 +23,12 @@ class RevocationsTest {
 
   private static final Answer DOWN = Answer.json(503, "{}");
 
-  private GrantDesk desk;
+  private GrantFixture desk;
   private Scope alice;
 
   @BeforeEach
   void open() {
-    desk = new GrantDesk(TestDatabase.H2);
+    desk = new GrantFixture(TestDatabase.H2);
     alice = desk.somebody();
   }
 
@@ -81,7 +81,7 @@ class RevocationsTest {
               return "done";
             });
     hanging.awaitArrived(FairWorkers.PER_SYSTEM);
-    Patience patience = Patience.of(Duration.ofMinutes(1));
+    Polling patience = Polling.of(Duration.ofMinutes(1));
     while (desk.other.isAlive(tokens.accessToken().reveal())) {
       assertTrue(patience.pause(), "the other system was never asked");
     }
@@ -89,7 +89,7 @@ class RevocationsTest {
     assertFalse(round.isDone());
     desk.acme.holdNothing();
     hanging.release();
-    GrantDesk.done(round);
+    GrantFixture.done(round);
     desk.revocationRound();
     assertEquals(
         List.of("revoked"), desk.desk.column("select distinct outcome from zaplane_revocation"));

@@ -59,7 +59,7 @@ class SecretLeakTest {
   @EnumSource
   void lk01_canary_isNowhere(TestDatabase database) {
     try (CapturedLog log = new CapturedLog();
-        Desk desk = new Desk(database.schemaWithTables(), Map.of(), parrot)) {
+        ConnectionFixture desk = new ConnectionFixture(database.schemaWithTables(), Map.of(), parrot)) {
       Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
       Scope alice = desk.somebody();
       useSlack(desk, alice);
@@ -74,7 +74,7 @@ class SecretLeakTest {
     }
   }
 
-  private void useSlack(Desk desk, Scope caller) {
+  private void useSlack(ConnectionFixture desk, Scope caller) {
     String token = "xoxb-" + CANARY;
     tell(desk.slack(caller, "name in the database", token));
     tell(desk.slack(caller, "right", token + "-right"));
@@ -88,11 +88,11 @@ class SecretLeakTest {
     refused(() -> tryOut(desk, caller, "slack", Optional.empty(), CANARY + "?", "x"));
     told.add(desk.core.get(ConnectionList.class).page(caller, ALL, BY_NAME, 1, 20).toString());
     told.add(desk.core.get(ConnectionSummaries.class).of(caller).toString());
-    told.add(desk.core.get(Deletions.class).of(caller, id).toString());
+    told.add(desk.core.get(DeletionPreviews.class).of(caller, id).toString());
     desk.connections.delete(caller, id);
   }
 
-  private void useShop(Desk desk, Scope caller) {
+  private void useShop(ConnectionFixture desk, Scope caller) {
     List<String> addresses =
         List.of(parrot.url(), parrot.url() + "/right", "http://127.0.0.1:1", "https://192.168.0.1");
     for (String address : addresses) {
@@ -101,15 +101,15 @@ class SecretLeakTest {
               caller,
               "shop",
               address,
-              Desk.given("site_url", address, "token", CANARY, "second", CANARY + "\"&\\/")));
+              ConnectionFixture.given("site_url", address, "token", CANARY, "second", CANARY + "\"&\\/")));
       tryOut(desk, caller, "shop", Optional.empty(), "site_url", address, "token", CANARY);
     }
-    Tested moved =
+    TestedConnection moved =
         desk.make(
             caller,
             "shop",
             "moved",
-            Desk.given("site_url", parrot.url() + "/right", "token", CANARY));
+            ConnectionFixture.given("site_url", parrot.url() + "/right", "token", CANARY));
     tell(moved);
     long id = moved.connection().id();
     told.add(desk.change(caller, id, "site_url", "https://elsewhere.example").toString());
@@ -119,14 +119,14 @@ class SecretLeakTest {
     refused(() -> desk.change(caller, id, "site_url", "ftp://" + CANARY, "token", CANARY));
   }
 
-  private void useWordPress(Desk desk, Scope caller) {
+  private void useWordPress(ConnectionFixture desk, Scope caller) {
     for (String path : List.of("", "/right")) {
       tell(
           desk.make(
               caller,
               "wordpress",
               "blog" + path,
-              Desk.given(
+              ConnectionFixture.given(
                   "site_url",
                   parrot.url() + path,
                   "username",
@@ -137,15 +137,15 @@ class SecretLeakTest {
   }
 
   private void tryOut(
-      Desk desk, Scope caller, String slug, Optional<Long> connection, String... pairs) {
-    Tried tried =
+      ConnectionFixture desk, Scope caller, String slug, Optional<Long> connection, String... pairs) {
+    CandidateResult tried =
         desk.core
-            .get(Trials.class)
-            .run(caller, new Trial(slug, Optional.empty(), Desk.given(pairs), connection));
+            .get(CandidateTests.class)
+            .run(caller, new TestCandidate(slug, Optional.empty(), ConnectionFixture.given(pairs), connection));
     told.add(tried.toString());
   }
 
-  private void tell(Tested tested) {
+  private void tell(TestedConnection tested) {
     told.add(tested.toString());
   }
 

@@ -40,7 +40,7 @@ class TextLimitsTest {
     core.close();
   }
 
-  private Tested create(String host, String password) {
+  private TestedConnection create(String host, String password) {
     return core.get(Connections.class)
         .create(
             caller,
@@ -91,9 +91,9 @@ class TextLimitsTest {
     core.get(Transactions.class)
         .run(
             entities ->
-                core.get(RefusedClients.class)
+                core.get(InvalidClients.class)
                     .refused(entities.find(ConnectionRow.class, id), reason));
-    assertEquals("r".repeat(499), core.get(RefusedClients.class).of(caller).get(0).message());
+    assertEquals("r".repeat(499), core.get(InvalidClients.class).of(caller).get(0).message());
   }
 
   @Test

@@ -2,7 +2,7 @@ package org.zaplane.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.ConnectionFixture.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
 /** CR-06: a row that cannot be opened stays listed, deletable and reconnectable, and says why. */
-class UndecryptableConnectionTest extends AtTheDesk {
+class UndecryptableConnectionTest extends WithConnections {
 
   private long damaged(Scope caller) {
     long id = desk.slack(caller, "Team", "xoxb-good-1").connection().id();
@@ -25,7 +25,7 @@ class UndecryptableConnectionTest extends AtTheDesk {
 
   private void assertUndecryptable(Scope caller, long id) {
     int asked = desk.slack.requests().size();
-    Tested tested = desk.connections.test(caller, id);
+    TestedConnection tested = desk.connections.test(caller, id);
     assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertEquals(Status.UNDECRYPTABLE, tested.connection().status());
     assertTrue(tested.connection().statusReason().orElseThrow().contains("cannot be opened"));
@@ -64,7 +64,7 @@ class UndecryptableConnectionTest extends AtTheDesk {
   void cr06_otherFieldOfADamagedRow_asksForTheSecret() {
     Scope alice = desk.somebody();
     Connection kept =
-        desk.make(alice, "shop", "Shop", Desk.given("site_url", "http://127.0.0.1:1", "token", "a"))
+        desk.make(alice, "shop", "Shop", ConnectionFixture.given("site_url", "http://127.0.0.1:1", "token", "a"))
             .connection();
     desk.damage(Optional.of(desk.row(kept.id())));
     assertRefused(
@@ -135,6 +135,6 @@ class UndecryptableConnectionTest extends AtTheDesk {
   }
 
   private String reference(long id) {
-    return Desk.reference(desk.row(id));
+    return ConnectionFixture.reference(desk.row(id));
   }
 }

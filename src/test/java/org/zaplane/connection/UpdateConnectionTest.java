@@ -2,7 +2,7 @@ package org.zaplane.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.zaplane.connection.Desk.assertRefused;
+import static org.zaplane.connection.ConnectionFixture.assertRefused;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +18,13 @@ import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.StoredDocument;
 import org.zaplane.testing.Upstream;
 
-class UpdateConnectionTest extends AtTheDesk {
+class UpdateConnectionTest extends WithConnections {
 
   private Upstream shop;
 
   @BeforeParameterizedClassInvocation
   void openShop() {
-    shop = Desk.playShop("right");
+    shop = ConnectionFixture.playShop("right");
   }
 
   @AfterParameterizedClassInvocation
@@ -121,7 +121,7 @@ class UpdateConnectionTest extends AtTheDesk {
         new ConnectionChange(
             Optional.of("renamed"),
             Optional.of(false),
-            Optional.of(Desk.given("bot_token", "xoxb-good-2", name, "x")));
+            Optional.of(ConnectionFixture.given("bot_token", "xoxb-good-2", name, "x")));
     assertRefused(
         Kind.INVALID,
         Subject.CREDENTIALS,
@@ -153,7 +153,7 @@ class UpdateConnectionTest extends AtTheDesk {
             new ConnectionChange(
                 Optional.of("New"),
                 Optional.of(false),
-                Optional.of(Desk.given("bot_token", "xoxb-good-2"))));
+                Optional.of(ConnectionFixture.given("bot_token", "xoxb-good-2"))));
     assertEquals("New", after.name());
     assertEquals(Status.INACTIVE, after.status());
     assertEquals(Optional.of("success"), after.lastTestStatus());
@@ -197,7 +197,7 @@ class UpdateConnectionTest extends AtTheDesk {
         new ConnectionChange(
             Optional.of("New"),
             Optional.of(false),
-            Optional.of(Desk.given("bot_token", "xoxb-good-2")),
+            Optional.of(ConnectionFixture.given("bot_token", "xoxb-good-2")),
             Optional.of(Labels.of(List.of("x"))));
     long version = made.version();
 

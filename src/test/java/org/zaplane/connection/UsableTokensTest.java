@@ -19,13 +19,13 @@ import org.zaplane.testing.Upstream.Answer;
 /** With which token a system is asked, and what its refusal means. */
 class UsableTokensTest {
 
-  private GrantDesk desk;
+  private GrantFixture desk;
   private Scope alice;
   private long id;
 
   @BeforeEach
   void open() {
-    desk = new GrantDesk(TestDatabase.H2);
+    desk = new GrantFixture(TestDatabase.H2);
     alice = desk.somebody();
     id = desk.connect(alice).id();
   }
@@ -35,14 +35,14 @@ class UsableTokensTest {
     desk.close();
   }
 
-  private Tested test() {
+  private TestedConnection test() {
     return desk.desk.connections.test(alice, id);
   }
 
   @Test
   void tokenThatIsNearlyOver_isRenewedFirst() throws TokensRefused {
     String first = desk.stored(id);
-    desk.pass(GrantDesk.LIFE.minus(RenewalPlan.MARGIN).minusMillis(1));
+    desk.pass(GrantFixture.LIFE.minus(RenewalPlan.MARGIN).minusMillis(1));
     assertEquals(first, desk.token(id));
     desk.pass(Duration.ofMillis(1));
     String second = desk.token(id);
@@ -56,7 +56,7 @@ class UsableTokensTest {
   void freshTokenThatIsRefused_isNotRenewedAndTheGrantIsNotOver() {
     desk.acme.forget(desk.stored(id));
     desk.pass(RenewalPlan.FRESH.minusMillis(1));
-    Tested tested = test();
+    TestedConnection tested = test();
     assertEquals(Outcome.CREDENTIAL_REFUSED, tested.result().outcome());
     assertEquals(Status.ERROR, tested.connection().status());
     assertTrue(tested.connection().grant().orElseThrow().over().isEmpty());
@@ -68,7 +68,7 @@ class UsableTokensTest {
   void oldTokenThatIsRefused_isRenewedOnceAndTriedAgain() {
     desk.acme.forget(desk.stored(id));
     desk.pass(RenewalPlan.FRESH);
-    Tested tested = test();
+    TestedConnection tested = test();
     assertTrue(tested.result().successful());
     assertEquals(Status.ACTIVE, tested.connection().status());
     assertEquals(1, desk.acme.asked());
@@ -109,7 +109,7 @@ class UsableTokensTest {
   void grantThatEndsWhileSwitchedOff_needsReconnectWhenSwitchedOn() {
     desk.desk.enable(alice, id, false);
     desk.acme.kill(Secret.of(desk.stored(id)));
-    desk.pass(GrantDesk.LIFE);
+    desk.pass(GrantFixture.LIFE);
     assertEquals(Status.INACTIVE, test().connection().status());
     assertEquals(Status.NEEDS_RECONNECT, desk.desk.enable(alice, id, true).status());
   }
@@ -141,7 +141,7 @@ class UsableTokensTest {
   @Test
   void renewedOnDemand_isNewAndTested() {
     String before = desk.stored(id);
-    Tested tested = desk.grants().renew(alice, id);
+    TestedConnection tested = desk.grants().renew(alice, id);
     assertTrue(tested.result().successful());
     assertFalse(before.equals(desk.stored(id)));
     assertEquals(1, desk.acme.asked());
@@ -150,8 +150,8 @@ class UsableTokensTest {
   @Test
   void tokensThatDoNotOpen_areSaidToBeSoWhenTheyAreDue() {
     desk.desk.damage(Optional.of(desk.desk.row(id)));
-    desk.pass(GrantDesk.LIFE);
-    Tested tested = test();
+    desk.pass(GrantFixture.LIFE);
+    TestedConnection tested = test();
     assertEquals(Outcome.INCOMPLETE, tested.result().outcome());
     assertEquals(Status.UNDECRYPTABLE, tested.connection().status());
     assertEquals(0, desk.count("zaplane_renewal"));

@@ -21,7 +21,7 @@ final class Writer {
     for (int i = 1; i < words.length; i += 2) {
       settings.put(words[i], words[i + 1]);
     }
-    Desk desk = new Desk(settings, Map.of());
+    ConnectionFixture desk = new ConnectionFixture(settings, Map.of());
     Scope caller = desk.core.scope(words[0]);
     for (int thread = 0; thread < THREADS; thread++) {
       String names = words[0] + "-" + thread + "-";
@@ -29,7 +29,7 @@ final class Writer {
     }
   }
 
-  private static void write(Desk desk, Scope caller, String names) {
+  private static void write(ConnectionFixture desk, Scope caller, String names) {
     for (int i = 0; ; i++) {
       Connection made = desk.slack(caller, names + i, "xoxb-good-" + i).connection();
       say("created", made.id(), made.name(), made.status());

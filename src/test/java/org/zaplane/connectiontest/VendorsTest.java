@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.FilledForm;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
@@ -139,7 +139,7 @@ class VendorsTest {
       Map<String, Optional<Secret>> typed = new LinkedHashMap<>();
       good.forEach((name, value) -> typed.put(name, Optional.of(Secret.of(value))));
       scheme.oauth().ifPresent(fetched -> typed.remove(TokenSet.ACCESS_TOKEN));
-      core.get(CredentialForms.class).of(scheme).accept(FilledForm.EMPTY, typed);
+      core.get(CredentialForms.class).of(scheme).accept(CredentialValues.EMPTY, typed);
     }
   }
 

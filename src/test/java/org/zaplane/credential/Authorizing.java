@@ -19,7 +19,7 @@ import org.zaplane.integration.OAuthEndpoints.Authorization;
 import org.zaplane.oauth.AuthorizationRequest;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.AuthorizationServer;
@@ -52,7 +52,7 @@ final class Authorizing {
     Integration integration = core.get(Integrations.class).find(provider.slug()).orElseThrow();
     AuthScheme scheme = integration.oauthScheme().orElseThrow();
     this.target = new Target(integration, scheme, typed(scheme, fake));
-    this.state = State.fresh(core.get(Chance.class));
+    this.state = State.fresh(core.get(RandomSource.class));
     this.verifier = authorization().pkce() ? Optional.of(freshVerifier()) : Optional.empty();
   }
 
@@ -82,7 +82,7 @@ final class Authorizing {
   private boolean isTaken(AuthScheme scheme, Field field, String value) {
     Map<String, Optional<Secret>> given = Map.of(field.key(), Optional.of(Secret.of(value)));
     try {
-      core.get(CredentialForms.class).of(scheme).accept(FilledForm.EMPTY, given);
+      core.get(CredentialForms.class).of(scheme).accept(CredentialValues.EMPTY, given);
       return true;
     } catch (Problem refused) {
       return !refused.getMessage().contains(field.key());
@@ -98,7 +98,7 @@ final class Authorizing {
   }
 
   CodeVerifier freshVerifier() {
-    return CodeVerifier.fresh(core.get(Chance.class));
+    return CodeVerifier.fresh(core.get(RandomSource.class));
   }
 
   private OAuthEndpoints endpoints() {
@@ -116,7 +116,7 @@ final class Authorizing {
 
   /** The URL that is opened. */
   String url() {
-    Filling filling = target.filling();
+    TemplateRenderer filling = target.filling();
     Map<String, Optional<String>> more = new LinkedHashMap<>();
     authorization()
         .params()

@@ -26,7 +26,7 @@ class CredentialAddressTest {
 
   private static String option(String name, String value) {
     return new CredentialForm(SCHEME, "intra.example"::equals)
-        .accept(FilledForm.EMPTY, Map.of(name, Optional.of(Secret.of(value))))
+        .accept(CredentialValues.EMPTY, Map.of(name, Optional.of(Secret.of(value))))
         .options()
         .get(name);
   }
@@ -34,8 +34,8 @@ class CredentialAddressTest {
   /** Tokens are for the client as it was stored, so another spelling is not laid over it. */
   @Test
   void storedAddress_staysAsItIsSpelled() {
-    FilledForm stored =
-        new FilledForm(Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443"), Map.of());
+    CredentialValues stored =
+        new CredentialValues(Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443"), Map.of());
     Map<String, Optional<Secret>> given = Map.of("host", Optional.of(Secret.of("Example.org.")));
     CredentialForm form = new CredentialForm(SCHEME, "intra.example"::equals);
     assertEquals(stored.options(), form.accept(stored, Map.of()).options());

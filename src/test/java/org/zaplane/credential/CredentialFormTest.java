@@ -37,7 +37,7 @@ class CredentialFormTest {
     return Schemes.withFields(fields).typedScheme().orElseThrow();
   }
 
-  private static FilledForm accept(AuthScheme scheme, FilledForm current, String... given) {
+  private static CredentialValues accept(AuthScheme scheme, CredentialValues current, String... given) {
     Map<String, Optional<Secret>> values = new LinkedHashMap<>();
     for (int i = 0; i < given.length; i += 2) {
       values.put(given[i], Optional.ofNullable(given[i + 1]).map(Secret::of));
@@ -46,8 +46,8 @@ class CredentialFormTest {
   }
 
   /** A new form with a good key besides. */
-  private static FilledForm with(String name, String value) {
-    return accept(SCHEME, FilledForm.EMPTY, "key", "k-1", name, value);
+  private static CredentialValues with(String name, String value) {
+    return accept(SCHEME, CredentialValues.EMPTY, "key", "k-1", name, value);
   }
 
   private static String option(String name, String value) {
@@ -63,7 +63,7 @@ class CredentialFormTest {
 
   @Test
   void values_areTrimmedAndSortedIntoSecretsAndOptions() {
-    FilledForm form = accept(SCHEME, FilledForm.EMPTY, "key", "\n k-1 2 \t", "name", " Ada ");
+    CredentialValues form = accept(SCHEME, CredentialValues.EMPTY, "key", "\n k-1 2 \t", "name", " Ada ");
     assertEquals("k-1 2", form.secrets().get("key").reveal());
     assertEquals(Map.of("mode", "one", "name", "Ada"), form.options());
     assertEquals(Set.of("key"), form.secrets().keySet());
@@ -74,16 +74,16 @@ class CredentialFormTest {
   @ValueSource(strings = {"", " ", "\u2003\t"})
   void requiredField_isNotBlank(String blank) {
     Problem problem =
-        assertThrows(Problem.class, () -> accept(SCHEME, FilledForm.EMPTY, "key", blank));
+        assertThrows(Problem.class, () -> accept(SCHEME, CredentialValues.EMPTY, "key", blank));
     assertEquals("Missing or invalid credential: key.", problem.getMessage());
-    assertThrows(Problem.class, () -> accept(SCHEME, FilledForm.EMPTY));
+    assertThrows(Problem.class, () -> accept(SCHEME, CredentialValues.EMPTY));
   }
 
   @Test
   void firstWrongField_isNamedInTheOrderOfTheForm() {
     Problem problem =
         assertThrows(
-            Problem.class, () -> accept(SCHEME, FilledForm.EMPTY, "count", "x", "key", "wrong"));
+            Problem.class, () -> accept(SCHEME, CredentialValues.EMPTY, "count", "x", "key", "wrong"));
     assertEquals("Missing or invalid credential: key.", problem.getMessage());
   }
 
@@ -153,7 +153,7 @@ class CredentialFormTest {
         3,
         accept(
                 scheme(fields),
-                FilledForm.EMPTY,
+                CredentialValues.EMPTY,
                 "a",
                 most,
                 "b",
@@ -167,7 +167,7 @@ class CredentialFormTest {
         () ->
             accept(
                 scheme(fields),
-                FilledForm.EMPTY,
+                CredentialValues.EMPTY,
                 "a",
                 most,
                 "b",
@@ -194,13 +194,13 @@ class CredentialFormTest {
     String odd = new String(Character.toChars(point));
     assertEquals(
         "k-1",
-        accept(SCHEME, FilledForm.EMPTY, "key", odd + "k-1" + odd + " " + odd)
+        accept(SCHEME, CredentialValues.EMPTY, "key", odd + "k-1" + odd + " " + odd)
             .secrets()
             .get("key")
             .reveal());
     assertEquals("Ada", option("name", " " + odd + "Ada" + odd));
     assertEquals("7", option("count", odd + "7" + odd));
-    assertField("key", () -> accept(SCHEME, FilledForm.EMPTY, "key", odd + odd));
+    assertField("key", () -> accept(SCHEME, CredentialValues.EMPTY, "key", odd + odd));
   }
 
   /** What a header cannot hold is not replaced by something else. */
@@ -225,18 +225,18 @@ class CredentialFormTest {
             .typedScheme()
             .orElseThrow();
     Problem problem =
-        assertField("token", () -> accept(inHeader, FilledForm.EMPTY, "token", value));
+        assertField("token", () -> accept(inHeader, CredentialValues.EMPTY, "token", value));
     assertEquals(
         "Missing or invalid credential: token. It holds a character that is not on every keyboard, such as a typographic dash or an invisible blank. Copy it again, or type it.",
         problem.getMessage());
     assertEquals(
         value,
-        accept(inHeader, FilledForm.EMPTY, "token", "abc", "note", value).options().get("note"));
+        accept(inHeader, CredentialValues.EMPTY, "token", "abc", "note", value).options().get("note"));
   }
 
   @Test
   void valueThatLooksLikeThePattern_isExplained() {
-    Problem problem = assertField("key", () -> accept(SCHEME, FilledForm.EMPTY, "key", "k\u20111"));
+    Problem problem = assertField("key", () -> accept(SCHEME, CredentialValues.EMPTY, "key", "k\u20111"));
     assertTrue(problem.getMessage().contains("typographic dash"), problem.getMessage());
   }
 
@@ -257,20 +257,20 @@ class CredentialFormTest {
         "{\u00a0'key_id':\u00a0'00ff',\u200b'key':'K','in':{'at':'a@b'}}"
       })
   void memberOfAFile_isFoundWhereverItStands(String json) {
-    FilledForm form = accept(keyFile(), FilledForm.EMPTY, "file", json.replace('\'', '"'));
-    Filling filling = new Filling(keyFile(), form.credentials());
+    CredentialValues form = accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"'));
+    TemplateRenderer filling = new TemplateRenderer(keyFile(), form.credentials());
     assertEquals("00ff K a@b", filling.text(Template.parse("{id} {key} {at}")).reveal());
   }
 
   @Test
   void lineEndsWithinAMember_areKept() {
-    FilledForm form =
+    CredentialValues form =
         accept(
             keyFile(),
-            FilledForm.EMPTY,
+            CredentialValues.EMPTY,
             "file",
             "{'key_id':'00\\'ff','key':'one\ntwo\r\n.','in':{'at':'a@b'}}".replace('\'', '"'));
-    Filling filling = new Filling(keyFile(), form.credentials());
+    TemplateRenderer filling = new TemplateRenderer(keyFile(), form.credentials());
     assertEquals("one\ntwo\r\n.", filling.text(Template.parse("{key}")).reveal());
     assertEquals("00\"ff", filling.text(Template.parse("{id}")).reveal());
   }
@@ -291,7 +291,7 @@ class CredentialFormTest {
         "'{\\'key_id\\':1}'"
       })
   void fileWithoutItsMembers_isRefused(String json) {
-    assertField("file", () -> accept(keyFile(), FilledForm.EMPTY, "file", json.replace('\'', '"')));
+    assertField("file", () -> accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"')));
   }
 
   @Test
@@ -309,7 +309,7 @@ class CredentialFormTest {
     Map<String, Optional<Secret>> given =
         Map.of("key", Optional.of(Secret.of("k-1")), "name", Optional.of(CredentialForm.UNUSABLE));
     CredentialForm form = new CredentialForm(SCHEME, host -> false);
-    Problem problem = assertThrows(Problem.class, () -> form.accept(FilledForm.EMPTY, given));
+    Problem problem = assertThrows(Problem.class, () -> form.accept(CredentialValues.EMPTY, given));
     assertEquals("Missing or invalid credential: name.", problem.getMessage());
   }
 
@@ -327,7 +327,7 @@ class CredentialFormTest {
     assertEquals("Missing or invalid credential: two.", problem.getMessage());
     assertEquals(
         "x",
-        accept(SCHEME, FilledForm.EMPTY, "key", "k-1", "mode", "two", "two", "x")
+        accept(SCHEME, CredentialValues.EMPTY, "key", "k-1", "mode", "two", "two", "x")
             .options()
             .get("two"));
   }
@@ -338,9 +338,9 @@ class CredentialFormTest {
         scheme(
             "'mode':{'type':'select','label':'Mode','default':'two','options':[{'value':'one','label':'1'},{'value':'two','label':'2'}]},"
                 + "'two':{'type':'text','label':'Two','required':true,'secret':false,'depends_on':{'mode':['two']}}");
-    assertThrows(Problem.class, () -> accept(byDefault, FilledForm.EMPTY));
+    assertThrows(Problem.class, () -> accept(byDefault, CredentialValues.EMPTY));
     assertEquals(
-        Map.of("mode", "one"), accept(byDefault, FilledForm.EMPTY, "mode", "one").options());
+        Map.of("mode", "one"), accept(byDefault, CredentialValues.EMPTY, "mode", "one").options());
   }
 
   @ParameterizedTest
@@ -388,22 +388,22 @@ class CredentialFormTest {
 
   @Test
   void newValues_areLaidOverTheOldOnes() {
-    FilledForm old = accept(SCHEME, FilledForm.EMPTY, "key", "k-1", "name", "Ada", "count", "7");
-    FilledForm changed = accept(SCHEME, old, "name", "Eve", "count", null);
+    CredentialValues old = accept(SCHEME, CredentialValues.EMPTY, "key", "k-1", "name", "Ada", "count", "7");
+    CredentialValues changed = accept(SCHEME, old, "name", "Eve", "count", null);
     assertEquals("k-1", changed.secrets().get("key").reveal());
     assertEquals(Map.of("mode", "one", "name", "Eve"), changed.options());
   }
 
   @Test
   void requiredValue_isNotErased() {
-    FilledForm old = accept(SCHEME, FilledForm.EMPTY, "key", "k-1");
+    CredentialValues old = accept(SCHEME, CredentialValues.EMPTY, "key", "k-1");
     assertThrows(Problem.class, () -> accept(SCHEME, old, "key", null));
   }
 
   /** LK-04: only what is sent now can be a mask; a stored value is what it is. */
   @Test
   void storedValueThatLooksLikeAMask_stays() {
-    FilledForm old = new FilledForm(Map.of("name", "***"), Map.of("key", Secret.of("k-1")));
+    CredentialValues old = new CredentialValues(Map.of("name", "***"), Map.of("key", Secret.of("k-1")));
     assertEquals("***", accept(SCHEME, old, "count", "1").options().get("name"));
   }
 }

@@ -19,8 +19,8 @@ import org.zaplane.testing.Targets;
 public abstract class CredentialSchemeContract {
 
   /** A request to put credentials on. */
-  protected static final Outgoing REQUEST =
-      new Outgoing("GET", Secret.of("https://acme.example/me"), Map.of());
+  protected static final SignableRequest REQUEST =
+      new SignableRequest("GET", Secret.of("https://acme.example/me"), Map.of());
 
   /** The variant. */
   protected abstract CredentialScheme variant();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.zaplane.platform.DatabaseUnavailable;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Relay;
@@ -76,7 +76,7 @@ class OutageTest {
   }
 
   private void askUntilAnswered() {
-    Patience patience = Patience.of(Duration.ofMinutes(1));
+    Polling patience = Polling.of(Duration.ofMinutes(1));
     while (true) {
       try {
         assertEquals(1, ask());

@@ -22,9 +22,9 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
-import org.zaplane.testing.HeldRow;
+import org.zaplane.testing.RowLock;
 
-class AccountsTest extends AtTheDoor {
+class AccountsTest extends WithAuthenticator {
 
   private static final String PASSWORD = "twelve chars";
 
@@ -198,7 +198,7 @@ class AccountsTest extends AtTheDoor {
       Account b = few.create("b", details("b@example.test", PASSWORD, "administrator"));
       Future<Boolean> first;
       Future<Boolean> second;
-      try (HeldRow held = new HeldRow(small, database, "zaplane_account", "id > 0")) {
+      try (RowLock held = new RowLock(small, database, "zaplane_account", "id > 0")) {
         first = people.submit(dismissal(() -> few.update(a.id(), newRoles("editor"))));
         second =
             people.submit(

@@ -21,7 +21,7 @@ import org.zaplane.secret.Secret;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.Statements;
 
-class ApiKeysTest extends AtTheDoor {
+class ApiKeysTest extends WithAuthenticator {
 
   private ApiKeys keys() {
     return core.get(ApiKeys.class);

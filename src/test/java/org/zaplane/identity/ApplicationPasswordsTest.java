@@ -16,7 +16,7 @@ import org.zaplane.secret.Secret;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.Statements;
 
-class ApplicationPasswordsTest extends AtTheDoor {
+class ApplicationPasswordsTest extends WithAuthenticator {
 
   private ApplicationPassword only(Account account) {
     List<ApplicationPassword> all = passwords.of(account.id());

@@ -38,8 +38,8 @@ public abstract class AuthenticatorContract {
   protected abstract void end(Holder holder);
 
   /** A request with this header, by https. */
-  protected static SignInRequest request(String authorization) {
-    return new SignInRequest(
+  protected static RequestCredentials request(String authorization) {
+    return new RequestCredentials(
         false, Map.of(), Optional.of(Secret.of(authorization)), true, "203.0.113.7");
   }
 
@@ -89,8 +89,8 @@ public abstract class AuthenticatorContract {
     assertEquals(Optional.empty(), ask(header(ann) + "x".repeat(100_000)));
     assertEquals(
         Optional.empty(), ask(ann.scheme() + " " + right.substring(0, right.length() / 2)));
-    SignInRequest without =
-        new SignInRequest(false, Map.of(), Optional.empty(), true, "203.0.113.7");
+    RequestCredentials without =
+        new RequestCredentials(false, Map.of(), Optional.empty(), true, "203.0.113.7");
     assertEquals(Optional.empty(), authenticator().authenticate(without));
   }
 
@@ -107,7 +107,7 @@ public abstract class AuthenticatorContract {
     Holder ann = somebody();
     Set<Scheme> own = Set.of(authenticator().scheme());
     Scheme other = authenticator().scheme() == Scheme.BASIC ? Scheme.BEARER : Scheme.BASIC;
-    SignInRequest request = request(header(ann));
+    RequestCredentials request = request(header(ann));
     assertEquals(Optional.of(ann.caller()), authenticators().authenticate(own, request));
     assertEquals(
         Optional.of(ann.caller()),
@@ -120,7 +120,7 @@ public abstract class AuthenticatorContract {
   void ac08_callerOfAnotherTenantThanTheHeaders_isNobody() {
     Holder ann = somebody();
     Set<Scheme> own = Set.of(authenticator().scheme());
-    SignInRequest request = request(header(ann));
+    RequestCredentials request = request(header(ann));
     String tenant = ann.caller().tenant();
     for (List<String> same : List.of(List.<String>of(), List.of(tenant), List.of(tenant, tenant))) {
       assertEquals(Optional.of(ann.caller()), authenticators().authenticate(own, request, same));
@@ -140,7 +140,7 @@ public abstract class AuthenticatorContract {
   @Test
   void requestAndCaller_doNotShowTheCredentials() {
     Holder ann = somebody();
-    SignInRequest request = request(header(ann));
+    RequestCredentials request = request(header(ann));
     String shown = request + " " + authenticator().authenticate(request);
     assertFalse(shown.contains(ann.credentials().reveal()));
   }

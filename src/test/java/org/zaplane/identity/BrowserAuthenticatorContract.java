@@ -41,7 +41,7 @@ public abstract class BrowserAuthenticatorContract {
   protected abstract Person somebody();
 
   /** What a site answers whose environment is local, or the same site in production. */
-  protected abstract Authentication authenticate(boolean local, SignInRequest request);
+  protected abstract Authentication authenticate(boolean local, RequestCredentials request);
 
   /** Lets time pass. */
   protected abstract void pass(Duration duration);
@@ -61,7 +61,7 @@ public abstract class BrowserAuthenticatorContract {
   private Authentication from(String address, String user, Secret password) {
     return authenticate(
         true,
-        new SignInRequest(
+        new RequestCredentials(
             false,
             Map.of(),
             Optional.of(Secret.of(basic(user, password.reveal()))),
@@ -80,9 +80,9 @@ public abstract class BrowserAuthenticatorContract {
     assertEquals(Kind.TOO_MANY, refused.kind());
   }
 
-  private static SignInRequest request(
+  private static RequestCredentials request(
       Map<String, Secret> cookies, String authorization, boolean post) {
-    return new SignInRequest(
+    return new RequestCredentials(
         post, cookies, Optional.ofNullable(authorization).map(Secret::of), false, "203.0.113.7");
   }
 
@@ -241,8 +241,8 @@ public abstract class BrowserAuthenticatorContract {
     Person ann = somebody();
     assertNobody(authenticate(false, request(Map.of(), basic(ann), false)));
     assertIs(ann, Means.COOKIE, authenticate(false, request(ann.cookies(), basic(ann), false)));
-    SignInRequest https =
-        new SignInRequest(false, Map.of(), Optional.of(Secret.of(basic(ann))), true, "203.0.113.7");
+    RequestCredentials https =
+        new RequestCredentials(false, Map.of(), Optional.of(Secret.of(basic(ann))), true, "203.0.113.7");
     assertIs(ann, Means.OTHER, authenticate(false, https));
   }
 
@@ -349,8 +349,8 @@ public abstract class BrowserAuthenticatorContract {
         Problem.class, () -> authenticate(false, overHttps(address, ann.login(), "guess")));
   }
 
-  private static SignInRequest overHttps(String address, String user, String password) {
-    return new SignInRequest(
+  private static RequestCredentials overHttps(String address, String user, String password) {
+    return new RequestCredentials(
         false, Map.of(), Optional.of(Secret.of(basic(user, password))), true, address);
   }
 }

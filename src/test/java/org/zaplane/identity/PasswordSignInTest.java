@@ -27,7 +27,7 @@ import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.CapturedLog;
 
-class PasswordSignInTest extends AtTheDoor {
+class PasswordSignInTest extends WithAuthenticator {
 
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
 

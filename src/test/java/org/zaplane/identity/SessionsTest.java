@@ -12,7 +12,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Dump;
 
-class SessionsTest extends AtTheDoor {
+class SessionsTest extends WithAuthenticator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 

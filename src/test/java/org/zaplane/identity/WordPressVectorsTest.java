@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.BrowserSession.Derived;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.secret.Secret;
 
@@ -139,9 +139,9 @@ class WordPressVectorsTest {
   @Test
   void passwordHash_isSaltedAndKnowsItsPassword() {
     Secret password = Secret.of("пароль 🚀 password");
-    String hash = PasswordHash.of(password, new Chance());
+    String hash = PasswordHash.of(password, new RandomSource());
     assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash);
-    assertNotEquals(hash, PasswordHash.of(password, new Chance()));
+    assertNotEquals(hash, PasswordHash.of(password, new RandomSource()));
     assertTrue(PasswordHash.matches(password, hash));
     assertFalse(PasswordHash.matches(Secret.of("пароль 🚀 Password"), hash));
     assertFalse(PasswordHash.matches(Secret.of(""), hash));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
 /** OA-12. */
@@ -24,7 +24,7 @@ class CodeVerifierTest {
 
   @Test
   void verifiers_are43UnreservedCharacters_eachAnother() {
-    Chance chance = new Chance();
+    RandomSource chance = new RandomSource();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
       CodeVerifier verifier = CodeVerifier.fresh(chance);

@@ -11,12 +11,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 
 /** OA-04. */
 class StateTest {
 
-  private final Chance chance = new Chance();
+  private final RandomSource chance = new RandomSource();
 
   @Test
   void states_are256RandomBits_eachAnother() {

@@ -41,7 +41,7 @@ import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
 import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
@@ -129,7 +129,7 @@ class CommandsTest {
   private boolean signsIn(String login, String password) {
     return inDatabase(
         t ->
-            new Accounts(t, Clock.systemUTC(), new Chance())
+            new Accounts(t, Clock.systemUTC(), new RandomSource())
                 .verify(login, Secret.of(password))
                 .isPresent());
   }
@@ -138,11 +138,11 @@ class CommandsTest {
     return inDatabase(
         t -> {
           ApplicationPasswords passwords =
-              new ApplicationPasswords(t, Clock.systemUTC(), new Chance());
+              new ApplicationPasswords(t, Clock.systemUTC(), new RandomSource());
           return passwords.verify(
               passwords.holder(login).orElseThrow(),
               Secret.of(password),
-              new ApplicationPasswordThrottle(Clock.systemUTC(), new Chance())
+              new ApplicationPasswordThrottle(Clock.systemUTC(), new RandomSource())
                   .begin(login, Secret.of(password), ""));
         });
   }
@@ -159,7 +159,7 @@ class CommandsTest {
 
   private boolean alive(Secret session) {
     return inDatabase(
-        t -> new Sessions(t, Clock.systemUTC(), new Chance()).find(session, true).isPresent());
+        t -> new Sessions(t, Clock.systemUTC(), new RandomSource()).find(session, true).isPresent());
   }
 
   @Test
@@ -263,7 +263,7 @@ class CommandsTest {
 
   private boolean keyWorks(String text) {
     return inDatabase(
-        t -> new ApiKeys(t, Clock.systemUTC(), new Chance()).find(Secret.of(text)).isPresent());
+        t -> new ApiKeys(t, Clock.systemUTC(), new RandomSource()).find(Secret.of(text)).isPresent());
   }
 
   @Test

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.Scope;
 import org.zaplane.platform.Settings;
-import org.zaplane.takeover.PluginSite;
-import org.zaplane.takeover.PluginSite.Stage;
+import org.zaplane.pluginimport.PluginSite;
+import org.zaplane.pluginimport.PluginSite.Stage;
 import org.zaplane.testing.Core;
 
 /** Over a real site's database, as {@code java -jar zaplane.jar import} runs it. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.problem.Problem;
@@ -206,7 +206,7 @@ class SiteDatabaseTest {
 
   /** Between two tries to connect, who asks is refused at once. */
   private static List<Integer> firstAnswer(SiteDatabase database) {
-    Patience patience = Patience.of(Duration.ofMinutes(1));
+    Polling patience = Polling.of(Duration.ofMinutes(1));
     while (true) {
       try {
         return database.query("select 2", row -> row.getInt(1));

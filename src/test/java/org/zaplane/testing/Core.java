@@ -25,7 +25,7 @@ import org.zaplane.identity.Accounts;
 import org.zaplane.identity.Caller;
 import org.zaplane.integration.CatalogueFiles;
 import org.zaplane.integration.WebInfCatalogue;
-import org.zaplane.operation.Boot;
+import org.zaplane.operation.Startup;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.SystemClock;
 import org.zaplane.secret.Secret;
@@ -137,7 +137,7 @@ public final class Core implements AutoCloseable {
       type.veto();
     }
 
-    void withoutServerStart(@Observes ProcessAnnotatedType<Boot> type) {
+    void withoutServerStart(@Observes ProcessAnnotatedType<Startup> type) {
       type.veto();
     }
 

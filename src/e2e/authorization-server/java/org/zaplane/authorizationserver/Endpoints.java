@@ -55,7 +55,7 @@ class Endpoints {
   @Bean
   @Order(2)
   SecurityFilterChain steering(HttpSecurity http) throws Exception {
-    return http.securityMatcher(BehindTheScenes.PATHS)
+    return http.securityMatcher(ControlRoutes.PATHS)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(csrf -> csrf.disable())
         .build();

@@ -11,9 +11,9 @@ import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.connectiontest.Unanswered;
 import org.zaplane.credential.CredentialScheme.Applied;
 import org.zaplane.credential.CredentialSchemes;
-import org.zaplane.credential.Filling;
+import org.zaplane.credential.TemplateRenderer;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.Integration;
 import org.zaplane.outbound.FormBody;
@@ -49,7 +49,7 @@ class HttpConnectionTester implements ConnectionTester {
   public TestReport test(Target target) {
     HttpTest test = HttpTest.of(target.integration());
     try {
-      return new Verdict(target, test).of(outbound.send(request(target, test)));
+      return new ResponseInterpreter(target, test).of(outbound.send(request(target, test)));
     } catch (OutboundFailure failure) {
       return Unanswered.report(target.integration().name(), failure);
     } catch (MissingCredential missing) {
@@ -66,14 +66,14 @@ class HttpConnectionTester implements ConnectionTester {
   }
 
   private OutboundRequest request(Target target, HttpTest test) {
-    Filling filling = new Filling(target.scheme(), target.credentials());
+    TemplateRenderer filling = new TemplateRenderer(target.scheme(), target.credentials());
     String url = filling.url(test.url(), target.integration().http().base()).reveal();
     Map<String, Secret> form = test.body().map(body -> filling.texts(body.form())).orElse(Map.of());
     Applied applied =
         schemes.apply(
             target.scheme(),
             target.credentials(),
-            new Outgoing(test.method(), Secret.of(url), form));
+            new SignableRequest(test.method(), Secret.of(url), form));
     Map<String, Secret> headers = new LinkedHashMap<>();
     headers.put("Accept", Secret.of("application/json"));
     headers.putAll(filling.texts(target.integration().http().headers()));

@@ -27,7 +27,7 @@ import org.zaplane.outbound.DialSession;
 import org.zaplane.outbound.Dialer;
 import org.zaplane.outbound.Dialer.Dialed;
 import org.zaplane.outbound.OutboundFailure;
-import org.zaplane.outbound.UpstreamText;
+import org.zaplane.outbound.UntrustedText;
 
 /** Logs in at a PostgreSQL server and looks for the schema. */
 @Singleton
@@ -119,7 +119,7 @@ class PostgresqlConnectionTester implements ConnectionTester {
           system + " does not let this role use the schema.",
           "Grant the role USAGE on it.");
     }
-    UpstreamText upstream = new UpstreamText(target.credentials().secrets(target.scheme()));
+    UntrustedText upstream = new UntrustedText(target.credentials().secrets(target.scheme()));
     String user = upstream.clean(row.getString(1));
     JsonObject details =
         JSON.createObjectBuilder()

@@ -3,8 +3,8 @@ package org.zaplane.credential.apikey;
 import jakarta.inject.Singleton;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.Filling;
-import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.TemplateRenderer;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.integration.AuthScheme;
 
 /** Values in headers or query parameters, as the manifest says. */
@@ -17,8 +17,8 @@ class ApiKeyScheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
-    Filling filling = new Filling(scheme, credentials);
+  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+    TemplateRenderer filling = new TemplateRenderer(scheme, credentials);
     return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
   }
 }

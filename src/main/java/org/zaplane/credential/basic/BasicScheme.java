@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.Filling;
+import org.zaplane.credential.TemplateRenderer;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Template;
 import org.zaplane.secret.Secret;
@@ -24,8 +24,8 @@ class BasicScheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
-    Filling filling = new Filling(scheme, credentials);
+  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+    TemplateRenderer filling = new TemplateRenderer(scheme, credentials);
     String username = filling.text(scheme.username().orElse(Template.parse(""))).reveal();
     if (username.indexOf(':') >= 0) {
       throw new MissingCredential("user name without a colon");

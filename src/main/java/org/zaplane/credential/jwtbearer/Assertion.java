@@ -5,7 +5,7 @@ import static org.zaplane.platform.Json.JSON;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import org.zaplane.credential.Signing;
+import org.zaplane.credential.SigningParameters;
 import org.zaplane.secret.Secret;
 
 /** An assertion of the client about itself (RFC 7523 §3), as a manifest describes it. */
@@ -22,7 +22,7 @@ final class Assertion {
    * @param id of it alone
    * @throws org.zaplane.credential.MissingCredential when a value it needs is not there
    */
-  static Secret of(Signing signing, Instant now, String id) {
+  static Secret of(SigningParameters signing, Instant now, String id) {
     Algorithm algorithm = Algorithm.of(signing.get("algorithm").reveal());
     JsonObjectBuilder header =
         JSON.createObjectBuilder().add("alg", algorithm.name()).add("typ", "JWT");
@@ -38,14 +38,14 @@ final class Assertion {
     return Jws.sign(header.build(), claims.build(), algorithm, signing.get("key"));
   }
 
-  private static Duration life(Signing signing) {
+  private static Duration life(SigningParameters signing) {
     return signing
         .find("lifetime")
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.reveal())))
         .orElse(USUAL_LIFE);
   }
 
-  private static void put(JsonObjectBuilder object, String name, Signing signing, String member) {
+  private static void put(JsonObjectBuilder object, String name, SigningParameters signing, String member) {
     signing.find(member).ifPresent(value -> object.add(name, value.reveal()));
   }
 }

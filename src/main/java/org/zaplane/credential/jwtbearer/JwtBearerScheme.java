@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.RenewableScheme;
-import org.zaplane.credential.Signing;
+import org.zaplane.credential.SigningParameters;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenSet;
@@ -18,7 +18,7 @@ import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
 /**
@@ -32,11 +32,11 @@ class JwtBearerScheme implements RenewableScheme {
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   private final TokenRequests requests;
-  private final Chance chance;
+  private final RandomSource chance;
   private final Clock clock;
 
   @Inject
-  JwtBearerScheme(TokenRequests requests, Chance chance, Clock clock) {
+  JwtBearerScheme(TokenRequests requests, RandomSource chance, Clock clock) {
     this.requests = requests;
     this.chance = chance;
     this.clock = clock;
@@ -48,7 +48,7 @@ class JwtBearerScheme implements RenewableScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
+  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
     if (!scheme.signsItsTokens()) {
       return RenewableScheme.super.apply(scheme, credentials, request);
     }
@@ -79,6 +79,6 @@ class JwtBearerScheme implements RenewableScheme {
 
   private Secret assertion(AuthScheme scheme, Credentials credentials) {
     return Assertion.of(
-        new Signing(scheme, credentials), clock.instant(), chance.uuid().toString());
+        new SigningParameters(scheme, credentials), clock.instant(), chance.uuid().toString());
   }
 }

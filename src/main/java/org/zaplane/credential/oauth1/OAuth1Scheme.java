@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.Filling;
-import org.zaplane.credential.Outgoing;
-import org.zaplane.credential.Signing;
+import org.zaplane.credential.TemplateRenderer;
+import org.zaplane.credential.SignableRequest;
+import org.zaplane.credential.SigningParameters;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
 /** OAuth 1.0 with credentials that are there already: each request is signed (RFC 5849 §3). */
@@ -23,11 +23,11 @@ class OAuth1Scheme implements CredentialScheme {
   /** 62 kinds of characters, so about 190 bits. */
   private static final int NONCE_LENGTH = 32;
 
-  private final Chance chance;
+  private final RandomSource chance;
   private final Clock clock;
 
   @Inject
-  OAuth1Scheme(Chance chance, Clock clock) {
+  OAuth1Scheme(RandomSource chance, Clock clock) {
     this.chance = chance;
     this.clock = clock;
   }
@@ -38,9 +38,9 @@ class OAuth1Scheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, Outgoing request) {
-    Filling filling = new Filling(scheme, credentials);
-    Signing signing = new Signing(scheme, credentials);
+  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+    TemplateRenderer filling = new TemplateRenderer(scheme, credentials);
+    SigningParameters signing = new SigningParameters(scheme, credentials);
     SignatureMethod method = SignatureMethod.of(signing.get("method").reveal());
     method.check(request);
     Map<String, Secret> query = filling.texts(scheme.query());
@@ -53,11 +53,11 @@ class OAuth1Scheme implements CredentialScheme {
   }
 
   /** RFC 5849 §3.1. */
-  private Map<String, String> protocol(Signing signing, SignatureMethod method) {
+  private Map<String, String> protocol(SigningParameters signing, SignatureMethod method) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("oauth_consumer_key", signing.get("consumer_key").reveal());
     signing.find("token").ifPresent(token -> parameters.put("oauth_token", token.reveal()));
-    parameters.put("oauth_signature_method", method.word());
+    parameters.put("oauth_signature_method", method.wireName());
     parameters.put("oauth_timestamp", String.valueOf(clock.instant().getEpochSecond()));
     parameters.put("oauth_nonce", chance.lettersAndDigits(NONCE_LENGTH));
     parameters.put("oauth_version", "1.0");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
 
@@ -27,11 +27,11 @@ final class SignatureBaseString {
     }
   }
 
-  private final Outgoing request;
+  private final SignableRequest request;
   private final List<Parameter> parameters = new ArrayList<>();
 
   /** Of this request, with the query and the form that it has. */
-  SignatureBaseString(Outgoing request) {
+  SignatureBaseString(SignableRequest request) {
     this.request = request;
     String query = address(request).uri().getRawQuery();
     if (query != null) {
@@ -80,7 +80,7 @@ final class SignatureBaseString {
     return address.origin() + (address.path().isEmpty() ? "/" : address.path());
   }
 
-  private static WebAddress address(Outgoing request) {
+  private static WebAddress address(SignableRequest request) {
     return WebAddress.parse(request.url().reveal())
         .orElseThrow(() -> new IllegalArgumentException("no host"));
   }

@@ -9,9 +9,9 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.PemKey;
-import org.zaplane.credential.Signing;
+import org.zaplane.credential.SigningParameters;
 import org.zaplane.secret.Secret;
 
 /** How the base string is signed (RFC 5849 §3.4.2 to §3.4.4), by the names of the protocol. */
@@ -37,7 +37,7 @@ enum SignatureMethod {
   }
 
   /** Its name in the protocol. */
-  String word() {
+  String wireName() {
     return word;
   }
 
@@ -46,7 +46,7 @@ enum SignatureMethod {
    *
    * @throws MissingCredential where the request would not be encrypted
    */
-  void check(Outgoing request) {
+  void check(SignableRequest request) {
     if (this == PLAINTEXT
         && !request.url().reveal().toLowerCase(Locale.ROOT).startsWith("https:")) {
       throw new MissingCredential("https address, without which PLAINTEXT is not sent");
@@ -54,7 +54,7 @@ enum SignatureMethod {
   }
 
   /** The signature of a base string. */
-  String sign(String baseString, Signing signing) {
+  String sign(String baseString, SigningParameters signing) {
     try {
       return switch (this) {
         case HMAC_SHA1 -> mac("HmacSHA1", secrets(signing), baseString);
@@ -67,7 +67,7 @@ enum SignatureMethod {
     }
   }
 
-  private static String secrets(Signing signing) {
+  private static String secrets(SigningParameters signing) {
     String token = signing.find("token_secret").map(Secret::reveal).orElse("");
     return SignatureBaseString.percentEncoded(signing.get("consumer_secret").reveal())
         + "&"

@@ -12,7 +12,7 @@ import org.zaplane.identity.BearerToken;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.Roles;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 
 /**
  * API keys of our own accounts. The caller has those of the key's roles that the account still has,
@@ -46,7 +46,7 @@ class ApiKeyAuthenticator implements Authenticator {
   }
 
   @Override
-  public Optional<Caller> authenticate(SignInRequest request) {
+  public Optional<Caller> authenticate(RequestCredentials request) {
     return request
         .authorization()
         .flatMap(BearerToken::parse)

@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
-import org.zaplane.identity.SignInRequest.Asserted;
+import org.zaplane.identity.RequestCredentials.Asserted;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.WebAddress;
 

@@ -11,9 +11,9 @@ import java.util.logging.Logger;
 import org.zaplane.identity.BrowserAuthenticator;
 import org.zaplane.identity.BrowserSession;
 import org.zaplane.identity.BrowserSession.Issued;
-import org.zaplane.identity.SignInRequest;
-import org.zaplane.identity.SignInRequest.Asserted;
-import org.zaplane.platform.Chance;
+import org.zaplane.identity.RequestCredentials;
+import org.zaplane.identity.RequestCredentials.Asserted;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -30,11 +30,11 @@ class BridgeAuthenticator implements BrowserAuthenticator {
   private final BridgeSettings settings;
   private final PublicUrl publicUrl;
   private final Clock clock;
-  private final Chance chance;
+  private final RandomSource chance;
   private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.EPOCH);
 
   @Inject
-  BridgeAuthenticator(BridgeSettings settings, PublicUrl publicUrl, Clock clock, Chance chance) {
+  BridgeAuthenticator(BridgeSettings settings, PublicUrl publicUrl, Clock clock, RandomSource chance) {
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.clock = clock;
@@ -52,7 +52,7 @@ class BridgeAuthenticator implements BrowserAuthenticator {
   }
 
   @Override
-  public BrowserSession authenticate(SignInRequest request) {
+  public BrowserSession authenticate(RequestCredentials request) {
     if (request.asserted().isEmpty()) {
       return nobody();
     }

@@ -21,8 +21,8 @@ import java.util.logging.Logger;
 import org.zaplane.identity.Authenticator;
 import org.zaplane.identity.BearerToken;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.SignInRequest;
-import org.zaplane.platform.Occasionally;
+import org.zaplane.identity.RequestCredentials;
+import org.zaplane.platform.ThrottledLogger;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -39,14 +39,14 @@ class JwtAuthenticator implements Authenticator {
 
   private final JwtSettings settings;
   private final Clock clock;
-  private final Occasionally log;
+  private final ThrottledLogger log;
 
   @Inject
   JwtAuthenticator(JwtSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
     this.log =
-        new Occasionally(
+        new ThrottledLogger(
             Logger.getLogger(JwtAuthenticator.class.getName()), clock, Duration.ofMinutes(1));
   }
 
@@ -66,7 +66,7 @@ class JwtAuthenticator implements Authenticator {
   }
 
   @Override
-  public Optional<Caller> authenticate(SignInRequest request) {
+  public Optional<Caller> authenticate(RequestCredentials request) {
     Optional<String> token =
         request
             .authorization()

@@ -11,7 +11,7 @@ import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.SessionCookies;
 import org.zaplane.identity.SessionCsrf;
 import org.zaplane.identity.Sessions;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 
@@ -44,7 +44,7 @@ class LocalAuthenticator implements BrowserAuthenticator {
   }
 
   @Override
-  public BrowserSession authenticate(SignInRequest request) {
+  public BrowserSession authenticate(RequestCredentials request) {
     Secret token = cookies.session(request.cookies());
     return token.isBlank()
         ? BrowserSession.none(csrf.of(0, token))

@@ -10,7 +10,7 @@ import org.zaplane.identity.Authenticator;
 import org.zaplane.identity.BasicCredentials;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 
 /** Application passwords of our own accounts. */
 @Singleton
@@ -46,7 +46,7 @@ class LocalPasswordAuthenticator implements Authenticator {
   }
 
   @Override
-  public Optional<Caller> authenticate(SignInRequest request) {
+  public Optional<Caller> authenticate(RequestCredentials request) {
     return request
         .authorization()
         .flatMap(BasicCredentials::parse)

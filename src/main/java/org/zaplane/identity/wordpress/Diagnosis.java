@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.logging.Logger;
-import org.zaplane.platform.Occasionally;
+import org.zaplane.platform.ThrottledLogger;
 import org.zaplane.site.Site;
 
 /** Tells the operator why cookies are refused that look like the site's own; once an hour each. */
@@ -16,12 +16,12 @@ class Diagnosis {
   private static final Logger LOG = Logger.getLogger(Diagnosis.class.getName());
 
   private final Site site;
-  private final Occasionally log;
+  private final ThrottledLogger log;
 
   @Inject
   Diagnosis(Site site, Clock clock) {
     this.site = site;
-    this.log = new Occasionally(LOG, clock, Duration.ofHours(1));
+    this.log = new ThrottledLogger(LOG, clock, Duration.ofHours(1));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
 /**
@@ -40,7 +40,7 @@ class KnownPasswords {
               }));
 
   @Inject
-  KnownPasswords(Chance chance) {
+  KnownPasswords(RandomSource chance) {
     this.key = new SecretKeySpec(chance.bytes(32), ALGORITHM);
   }
 

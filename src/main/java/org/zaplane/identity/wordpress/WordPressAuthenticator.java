@@ -11,7 +11,7 @@ import org.zaplane.identity.BrowserAuthenticator;
 import org.zaplane.identity.BrowserSession;
 import org.zaplane.identity.BrowserSession.Derived;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.identity.wordpress.SiteUsers.Found;
 import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
@@ -60,7 +60,7 @@ class WordPressAuthenticator implements BrowserAuthenticator {
   }
 
   @Override
-  public BrowserSession authenticate(SignInRequest request) {
+  public BrowserSession authenticate(RequestCredentials request) {
     site.follow();
     Optional<LoggedInCookie> cookie =
         request.cookies().isEmpty()

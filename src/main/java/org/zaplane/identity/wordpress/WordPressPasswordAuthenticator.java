@@ -8,7 +8,7 @@ import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.Authenticator;
 import org.zaplane.identity.BasicCredentials;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.identity.wordpress.SiteUsers.Found;
 import org.zaplane.identity.wordpress.SiteUsers.Wanted;
 import org.zaplane.site.Site;
@@ -53,7 +53,7 @@ class WordPressPasswordAuthenticator implements Authenticator {
   }
 
   @Override
-  public Optional<Caller> authenticate(SignInRequest request) {
+  public Optional<Caller> authenticate(RequestCredentials request) {
     site.follow();
     return request
         .authorization()

@@ -24,8 +24,8 @@ final class Server {
 
   private final StartOptions options;
   private final PrintStream terminal;
-  private final Mailbox mailbox =
-      new Mailbox(
+  private final StartupListener mailbox =
+      new StartupListener(
           Map.of(
               "refused", why -> end(NOT_STARTED, why),
               "stopped", why -> end("The server has stopped:", why)));

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionPage;
 import org.zaplane.connection.GrantWarnings;
-import org.zaplane.connection.Tested;
+import org.zaplane.connection.TestedConnection;
 import org.zaplane.integration.Integrations;
 
 /** Answers that hold connections, with what the catalogue says of them. */
@@ -37,7 +37,7 @@ class ConnectionAnswers {
   }
 
   /** One connection, and whether it has new tokens that work. */
-  Response renewed(Tested renewed) {
+  Response renewed(TestedConnection renewed) {
     Connection connection = renewed.connection();
     JsonObject renewal =
         JSON.createObjectBuilder()

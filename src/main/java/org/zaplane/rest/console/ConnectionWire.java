@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
-import org.zaplane.connection.Deletion;
-import org.zaplane.connection.Tried;
+import org.zaplane.connection.DeletionPreview;
+import org.zaplane.connection.CandidateResult;
 import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
@@ -45,7 +45,7 @@ final class ConnectionWire {
             .add("labels", JSON.createArrayBuilder(connection.labels()))
             .add("auth_type", interactive ? AuthScheme.OAUTH2 : "api_key")
             .add("auth_kind", connection.authType())
-            .add("status", connection.status().word());
+            .add("status", connection.status().wireName());
     Members.add(row, "status_reason", connection.statusReason());
     Members.add(row, "account", connection.accountIdentity());
     row.add("testable", integration.flatMap(Integration::test).isPresent());
@@ -69,7 +69,7 @@ final class ConnectionWire {
   }
 
   /** What was typed into fields that may be shown; nothing that came with tokens. */
-  private static JsonObjectBuilder options(Connection.Kept kept, Map<String, Field> fields) {
+  private static JsonObjectBuilder options(Connection.StoredValues kept, Map<String, Field> fields) {
     JsonObjectBuilder options = JSON.createObjectBuilder();
     fields.values().stream()
         .filter(field -> !field.secret() && kept.options().containsKey(field.key()))
@@ -78,7 +78,7 @@ final class ConnectionWire {
   }
 
   /** Names of the fields for which a secret is stored. */
-  private static JsonArrayBuilder secrets(Connection.Kept kept, Map<String, Field> fields) {
+  private static JsonArrayBuilder secrets(Connection.StoredValues kept, Map<String, Field> fields) {
     return JSON.createArrayBuilder(
         fields.values().stream()
             .filter(field -> field.secret() && kept.secrets().contains(field.key()))
@@ -89,7 +89,7 @@ final class ConnectionWire {
   /** What there is among the caller's connections. */
   static JsonObject summary(ConnectionSummary summary) {
     JsonObjectBuilder statuses = JSON.createObjectBuilder();
-    summary.statuses().forEach((status, count) -> statuses.add(status.word(), count));
+    summary.statuses().forEach((status, count) -> statuses.add(status.wireName(), count));
     JsonArrayBuilder apps = JSON.createArrayBuilder();
     summary
         .apps()
@@ -118,7 +118,7 @@ final class ConnectionWire {
   }
 
   /** What credentials that are not saved are good for. */
-  static JsonObject tried(Tried tried) {
+  static JsonObject tried(CandidateResult tried) {
     JsonObjectBuilder wire =
         JSON.createObjectBuilder()
             .add("success", tried.result().successful())
@@ -134,7 +134,7 @@ final class ConnectionWire {
    *
    * @param waitingFlows how many flows would find nothing to connect again
    */
-  static JsonObject deletion(Deletion deletion, long waitingFlows) {
+  static JsonObject deletion(DeletionPreview deletion, long waitingFlows) {
     JsonArrayBuilder sharers = JSON.createArrayBuilder();
     deletion
         .sharedWith()

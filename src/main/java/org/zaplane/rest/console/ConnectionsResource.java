@@ -23,13 +23,13 @@ import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.connection.ConnectionPage;
 import org.zaplane.connection.ConnectionSummaries;
 import org.zaplane.connection.Connections;
-import org.zaplane.connection.Deletion;
-import org.zaplane.connection.Deletions;
+import org.zaplane.connection.DeletionPreview;
+import org.zaplane.connection.DeletionPreviews;
 import org.zaplane.connection.Grants;
 import org.zaplane.connection.Labels;
 import org.zaplane.connection.Status;
-import org.zaplane.connection.Trial;
-import org.zaplane.connection.Trials;
+import org.zaplane.connection.TestCandidate;
+import org.zaplane.connection.CandidateTests;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestError;
 import org.zaplane.rest.wordpress.RestRequest;
@@ -42,8 +42,8 @@ public class ConnectionsResource {
   @Inject private Connections connections;
   @Inject private ConnectionList list;
   @Inject private ConnectionSummaries summaries;
-  @Inject private Trials trials;
-  @Inject private Deletions deletions;
+  @Inject private CandidateTests trials;
+  @Inject private DeletionPreviews deletions;
   @Inject private Flows flows;
   @Inject private Grants grants;
   @Inject private ActivityLog log;
@@ -100,8 +100,8 @@ public class ConnectionsResource {
     if (connection.isEmpty() && parameters.text("app").isEmpty()) {
       throw RestError.missing(List.of("app"));
     }
-    Trial trial =
-        new Trial(
+    TestCandidate trial =
+        new TestCandidate(
             parameters.text("app").orElse(""),
             filled(parameters, "auth_kind"),
             parameters.credentials("credentials").orElseThrow(),
@@ -126,7 +126,7 @@ public class ConnectionsResource {
     ConnectionChange change =
         new ConnectionChange(
             parameters.text("name"),
-            parameters.text("status").map(Status.ACTIVE.word()::equals),
+            parameters.text("status").map(Status.ACTIVE.wireName()::equals),
             parameters.credentials("credentials"),
             parameters.texts("labels").map(Labels::of));
     return answers.one(
@@ -139,7 +139,7 @@ public class ConnectionsResource {
   @Path("{id}/deletion")
   public JsonObject deletion(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    Deletion deletion = deletions.of(request.scope(), id(request));
+    DeletionPreview deletion = deletions.of(request.scope(), id(request));
     return ConnectionWire.deletion(deletion, flows.waiting(request.scope(), id(request)));
   }
 

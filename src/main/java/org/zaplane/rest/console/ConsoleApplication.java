@@ -24,7 +24,7 @@ public class ConsoleApplication extends Application {
         IntegrationsResource.class,
         ConnectionsResource.class,
         FlowsResource.class,
-        RefusedClientsResource.class,
+        InvalidClientsResource.class,
         RevocationsResource.class,
         ImportsResource.class);
   }

@@ -127,7 +127,7 @@ public class ConsoleContract implements Contract {
                           ID,
                           NAME,
                           Argument.string("status")
-                              .oneOf(Status.ACTIVE.word(), Status.INACTIVE.word()),
+                              .oneOf(Status.ACTIVE.wireName(), Status.INACTIVE.wireName()),
                           Argument.list("labels"),
                           CREDENTIALS))),
               new Route("/connections/(?P<id>\\d+)/deletion", List.of(guarded("GET", ID))),
@@ -166,7 +166,7 @@ public class ConsoleContract implements Contract {
                           Argument.integer("limit").min(1).max(100).defaultsTo("100"))))));
 
   private static String[] statuses() {
-    return Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new);
+    return Arrays.stream(Status.values()).map(Status::wireName).toArray(String[]::new);
   }
 
   private static Endpoint guarded(String method, Argument... arguments) {

@@ -4,7 +4,7 @@ import static org.zaplane.platform.Json.JSON;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import org.zaplane.connect.Begun;
+import org.zaplane.connect.StartedFlow;
 import org.zaplane.connect.Flow;
 
 /** OAuth flows as v2 writes them. */
@@ -12,7 +12,7 @@ final class FlowWire {
 
   private FlowWire() {}
 
-  static JsonObject begun(Begun begun) {
+  static JsonObject begun(StartedFlow begun) {
     return JSON.createObjectBuilder()
         .add("flow", begun.id())
         .add("auth_url", begun.url())
@@ -26,7 +26,7 @@ final class FlowWire {
     JsonObjectBuilder wire =
         JSON.createObjectBuilder()
             .add("flow", flow.id())
-            .add("status", flow.status().word())
+            .add("status", flow.status().wireName())
             .add("message", flow.message());
     Members.add(wire, "code", flow.error());
     flow.connection()

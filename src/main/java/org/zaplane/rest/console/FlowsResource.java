@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.Map;
 import java.util.Optional;
-import org.zaplane.connect.Beginner;
+import org.zaplane.connect.FlowOwner;
 import org.zaplane.connect.Flows;
 import org.zaplane.connect.NewFlow;
 import org.zaplane.connection.Connections;
@@ -78,7 +78,7 @@ public class FlowsResource {
     return FlowWire.flow(flows.confirm(beginner(request), id(request)));
   }
 
-  private static Beginner beginner(RestRequest request) {
+  private static FlowOwner beginner(RestRequest request) {
     return request.beginner().orElseThrow();
   }
 

@@ -15,32 +15,32 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
-import org.zaplane.takeover.Part;
-import org.zaplane.takeover.RowOutcome;
-import org.zaplane.takeover.Takeover;
-import org.zaplane.takeover.Takeover.Wish;
+import org.zaplane.pluginimport.ImportPage;
+import org.zaplane.pluginimport.RowOutcome;
+import org.zaplane.pluginimport.PluginImport;
+import org.zaplane.pluginimport.PluginImport.ImportRequest;
 
 /** Takes over the connections of the plugin that this server replaces, some rows at a time. */
 @Path("imports")
 @Singleton
 public class ImportsResource {
 
-  @Inject private Takeover takeover;
+  @Inject private PluginImport takeover;
 
   /** Takes over the next rows; whoever asks goes on with {@code next}. */
   @POST
   public JsonObject run(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Wish wish =
-        new Wish(
+    ImportRequest wish =
+        new ImportRequest(
             parameters.number("after").orElseThrow(),
             (int) parameters.number("limit").orElseThrow(),
             parameters.flag("dry_run").orElseThrow());
     return part(takeover.run(request.caller(), wish));
   }
 
-  static JsonObject part(Part part) {
+  static JsonObject part(ImportPage part) {
     JsonArrayBuilder rows = JSON.createArrayBuilder();
     part.rows().forEach(row -> rows.add(row(row)));
     JsonObjectBuilder object =
@@ -59,7 +59,7 @@ public class ImportsResource {
         .add("app", row.app())
         .add("name", row.name())
         .add("user_id", row.owner())
-        .add("outcome", row.outcome().word());
+        .add("outcome", row.outcome().wireName());
     Members.add(object, "reason", Optional.of(row.reason()).filter(text -> !text.isEmpty()));
     return object;
   }

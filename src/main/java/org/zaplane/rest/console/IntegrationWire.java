@@ -59,7 +59,7 @@ final class IntegrationWire {
   private static JsonObjectBuilder field(Field field) {
     JsonObjectBuilder wire =
         JSON.createObjectBuilder()
-            .add("type", field.type().word())
+            .add("type", field.type().wireName())
             .add("label", field.label())
             .add("placeholder", field.placeholder().orElse(""))
             .add("required", field.required())

@@ -12,8 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.UUID;
 import org.zaplane.connection.GrantSelection;
-import org.zaplane.connection.RevokeAll;
-import org.zaplane.connection.RevokeAll.Progress;
+import org.zaplane.connection.BulkRevocation;
+import org.zaplane.connection.BulkRevocation.Progress;
 import org.zaplane.identity.OwnerKey;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -26,7 +26,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class RevocationsResource {
 
-  @Inject private RevokeAll revokeAll;
+  @Inject private BulkRevocation revokeAll;
 
   /** Begins a run: of a user, an app or an OAuth client; one of them at least has to be named. */
   @POST

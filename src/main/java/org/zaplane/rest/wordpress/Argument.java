@@ -51,7 +51,7 @@ public final class Argument {
 
   /** A list of texts, also as one text with commas or blanks between them. */
   public static Argument list(String name) {
-    JsonObject texts = Values.object().add("type", ArgumentType.STRING.word()).build();
+    JsonObject texts = Values.object().add("type", ArgumentType.STRING.wireName()).build();
     return typed(name, ArgumentType.LIST).with("items", texts);
   }
 
@@ -67,7 +67,7 @@ public final class Argument {
   }
 
   private static Argument typed(String name, ArgumentType type) {
-    JsonObject keywords = Values.object().add("type", type.word()).build();
+    JsonObject keywords = Values.object().add("type", type.wireName()).build();
     return new Argument(name, type, keywords, Cleaning.NONE, false, false);
   }
 
@@ -162,7 +162,7 @@ public final class Argument {
    * @throws Refusal with WordPress's words for the first thing that is wrong
    */
   public JsonValue accept(JsonValue sent) throws Refusal {
-    JsonValue value = type.coerce(sent).orElseThrow(() -> Refusal.type(name, type.word()));
+    JsonValue value = type.coerce(sent).orElseThrow(() -> Refusal.type(name, type.wireName()));
     new Limits(name, keywords).check(value);
     return value instanceof JsonString text
         ? Values.text(cleaning.clean(name, text.getString()))

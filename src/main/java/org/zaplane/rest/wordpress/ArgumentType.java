@@ -96,7 +96,7 @@ enum ArgumentType {
   }
 
   /** The name in schemas and messages. */
-  String word() {
+  String wireName() {
     return word;
   }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.zaplane.platform.AddressBlock;
-import org.zaplane.platform.Patience;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.Places;
 import org.zaplane.platform.Places.Place;
 
@@ -83,7 +83,7 @@ public class IncomingBodies {
   }
 
   private static byte[] pieces(ServletInputStream in, long length) throws IOException {
-    Patience patience = Patience.of(DEADLINE);
+    Polling patience = Polling.of(DEADLINE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];
     while (bytes.size() != length) {

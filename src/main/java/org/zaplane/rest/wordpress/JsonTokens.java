@@ -87,12 +87,12 @@ final class JsonTokens {
     } else if (c < ' ') {
       throw JsonFault.CONTROL.error();
     } else {
-      value = word();
+      value = wireName();
     }
     return Token.VALUE;
   }
 
-  private JsonValue word() {
+  private JsonValue wireName() {
     for (JsonValue constant : new JsonValue[] {JsonValue.TRUE, JsonValue.FALSE, JsonValue.NULL}) {
       String word = constant.toString();
       if (text.startsWith(word, at)) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.zaplane.platform.DatabaseFailure;
 import org.zaplane.problem.Problem;
-import org.zaplane.rest.Senders;
+import org.zaplane.rest.RequestCredentialsReader;
 import org.zaplane.rest.wordpress.Authentication.Means;
 
 /**
@@ -24,8 +24,8 @@ public class NonceServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   // looked up with the first request: it needs the database, without which the start is refused
-  @Inject private transient Instance<SignIn> signIn;
-  @Inject private transient Senders senders;
+  @Inject private transient Instance<RequestAuthentication> signIn;
+  @Inject private transient RequestCredentialsReader senders;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)

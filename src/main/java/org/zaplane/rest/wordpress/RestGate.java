@@ -30,7 +30,7 @@ public class RestGate implements ContainerRequestFilter {
   private static final String NONCE_PARAMETER = "_wpnonce";
 
   // looked up with the first request: it needs the database, without which the start is refused
-  @Inject private Instance<SignIn> signIn;
+  @Inject private Instance<RequestAuthentication> signIn;
   @Inject private IdentitySettings identity;
   @Inject private PublicUrl publicUrl;
 

@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.zaplane.connect.Beginner;
+import org.zaplane.connect.FlowOwner;
 import org.zaplane.connection.Scope;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 
 /**
  * A REST request on its way through the dialect, as WordPress's {@code WP_REST_Request}: first what
@@ -25,7 +25,7 @@ public final class RestRequest {
   private final HttpServletRequest http;
   private final Contract contract;
   private final String path;
-  private final SignInRequest sender;
+  private final RequestCredentials sender;
   private final String rawQuery;
   private byte[] body = new byte[0];
   private Optional<RestError> bodyRefused = Optional.empty();
@@ -40,7 +40,7 @@ public final class RestRequest {
   private boolean nonceRefused;
   private Parameters parameters;
 
-  RestRequest(HttpServletRequest http, Contract contract, String path, SignInRequest sender) {
+  RestRequest(HttpServletRequest http, Contract contract, String path, RequestCredentials sender) {
     this.http = http;
     this.contract = contract;
     this.path = path;
@@ -98,9 +98,9 @@ public final class RestRequest {
    * Who sends it, as one who begins or ends an OAuth flow: by a cookie without nonce too, because a
    * browser that comes back from elsewhere has none. Good for comparing, not for acting.
    */
-  public Optional<Beginner> beginner() {
+  public Optional<FlowOwner> beginner() {
     return authentication.flatMap(
-        known -> known.caller().map(who -> new Beginner(own(who), known.sessionKey())));
+        known -> known.caller().map(who -> new FlowOwner(own(who), known.sessionKey())));
   }
 
   /** The declared arguments, checked and cleaned. */
@@ -109,7 +109,7 @@ public final class RestRequest {
   }
 
   /** The sender's address, cookies and headers of signing in. */
-  public SignInRequest sender() {
+  public RequestCredentials sender() {
     return sender;
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.zaplane.rest.Senders;
+import org.zaplane.rest.RequestCredentialsReader;
 import org.zaplane.site.PublicUrl;
 
 /**
@@ -36,7 +36,7 @@ public class RestRouteFilter implements Filter {
   private static final String PATH_PARAMETERS = ";";
 
   @Inject @Any private Instance<Contract> contracts;
-  @Inject private Senders senders;
+  @Inject private RequestCredentialsReader senders;
   @Inject private PublicUrl publicUrl;
   @Inject private IncomingBodies bodies;
   private List<Contract> all;

@@ -70,7 +70,7 @@ final class AuthFieldsWire {
   private static JsonObjectBuilder field(Field field) {
     JsonObjectBuilder wire =
         JSON.createObjectBuilder()
-            .add("type", field.type().word())
+            .add("type", field.type().wireName())
             .add("label", field.label())
             .add("placeholder", field.placeholder().orElse(""))
             .add("required", field.required())

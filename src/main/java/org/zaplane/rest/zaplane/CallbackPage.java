@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flow.Status;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.rest.RedirectUri;
 import org.zaplane.rest.wordpress.Page;
 import org.zaplane.site.PublicUrl;
@@ -37,12 +37,12 @@ public class CallbackPage {
 
   private final PublicUrl publicUrl;
   private final RedirectUri redirectUri;
-  private final Chance chance;
+  private final RandomSource chance;
   private final String template;
 
   /** The page of the site with this URL. */
   @Inject
-  public CallbackPage(PublicUrl publicUrl, RedirectUri redirectUri, Chance chance) {
+  public CallbackPage(PublicUrl publicUrl, RedirectUri redirectUri, RandomSource chance) {
     this.publicUrl = publicUrl;
     this.redirectUri = redirectUri;
     this.chance = chance;
@@ -167,7 +167,7 @@ public class CallbackPage {
     if (flow.connected()) {
       data.add("connection_id", flow.connection().orElseThrow());
     } else {
-      data.add("code", flow.error().orElse(flow.status().word()));
+      data.add("code", flow.error().orElse(flow.status().wireName()));
     }
     JsonObjectBuilder page =
         JSON.createObjectBuilder()

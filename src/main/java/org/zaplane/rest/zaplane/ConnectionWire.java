@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.zaplane.connection.Connection;
-import org.zaplane.connection.Tested;
+import org.zaplane.connection.TestedConnection;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.identity.OwnerKey;
 
@@ -49,7 +49,7 @@ final class ConnectionWire {
     return row.add("created_at", time(connection.times().created())).build();
   }
 
-  static JsonObject created(Tested tested) {
+  static JsonObject created(TestedConnection tested) {
     return JSON.createObjectBuilder()
         .add("id", tested.connection().id())
         .add("app", tested.connection().integration())
@@ -74,7 +74,7 @@ final class ConnectionWire {
   /** v1 knows two states besides {@code error}. */
   private static String status(Connection connection) {
     return switch (connection.status()) {
-      case ACTIVE, INACTIVE -> connection.status().word();
+      case ACTIVE, INACTIVE -> connection.status().wireName();
       case ERROR, NEEDS_SECRET, NEEDS_RECONNECT, UNDECRYPTABLE -> "error";
     };
   }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.zaplane.connect.Begun;
+import org.zaplane.connect.StartedFlow;
 import org.zaplane.connect.Callback;
 import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flows;
@@ -47,7 +47,7 @@ public class OAuthResource {
   public JsonObject init(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Begun begun =
+    StartedFlow begun =
         flows.begin(
             request.beginner().orElseThrow(),
             new NewFlow(

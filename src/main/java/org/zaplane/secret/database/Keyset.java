@@ -25,7 +25,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Transactions;
@@ -46,13 +46,13 @@ class Keyset {
 
   private final Transactions transactions;
   private final MasterKey masterKey;
-  private final Chance chance;
+  private final RandomSource chance;
   private final Clock clock;
   private final KeysetHandle handle;
   private final Aead aead;
 
   @Inject
-  Keyset(Transactions transactions, MasterKey masterKey, Chance chance, Clock clock) {
+  Keyset(Transactions transactions, MasterKey masterKey, RandomSource chance, Clock clock) {
     this.transactions = transactions;
     this.masterKey = masterKey;
     this.chance = chance;

@@ -204,7 +204,7 @@ final class Expressions {
               : new Unknown(token.where() + " holds bytes that are not UTF-8");
       case TEMPLATE -> new Unknown(token.where() + " puts variables into a text");
       case VARIABLE -> variable(token);
-      case WORD -> word(token);
+      case WORD -> wireName(token);
       case SIGN, END -> unreadable(token);
     };
   }
@@ -264,7 +264,7 @@ final class Expressions {
     return asking || compared || next.isSign("??") || next.isSign("?:") || next.isSign("?");
   }
 
-  private Value word(Token name) {
+  private Value wireName(Token name) {
     if (Character.isDigit(name.text().charAt(0))) {
       return Functions.number(name);
     }

@@ -46,31 +46,31 @@ final class SettingStatements {
   }
 
   /** The condition in the brackets, of which the first one was gone through. */
-  Optional<Boolean> condition(Runs runs) {
+  Optional<Boolean> condition(Reachability runs) {
     return truth(evaluated(runs, expressions::closed));
   }
 
   /** Goes over tokens, and looks at them. */
-  void over(Runs runs, Runnable going) {
+  void over(Reachability runs, Runnable going) {
     int from = cursor.place();
     going.run();
     look(runs, from, cursor.place());
   }
 
-  private void look(Runs runs, int from, int to) {
-    if (runs != Runs.NO) {
+  private void look(Reachability runs, int from, int to) {
+    if (runs != Reachability.NO) {
       effects.of(from, to);
     }
   }
 
   /** Evaluates an expression that ends before one of these; first, what it sets besides. */
-  Value evaluated(Runs runs, Supplier<Value> evaluation, String... ends) {
+  Value evaluated(Reachability runs, Supplier<Value> evaluation, String... ends) {
     look(runs, cursor.place(), cursor.end(ends));
     return evaluation.get();
   }
 
   /** A variable is given a value. */
-  void assignment(Runs runs) {
+  void assignment(Reachability runs) {
     Token name = cursor.next();
     Token sign = cursor.next();
     Value value = evaluated(runs, expressions::next, ";", ",");
@@ -82,7 +82,7 @@ final class SettingStatements {
       Value old = before.get();
       value = old.isSet().map(set -> set).orElse(true) ? old : value;
     }
-    if (runs != Runs.NO) {
+    if (runs != Reachability.NO) {
       assign(name, sure(runs, value, name));
     }
     endOfStatement(runs);
@@ -98,7 +98,7 @@ final class SettingStatements {
   }
 
   /** {@code const}. */
-  void constants(Runs runs) {
+  void constants(Reachability runs) {
     do {
       cursor.next();
       Token name = cursor.next();
@@ -108,14 +108,14 @@ final class SettingStatements {
     endOfStatement(runs);
   }
 
-  private void define(Runs runs, String name, Value value, Token place) {
-    if (runs != Runs.NO) {
-      scope.define(name, sure(runs, value, place), runs == Runs.YES);
+  private void define(Reachability runs, String name, Value value, Token place) {
+    if (runs != Reachability.NO) {
+      scope.define(name, sure(runs, value, place), runs == Reachability.YES);
     }
   }
 
-  private Value sure(Runs runs, Value value, Token place) {
-    return runs == Runs.YES
+  private Value sure(Reachability runs, Value value, Token place) {
+    return runs == Reachability.YES
         ? value
         : new Unknown(
             place.where()
@@ -135,16 +135,16 @@ final class SettingStatements {
    * A call of {@code define} or the inclusion of a file, alone or behind {@code defined(…) ||}; or
    * something else.
    */
-  void other(Runs runs) {
+  void other(Reachability runs) {
     String doubtBefore = doubt;
-    Runs now = runs;
-    while (!Ahead.isDefine(cursor) && !Ahead.isInclude(cursor) && !Ahead.isEndOfStatement(cursor)) {
+    Reachability now = runs;
+    while (!Lookahead.isDefine(cursor) && !Lookahead.isInclude(cursor) && !Lookahead.isEndOfStatement(cursor)) {
       Value condition = evaluated(now, expressions::operand, CONNECTORS);
       now = now.and(connected(truth(condition)));
     }
-    if (Ahead.isDefine(cursor)) {
+    if (Lookahead.isDefine(cursor)) {
       defineCall(now);
-    } else if (Ahead.isInclude(cursor)) {
+    } else if (Lookahead.isInclude(cursor)) {
       include(now);
     }
     doubt = doubtBefore;
@@ -154,7 +154,7 @@ final class SettingStatements {
   /** Whether what stands behind the operator runs. */
   private Optional<Boolean> connected(Optional<Boolean> condition) {
     Optional<Boolean> known = condition;
-    if (!Ahead.isConnector(cursor)) {
+    if (!Lookahead.isConnector(cursor)) {
       known = Optional.empty();
       cursor.skipTo(CONNECTORS);
     }
@@ -169,23 +169,23 @@ final class SettingStatements {
     return Optional.of(false);
   }
 
-  private void include(Runs runs) {
+  private void include(Reachability runs) {
     Token place = cursor.next();
     int end = cursor.end(";", "or", "and", "||", "&&");
     boolean wordPress =
         tokens.subList(cursor.place(), end).stream().anyMatch(PhpConfig::isWordPress);
     Value name = evaluated(runs, expressions::next, ";");
-    if (runs == Runs.NO) {
+    if (runs == Reachability.NO) {
       return;
     }
     if (wordPress) {
-      config.stop(runs == Runs.YES);
+      config.stop(runs == Reachability.YES);
       return;
     }
-    config.include(name, file, place, runs == Runs.YES ? Optional.empty() : Optional.of(doubt));
+    config.include(name, file, place, runs == Reachability.YES ? Optional.empty() : Optional.of(doubt));
   }
 
-  private void defineCall(Runs runs) {
+  private void defineCall(Reachability runs) {
     Token place = cursor.next();
     cursor.next();
     look(runs, cursor.place(), cursor.end());
@@ -196,7 +196,7 @@ final class SettingStatements {
     if (!cursor.peek().isSign(")") && !cursor.peek().isSign(",")) {
       value = new Unknown(second.where() + " computes it");
     }
-    if (name instanceof Unknown && runs != Runs.NO) {
+    if (name instanceof Unknown && runs != Reachability.NO) {
       scope.noteAll(Of.CONSTANT, place.where() + " sets a constant whose name only PHP can tell");
     }
     if (name.text().isPresent()) {
@@ -206,7 +206,7 @@ final class SettingStatements {
     cursor.take(")");
   }
 
-  void endOfStatement(Runs runs) {
+  void endOfStatement(Reachability runs) {
     over(runs, () -> cursor.skipTo(";"));
     cursor.take(";");
   }

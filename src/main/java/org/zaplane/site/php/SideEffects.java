@@ -78,7 +78,7 @@ final class SideEffects {
         i = Brackets.behind(tokens, i + 1);
       }
       switch (at(i).kind()) {
-        case WORD -> word(i, at(i).text().toLowerCase(Locale.ROOT));
+        case WORD -> wireName(i, at(i).text().toLowerCase(Locale.ROOT));
         case VARIABLE -> variable(i);
         case TEXT -> text(at(i));
         case TEMPLATE -> template(at(i));
@@ -92,7 +92,7 @@ final class SideEffects {
     return index < 0 || index >= tokens.size() ? tokens.get(tokens.size() - 1) : tokens.get(index);
   }
 
-  private void word(int i, String word) {
+  private void wireName(int i, String word) {
     boolean member = calls.isMember(i);
     if (!member && isUnreadable(i, word)) {
       notes.noteEverything(at(i));

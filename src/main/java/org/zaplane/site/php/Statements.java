@@ -51,7 +51,7 @@ final class Statements {
   void run(Optional<String> doubtBefore) {
     settings.doubt(doubtBefore.orElse(""));
     while (!cursor.isAtEnd() && !isOver()) {
-      statement(doubtBefore.isEmpty() ? Runs.YES : Runs.PERHAPS);
+      statement(doubtBefore.isEmpty() ? Reachability.YES : Reachability.PERHAPS);
     }
   }
 
@@ -59,10 +59,10 @@ final class Statements {
     return over || config.isOver();
   }
 
-  private void statement(Runs runs) {
+  private void statement(Reachability runs) {
     int before = cursor.place();
     boolean unsure = left || returned || config.isPerhapsOver();
-    Runs now = unsure ? runs.and(Optional.empty()) : runs;
+    Reachability now = unsure ? runs.and(Optional.empty()) : runs;
     cursor.inside(
         () -> {
           next(now);
@@ -72,7 +72,7 @@ final class Statements {
       // whatever it is, it must not stop everything
       cursor.next();
     }
-    if (config.isTried() && runs != Runs.NO) {
+    if (config.isTried() && runs != Reachability.NO) {
       left |= !tokens.subList(before, cursor.place()).stream().allMatch(Statements::isCalm);
     }
   }
@@ -86,7 +86,7 @@ final class Statements {
     };
   }
 
-  private void next(Runs runs) {
+  private void next(Reachability runs) {
     cursor.take("@");
     if (cursor.take("#")) {
       // an attribute
@@ -98,7 +98,7 @@ final class Statements {
       block(runs);
     } else if (word.equals("if")) {
       branches(runs);
-    } else if (first.kind() == Kind.VARIABLE && Ahead.isAssignment(cursor)) {
+    } else if (first.kind() == Kind.VARIABLE && Lookahead.isAssignment(cursor)) {
       settings.assignment(runs);
     } else if (word.equals("const")) {
       settings.constants(runs);
@@ -107,7 +107,7 @@ final class Statements {
     }
   }
 
-  private void byKeyword(String word, Runs runs) {
+  private void byKeyword(String word, Reachability runs) {
     if (word.equals("do")) {
       doBlock(runs);
     } else if (word.equals("try")) {
@@ -129,7 +129,7 @@ final class Statements {
     }
   }
 
-  private void block(Runs runs) {
+  private void block(Reachability runs) {
     cursor.next();
     while (!cursor.isAtEnd() && !cursor.take("}") && !isOver()) {
       statement(runs);
@@ -164,7 +164,7 @@ final class Statements {
   }
 
   /** A block that runs once and may be left, or a loop. */
-  private void doBlock(Runs runs) {
+  private void doBlock(Reachability runs) {
     cursor.next();
     int behind = Brackets.behind(tokens, cursor.place());
     boolean once =
@@ -179,7 +179,7 @@ final class Statements {
     }
   }
 
-  private void tryBlock(Runs runs) {
+  private void tryBlock(Reachability runs) {
     cursor.next();
     config.countTries(1);
     inside(runs);
@@ -187,21 +187,21 @@ final class Statements {
   }
 
   /** A block that may be left; what stands behind it runs all the same. */
-  private void inside(Runs runs) {
+  private void inside(Reachability runs) {
     boolean before = left;
     statement(runs);
     left = before;
   }
 
   /** Leaves a block, the file, or everything. */
-  private void jump(String word, Runs runs) {
+  private void jump(String word, Reachability runs) {
     cursor.next();
     settings.over(runs, () -> cursor.skipTo(";"));
     cursor.take(";");
-    if (runs == Runs.NO) {
+    if (runs == Reachability.NO) {
       return;
     }
-    boolean sure = runs == Runs.YES;
+    boolean sure = runs == Reachability.YES;
     switch (word) {
       case "break", "continue" -> left = true;
       case "return", "__halt_compiler" -> {
@@ -222,9 +222,9 @@ final class Statements {
   /**
    * {@code if} in its four spellings: with a statement, a block, or {@code :} and {@code endif}.
    */
-  private void branches(Runs runs) {
+  private void branches(Reachability runs) {
     String doubtBefore = settings.doubt();
-    Runs rest = runs;
+    Reachability rest = runs;
     boolean more = true;
     while (more) {
       Optional<Boolean> holds = Optional.of(true);
@@ -245,7 +245,7 @@ final class Statements {
     settings.doubt(doubtBefore);
   }
 
-  private void branch(Runs runs) {
+  private void branch(Reachability runs) {
     if (!cursor.take(":")) {
       statement(runs);
       return;

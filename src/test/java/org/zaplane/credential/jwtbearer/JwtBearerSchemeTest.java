@@ -33,7 +33,7 @@ import org.zaplane.credential.RenewableSchemeContract;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Keys;
 import org.zaplane.testing.Schemes;
@@ -62,7 +62,7 @@ class JwtBearerSchemeTest extends RenewableSchemeContract {
 
   @Override
   protected RenewableScheme variant() {
-    return new JwtBearerScheme(requests(), new Chance(), clock);
+    return new JwtBearerScheme(requests(), new RandomSource(), clock);
   }
 
   @Override

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.CredentialSchemeContract;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Outgoing;
-import org.zaplane.credential.Signing;
+import org.zaplane.credential.SignableRequest;
+import org.zaplane.credential.SigningParameters;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Keys;
 import org.zaplane.testing.MovableClock;
@@ -66,7 +66,7 @@ class OAuth1SchemeTest extends CredentialSchemeContract {
             Arrays.fill(bytes, (byte) 0);
           }
         };
-    return new OAuth1Scheme(new Chance(still), new MovableClock());
+    return new OAuth1Scheme(new RandomSource(still), new MovableClock());
   }
 
   private static String manifest(String method, String more) {
@@ -117,11 +117,11 @@ class OAuth1SchemeTest extends CredentialSchemeContract {
   private static String authorization(String manifest, Map<String, String> values, String url) {
     Map<String, Secret> form = new LinkedHashMap<>();
     form.put("form", Secret.of("x y+z%"));
-    return new OAuth1Scheme(new Chance(), new MovableClock())
+    return new OAuth1Scheme(new RandomSource(), new MovableClock())
         .apply(
             scheme(manifest),
             Targets.credentials(values),
-            new Outgoing("POST", Secret.of(url), form))
+            new SignableRequest("POST", Secret.of(url), form))
         .headers()
         .get("Authorization")
         .reveal();
@@ -160,7 +160,7 @@ class OAuth1SchemeTest extends CredentialSchemeContract {
     values.put("key", Keys.pem(pair.getPrivate()));
     AuthScheme scheme = scheme(manifest("RSA-SHA1", ",'key':'{key}'"));
     String signed =
-        SignatureMethod.RSA_SHA1.sign("GET&é", new Signing(scheme, Targets.credentials(values)));
+        SignatureMethod.RSA_SHA1.sign("GET&é", new SigningParameters(scheme, Targets.credentials(values)));
     Signature signature = Signature.getInstance("SHA1withRSA");
     signature.initVerify(pair.getPublic());
     signature.update("GET&é".getBytes(StandardCharsets.UTF_8));
@@ -189,7 +189,7 @@ class OAuth1SchemeTest extends CredentialSchemeContract {
   /** OA-22 */
   @Test
   void nonces_neverRepeat() {
-    OAuth1Scheme scheme = new OAuth1Scheme(new Chance(), new MovableClock());
+    OAuth1Scheme scheme = new OAuth1Scheme(new RandomSource(), new MovableClock());
     AuthScheme manifest = scheme();
     Set<String> nonces = new HashSet<>();
     for (int i = 0; i < 2_000; i++) {

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.zaplane.credential.Outgoing;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.secret.Secret;
 
 /** The examples of RFC 5849, and what its text says besides. */
 class SignatureBaseStringTest {
 
   private static String baseString(String method, String url, Map<String, String> protocol) {
-    return new SignatureBaseString(new Outgoing(method, Secret.of(url), Map.of())).text(protocol);
+    return new SignatureBaseString(new SignableRequest(method, Secret.of(url), Map.of())).text(protocol);
   }
 
   /**
@@ -32,8 +32,8 @@ class SignatureBaseStringTest {
     protocol.put("oauth_signature_method", "HMAC-SHA1");
     protocol.put("oauth_timestamp", "137131201");
     protocol.put("oauth_nonce", "7d8f3e4a");
-    Outgoing request =
-        new Outgoing(
+    SignableRequest request =
+        new SignableRequest(
             "POST", Secret.of("http://example.com/request?b5=%3D%253D&a3=a&c%40=&a2=r%20b"), form);
     assertEquals(
         "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26a3%3Da%26b5%3D%253D%25253D"

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Outgoing;
-import org.zaplane.credential.Signing;
+import org.zaplane.credential.SignableRequest;
+import org.zaplane.credential.SigningParameters;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Schemes;
 import org.zaplane.testing.Targets;
@@ -25,7 +25,7 @@ class SignatureMethodTest {
     "c29a677df7d5439a458c063654187e3d678d73aca8e3c9d8bea1478a3eb0d295"
   };
 
-  private static Signing secrets(String consumer, String token) {
+  private static SigningParameters secrets(String consumer, String token) {
     String manifest =
         "{'label':'Token','fields':{'cs':{'type':'password','label':'1'},"
             + "'ts':{'type':'password','label':'2'}},'signing':{'method':'PLAINTEXT',"
@@ -34,7 +34,7 @@ class SignatureMethodTest {
     if (!token.isEmpty()) {
       values.put("ts", token);
     }
-    return new Signing(
+    return new SigningParameters(
         Schemes.integration("https://acme.example", "oauth1", manifest).auth().get("oauth1"),
         Targets.credentials(values));
   }
@@ -49,11 +49,11 @@ class SignatureMethodTest {
   }
 
   private static String signature(
-      SignatureMethod method, String verbAndUrl, String protocol, Signing secrets) {
+      SignatureMethod method, String verbAndUrl, String protocol, SigningParameters secrets) {
     String[] request = verbAndUrl.split(" ", 2);
     String text =
-        new SignatureBaseString(new Outgoing(request[0], Secret.of(request[1]), Map.of()))
-            .text(protocol(protocol + " signature_method=" + method.word()));
+        new SignatureBaseString(new SignableRequest(request[0], Secret.of(request[1]), Map.of()))
+            .text(protocol(protocol + " signature_method=" + method.wireName()));
     return method.sign(text, secrets);
   }
 

@@ -23,7 +23,7 @@ import org.zaplane.identity.Authenticators;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.Roles;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
@@ -165,8 +165,8 @@ class ApiKeyAuthenticatorTest extends AuthenticatorContract {
   void withoutHttpsOutsideLocal_noKeyIsTaken() {
     Holder ann = somebody();
     for (boolean https : new boolean[] {true, false}) {
-      SignInRequest request =
-          new SignInRequest(
+      RequestCredentials request =
+          new RequestCredentials(
               false,
               Map.of(),
               Optional.of(Secret.of("Bearer " + ann.credentials().reveal())),

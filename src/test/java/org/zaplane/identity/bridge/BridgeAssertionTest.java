@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.BrowserSession;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.SignInRequest.Asserted;
+import org.zaplane.identity.RequestCredentials.Asserted;
 import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.secret.Secret;
 

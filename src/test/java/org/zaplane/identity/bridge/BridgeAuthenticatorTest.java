@@ -20,13 +20,13 @@ import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
 import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
-import org.zaplane.identity.SignInRequest;
-import org.zaplane.identity.SignInRequest.Asserted;
+import org.zaplane.identity.RequestCredentials;
+import org.zaplane.identity.RequestCredentials.Asserted;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.rest.wordpress.Authentication;
 import org.zaplane.rest.wordpress.Authentication.Means;
-import org.zaplane.rest.wordpress.SignIn;
+import org.zaplane.rest.wordpress.RequestAuthentication;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Core;
@@ -81,8 +81,8 @@ class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
   }
 
   @Override
-  protected Authentication authenticate(boolean local, SignInRequest request) {
-    return ask((local ? site : production).get(SignIn.class).authenticate(request));
+  protected Authentication authenticate(boolean local, RequestCredentials request) {
+    return ask((local ? site : production).get(RequestAuthentication.class).authenticate(request));
   }
 
   private Authentication ask(Authentication bySite) {
@@ -91,7 +91,7 @@ class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
   }
 
   private Authentication ask(String assertion) {
-    return bridged.get(SignIn.class).authenticate(request(Optional.of(asserted(assertion))));
+    return bridged.get(RequestAuthentication.class).authenticate(request(Optional.of(asserted(assertion))));
   }
 
   private static Asserted asserted(String assertion) {
@@ -99,8 +99,8 @@ class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
         Secret.of(assertion), "GET", "/wp-json/zaplane/v1/connections", () -> new byte[0]);
   }
 
-  private static SignInRequest request(Optional<Asserted> asserted) {
-    return new SignInRequest(false, Map.of(), Optional.empty(), false, "203.0.113.7", asserted);
+  private static RequestCredentials request(Optional<Asserted> asserted) {
+    return new RequestCredentials(false, Map.of(), Optional.empty(), false, "203.0.113.7", asserted);
   }
 
   @Override
@@ -123,8 +123,8 @@ class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
     Person ann = somebody();
     Authentication direct =
         bridged
-            .get(SignIn.class)
-            .authenticate(new SignInRequest(true, ann.cookies(), Optional.empty(), true, "::1"));
+            .get(RequestAuthentication.class)
+            .authenticate(new RequestCredentials(true, ann.cookies(), Optional.empty(), true, "::1"));
     assertEquals(Means.NONE, direct.means());
     assertEquals(Optional.empty(), direct.caller());
     assertFalse(direct.nonces().accept(""));

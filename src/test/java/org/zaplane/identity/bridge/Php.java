@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.zaplane.identity.SignInRequest.Asserted;
+import org.zaplane.identity.RequestCredentials.Asserted;
 import org.zaplane.secret.Secret;
 
 /** Assertions that the plugin's own code made ({@code bridge/make-vectors.php}). */

@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.SignInRequest.Asserted;
+import org.zaplane.identity.RequestCredentials.Asserted;
 import org.zaplane.platform.Sha256;
 import org.zaplane.rest.wordpress.Authentication;
 import org.zaplane.rest.wordpress.Authentication.Means;

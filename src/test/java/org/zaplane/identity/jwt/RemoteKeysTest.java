@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.Caller;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
@@ -75,7 +75,7 @@ class RemoteKeysTest {
     String token = Issuers.token(Issuers.header(JWSAlgorithm.RS256, kid), claims, Issuers.rsa(key));
     return core.get(JwtAuthenticator.class)
         .authenticate(
-            new SignInRequest(
+            new RequestCredentials(
                 false, Map.of(), Optional.of(Secret.of("Bearer " + token)), true, "203.0.113.7"));
   }
 

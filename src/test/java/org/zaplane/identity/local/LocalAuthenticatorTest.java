@@ -16,9 +16,9 @@ import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
 import org.zaplane.identity.PasswordSignIn.Browser;
 import org.zaplane.identity.Sessions;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.rest.wordpress.Authentication;
-import org.zaplane.rest.wordpress.SignIn;
+import org.zaplane.rest.wordpress.RequestAuthentication;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
@@ -66,8 +66,8 @@ class LocalAuthenticatorTest extends BrowserAuthenticatorContract {
   }
 
   @Override
-  protected Authentication authenticate(boolean local, SignInRequest request) {
-    return (local ? core : production).get(SignIn.class).authenticate(request);
+  protected Authentication authenticate(boolean local, RequestCredentials request) {
+    return (local ? core : production).get(RequestAuthentication.class).authenticate(request);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
 /** Hashes that WordPress 7.1.4 and 6.1.9 made. */
@@ -88,7 +88,7 @@ class PasswordHashesTest {
 
   @Test
   void knownPassword_isKnownForItsHashAlone() {
-    KnownPasswords known = new KnownPasswords(new Chance());
+    KnownPasswords known = new KnownPasswords(new RandomSource());
     Secret password = Secret.of("abcdEFGH1234ijklMNOP5678");
     known.remember(password, "$P$one");
     assertTrue(known.knows(password, "$P$one"));

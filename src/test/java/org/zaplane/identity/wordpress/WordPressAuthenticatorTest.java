@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.BrowserAuthenticatorContract;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
-import org.zaplane.identity.SignInRequest;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.rest.wordpress.Authentication;
 import org.zaplane.rest.wordpress.Authentication.Means;
-import org.zaplane.rest.wordpress.SignIn;
+import org.zaplane.rest.wordpress.RequestAuthentication;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Core;
@@ -149,8 +149,8 @@ class WordPressAuthenticatorTest extends BrowserAuthenticatorContract {
   }
 
   @Override
-  protected Authentication authenticate(boolean local, SignInRequest request) {
-    return (local ? core : production).get(SignIn.class).authenticate(request);
+  protected Authentication authenticate(boolean local, RequestCredentials request) {
+    return (local ? core : production).get(RequestAuthentication.class).authenticate(request);
   }
 
   @Override
@@ -171,9 +171,9 @@ class WordPressAuthenticatorTest extends BrowserAuthenticatorContract {
   private static Authentication ask(Core by, Map<String, Secret> cookies, String user, String pw) {
     String pair =
         Base64.getEncoder().encodeToString((user + ":" + pw).getBytes(StandardCharsets.UTF_8));
-    return by.get(SignIn.class)
+    return by.get(RequestAuthentication.class)
         .authenticate(
-            new SignInRequest(
+            new RequestCredentials(
                 false,
                 cookies,
                 user.isEmpty() ? Optional.empty() : Optional.of(Secret.of("Basic " + pair)),

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
-import org.zaplane.connection.Deletion;
+import org.zaplane.connection.DeletionPreview;
 import org.zaplane.connection.Status;
-import org.zaplane.connection.Tried;
+import org.zaplane.connection.CandidateResult;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.ApplicationPassword;
@@ -40,9 +40,9 @@ import org.zaplane.integration.Template;
 import org.zaplane.problem.Problem;
 import org.zaplane.rest.wordpress.JsonOut;
 import org.zaplane.secret.Secret;
-import org.zaplane.takeover.Outcome;
-import org.zaplane.takeover.Part;
-import org.zaplane.takeover.RowOutcome;
+import org.zaplane.pluginimport.Outcome;
+import org.zaplane.pluginimport.ImportPage;
+import org.zaplane.pluginimport.RowOutcome;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
 
@@ -72,7 +72,7 @@ class WiresTest {
         Optional.of("failed"),
         Optional.empty(),
         List.of("production"),
-        new Connection.Kept(
+        new Connection.StoredValues(
             Map.of("url", "https://a.example", "note", "N", "region", "eu"),
             Set.of("token", "access_token")),
         4);
@@ -156,7 +156,7 @@ class WiresTest {
   @EnumSource
   void everyState_hasItsOwnWord(Status status) {
     assertEquals(
-        status.word(),
+        status.wireName(),
         ConnectionWire.row(connection("oauth2", status), Optional.empty(), List.of())
             .getString("status"));
   }
@@ -187,18 +187,18 @@ class WiresTest {
             + "\"field\":\"bot_token\",\"millis\":123}",
         JsonOut.text(
             ConnectionWire.tried(
-                new Tried(refused.after(Duration.ofMillis(123)), Optional.of("bot_token")))));
+                new CandidateResult(refused.after(Duration.ofMillis(123)), Optional.of("bot_token")))));
     assertEquals(
-        JsonValue.NULL, ConnectionWire.tried(new Tried(refused, Optional.empty())).get("field"));
+        JsonValue.NULL, ConnectionWire.tried(new CandidateResult(refused, Optional.empty())).get("field"));
   }
 
   @Test
   void deletion_isWrittenWithWhatItWouldDo() {
-    Deletion deletion =
-        new Deletion(
+    DeletionPreview deletion =
+        new DeletionPreview(
             List.of("bot_token"),
             true,
-            List.of(new Deletion.Sharer(8, "Other")),
+            List.of(new DeletionPreview.Sharer(8, "Other")),
             2,
             Optional.of(TIME));
 
@@ -273,10 +273,10 @@ class WiresTest {
             + "{\"source_id\":5,\"connection_id\":null,\"app\":\"x\",\"name\":\"X\",\"user_id\":1,"
             + "\"outcome\":\"skipped\",\"reason\":null}],\"next\":5}",
         JsonOut.text(
-            ImportsResource.part(new Part(true, 9, List.of(taken, skipped), OptionalLong.of(5)))));
+            ImportsResource.part(new ImportPage(true, 9, List.of(taken, skipped), OptionalLong.of(5)))));
     assertEquals(
         JsonValue.NULL,
-        ImportsResource.part(new Part(false, 0, List.of(), OptionalLong.empty())).get("next"));
+        ImportsResource.part(new ImportPage(false, 0, List.of(), OptionalLong.empty())).get("next"));
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.oauth.State;
-import org.zaplane.platform.Chance;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.rest.RedirectUri;
 import org.zaplane.rest.wordpress.Page;
 import org.zaplane.site.PublicUrl;
@@ -39,7 +39,7 @@ class CallbackPageTest {
 
   private static CallbackPage pageOf(String publicUrl) {
     PublicUrl url = Sites.publicUrl(publicUrl);
-    return new CallbackPage(url, new RedirectUri(url), new Chance());
+    return new CallbackPage(url, new RedirectUri(url), new RandomSource());
   }
 
   private static Flow flow(Status status, String message, String... notes) {

@@ -18,7 +18,7 @@ import org.zaplane.e2e.RunningServer;
 import org.zaplane.e2e.SilentSystems;
 import org.zaplane.identity.Authenticator;
 import org.zaplane.identity.BrowserAuthenticator;
-import org.zaplane.platform.Recurring;
+import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.rest.wordpress.Contract;
 import org.zaplane.secret.SecretStore;
@@ -41,7 +41,7 @@ public final class World implements LauncherSessionListener {
           BrowserAuthenticator.class,
           Contract.class,
           RoomSettings.class,
-          Recurring.class);
+          PeriodicTask.class);
 
   private static Upstream slack;
   private static GoldenPeople people;

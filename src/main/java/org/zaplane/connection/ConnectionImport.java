@@ -1,0 +1,195 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionEvent.Subject;
+import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.credential.TokenSet;
+import org.zaplane.integration.OAuthEndpoints.Scopes;
+import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Transactions;
+
+/** Takes in connections that another system kept. Nothing is tested or sent. */
+@Singleton
+public class ConnectionImport {
+
+  /** Contracts write numbers as JSON, where those above are not exact (RFC 8259 §6). */
+  private static final long LARGEST_NUMBER = (1L << 53) - 1;
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final TypedCredentials typed;
+  private final RenewalPlan plan;
+  private final GrantFingerprints keys;
+  private final ConnectionEvents announcements;
+  private final StorageQuota quota;
+  private final RandomSource chance;
+
+  @Inject
+  ConnectionImport(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      TypedCredentials typed,
+      RenewalPlan plan,
+      GrantFingerprints keys,
+      ConnectionEvents announcements,
+      StorageQuota quota,
+      RandomSource chance) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.typed = typed;
+    this.plan = plan;
+    this.keys = keys;
+    this.announcements = announcements;
+    this.quota = quota;
+    this.chance = chance;
+  }
+
+  /** Those of the numbers that connections have. */
+  public Set<Long> taken(Collection<Long> numbers) {
+    return numbers.isEmpty()
+        ? Set.of()
+        : transactions.call(
+            entities ->
+                new HashSet<>(
+                    entities
+                        .createQuery(
+                            "select c.id from ConnectionRow c where c.id in :numbers", Long.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList()));
+  }
+
+  /** Whether a connection may have this number, taken or not. */
+  public static boolean isNumber(long number) {
+    return number > 0 && number <= LARGEST_NUMBER;
+  }
+
+  /**
+   * Waits, in the caller's transaction, until nobody else adopts or makes a connection, and keeps
+   * all of them waiting until its end. Numbers given out from then on are above this one.
+   *
+   * @param highest the other system's highest number
+   */
+  public void takeTurn(long highest) {
+    transactions.run(
+        entities -> {
+          quota.takeAllTurns();
+          raiseSequence(entities, highest);
+        });
+  }
+
+  /**
+   * Writes what a connection will hold, before the transaction that takes it in.
+   *
+   * @throws org.zaplane.problem.Problem INVALID (credentials) when the address leads nowhere
+   */
+  public PreparedImport prepare(ImportedConnection made) {
+    UUID uuid = chance.uuid();
+    Optional<PreparedCredentials> prepared =
+        made.isWhole()
+            ? Optional.of(
+                credentials.prepare(
+                    uuid,
+                    typed.checked(made.integration(), made.scheme(), made.form()),
+                    made.tokens()))
+            : Optional.empty();
+    return new PreparedImport(made, uuid, prepared);
+  }
+
+  /**
+   * Takes one in, in the caller's transaction. It gets its own number where that is free, else the
+   * next one.
+   *
+   * @throws org.zaplane.platform.ConcurrentChange when somebody made a connection of that number at
+   *     the same time
+   * @throws org.zaplane.problem.Problem TOO_MANY when its owner has too many, TOO_LARGE when it is
+   *     more than its owner may store
+   */
+  public Connection adopt(PreparedImport prepared) {
+    ImportedConnection made = prepared.adopted();
+    return transactions.call(
+        entities -> {
+          quota.takeTurn(made.tenant(), made.owner());
+          raiseSequence(entities, made.number());
+          repository.requireRoom(entities, made.tenant(), made.owner());
+          boolean free =
+              isNumber(made.number()) && entities.find(ConnectionRow.class, made.number()) == null;
+          ConnectionRow row =
+              new ConnectionRow(
+                  prepared.uuid(), made.tenant(), made.owner(), made.times().created());
+          row.adopt(
+              free ? Optional.of(made.number()) : Optional.empty(),
+              made.times(),
+              made.lastTestStatus());
+          row.setIntegration(made.integration().slug(), made.scheme().kind());
+          row.setName(made.name());
+          row.setStatus(made.status(), made.reason().orElse(null));
+          entities.persist(row);
+          store(row, prepared);
+          entities.flush();
+          return row.toConnection();
+        });
+  }
+
+  /** Changes the row in any case, because that is what others wait for. */
+  private static void raiseSequence(EntityManager entities, long number) {
+    entities
+        .createNativeQuery(
+            "update zaplane_sequence set last_id = greatest(last_id, ?1) where name = 'connection'")
+        .setParameter(1, isNumber(number) ? number : 0)
+        .executeUpdate();
+  }
+
+  private void store(ConnectionRow row, PreparedImport prepared) {
+    ImportedConnection made = prepared.adopted();
+    if (prepared.credentials().isEmpty()) {
+      row.setOptions(StoredCredentials.ofFields(made.scheme(), made.form().options()));
+      return;
+    }
+    credentials.store(row, prepared.credentials().get(), Former.DELETED);
+    made.tokens().ifPresent(tokens -> authorized(row, made, tokens));
+  }
+
+  /** What was asked for is not known, so nobody is told that it was not granted. */
+  private void authorized(ConnectionRow row, ImportedConnection made, TokenSet tokens) {
+    List<String> scopes =
+        tokens
+            .scopes()
+            .orElseGet(
+                () ->
+                    made.scheme()
+                        .oauth()
+                        .map(o -> o.scopes())
+                        .map(Scopes::requested)
+                        .orElse(List.of()));
+    row.grant().authorized(scopes, scopes);
+    Optional<Duration> rest =
+        made.times().tokenExpires().map(end -> Duration.between(plan.now(), end));
+    row.grant()
+        .adopted(
+            keys.of(row, true, tokens, Optional.empty()),
+            made.times().created(),
+            made.times().tokenExpires(),
+            tokens
+                .refreshToken()
+                .flatMap(token -> plan.next(made.scheme(), rest, row.lastAsked())));
+  }
+
+  /** Tells that it was taken in, in the same transaction. */
+  public void tell(String tenant, Connection adopted, String actor, String message) {
+    Subject about = new Subject(tenant, adopted.owner(), adopted.id(), adopted.integration());
+    announcements.publish(Kind.CREATED, about, actor, message);
+  }
+}

@@ -1,0 +1,233 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.connectiontest.ConnectionTests;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.secret.UndecryptableSecret;
+
+/** Tests a saved connection and moves its state by what it finds. */
+@Singleton
+class StoredConnectionTests {
+
+  private static final Logger LOG = Logger.getLogger(StoredConnectionTests.class.getName());
+  private static final String ENTER_AGAIN = "Enter the credentials again.";
+  private static final String OVER = "The authorization is over. Connect again.";
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final Renewals renewals;
+  private final ConnectionTests tests;
+  private final ConnectionEvents announcements;
+  private final Clock clock;
+
+  @Inject
+  StoredConnectionTests(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      Renewals renewals,
+      ConnectionTests tests,
+      ConnectionEvents announcements,
+      Clock clock) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.renewals = renewals;
+    this.tests = tests;
+    this.announcements = announcements;
+    this.clock = clock;
+  }
+
+  /**
+   * What a test found.
+   *
+   * @param row as it was used, with renewed tokens where that was needed
+   * @param otherwise the state it leads to when it failed; null leaves it, because whoever renews
+   *     the token decides
+   */
+  private record TestFinding(ConnectionRow row, TestReport result, Status otherwise) {}
+
+  TestedConnection test(Scope scope, long id) {
+    ConnectionRow seen = transactions.call(entities -> repository.own(entities, scope, id));
+    TestFinding finding = find(seen);
+    return new TestedConnection(save(scope, id, finding), finding.result());
+  }
+
+  /**
+   * Tests a connection that was made just now. When that cannot be done it is there all the same,
+   * untested.
+   */
+  TestedConnection testNew(Scope scope, Connection kept) {
+    try {
+      return test(scope, kept.id());
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "A new connection could not be tested.", failure);
+      return new TestedConnection(
+          kept, TestReport.failure(Outcome.INCOMPLETE, "It could not be tested.", "Test it."));
+    }
+  }
+
+  /** Tests a row in nobody's name, after what kept it from working is gone. */
+  void again(ConnectionRow row) {
+    TestFinding finding = find(row);
+    Retries.onConflict(
+        () ->
+            transactions.call(
+                entities -> {
+                  settle(entities.find(ConnectionRow.class, row.id()), finding);
+                  return null;
+                }));
+  }
+
+  private TestFinding find(ConnectionRow row) {
+    if (row.status() == Status.NEEDS_SECRET) {
+      return row.secrets().names().isEmpty() ? empty(row) : closed(row, Status.NEEDS_SECRET);
+    }
+    if (credentials.isUnauthorized(row)) {
+      return new TestFinding(
+          row,
+          TestReport.failure(
+              Outcome.INCOMPLETE, "Nothing was sent: it is not authorized.", "Connect again."),
+          Status.NEEDS_RECONNECT);
+    }
+    try {
+      return ask(row);
+    } catch (TokensRefused refusal) {
+      return withoutToken(row, refusal);
+    } catch (UndecryptableSecret damaged) {
+      // a row that is switched off no longer says that its address was changed
+      Optional<Status> closed =
+          row.status() == Status.INACTIVE ? credentials.closed(row) : Optional.empty();
+      return closed(row, closed.orElse(Status.UNDECRYPTABLE));
+    } catch (Problem integrationGone) {
+      return new TestFinding(
+          row,
+          TestReport.failure(
+              Outcome.INCOMPLETE,
+              "Nothing was sent: the integration is no longer in the catalogue.",
+              "Bring its manifest back, or delete the connection."),
+          Status.ERROR);
+    }
+  }
+
+  private TestFinding ask(ConnectionRow row) throws TokensRefused {
+    ConnectionRow usable = renewals.usable(row);
+    TestReport first = tests.run(credentials.target(usable));
+    if (!first.isCredentialUnknown()) {
+      return new TestFinding(usable, first, Status.ERROR);
+    }
+    // tokens that can be renewed are over when the system says so to their renewal
+    Status otherwise = renewals.isRenewable(usable) ? Status.ERROR : failed(first);
+    // a token may be over before its time; one that was just given out is not (RF-09)
+    Optional<ConnectionRow> renewed = renewals.afterRefusal(usable);
+    return renewed
+        .map(fresh -> found(fresh, tests.run(credentials.target(fresh))))
+        .orElseGet(() -> new TestFinding(usable, first, otherwise));
+  }
+
+  private static TestFinding found(ConnectionRow row, TestReport result) {
+    return new TestFinding(row, result, failed(result));
+  }
+
+  /** The state that a failed test leads to. */
+  static Status failed(TestReport result) {
+    return result.outcome() == Outcome.GRANT_ENDED ? Status.NEEDS_RECONNECT : Status.ERROR;
+  }
+
+  /** There is no token to test with. */
+  private static TestFinding withoutToken(ConnectionRow row, TokensRefused refusal) {
+    boolean interactive = AuthScheme.OAUTH2.equals(row.authType());
+    Status otherwise =
+        switch (refusal.reason()) {
+          case GRANT_OVER -> interactive ? Status.NEEDS_RECONNECT : Status.ERROR;
+          case CLIENT_REFUSED, REFUSED, INCOMPLETE -> Status.ERROR;
+          case TEMPORARY, OUTCOME_UNKNOWN -> null;
+        };
+    return new TestFinding(row, TokenTrouble.of(refusal, interactive), otherwise);
+  }
+
+  private static TestFinding closed(ConnectionRow row, Status status) {
+    String why =
+        status == Status.NEEDS_SECRET
+            ? "Nothing was sent: the address was changed."
+            : "Nothing was sent: the stored credential cannot be opened.";
+    return new TestFinding(row, TestReport.failure(Outcome.INCOMPLETE, why, ENTER_AGAIN), status);
+  }
+
+  /** What was taken over without its credentials. */
+  private static TestFinding empty(ConnectionRow row) {
+    return new TestFinding(
+        row,
+        TestReport.failure(
+            Outcome.INCOMPLETE, "Nothing was sent: no credential is stored.", ENTER_AGAIN),
+        Status.NEEDS_SECRET);
+  }
+
+  /**
+   * Saves the finding, unless the credentials were changed while it was made. Many may test the
+   * same connection at once, and each of them has an answer coming.
+   */
+  private Connection save(Scope scope, long id, TestFinding finding) {
+    return Retries.onConflict(
+        () ->
+            transactions.call(
+                entities -> {
+                  ConnectionRow row = repository.ownInTurn(entities, scope, id);
+                  settle(row, finding);
+                  entities.flush();
+                  if (finding.result().outcome() != Outcome.POSTPONED) {
+                    announcements.tested(scope, row.toConnection(), finding.result());
+                  }
+                  return row.toConnection();
+                }));
+  }
+
+  private void settle(ConnectionRow row, TestFinding finding) {
+    ConnectionRow used = finding.row();
+    if (row != null
+        && row.secrets().equals(used.secrets())
+        && row.options().equals(used.options())) {
+      settle(row, finding.result(), finding.otherwise());
+    }
+  }
+
+  /**
+   * Moves a row's state by what a test found, in the caller's transaction. One that was not made
+   * found nothing.
+   *
+   * @param otherwise the state when it failed; null leaves it as it is
+   */
+  void settle(ConnectionRow row, TestReport result, Status otherwise) {
+    if (result.outcome() == Outcome.POSTPONED) {
+      return;
+    }
+    row.tested(result.successful(), Utc.now(clock));
+    result.account().ifPresent(row::setAccountIdentity);
+    if (row.status() == Status.INACTIVE) {
+      return;
+    }
+    Optional<String> scopes =
+        result.successful() ? credentials.missingScopes(row) : Optional.empty();
+    if (row.grant().isOver()) {
+      row.setStatus(Status.NEEDS_RECONNECT, OVER);
+    } else if (scopes.isPresent()) {
+      row.setStatus(Status.ERROR, scopes.get());
+    } else if (result.successful()) {
+      row.setStatus(Status.ACTIVE, null);
+    } else if (otherwise != null) {
+      row.setStatus(otherwise, result.sentences());
+    }
+  }
+}

@@ -1,6 +1,0 @@
-package org.zaplane.connection;
-
-import org.zaplane.connectiontest.TestReport;
-
-/** A connection and what its test just found. */
-public record Tested(Connection connection, TestReport result) {}

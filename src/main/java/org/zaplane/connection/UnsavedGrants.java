@@ -1,0 +1,132 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenRequests;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+import org.zaplane.secret.NewDocument;
+import org.zaplane.secret.Secret;
+import org.zaplane.secret.SecretDocuments;
+
+/**
+ * Ends grants at their systems that were given and cannot be kept here, so that nobody holds what
+ * no connection uses.
+ */
+@Singleton
+public class UnsavedGrants {
+
+  private static final Logger LOG = Logger.getLogger(UnsavedGrants.class.getName());
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final SecretDocuments secrets;
+  private final TokenRequests requests;
+  private final RenewalPlan plan;
+  private final RandomSource chance;
+
+  @Inject
+  UnsavedGrants(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      SecretDocuments secrets,
+      TokenRequests requests,
+      RenewalPlan plan,
+      RandomSource chance) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.secrets = secrets;
+    this.requests = requests;
+    this.plan = plan;
+    this.chance = chance;
+  }
+
+  /**
+   * Ends a grant now, or as soon as its system confirms it. Talks to the network, so never inside a
+   * transaction; works without the database too.
+   *
+   * @param connection number of the connection that it was for. While that still works with an
+   *     earlier grant nothing is ended, because some systems end both together
+   * @return what became of it, in words for people
+   */
+  public String end(Scope owner, NewGrant grant, Optional<Long> connection) {
+    if (connection.filter(id -> stillWorks(owner, id)).isPresent()) {
+      return "The connection keeps the authorization from before.";
+    }
+    Optional<Integration> integration = credentials.find(grant.integration());
+    Optional<AuthScheme> scheme = integration.flatMap(Integration::oauthScheme);
+    if (scheme.isEmpty()) {
+      return "Remove the app in your account there.";
+    }
+    Target target =
+        new Target(
+            integration.get(), scheme.get(), grant.form().credentials().with(grant.tokens()));
+    String system = integration.get().name();
+    if (!requests.canRevoke(scheme.get())) {
+      return system
+          + " offers no way to end an authorization from here. Remove the app in your account there.";
+    }
+    try {
+      requests.revoke(target);
+      return "The authorization was ended at " + system + ".";
+    } catch (TokensRefused refusal) {
+      if (refusal.reason() == Reason.GRANT_OVER) {
+        return "The authorization is over at " + system + ".";
+      }
+      return later(owner, grant)
+          ? "The authorization will be ended at " + system + " as soon as it confirms that."
+          : system
+              + " did not confirm that the authorization is ended. Remove the app in your account there.";
+    }
+  }
+
+  private boolean stillWorks(Scope owner, long id) {
+    try {
+      return transactions.call(
+          entities -> {
+            ConnectionRow row = repository.own(entities, owner, id);
+            return !credentials.isUnauthorized(row) && !row.grant().isOver();
+          });
+    } catch (Problem gone) {
+      return false;
+    } catch (RuntimeException cannotBeTold) {
+      return true;
+    }
+  }
+
+  /** Leaves it to {@link Revocations}; false when it cannot be stored for that either. */
+  private boolean later(Scope owner, NewGrant grant) {
+    Map<String, Secret> values = new LinkedHashMap<>();
+    grant.form().options().forEach((name, value) -> values.put(name, Secret.of(value)));
+    grant.tokens().options().forEach((name, value) -> values.put(name, Secret.of(value)));
+    values.putAll(grant.form().secrets());
+    values.putAll(grant.tokens().secrets());
+    try {
+      RevocationRow row = new RevocationRow(owner, grant, chance.uuid(), plan.now());
+      NewDocument document = secrets.prepare(row.secretOwner(), values);
+      transactions.run(
+          entities -> {
+            row.setSecrets(document.save());
+            entities.persist(row);
+          });
+      return true;
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "A grant that is to be ended could not be stored.", failure);
+      return false;
+    }
+  }
+}

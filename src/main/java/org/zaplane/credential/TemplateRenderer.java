@@ -1,0 +1,123 @@
+package org.zaplane.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Field;
+import org.zaplane.integration.HttpApi;
+import org.zaplane.integration.Template;
+import org.zaplane.integration.Template.ImportPage;
+import org.zaplane.secret.Secret;
+
+/**
+ * Fills templates with credentials. Values stand as they are in headers and bodies; in URLs they
+ * are percent-encoded, and in a host only letters, digits, dots, hyphens and underscores are let
+ * in, so that a value cannot lead elsewhere.
+ */
+public final class TemplateRenderer {
+
+  private static final String HOST = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
+  private static final Set<String> DOTS = Set.of(".", "..");
+  private static final String SAFE_IN_URL = "-._~:@";
+
+  private final AuthScheme scheme;
+  private final Credentials credentials;
+
+  /** Filling from these credentials, which were given for this scheme. */
+  public TemplateRenderer(AuthScheme scheme, Credentials credentials) {
+    this.scheme = scheme;
+    this.credentials = credentials;
+  }
+
+  /**
+   * The text with every name replaced by its value.
+   *
+   * @throws MissingCredential when one has no value
+   */
+  public Secret text(Template template) {
+    return Secret.of(template.fill(part -> Optional.of(value(part))).orElseThrow());
+  }
+
+  /** Each template of a map, filled. */
+  public Map<String, Secret> texts(Map<String, Template> templates) {
+    Map<String, Secret> filled = new LinkedHashMap<>();
+    templates.forEach((name, template) -> filled.put(name, text(template)));
+    return filled;
+  }
+
+  /**
+   * A URL whose values cannot change where it leads.
+   *
+   * @throws MissingCredential when a name has no value
+   * @throws IllegalArgumentException when a value in the host is none, or one in the path means
+   *     another folder
+   */
+  public Secret url(Template template, Template base) {
+    StringBuilder url = new StringBuilder();
+    for (ImportPage part : template.parts()) {
+      if (part instanceof ImportPage.Name name && name.name().equals(HttpApi.BASE)) {
+        url.append(url(base, Template.parse("")).reveal());
+      } else if (part instanceof ImportPage.Text text) {
+        url.append(text.text());
+      } else {
+        url.append(inUrl(value(part), url));
+      }
+    }
+    return Secret.of(url.toString());
+  }
+
+  private static String inUrl(String value, CharSequence before) {
+    if (before.isEmpty()) {
+      return value; // a field of type url: a whole base URL, checked when it was given
+    }
+    String soFar = before.toString();
+    int authority = soFar.indexOf("://");
+    boolean inHost = authority < 0 || soFar.indexOf('/', authority + 3) < 0;
+    if (!inHost && DOTS.contains(value)) {
+      throw new IllegalArgumentException("not a part of a path");
+    }
+    if (!inHost) {
+      return percentEncoded(value);
+    }
+    if (!value.matches(HOST)) {
+      throw new IllegalArgumentException("not a host");
+    }
+    return value;
+  }
+
+  private static String percentEncoded(String value) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+      char character = (char) (octet & 0xff);
+      boolean safe =
+          character < 0x80
+              && (Character.isLetterOrDigit(character) || SAFE_IN_URL.indexOf(character) >= 0);
+      encoded.append(safe ? String.valueOf(character) : "%%%02X".formatted((int) character));
+    }
+    return encoded.toString();
+  }
+
+  private String value(ImportPage part) {
+    if (!(part instanceof ImportPage.Name name)) {
+      throw new IllegalArgumentException("no response yet");
+    }
+    return credentials
+        .get(name.name())
+        .map(Secret::reveal)
+        .or(() -> part(name.name()))
+        .orElseThrow(() -> new MissingCredential(name.name()));
+  }
+
+  /** A named part of another value, such as the data centre at the end of a key. */
+  private Optional<String> part(String name) {
+    for (Field field : scheme.fields().values()) {
+      if (field.parts().contains(name) && credentials.get(field.key()).isPresent()) {
+        return field.part(name, credentials.get(field.key()).get().reveal());
+      }
+    }
+    return Optional.empty();
+  }
+}

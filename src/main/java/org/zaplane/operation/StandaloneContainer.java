@@ -1,0 +1,94 @@
+package org.zaplane.operation;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.integration.CatalogueFiles;
+import org.zaplane.integration.WebInfCatalogue;
+import org.zaplane.platform.RoomSettings;
+import org.zaplane.platform.Settings;
+import org.zaplane.platform.StartRefused;
+
+/** The rooms, wired as on a server but without one, for commands that need many of them. */
+final class StandaloneContainer implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(StandaloneContainer.class.getName());
+
+  private final SeContainer container;
+
+  StandaloneContainer(Settings settings, CatalogueFiles catalogue) {
+    container =
+        SeContainerInitializer.newInstance()
+            .addExtensions(new Parts(settings, catalogue))
+            .initialize();
+  }
+
+  /**
+   * Reads every room's settings.
+   *
+   * @throws StartRefused naming all that are wrong
+   */
+  void checkSettings() {
+    for (RoomSettings room : container.select(RoomSettings.class, Any.Literal.INSTANCE)) {
+      LOG.log(Level.FINE, "Settings read: {0}", room.getClass().getName());
+    }
+    List<String> refusals = get(Settings.class).refusals();
+    if (!refusals.isEmpty()) {
+      throw new StartRefused(String.join("\n", refusals));
+    }
+  }
+
+  <T> T get(Class<T> type) {
+    return container.select(type).get();
+  }
+
+  @Override
+  public void close() {
+    container.close();
+  }
+
+  /** What a server would bring, and what a command was given instead. */
+  static final class Parts implements Extension {
+
+    private final Settings settings;
+    private final CatalogueFiles catalogue;
+
+    Parts(Settings settings, CatalogueFiles catalogue) {
+      this.settings = settings;
+      this.catalogue = catalogue;
+    }
+
+    void withoutOwnSettings(@Observes ProcessAnnotatedType<Settings> type) {
+      type.veto();
+    }
+
+    void withoutServletContext(@Observes ProcessAnnotatedType<WebInfCatalogue> type) {
+      type.veto();
+    }
+
+    void withoutServerStart(@Observes ProcessAnnotatedType<Startup> type) {
+      type.veto();
+    }
+
+    void add(@Observes AfterBeanDiscovery discovery) {
+      discovery
+          .addBean()
+          .types(Settings.class)
+          .scope(Singleton.class)
+          .createWith(context -> settings);
+      discovery
+          .addBean()
+          .types(CatalogueFiles.class)
+          .scope(Singleton.class)
+          .createWith(context -> catalogue);
+    }
+  }
+}

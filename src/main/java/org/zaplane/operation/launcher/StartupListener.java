@@ -1,0 +1,44 @@
+package org.zaplane.operation.launcher;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * What the application tells the launcher. They share the virtual machine but no class, so it is
+ * left in the system properties under {@value #NAME}, as a function of a word and a text.
+ */
+final class StartupListener implements BiConsumer<String, String> {
+
+  /** Where the application looks for it. */
+  static final String NAME = "zaplane.launcher";
+
+  private final Map<String, String> letters = new ConcurrentHashMap<>();
+  private final Map<String, Consumer<String>> ends;
+
+  /**
+   * A mailbox.
+   *
+   * @param ends what is done at once with the texts of some words
+   */
+  StartupListener(Map<String, Consumer<String>> ends) {
+    this.ends = ends;
+  }
+
+  void hangOut() {
+    System.getProperties().put(NAME, this);
+  }
+
+  /** The text that came under this word, once; empty when there is none. */
+  String take(String word) {
+    String text = letters.remove(word);
+    return text == null ? "" : text;
+  }
+
+  @Override
+  public void accept(String word, String text) {
+    ends.getOrDefault(word, later -> {}).accept(text);
+    letters.put(word, text);
+  }
+}

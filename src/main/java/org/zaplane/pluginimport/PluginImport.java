@@ -1,0 +1,295 @@
+package org.zaplane.pluginimport;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zaplane.connection.ImportedConnection;
+import org.zaplane.connection.ConnectionImport;
+import org.zaplane.connection.Connection;
+import org.zaplane.connection.ConnectionEvent;
+import org.zaplane.connection.PreparedImport;
+import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.StoredTokens;
+import org.zaplane.identity.Caller;
+import org.zaplane.identity.OwnerKey;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+import org.zaplane.site.Site;
+import org.zaplane.site.SiteOptions;
+import org.zaplane.pluginimport.Translation.Translated;
+
+/**
+ * Takes over the connections that the plugin kept, each row once, in a transaction of its own. Can
+ * be run again, and by two at once.
+ */
+@Singleton
+public class PluginImport {
+
+  static final String SALT_OPTION = "zaplane_encryption_salt";
+  private static final int TRIES = 5;
+
+  private final Site site;
+  private final SiteOptions options;
+  private final PluginTable table;
+  private final Integrations integrations;
+  private final CredentialForms forms;
+  private final StoredTokens tokens;
+  private final ConnectionImport adoption;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  @Inject
+  PluginImport(
+      Site site,
+      SiteOptions options,
+      PluginTable table,
+      Integrations integrations,
+      CredentialForms forms,
+      StoredTokens tokens,
+      ConnectionImport adoption,
+      Transactions transactions,
+      Clock clock) {
+    this.site = site;
+    this.options = options;
+    this.table = table;
+    this.integrations = integrations;
+    this.forms = forms;
+    this.tokens = tokens;
+    this.adoption = adoption;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Which rows.
+   *
+   * @param after those with a higher number
+   * @param limit at most so many
+   * @param dryRun whether nothing is to be written
+   */
+  public record ImportRequest(long after, int limit, boolean dryRun) {}
+
+  /**
+   * Takes over some rows for an administrator.
+   *
+   * @throws Problem FORBIDDEN to others; as {@link #run}
+   */
+  public ImportPage run(Caller caller, ImportRequest wish) {
+    if (!caller.isAdministrator()) {
+      throw new Problem(
+          Kind.FORBIDDEN, Subject.SITE, "Only administrators take over the plugin's connections.");
+    }
+    return run(caller.owner(), wish);
+  }
+
+  /**
+   * Takes over some rows for the operator of the server.
+   *
+   * @throws Problem INVALID when this server is not joined to a site, or the site lacks the
+   *     plugin's table or key; UNAVAILABLE when its database cannot be used
+   */
+  public ImportPage run(ImportRequest wish) {
+    return run(ConnectionEvent.NOBODY, wish);
+  }
+
+  private ImportPage run(String actor, ImportRequest wish) {
+    if (!site.joined()) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.SITE,
+          "This server is joined to no WordPress site. Set ZAPLANE_WORDPRESS_CONFIG to the path of its wp-config.php.");
+    }
+    Set<String> columns = table.columns();
+    Translation translation = translation(columns);
+    List<PluginRow> rows = table.rows(columns, wish.after(), wish.limit());
+    Run run = new Run(actor, wish.dryRun(), translation, table.highest(), known(rows));
+    List<RowOutcome> outcomes = rows.stream().map(row -> outcome(run, row)).toList();
+    long last = rows.isEmpty() ? wish.after() : rows.get(rows.size() - 1).id();
+    return new ImportPage(
+        wish.dryRun(),
+        table.total(),
+        outcomes,
+        table.hasMore(last) ? OptionalLong.of(last) : OptionalLong.empty());
+  }
+
+  private record Run(
+      String actor, boolean dry, Translation translation, long highest, Known known) {}
+
+  /** What is looked up once for all rows of a part. */
+  private record Known(Set<Long> users, Map<String, Long> before, Set<Long> numbers) {}
+
+  private Translation translation(Set<String> columns) {
+    Optional<Secret> salt =
+        options.text(SALT_OPTION).filter(text -> !text.isEmpty()).map(Secret::of);
+    if (salt.isEmpty() && columns.contains(PluginTable.ENCRYPTED)) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.SITE,
+          "The site has no option "
+              + SALT_OPTION
+              + ", without which nothing that the plugin encrypted can be opened. Bring it back from a backup;"
+              + " with any other value all connections are taken over without their credentials.");
+    }
+    return new Translation(
+        forms,
+        tokens,
+        new PluginCredentials(salt.map(text -> new PluginCipher(site.secret("AUTH_KEY"), text))),
+        new SiteClock(options.text("timezone_string"), options.text("gmt_offset")),
+        Utc.now(clock));
+  }
+
+  private Known known(List<PluginRow> rows) {
+    Map<String, Long> before =
+        rows.isEmpty()
+            ? Map.of()
+            : transactions.call(
+                entities ->
+                    entities
+                        .createQuery(
+                            "select t from TakenRow t where t.source in :sources", ImportedRow.class)
+                        .setParameter("sources", rows.stream().map(this::source).toList())
+                        .getResultStream()
+                        .collect(Collectors.toMap(ImportedRow::source, ImportedRow::connectionId)));
+    List<Long> numbers = new ArrayList<>(before.values());
+    rows.forEach(row -> numbers.add(row.id()));
+    return new Known(
+        table.users(rows.stream().map(PluginRow::userId).distinct().toList()),
+        before,
+        adoption.taken(numbers));
+  }
+
+  private String source(PluginRow row) {
+    return ImportedRow.source(table.name(), row.id());
+  }
+
+  private RowOutcome outcome(Run run, PluginRow row) {
+    Optional<Long> before = Optional.ofNullable(run.known().before().get(source(row)));
+    if (before.isPresent()) {
+      return takenBefore(row, before.get(), run.known().numbers().contains(before.get()));
+    }
+    Optional<Integration> integration = integrations.find(row.app());
+    if (integration.isEmpty()) {
+      return skipped(
+          row, OptionalLong.empty(), "There is no integration of that name in the catalogue.");
+    }
+    if (integration.get().auth().isEmpty()) {
+      return skipped(row, OptionalLong.empty(), "This integration needs no connection.");
+    }
+    if (!run.known().users().contains(row.userId())) {
+      return skipped(row, OptionalLong.empty(), "Its owner is no longer a user of the site.");
+    }
+    Translated translated = run.translation().of(row, integration.get());
+    if (!run.dry()) {
+      return take(run, row, translated);
+    }
+    boolean free = ConnectionImport.isNumber(row.id()) && !run.known().numbers().contains(row.id());
+    return taken(translated, free ? OptionalLong.of(row.id()) : OptionalLong.empty());
+  }
+
+  private RowOutcome take(Run run, PluginRow row, Translated translated) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      try {
+        return takeOnce(run, row, translated, adoption.prepare(translated.adopted()));
+      } catch (ConcurrentChange disturbed) {
+        // the next try sees what the other one did
+      } catch (Problem refusal) {
+        return skipped(row, OptionalLong.empty(), noRoom(refusal));
+      }
+    }
+    throw new Problem(
+        Kind.CONFLICT,
+        Subject.SITE,
+        "Somebody else takes over the same connections right now. Run it again.");
+  }
+
+  private static String noRoom(Problem refusal) {
+    return switch (refusal.kind()) {
+      case TOO_MANY ->
+          "Its owner has as many connections as one user may have. Run this again when there is room.";
+      case TOO_LARGE ->
+          "Its owner's connections hold as much as one user may store. Run this again when there is room.";
+      default -> throw refusal;
+    };
+  }
+
+  private RowOutcome takeOnce(
+      Run run, PluginRow row, Translated translated, PreparedImport prepared) {
+    Optional<Connection> kept =
+        transactions.call(
+            entities -> {
+              adoption.takeTurn(run.highest());
+              if (entities.find(ImportedRow.class, source(row)) != null) {
+                return Optional.empty();
+              }
+              Connection made = adoption.adopt(prepared);
+              entities.persist(new ImportedRow(table.name(), row.id(), made.id(), Utc.now(clock)));
+              entities.flush();
+              adoption.tell(
+                  Caller.SITE,
+                  made,
+                  run.actor(),
+                  "Taken over from the plugin, where its number was " + row.id() + ".");
+              return Optional.of(made);
+            });
+    return kept.map(made -> taken(translated, OptionalLong.of(made.id())))
+        .orElseGet(() -> takenMeanwhile(row));
+  }
+
+  private RowOutcome takenMeanwhile(PluginRow row) {
+    long number =
+        transactions.call(entities -> entities.find(ImportedRow.class, source(row)).connectionId());
+    return takenBefore(row, number, !adoption.taken(List.of(number)).isEmpty());
+  }
+
+  private static RowOutcome takenBefore(PluginRow row, long number, boolean there) {
+    return skipped(
+        row,
+        there ? OptionalLong.of(number) : OptionalLong.empty(),
+        "Taken over before as connection "
+            + number
+            + (there ? "." : ", which was deleted here since."));
+  }
+
+  private static RowOutcome skipped(PluginRow row, OptionalLong number, String why) {
+    return new RowOutcome(
+        row.id(),
+        number,
+        Translation.clean(row.app()),
+        Translation.clean(row.name()),
+        row.userId(),
+        Outcome.SKIPPED,
+        why);
+  }
+
+  private static RowOutcome taken(Translated translated, OptionalLong number) {
+    ImportedConnection made = translated.adopted();
+    boolean renumbered = number.orElse(0) != made.number();
+    List<String> notes = new ArrayList<>(translated.notes());
+    if (renumbered) {
+      notes.add("Its number " + made.number() + " is not free here.");
+    }
+    Outcome usable = renumbered ? Outcome.RENUMBERED : Outcome.TAKEN;
+    return new RowOutcome(
+        made.number(),
+        number,
+        made.integration().slug(),
+        made.name(),
+        OwnerKey.userId(made.owner()).orElseThrow(),
+        made.isWhole() ? usable : Outcome.NEEDS_CREDENTIALS,
+        String.join(" ", notes));
+  }
+}

@@ -1,0 +1,18 @@
+package org.zaplane.site.php;
+
+import java.util.Optional;
+
+/** How sure it is that a statement runs. */
+enum Reachability {
+  YES,
+  PERHAPS,
+  NO;
+
+  /** How sure it is on this condition besides; empty is one that cannot be known. */
+  Reachability and(Optional<Boolean> condition) {
+    if (this == NO || condition.equals(Optional.of(false))) {
+      return NO;
+    }
+    return condition.isPresent() ? this : PERHAPS;
+  }
+}

@@ -1,0 +1,261 @@
+package org.zaplane.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.zaplane.activity.Activity;
+import org.zaplane.activity.ActivityLog;
+import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.TokenSet;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.platform.Utc;
+import org.zaplane.secret.Secret;
+import org.zaplane.testing.Overlays;
+import org.zaplane.testing.TestDatabase;
+
+/**
+ * A core whose connections are authorized at two fake systems, and words for what happens there.
+ */
+final class GrantFixture implements AutoCloseable {
+
+  /** How long the access tokens of the fakes live. */
+  static final Duration LIFE = Duration.ofHours(1);
+
+  private static final String MANIFEST =
+      """
+      {"slug": "{slug}", "name": "Acme", "categories": ["crm"], "docs": "https://acme.example/docs",
+       "source": {"url": "https://acme.example/docs", "checked": "2026-11-22"},
+       "http": {"base": "{at}"}, "auth": {{auth}},
+       "test": {"kind": "http", "method": "GET", "url": "{base}/me",
+         "success": {"pointer": "/id", "exists": true}, "message": "Connected.",
+         "failure_message": "Acme says no.", "details": {}, "account": "/id"}}
+      """;
+
+  private static final String SCHEME =
+      """
+      "label": "App", "description": "An app.", "token_url": "{at}/token",
+      "apply": {"headers": {"Authorization": "Bearer {access_token}"}},
+      "fields": {
+        "client_id": {"type": "text", "label": "ID", "required": true, "secret": false},
+        "client_secret": {"type": "password", "label": "Secret", "required": true}}
+      """;
+
+  private static final String OAUTH2 =
+      "\"oauth2\": {"
+          + SCHEME
+          + """
+          , "authorization_url": "{at}/authorize", "scopes": ["read", "write"],
+          "required_scopes": ["read"], "offline": "the scope offline",
+          "keep": {"region": {"pointer": "/region"}},
+          "token_response": {"grant_over": ["token_revoked"]}
+          """;
+
+  private static final String RFC7009 = ", \"revocation_url\": \"{at}/revoke\"}";
+
+  private static final String BY_MANIFEST =
+      """
+      , "revocation_url": "{at}/revoke",
+      "revocation": {"method": "DELETE", "auth": "bearer", "body": "json",
+        "params": {"grant": "{refresh_token}"}}}
+      """;
+
+  private static final String TWO_STEP =
+      """
+      "two_step": {"label": "Sign-in", "description": "A sign-in.", "token_url": "{at}/token",
+        "apply": {"headers": {"Authorization": "Bearer {access_token}"}},
+        "token_request": {"params": {"user": "{user}", "password": "{password}"}},
+        "fields": {
+          "user": {"type": "text", "label": "User", "required": true, "secret": false},
+          "password": {"type": "password", "label": "Password", "required": true}}}
+      """;
+
+  private static final String SIGNED =
+      """
+      "jwt_bearer": {"label": "Key", "description": "A key.", "token_url": "{at}/token",
+        "apply": {"headers": {"Authorization": "Bearer {access_token}"}},
+        "signing": {"algorithm": "RS256", "key": "{private_key}", "issuer": "us",
+          "audience": "{at}/token"},
+        "fields": {
+          "private_key": {"type": "textarea", "label": "Key", "required": true, "secret": true}}}
+      """;
+
+  final Map<String, String> schema;
+  final FakeSystem acme;
+  final FakeSystem other;
+  final ConnectionFixture desk;
+  private final boolean owner;
+  private boolean closed;
+  private final ExecutorService people = Executors.newCachedThreadPool();
+
+  GrantFixture(TestDatabase database) {
+    this(database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true);
+  }
+
+  private GrantFixture(Map<String, String> schema, FakeSystem acme, FakeSystem other, boolean owner) {
+    this.schema = schema;
+    this.acme = acme;
+    this.other = other;
+    this.owner = owner;
+    Map<String, String> manifests = new HashMap<>();
+    put(manifests, "acme", acme, OAUTH2 + RFC7009);
+    put(manifests, "other", other, OAUTH2 + RFC7009);
+    put(manifests, "manifested", acme, OAUTH2 + BY_MANIFEST);
+    put(manifests, "unended", acme, OAUTH2 + "}");
+    put(manifests, "short", acme, OAUTH2 + ", \"lifetime\": {\"access_token\": 1800}}");
+    put(manifests, "idle", acme, OAUTH2 + ", \"lifetime\": {\"refresh_token\": 36000}}");
+    put(manifests, "minted", acme, "\"client_credentials\": {" + SCHEME + "}");
+    put(manifests, "twostep", acme, TWO_STEP);
+    put(manifests, "signed", acme, SIGNED);
+    desk = new ConnectionFixture(schema, Overlays.of(manifests));
+  }
+
+  private static void put(
+      Map<String, String> manifests, String slug, FakeSystem system, String auth) {
+    manifests.put(
+        slug,
+        MANIFEST
+            .replace("{slug}", slug)
+            .replace("{{auth}}", "{" + auth + "}")
+            .replace("{at}", system.url()));
+  }
+
+  /** Another node: it shares the schema and the systems. */
+  GrantFixture node() {
+    return new GrantFixture(schema, acme, other, false);
+  }
+
+  <T> T get(Class<T> type) {
+    return desk.core.get(type);
+  }
+
+  Grants grants() {
+    return get(Grants.class);
+  }
+
+  Renewals renewals() {
+    return get(Renewals.class);
+  }
+
+  Scope somebody() {
+    return desk.somebody();
+  }
+
+  void pass(Duration time) {
+    desk.core.clock().pass(time);
+  }
+
+  LocalDateTime now() {
+    return Utc.now(desk.core.clock());
+  }
+
+  static CredentialValues client(String id) {
+    return new CredentialValues(
+        Map.of("client_id", id),
+        Map.of("client_secret", Secret.of("client-secret-" + FakeSystem.CANARY)));
+  }
+
+  static NewGrant grant(String slug, String name, TokenSet tokens) {
+    return new NewGrant(slug, name, client("client"), tokens);
+  }
+
+  Connection connect(Scope caller, String slug, String name, TokenSet tokens) {
+    return grants().connect(caller, grant(slug, name, tokens)).connection();
+  }
+
+  /** A connection of one's own account at Acme, which works. */
+  Connection connect(Scope caller) {
+    Connection made = connect(caller, "acme", "Acme", acme.issue(caller.user()));
+    assertEquals(Status.ACTIVE, made.status());
+    return made;
+  }
+
+  Connection now(Scope caller, long id) {
+    return desk.connections.get(caller, id);
+  }
+
+  /** The access token that is used for a connection now. */
+  String token(long id) throws TokensRefused {
+    return opened(renewals().usable(desk.row(id)));
+  }
+
+  String opened(ConnectionRow row) {
+    return get(StoredCredentials.class).open(row).get(TokenSet.ACCESS_TOKEN).orElseThrow().reveal();
+  }
+
+  /** The access token that stands in the row. */
+  String stored(long id) {
+    return opened(desk.row(id));
+  }
+
+  Optional<LocalDateTime> renewAt(long id) {
+    return desk.column("select renew_at from zaplane_connection where id = " + id).stream()
+        .filter(text -> !text.equals("null"))
+        .map(text -> LocalDateTime.parse(text.replace(' ', 'T')))
+        .findFirst();
+  }
+
+  void renewalRound() {
+    get(RenewalRounds.class).round();
+  }
+
+  void revocationRound() {
+    get(RevocationRounds.class).round();
+  }
+
+  List<Activity> told(Scope caller, long id, String kind) {
+    return get(ActivityLog.class).of(caller, id, Long.MAX_VALUE, 100).stream()
+        .filter(activity -> activity.kind().equals(kind))
+        .toList();
+  }
+
+  int count(String table) {
+    return Integer.parseInt(desk.column("select count(*) from " + table).get(0));
+  }
+
+  <T> Future<T> begin(Callable<T> work) {
+    return people.submit(work);
+  }
+
+  static <T> T done(Future<T> work) {
+    try {
+      return work.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What stopped it. */
+  static Throwable failure(Future<?> work) {
+    try {
+      work.get();
+      throw new AssertionError("it was done");
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    people.shutdown();
+    if (!closed) {
+      closed = true;
+      desk.close();
+    }
+    if (owner) {
+      acme.close();
+      other.close();
+    }
+  }
+}
