@@ -71,10 +71,10 @@ function dependents({ say, language }, { app_name: app }, known) {
   const names = known.shared_with.map(({ name }) => name).join(", ");
   return [
     known.last_used_at ? say("delete.used", { time: language.moment(known.last_used_at) }) : say("delete.never-used"),
-    known.erases.length > 0 && say("delete.erases", { count: known.erases.length }),
+    known.secrets.length > 0 && say("delete.secrets", { count: known.secrets.length }),
     known.ends_authorization && say("delete.ends", { app }),
     names && say("delete.shared", { names }),
     known.shared_with_others > 0 && say("delete.shared-others", { count: known.shared_with_others }),
-    known.waiting_flows > 0 && say("delete.flows", { count: known.waiting_flows }),
+    known.pending_flows > 0 && say("delete.flows", { count: known.pending_flows }),
   ].filter(Boolean);
 }

@@ -50,7 +50,7 @@ function told({ rich, language }, { app_name: app, last_tested_at: tested, last_
 
 /** When its token ends; nothing when there is none that ends. */
 export function expiry({ rich, language }, { token_expires_at: ends, grant }) {
-  if (!ends || grant?.over_at) {
+  if (!ends || grant?.ended_at) {
     return null;
   }
   const over = new Date(`${ends}Z`) < new Date();

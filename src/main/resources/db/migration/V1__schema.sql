@@ -102,7 +102,7 @@ CREATE TABLE zaplane_connection (
   renew_at          ${moment},
   renewal_tried_at  ${moment},
   renewal_failures  INT           NOT NULL,
-  grant_over_at     ${moment},
+  grant_ended_at     ${moment},
   version           BIGINT        NOT NULL,
   CONSTRAINT zaplane_connection_uuid UNIQUE (uuid)
 ) ${options};
@@ -232,7 +232,7 @@ CREATE INDEX zaplane_revocation_due ON zaplane_revocation (try_at);
 CREATE INDEX zaplane_revocation_batch ON zaplane_revocation (tenant, batch);
 
 -- clients that a system no longer accepts: told once, not with every connection
-CREATE TABLE zaplane_refused_client (
+CREATE TABLE zaplane_invalid_client (
   client_key  CHAR(64)     NOT NULL PRIMARY KEY,
   tenant      VARCHAR(64)  NOT NULL,
   integration VARCHAR(100) NOT NULL,
@@ -258,7 +258,7 @@ CREATE TABLE zaplane_revocation_batch (
 
 -- the plugin's table and the row's number there ("wp_zaplane_connections 7"), and what became of the row; stays when the
 -- connection is deleted, so that a second run does not bring it back
-CREATE TABLE zaplane_takeover (
+CREATE TABLE zaplane_plugin_import (
   source_row    VARCHAR(200) NOT NULL PRIMARY KEY,
   connection_id BIGINT       NOT NULL,
   taken_at      ${moment}    NOT NULL

@@ -256,7 +256,7 @@ class ConsoleConnectionsIT {
     Response asked = get("/connections/" + id + "/deletion");
 
     assertEquals(
-        "{\"erases\":[\"bot_token\"],\"ends_authorization\":false,\"shared_with\":[],\"shared_with_others\":0,\"last_used_at\":null,\"waiting_flows\":0}",
+        "{\"secrets\":[\"bot_token\"],\"ends_authorization\":false,\"shared_with\":[],\"shared_with_others\":0,\"last_used_at\":null,\"pending_flows\":0}",
         asked.body());
     assertEquals(200, get("/connections/" + id).status());
   }

@@ -77,9 +77,9 @@ class OutageIT {
   void databaseComesBack_andTheServerByItself() {
     relay.close();
     relay.restore();
-    Polling patience = Polling.of(Duration.ofMinutes(1));
+    Polling polling = Polling.of(Duration.ofMinutes(1));
     while (send(list()).status() != 200) {
-      assertTrue(patience.pause(), "never answered again");
+      assertTrue(polling.pause(), "never answered again");
     }
     assertEquals(200, send(Request.of("GET", NONCE).with("Cookie", cookie)).status());
     assertFalse(server.log().contains("\tat "), "no stack trace for an expected failure");

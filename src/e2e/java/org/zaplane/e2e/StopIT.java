@@ -18,8 +18,8 @@ import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
-import org.zaplane.testing.RowLock;
 import org.zaplane.testing.Overlays;
+import org.zaplane.testing.RowLock;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Scope;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.PeriodicTask;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -34,14 +34,15 @@ class FlowResults implements PeriodicTask {
   private final Transactions transactions;
   private final SecretDocuments secrets;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   @Inject
-  FlowResults(Transactions transactions, SecretDocuments secrets, Clock clock, RandomSource chance) {
+  FlowResults(
+      Transactions transactions, SecretDocuments secrets, Clock clock, RandomSource random) {
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   /**
@@ -97,7 +98,7 @@ class FlowResults implements PeriodicTask {
 
   /** Keeps a grant until the person says whether it is meant. */
   Flow askForConfirmation(String id, NewGrant grant, String words) {
-    UUID uuid = chance.uuid();
+    UUID uuid = random.uuid();
     NewDocument document = Confirmation.prepare(grant, secrets, uuid);
     return settled(
         entities -> {

@@ -48,7 +48,7 @@ public class Flows {
   private final FlowResults results;
   private final FinishFlow finish;
   private final SaveGrant keep;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final Admission admission;
 
   @Inject
@@ -61,7 +61,7 @@ public class Flows {
       FlowResults results,
       FinishFlow finish,
       SaveGrant keep,
-      RandomSource chance,
+      RandomSource random,
       Admission admission) {
     this.integrations = integrations;
     this.forms = forms;
@@ -71,7 +71,7 @@ public class Flows {
     this.results = results;
     this.finish = finish;
     this.keep = keep;
-    this.chance = chance;
+    this.random = random;
     this.admission = admission;
   }
 
@@ -96,13 +96,13 @@ public class Flows {
     if (wish.connection().isEmpty()) {
       connections.requireRoom(beginner.scope(), wish.integration(), wish.name());
     }
-    State state = State.fresh(chance);
+    State state = State.fresh(random);
     Optional<CodeVerifier> verifier =
         scheme
             .oauth()
             .flatMap(OAuthEndpoints::authorization)
             .filter(Authorization::pkce)
-            .map(pkce -> CodeVerifier.fresh(chance));
+            .map(pkce -> CodeVerifier.fresh(random));
     String url = url(new Target(integration, scheme, form.credentials()), wish, state, verifier);
     Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
     verifier.ifPresent(pkce -> secrets.put(VERIFIER, pkce.secret()));

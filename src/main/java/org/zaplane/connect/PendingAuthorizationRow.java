@@ -45,7 +45,8 @@ class PendingAuthorizationRow {
 
   protected PendingAuthorizationRow() {}
 
-  PendingAuthorizationRow(String stateHash, UUID uuid, FlowOwner beginner, LocalDateTime expiresAt) {
+  PendingAuthorizationRow(
+      String stateHash, UUID uuid, FlowOwner beginner, LocalDateTime expiresAt) {
     this.stateHash = stateHash;
     this.uuid = uuid.toString();
     this.tenant = beginner.scope().tenant();

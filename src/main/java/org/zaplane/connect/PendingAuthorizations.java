@@ -13,9 +13,9 @@ import org.zaplane.connection.StorageQuota;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.FormDocument;
 import org.zaplane.oauth.State;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.PeriodicTask;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -38,7 +38,7 @@ class PendingAuthorizations implements PeriodicTask {
   private final Transactions transactions;
   private final SecretDocuments secrets;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final ConnectSettings settings;
   private final StorageQuota quota;
 
@@ -47,13 +47,13 @@ class PendingAuthorizations implements PeriodicTask {
       Transactions transactions,
       SecretDocuments secrets,
       Clock clock,
-      RandomSource chance,
+      RandomSource random,
       ConnectSettings settings,
       StorageQuota quota) {
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
     this.settings = settings;
     this.quota = quota;
   }
@@ -67,7 +67,7 @@ class PendingAuthorizations implements PeriodicTask {
   LocalDateTime keep(State state, FlowOwner beginner, NewFlow wish, CredentialValues form) {
     LocalDateTime expires = Utc.now(clock).plus(LIFE);
     PendingAuthorizationRow row =
-        new PendingAuthorizationRow(state.hash(), chance.uuid(), beginner, expires);
+        new PendingAuthorizationRow(state.hash(), random.uuid(), beginner, expires);
     row.setWish(wish);
     NewDocument document = secrets.prepare(row.secretOwner(), FormDocument.of(form));
     transactions.run(

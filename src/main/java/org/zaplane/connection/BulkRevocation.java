@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.zaplane.connection.RevocationRow.Outcome;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.PeriodicTask;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -28,19 +28,20 @@ import org.zaplane.problem.Problem.Subject;
 @Singleton
 public class BulkRevocation implements PeriodicTask {
 
-  private static final int PIECE = 100;
+  private static final int BATCH_SIZE = 100;
 
   private final Transactions transactions;
   private final Revocations revocations;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   @Inject
-  BulkRevocation(Transactions transactions, Revocations revocations, Clock clock, RandomSource chance) {
+  BulkRevocation(
+      Transactions transactions, Revocations revocations, Clock clock, RandomSource random) {
     this.transactions = transactions;
     this.revocations = revocations;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   /**
@@ -50,7 +51,8 @@ public class BulkRevocation implements PeriodicTask {
    * @param total connections there were when it began
    * @param revoked grants that their systems confirmed to be ended
    * @param failed grants whose systems did not confirm it
-   * @param kept grants that cannot be ended from here; the connection let go of them all the same
+   * @param notRevocable grants that cannot be ended from here; the connection let go of them all
+   *     the same
    * @param pending grants whose systems were not asked yet, or are asked again
    * @param finished whether nothing is left to do
    * @param begun when it began, UTC
@@ -60,7 +62,7 @@ public class BulkRevocation implements PeriodicTask {
       int total,
       int revoked,
       int failed,
-      int kept,
+      int notRevocable,
       int pending,
       boolean finished,
       LocalDateTime begun) {}
@@ -77,7 +79,7 @@ public class BulkRevocation implements PeriodicTask {
           Kind.FORBIDDEN, Subject.CONNECTION, "Only administrators end the grants of others.");
     }
     GrantSelection selection = scope.wholeTenant() ? asked : asked.ofOwner(scope.user());
-    UUID batch = chance.uuid();
+    UUID batch = random.uuid();
     transactions.run(
         entities -> {
           RevocationBatchRow row =
@@ -108,7 +110,7 @@ public class BulkRevocation implements PeriodicTask {
               row.total(),
               counts.getOrDefault(Outcome.REVOKED.wireName(), 0),
               counts.getOrDefault(Outcome.FAILED.wireName(), 0),
-              counts.getOrDefault(Outcome.KEPT.wireName(), 0),
+              counts.getOrDefault(Outcome.NOT_REVOCABLE.wireName(), 0),
               row.isFinished()
                   ? pending
                   : row.total() - counts.values().stream().mapToInt(n -> n).sum() + pending,
@@ -147,19 +149,19 @@ public class BulkRevocation implements PeriodicTask {
                         "select b from RevocationBatchRow b where b.finished = false",
                         RevocationBatchRow.class)
                     .getResultList());
-    unfinished.forEach(this::workOff);
+    unfinished.forEach(this::process);
   }
 
   /** Two nodes at the same run disturb nobody: a connection lets go once. */
-  private void workOff(RevocationBatchRow batch) {
+  private void process(RevocationBatchRow batch) {
     long after = 0;
-    List<Long> ids = matching(batch, after, PIECE);
+    List<Long> ids = matching(batch, after, BATCH_SIZE);
     while (!ids.isEmpty()) {
       for (long id : ids) {
         revocations.disconnect(id, batch.actor(), batch.uuid());
         after = id;
       }
-      ids = matching(batch, after, PIECE);
+      ids = matching(batch, after, BATCH_SIZE);
     }
     Retries.onConflict(
         () ->

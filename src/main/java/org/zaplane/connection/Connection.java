@@ -74,14 +74,14 @@ public record Connection(
    * @param grantedScopes what was given
    * @param renewable whether there is a refresh token
    * @param obtained when the access token was given out
-   * @param over since when the system no longer accepts it
+   * @param ended since when the system no longer accepts it
    */
   public record Grant(
       List<String> requestedScopes,
       List<String> grantedScopes,
       boolean renewable,
       LocalDateTime obtained,
-      Optional<LocalDateTime> over) {
+      Optional<LocalDateTime> ended) {
 
     /** Asked for to get another kind of token, and often not among what is told. */
     private static final Set<String> NEVER_TOLD = Set.of("offline_access", "openid");

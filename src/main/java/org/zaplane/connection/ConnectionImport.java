@@ -33,7 +33,7 @@ public class ConnectionImport {
   private final GrantFingerprints keys;
   private final ConnectionEvents announcements;
   private final StorageQuota quota;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   @Inject
   ConnectionImport(
@@ -45,7 +45,7 @@ public class ConnectionImport {
       GrantFingerprints keys,
       ConnectionEvents announcements,
       StorageQuota quota,
-      RandomSource chance) {
+      RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
@@ -54,7 +54,7 @@ public class ConnectionImport {
     this.keys = keys;
     this.announcements = announcements;
     this.quota = quota;
-    this.chance = chance;
+    this.random = random;
   }
 
   /** Those of the numbers that connections have. */
@@ -96,7 +96,7 @@ public class ConnectionImport {
    * @throws org.zaplane.problem.Problem INVALID (credentials) when the address leads nowhere
    */
   public PreparedImport prepare(ImportedConnection made) {
-    UUID uuid = chance.uuid();
+    UUID uuid = random.uuid();
     Optional<PreparedCredentials> prepared =
         made.isWhole()
             ? Optional.of(

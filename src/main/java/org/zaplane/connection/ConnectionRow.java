@@ -126,7 +126,7 @@ class ConnectionRow {
 
   /** After it was switched off: as the last test left it. */
   void switchedOn() {
-    if (grant.isOver()) {
+    if (grant.hasEnded()) {
       setStatus(Status.NEEDS_RECONNECT, "The authorization is over. Connect again.");
     } else if ("success".equals(lastTestStatus)) {
       setStatus(Status.ACTIVE, null);

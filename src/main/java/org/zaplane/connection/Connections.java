@@ -33,7 +33,7 @@ public class Connections {
   private final Revocations revocations;
   private final ConnectionEvents announcements;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final Admission admission;
 
   @Inject
@@ -46,7 +46,7 @@ public class Connections {
       Revocations revocations,
       ConnectionEvents announcements,
       Clock clock,
-      RandomSource chance,
+      RandomSource random,
       Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
@@ -56,7 +56,7 @@ public class Connections {
     this.revocations = revocations;
     this.announcements = announcements;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
     this.admission = admission;
   }
 
@@ -113,7 +113,7 @@ public class Connections {
     NewRow wanted = new NewRow(made.integration(), scheme.kind(), made.name(), Utc.now(clock));
     Optional<ConnectionRow> failed =
         transactions.call(entities -> repository.forRetry(entities, scope, wanted));
-    UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(chance::uuid);
+    UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(random::uuid);
     PreparedCredentials prepared =
         failed
             .map(row -> credentials.prepare(row, checked, Optional.empty()))
@@ -229,7 +229,7 @@ public class Connections {
                 entities -> {
                   ConnectionRow row = repository.own(entities, scope, id);
                   Optional<RevocationRow> revocation =
-                      revocations.begin(entities, row, scope.user(), chance.uuid());
+                      revocations.begin(entities, row, scope.user(), random.uuid());
                   revocations.forgetRenewal(entities, row);
                   if (Revocations.former(revocation) == Former.DELETED) {
                     credentials.delete(row);

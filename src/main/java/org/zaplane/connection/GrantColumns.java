@@ -44,7 +44,7 @@ class GrantColumns {
   @Column(name = "renewal_failures")
   private int failures;
 
-  @Column(name = "grant_over_at")
+  @Column(name = "grant_ended_at")
   private LocalDateTime overAt;
 
   /**
@@ -117,7 +117,7 @@ class GrantColumns {
   }
 
   /** The system no longer accepts the grant, or it was given up here. */
-  void over(LocalDateTime now) {
+  void end(LocalDateTime now) {
     this.overAt = now;
     this.renewAt = null;
   }
@@ -160,7 +160,7 @@ class GrantColumns {
     return failures;
   }
 
-  boolean isOver() {
+  boolean hasEnded() {
     return overAt != null;
   }
 

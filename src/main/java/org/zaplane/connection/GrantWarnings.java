@@ -23,7 +23,7 @@ public class GrantWarnings {
     List<String> warnings = new ArrayList<>();
     connection
         .grant()
-        .filter(grant -> grant.over().isEmpty())
+        .filter(grant -> grant.ended().isEmpty())
         .ifPresent(
             grant -> {
               if (!grant.missingScopes().isEmpty()) {

@@ -46,7 +46,7 @@ public class Grants {
   private final GrantFingerprints keys;
   private final Revocations revocations;
   private final ConnectionEvents announcements;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final Admission admission;
 
   @Inject
@@ -63,7 +63,7 @@ public class Grants {
       GrantFingerprints keys,
       Revocations revocations,
       ConnectionEvents announcements,
-      RandomSource chance,
+      RandomSource random,
       Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
@@ -77,7 +77,7 @@ public class Grants {
     this.keys = keys;
     this.revocations = revocations;
     this.announcements = announcements;
-    this.chance = chance;
+    this.random = random;
     this.admission = admission;
   }
 
@@ -91,7 +91,7 @@ public class Grants {
     NewRow wanted = new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
     Optional<ConnectionRow> failed =
         transactions.call(entities -> repository.forRetry(entities, scope, wanted));
-    UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(chance::uuid);
+    UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(random::uuid);
     PreparedCredentials prepared =
         failed
             .map(row -> credentials.prepare(row, checked(grant), Optional.of(grant.tokens())))

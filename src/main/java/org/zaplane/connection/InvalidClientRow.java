@@ -9,7 +9,7 @@ import org.zaplane.platform.ColumnText;
 
 /** A client that its system no longer accepts. */
 @Entity
-@Table(name = "zaplane_refused_client")
+@Table(name = "zaplane_invalid_client")
 class InvalidClientRow {
 
   private static final int MESSAGE_LENGTH = 500;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 
@@ -37,14 +37,14 @@ class RenewalLeases {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
 
   @Inject
-  RenewalLeases(Transactions transactions, Clock clock, RandomSource chance) {
+  RenewalLeases(Transactions transactions, Clock clock, RandomSource random) {
     this.transactions = transactions;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   private record Sighting(String sign, Instant since) {}
@@ -66,7 +66,7 @@ class RenewalLeases {
   }
 
   private Optional<Lease> take(EntityManager entities, String key) {
-    String holder = chance.uuid().toString();
+    String holder = random.uuid().toString();
     RenewalRow row = entities.find(RenewalRow.class, key);
     if (row == null) {
       entities.persist(new RenewalRow(key, holder, Utc.now(clock)));

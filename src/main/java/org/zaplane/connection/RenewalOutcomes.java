@@ -86,7 +86,7 @@ class RenewalOutcomes {
 
   private boolean obtained(ConnectionRow row, Target target, TokenSet tokens) {
     Optional<Secret> before = target.credentials().get(TokenSet.REFRESH_TOKEN);
-    boolean recovered = row.grant().failures() > 0 || row.grant().isOver();
+    boolean recovered = row.grant().failures() > 0 || row.grant().hasEnded();
     row.grant()
         .obtained(
             keys.of(row, target.scheme().interactive(), tokens, before),
@@ -108,7 +108,7 @@ class RenewalOutcomes {
 
   /** Saves that there are no new tokens, and what that means. */
   void refused(ConnectionRow seen, Lease lease, boolean interactive, TokensRefused refusal) {
-    if (refusal.reason() == Reason.GRANT_OVER && interactive) {
+    if (refusal.reason() == Reason.INVALID_GRANT && interactive) {
       over(seen, lease, whyOver(lease, refusal));
     } else {
       failed(seen, lease, refusal);
@@ -121,10 +121,10 @@ class RenewalOutcomes {
         lease,
         false,
         (row, first) -> {
-          if (!row.grant().isOver()) {
-            tell(Kind.GRANT_OVER, row, why);
+          if (!row.grant().hasEnded()) {
+            tell(Kind.GRANT_ENDED, row, why);
           }
-          row.grant().over(plan.now());
+          row.grant().end(plan.now());
           if (row.status() != Status.INACTIVE) {
             row.setStatus(Status.NEEDS_RECONNECT, why);
           }
@@ -133,7 +133,7 @@ class RenewalOutcomes {
 
   private void failed(ConnectionRow seen, Lease lease, TokensRefused refusal) {
     boolean client =
-        refusal.reason() == Reason.CLIENT_REFUSED
+        refusal.reason() == Reason.INVALID_CLIENT
             && seen.options().containsKey(TokenRequests.CLIENT_ID);
     changeInTurn(
         seen,
@@ -141,7 +141,7 @@ class RenewalOutcomes {
         refusal.reason() == Reason.OUTCOME_UNKNOWN,
         (row, first) -> {
           if (client && first && clients.refused(row, refusal.getMessage())) {
-            tell(Kind.CLIENT_REFUSED, row, refusal.getMessage());
+            tell(Kind.INVALID_CLIENT, row, refusal.getMessage());
           }
           if (!client && row.grant().failures() == 0) {
             tell(Kind.RENEWAL_FAILED, row, refusal.getMessage());

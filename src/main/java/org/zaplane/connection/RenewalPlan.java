@@ -38,12 +38,12 @@ class RenewalPlan {
   private static final Duration PERSONS_PATIENCE = Duration.ofSeconds(5);
 
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   @Inject
-  RenewalPlan(Clock clock, RandomSource chance) {
+  RenewalPlan(Clock clock, RandomSource random) {
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   /** Whether the access token is over, or nearly. */
@@ -105,11 +105,11 @@ class RenewalPlan {
   private Duration lead(Duration life) {
     Duration most = life.dividedBy(3);
     most = most.compareTo(LONGEST_LEAD) < 0 ? most : LONGEST_LEAD;
-    return chance.between(most.dividedBy(2), most);
+    return random.between(most.dividedBy(2), most);
   }
 
   private Duration spread(Duration span) {
-    return chance.between(span.multipliedBy(4).dividedBy(5), span);
+    return random.between(span.multipliedBy(4).dividedBy(5), span);
   }
 
   /**
@@ -120,7 +120,7 @@ class RenewalPlan {
     Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, DOUBLINGS));
     Duration most = wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
     Duration least = asked.orElse(Duration.ZERO);
-    return now().plus(least).plus(chance.between(most.dividedBy(2), most));
+    return now().plus(least).plus(random.between(most.dividedBy(2), most));
   }
 
   LocalDateTime now() {

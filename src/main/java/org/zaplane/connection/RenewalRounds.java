@@ -98,7 +98,7 @@ class RenewalRounds implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
     } catch (TokensRefused refusal) {
       return switch (refusal.reason()) {
         case TEMPORARY, OUTCOME_UNKNOWN -> false;
-        case GRANT_OVER, CLIENT_REFUSED, REFUSED, INCOMPLETE -> true;
+        case INVALID_GRANT, INVALID_CLIENT, REFUSED, INCOMPLETE -> true;
       };
     }
   }

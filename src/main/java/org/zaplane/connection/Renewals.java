@@ -27,9 +27,9 @@ import org.zaplane.credential.Target;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.Polling;
 import org.zaplane.platform.Places;
 import org.zaplane.platform.Places.Place;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.UndecryptableSecret;
 
@@ -103,7 +103,7 @@ class Renewals {
       return onDemand(row);
     } catch (TokensRefused refusal) {
       boolean stillGood = row.grant().obtained().isPresent() && !plan.isExpired(row.grant());
-      if (stillGood && refusal.reason() != Reason.GRANT_OVER) {
+      if (stillGood && refusal.reason() != Reason.INVALID_GRANT) {
         return row;
       }
       throw refusal;
@@ -203,7 +203,7 @@ class Renewals {
 
   private void inTurn(String key, ConnectionRow seen) throws TokensRefused {
     LocalDateTime start = plan.now();
-    Polling patience = Polling.of(CALLERS_PATIENCE);
+    Polling polling = Polling.of(CALLERS_PATIENCE);
     do {
       Optional<Lease> lease = leases.take(key);
       Optional<ConnectionRow> row = reload(seen);
@@ -215,7 +215,7 @@ class Renewals {
         withLease(lease.get(), row.get(), start);
         return;
       }
-    } while (patience.pause());
+    } while (polling.pause());
     throw busy();
   }
 
@@ -240,7 +240,7 @@ class Renewals {
       outcomes.renewed(row, lease, target, schemes.renew(target));
     } catch (TokensRefused refusal) {
       outcomes.refused(row, lease, scheme.interactive(), refusal);
-      if (refusal.reason() == Reason.GRANT_OVER
+      if (refusal.reason() == Reason.INVALID_GRANT
           && reload(row).filter(now -> isReplaced(now, row)).isPresent()) {
         return; // somebody else authorized again meanwhile
       }

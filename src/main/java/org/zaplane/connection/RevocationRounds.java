@@ -166,7 +166,7 @@ class RevocationRounds implements PeriodicTask, FairWorkers.Work<RevocationRow> 
 
   private boolean refused(RevocationRow row, String system, TokensRefused refusal) {
     boolean late = plan.now().isAfter(row.createdAt().plus(LONGEST));
-    if (refusal.reason() == Reason.GRANT_OVER) {
+    if (refusal.reason() == Reason.INVALID_GRANT) {
       settle(row, Outcome.REVOKED, "The grant was over at " + system + " already.");
     } else if (late || refusal.reason() == Reason.INCOMPLETE) {
       settle(

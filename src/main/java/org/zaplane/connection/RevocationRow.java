@@ -32,7 +32,7 @@ class RevocationRow {
     /** Given up. */
     FAILED,
     /** The system offers no way, or another connection needs the grant. */
-    KEPT;
+    NOT_REVOCABLE;
 
     String wireName() {
       return name().toLowerCase(Locale.ROOT);

@@ -29,7 +29,7 @@ class Revocations {
   private final RenewalLeases leases;
   private final GrantFingerprints keys;
   private final ConnectionEvents announcements;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   @Inject
   Revocations(
@@ -41,7 +41,7 @@ class Revocations {
       RenewalLeases leases,
       GrantFingerprints keys,
       ConnectionEvents announcements,
-      RandomSource chance) {
+      RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
@@ -50,13 +50,13 @@ class Revocations {
     this.leases = leases;
     this.keys = keys;
     this.announcements = announcements;
-    this.chance = chance;
+    this.random = random;
   }
 
   /** Takes the caller's connection apart: the grant ends, the connection stays. */
   Connection disconnect(Scope scope, long id) {
     transactions.run(entities -> repository.own(entities, scope, id));
-    disconnect(id, scope.user(), chance.uuid());
+    disconnect(id, scope.user(), random.uuid());
     return transactions.call(entities -> repository.own(entities, scope, id).toConnection());
   }
 
@@ -80,7 +80,7 @@ class Revocations {
           Optional<RevocationRow> begun = begin(entities, row, actor, batch);
           forgetRenewal(entities, row);
           credentials.storeWithoutTokens(row, prepared, former(begun));
-          row.grant().over(plan.now());
+          row.grant().end(plan.now());
           row.changed(plan.now());
           if (row.status() != Status.INACTIVE) {
             row.setStatus(Status.NEEDS_RECONNECT, "Disconnected. Connect again to use it.");
@@ -116,9 +116,9 @@ class Revocations {
       return Optional.empty();
     }
     RevocationRow revocation = new RevocationRow(row, batch, actor, plan.now());
-    Optional<String> kept = whyKept(entities, row);
-    if (kept.isPresent()) {
-      revocation.settled(Outcome.KEPT, kept.get());
+    Optional<String> obstacle = whyNotRevocable(entities, row);
+    if (obstacle.isPresent()) {
+      revocation.settled(Outcome.NOT_REVOCABLE, obstacle.get());
     } else {
       revocation.setSecrets(row.secrets());
     }
@@ -128,7 +128,7 @@ class Revocations {
 
   /** The same, for a row that gets other secrets; answers with what becomes of the former ones. */
   Former handOver(EntityManager entities, ConnectionRow row, String actor) {
-    return former(begin(entities, row, actor, chance.uuid()));
+    return former(begin(entities, row, actor, random.uuid()));
   }
 
   /** What becomes of a row's secrets after {@link #begin}. */
@@ -139,16 +139,16 @@ class Revocations {
   /** Whether {@link #begin} would go on to end the grant of a row at its system. */
   boolean wouldEnd(EntityManager entities, ConnectionRow row) {
     return isAuthorized(row)
-        && !row.grant().isOver()
+        && !row.grant().hasEnded()
         && credentials.find(row.integration()).isPresent()
-        && whyKept(entities, row).isEmpty();
+        && whyNotRevocable(entities, row).isEmpty();
   }
 
   private boolean isAuthorized(ConnectionRow row) {
     return row.authType().equals(AuthScheme.OAUTH2) && !credentials.isUnauthorized(row);
   }
 
-  private Optional<String> whyKept(EntityManager entities, ConnectionRow row) {
+  private Optional<String> whyNotRevocable(EntityManager entities, ConnectionRow row) {
     Optional<Integration> integration = credentials.find(row.integration());
     if (integration.isEmpty()) {
       // the attempt tells that it failed

@@ -151,8 +151,8 @@ class StoredConnectionTests {
     boolean interactive = AuthScheme.OAUTH2.equals(row.authType());
     Status otherwise =
         switch (refusal.reason()) {
-          case GRANT_OVER -> interactive ? Status.NEEDS_RECONNECT : Status.ERROR;
-          case CLIENT_REFUSED, REFUSED, INCOMPLETE -> Status.ERROR;
+          case INVALID_GRANT -> interactive ? Status.NEEDS_RECONNECT : Status.ERROR;
+          case INVALID_CLIENT, REFUSED, INCOMPLETE -> Status.ERROR;
           case TEMPORARY, OUTCOME_UNKNOWN -> null;
         };
     return new TestFinding(row, TokenTrouble.of(refusal, interactive), otherwise);
@@ -220,7 +220,7 @@ class StoredConnectionTests {
     }
     Optional<String> scopes =
         result.successful() ? credentials.missingScopes(row) : Optional.empty();
-    if (row.grant().isOver()) {
+    if (row.grant().hasEnded()) {
       row.setStatus(Status.NEEDS_RECONNECT, OVER);
     } else if (scopes.isPresent()) {
       row.setStatus(Status.ERROR, scopes.get());

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.TypedCredentials.Checked;
-import org.zaplane.credential.Credentials;
 import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
@@ -223,7 +223,8 @@ class StoredCredentials {
 
   /** Everything a row holds, open. */
   Credentials open(ConnectionRow row) {
-    return new CredentialValues(row.options(), secrets.open(owner(row), row.secrets())).credentials();
+    return new CredentialValues(row.options(), secrets.open(owner(row), row.secrets()))
+        .credentials();
   }
 
   /** All secrets of a row, if they open. */

@@ -21,10 +21,10 @@ final class TokenTrouble {
   static TestReport of(TokensRefused refusal, boolean interactive) {
     String why = refusal.getMessage();
     return switch (refusal.reason()) {
-      case GRANT_OVER ->
+      case INVALID_GRANT ->
           TestReport.failure(
               Outcome.GRANT_ENDED, why, interactive ? "Connect again." : "Check what was entered.");
-      case CLIENT_REFUSED ->
+      case INVALID_CLIENT ->
           TestReport.failure(
               Outcome.CREDENTIAL_REFUSED, why, "Correct the client ID or secret of the app.");
       case REFUSED ->

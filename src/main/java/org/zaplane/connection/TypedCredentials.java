@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Destination;
-import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -79,7 +79,8 @@ class TypedCredentials {
         forms
             .of(scheme)
             .accept(
-                new CredentialValues(row.options(), StoredCredentials.ofFields(scheme, carried)), given);
+                new CredentialValues(row.options(), StoredCredentials.ofFields(scheme, carried)),
+                given);
     checkUserName(scheme, form);
     String destination = destination(integration, scheme, form);
     boolean moves = !carried.isEmpty() && !stored.leadsTo(row, destination);
@@ -133,7 +134,8 @@ class TypedCredentials {
     }
   }
 
-  private static String destination(Integration integration, AuthScheme scheme, CredentialValues form) {
+  private static String destination(
+      Integration integration, AuthScheme scheme, CredentialValues form) {
     try {
       String destination = Destination.of(integration, scheme, form.credentials());
       if (destination.length() <= LONGEST_DESTINATION) {

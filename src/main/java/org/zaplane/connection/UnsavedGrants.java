@@ -35,7 +35,7 @@ public class UnsavedGrants {
   private final SecretDocuments secrets;
   private final TokenRequests requests;
   private final RenewalPlan plan;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   @Inject
   UnsavedGrants(
@@ -45,14 +45,14 @@ public class UnsavedGrants {
       SecretDocuments secrets,
       TokenRequests requests,
       RenewalPlan plan,
-      RandomSource chance) {
+      RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.secrets = secrets;
     this.requests = requests;
     this.plan = plan;
-    this.chance = chance;
+    this.random = random;
   }
 
   /**
@@ -84,7 +84,7 @@ public class UnsavedGrants {
       requests.revoke(target);
       return "The authorization was ended at " + system + ".";
     } catch (TokensRefused refusal) {
-      if (refusal.reason() == Reason.GRANT_OVER) {
+      if (refusal.reason() == Reason.INVALID_GRANT) {
         return "The authorization is over at " + system + ".";
       }
       return later(owner, grant)
@@ -99,7 +99,7 @@ public class UnsavedGrants {
       return transactions.call(
           entities -> {
             ConnectionRow row = repository.own(entities, owner, id);
-            return !credentials.isUnauthorized(row) && !row.grant().isOver();
+            return !credentials.isUnauthorized(row) && !row.grant().hasEnded();
           });
     } catch (Problem gone) {
       return false;
@@ -116,7 +116,7 @@ public class UnsavedGrants {
     values.putAll(grant.form().secrets());
     values.putAll(grant.tokens().secrets());
     try {
-      RevocationRow row = new RevocationRow(owner, grant, chance.uuid(), plan.now());
+      RevocationRow row = new RevocationRow(owner, grant, random.uuid(), plan.now());
       NewDocument document = secrets.prepare(row.secretOwner(), values);
       transactions.run(
           entities -> {

@@ -78,7 +78,7 @@ final class Update {
       row.grant().dropped();
     }
     if (otherApp) {
-      row.grant().over(Utc.now(clock));
+      row.grant().end(Utc.now(clock));
     }
     if (row.status() == Status.INACTIVE) {
       return;

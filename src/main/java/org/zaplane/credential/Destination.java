@@ -37,7 +37,9 @@ public final class Destination {
    */
   public static String of(Integration integration, AuthScheme scheme, Credentials credentials) {
     if (integration.destination().isPresent()) {
-      return new TemplateRenderer(scheme, credentials).text(integration.destination().get()).reveal();
+      return new TemplateRenderer(scheme, credentials)
+          .text(integration.destination().get())
+          .reveal();
     }
     Set<String> typed = new HashSet<>(scheme.fields().keySet());
     scheme.fields().values().forEach(field -> typed.addAll(field.parts()));
@@ -54,7 +56,8 @@ public final class Destination {
         origins.add(normal(filling.url(origin, integration.http().base()).reveal()));
       } else if (integration.bound() && !told.isEmpty()) {
         // what an answer may say is part of it: whoever changes that could lead secrets elsewhere
-        String limits = told.values().stream().map(CapturedValue::limits).collect(Collectors.joining());
+        String limits =
+            told.values().stream().map(CapturedValue::limits).collect(Collectors.joining());
         origins.add(origin + limits);
       }
     }

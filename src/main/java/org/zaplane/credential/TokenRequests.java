@@ -265,8 +265,8 @@ public class TokenRequests {
   static TokensRefused refused(TokenError error) {
     Reason reason =
         switch (error.kind()) {
-          case INVALID_GRANT -> Reason.GRANT_OVER;
-          case INVALID_CLIENT -> Reason.CLIENT_REFUSED;
+          case INVALID_GRANT -> Reason.INVALID_GRANT;
+          case INVALID_CLIENT -> Reason.INVALID_CLIENT;
           case REFUSED -> Reason.REFUSED;
           case TEMPORARY -> Reason.TEMPORARY;
           case ANSWER_LOST -> Reason.OUTCOME_UNKNOWN;

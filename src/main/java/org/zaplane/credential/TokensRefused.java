@@ -11,9 +11,9 @@ public final class TokensRefused extends Exception {
   /** What it means for the connection. */
   public enum Reason {
     /** The grant is over: {@code invalid_grant}. Only a person can authorize again. */
-    GRANT_OVER,
+    INVALID_GRANT,
     /** The client's id or secret is not accepted: {@code invalid_client}. */
-    CLIENT_REFUSED,
+    INVALID_CLIENT,
     /** The request is refused for another reason that repeating does not change. */
     REFUSED,
     /** Busy, down, or not reached; nothing was given out. Worth trying again later. */

@@ -23,7 +23,8 @@ public class AccountProvisioning {
 
   /** Letters about these accounts. */
   @Inject
-  public AccountProvisioning(Accounts accounts, ApplicationPasswords passwords, ApiKeys keys, RandomSource chance) {
+  public AccountProvisioning(
+      Accounts accounts, ApplicationPasswords passwords, ApiKeys keys, RandomSource chance) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.keys = keys;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Invisible;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -32,14 +32,14 @@ public class Accounts {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   /** Accounts in the database. */
   @Inject
-  public Accounts(Transactions transactions, Clock clock, RandomSource chance) {
+  public Accounts(Transactions transactions, Clock clock, RandomSource random) {
     this.transactions = transactions;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   /** All accounts by login. */
@@ -160,7 +160,7 @@ public class Accounts {
     change.email().ifPresent(row::setEmail);
     change.displayName().ifPresent(row::setDisplayName);
     change.roles().ifPresent(row::setRoles);
-    change.password().ifPresent(password -> row.setPasswordHash(PasswordHash.of(password, chance)));
+    change.password().ifPresent(password -> row.setPasswordHash(PasswordHash.of(password, random)));
   }
 
   private static void check(AccountChange change) {

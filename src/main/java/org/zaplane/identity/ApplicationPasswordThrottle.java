@@ -41,9 +41,9 @@ public class ApplicationPasswordThrottle {
 
   /** A throttle that has counted nothing yet. */
   @Inject
-  public ApplicationPasswordThrottle(Clock clock, RandomSource chance) {
+  public ApplicationPasswordThrottle(Clock clock, RandomSource random) {
     this.clock = clock;
-    this.salt = chance.lettersAndDigits(32);
+    this.salt = random.lettersAndDigits(32);
   }
 
   private record Failures(int count, Instant forgetAt) {}

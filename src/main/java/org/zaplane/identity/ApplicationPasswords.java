@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Invisible;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -28,14 +28,14 @@ public class ApplicationPasswords {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   /** Application passwords in the database. */
   @Inject
-  public ApplicationPasswords(Transactions transactions, Clock clock, RandomSource chance) {
+  public ApplicationPasswords(Transactions transactions, Clock clock, RandomSource random) {
     this.transactions = transactions;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   /** A password that was just made, and its text, which is never seen again. */
@@ -63,10 +63,10 @@ public class ApplicationPasswords {
           Subject.APPLICATION_PASSWORD,
           "An application password needs a name of 1 to 191 characters.");
     }
-    Secret text = Secret.of(chance.lettersAndDigits(LENGTH));
+    Secret text = Secret.of(random.lettersAndDigits(LENGTH));
     ApplicationPasswordRow row =
         new ApplicationPasswordRow(
-            chance.uuid(), accountId, name, ApplicationPasswordHash.of(text), Utc.now(clock));
+            random.uuid(), accountId, name, ApplicationPasswordHash.of(text), Utc.now(clock));
     transactions.run(entities -> entities.persist(row));
     return new Made(row.toApplicationPassword(), text);
   }

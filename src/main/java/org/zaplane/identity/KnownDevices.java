@@ -30,12 +30,12 @@ class KnownDevices {
   private static final int NAME_LENGTH = 22;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final RandomSource chance;
+  private final RandomSource random;
   private final MasterKey masterKey;
 
   @Inject
-  KnownDevices(RandomSource chance, MasterKey masterKey) {
-    this.chance = chance;
+  KnownDevices(RandomSource random, MasterKey masterKey) {
+    this.random = random;
     this.masterKey = masterKey;
   }
 
@@ -51,7 +51,7 @@ class KnownDevices {
 
   /** What the browser keeps from now on, because the account has signed in with it. */
   Secret add(long accountId, Secret device) {
-    String name = name(accountId, device).orElseGet(() -> chance.lettersAndDigits(NAME_LENGTH));
+    String name = name(accountId, device).orElseGet(() -> random.lettersAndDigits(NAME_LENGTH));
     Stream<String> others =
         entries(device).filter(entry -> !entry.startsWith(accountId + ".")).limit(MOST - 1);
     String entry = accountId + "." + name + "." + signature(accountId, name);

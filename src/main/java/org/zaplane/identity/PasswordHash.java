@@ -26,8 +26,8 @@ public final class PasswordHash {
 
   private PasswordHash() {}
 
-  static String of(Secret password, RandomSource chance) {
-    byte[] salt = chance.bytes(SALT_BYTES);
+  static String of(Secret password, RandomSource random) {
+    byte[] salt = random.bytes(SALT_BYTES);
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
         .formatted(

@@ -36,14 +36,14 @@ public class Sessions {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   /** Sessions in the database. */
   @Inject
-  public Sessions(Transactions transactions, Clock clock, RandomSource chance) {
+  public Sessions(Transactions transactions, Clock clock, RandomSource random) {
     this.transactions = transactions;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   /**
@@ -51,7 +51,7 @@ public class Sessions {
    * what is long over; the token is shown to the browser alone.
    */
   Secret open(long accountId, boolean remember, PasswordSignIn.Browser browser) {
-    Secret token = Secret.of(chance.lettersAndDigits(TOKEN_LENGTH));
+    Secret token = Secret.of(random.lettersAndDigits(TOKEN_LENGTH));
     LocalDateTime now = Utc.now(clock);
     SessionRow row =
         new SessionRow(hash(token), accountId, now, now.plus(remember ? REMEMBERED_LIFE : LIFE));

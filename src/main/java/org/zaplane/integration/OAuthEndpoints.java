@@ -152,7 +152,8 @@ public record OAuthEndpoints(
   }
 
   /** A GET request with new tokens, and what is kept of its answer. */
-  public record Lookup(Template url, Map<String, Template> headers, Map<String, CapturedValue> keep) {}
+  public record Lookup(
+      Template url, Map<String, Template> headers, Map<String, CapturedValue> keep) {}
 
   /** What goes with a request to end a grant. */
   public enum RevocationAuthentication {

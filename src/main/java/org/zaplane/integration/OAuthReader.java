@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
+import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.Issuer;
-import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.OAuthEndpoints.Lookup;
 import org.zaplane.integration.OAuthEndpoints.Revocation;
 import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
@@ -97,8 +97,8 @@ final class OAuthReader {
         SuccessRule.in(answer.json(), "success"),
         new Errors(
             answer.textOr("error", "/error"),
-            answer.texts("grant_over"),
-            answer.texts("client_refused"),
+            answer.texts("invalid_grant"),
+            answer.texts("invalid_client"),
             answer.templates("error_message")),
         seconds(lifetime, "access_token"),
         seconds(lifetime, "refresh_token"),

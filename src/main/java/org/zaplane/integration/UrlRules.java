@@ -61,7 +61,8 @@ final class UrlRules {
   private static void checkAfterFirstName(String place, Template url, List<String> faults) {
     boolean named = firstName(url).isPresent() && url.parts().size() > 1;
     if (named
-        && !(url.parts().get(1) instanceof ImportPage.Text text && text.text().matches("(?s)[/?].*"))) {
+        && !(url.parts().get(1) instanceof ImportPage.Text text
+            && text.text().matches("(?s)[/?].*"))) {
       faults.add(place + ": a base URL may be followed by / or ? only");
     }
   }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.zaplane.identity.Account;
+import org.zaplane.identity.AccountProvisioning;
 import org.zaplane.identity.Accounts;
 import org.zaplane.identity.ApiKeys;
 import org.zaplane.identity.ApiKeys.NewKey;
 import org.zaplane.identity.ApplicationPasswords;
-import org.zaplane.identity.AccountProvisioning;
 import org.zaplane.identity.Roles;
 import org.zaplane.identity.Sessions;
 import org.zaplane.platform.RandomSource;
@@ -32,12 +32,13 @@ final class AccountCommands {
   private final AccountProvisioning letters;
   private final PrintStream terminal;
 
-  AccountCommands(Transactions transactions, Clock clock, RandomSource chance, PrintStream terminal) {
-    this.accounts = new Accounts(transactions, clock, chance);
-    this.passwords = new ApplicationPasswords(transactions, clock, chance);
-    this.sessions = new Sessions(transactions, clock, chance);
-    this.keys = new ApiKeys(transactions, clock, chance);
-    this.letters = new AccountProvisioning(accounts, passwords, keys, chance);
+  AccountCommands(
+      Transactions transactions, Clock clock, RandomSource random, PrintStream terminal) {
+    this.accounts = new Accounts(transactions, clock, random);
+    this.passwords = new ApplicationPasswords(transactions, clock, random);
+    this.sessions = new Sessions(transactions, clock, random);
+    this.keys = new ApiKeys(transactions, clock, random);
+    this.letters = new AccountProvisioning(accounts, passwords, keys, random);
     this.terminal = terminal;
   }
 

@@ -104,7 +104,8 @@ public final class Commands {
     try (Database database = new Database(settings)) {
       Transactions transactions = new Transactions(database.entities());
       boolean understood =
-          new AccountCommands(transactions, Clock.systemUTC(), new RandomSource(), terminal).run(words);
+          new AccountCommands(transactions, Clock.systemUTC(), new RandomSource(), terminal)
+              .run(words);
       if (!understood) {
         terminal.println(USAGE);
       }

@@ -11,13 +11,13 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zaplane.platform.Settings;
-import org.zaplane.site.Site;
-import org.zaplane.site.SiteDatabase;
-import org.zaplane.pluginimport.Outcome;
 import org.zaplane.pluginimport.ImportPage;
-import org.zaplane.pluginimport.RowOutcome;
+import org.zaplane.pluginimport.Outcome;
 import org.zaplane.pluginimport.PluginImport;
 import org.zaplane.pluginimport.PluginImport.ImportRequest;
+import org.zaplane.pluginimport.RowOutcome;
+import org.zaplane.site.Site;
+import org.zaplane.site.SiteDatabase;
 
 /** Takes over the plugin's connections, from the terminal. */
 final class ImportCommand {
@@ -43,7 +43,8 @@ final class ImportCommand {
    * @return exit status: 0 done, 1 failed
    */
   static int run(boolean dryRun, Settings settings, PrintStream terminal, Path catalogue) {
-    try (StandaloneContainer assembly = new StandaloneContainer(settings, () -> manifests(catalogue))) {
+    try (StandaloneContainer assembly =
+        new StandaloneContainer(settings, () -> manifests(catalogue))) {
       assembly.checkSettings();
       if (assembly.get(Site.class).joined()) {
         assembly.get(SiteDatabase.class).check();

@@ -33,7 +33,8 @@ class Scheduler {
   /** From now on. */
   void start() {
     for (PeriodicTask one : recurring) {
-      ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Scheduler::thread);
+      ScheduledExecutorService thread =
+          Executors.newSingleThreadScheduledExecutor(Scheduler::thread);
       threads.add(thread);
       long pause = one.pause().toMillis();
       Future<?> unused =

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.zaplane.outbound.OutboundFailure.Category;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Polling;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ServiceStopping;
 
 /**
@@ -45,7 +45,11 @@ public class Dialer {
   }
 
   Dialer(
-      EgressPolicy policy, DnsResolver resolver, int deadlineSeconds, Clock clock, RandomSource random) {
+      EgressPolicy policy,
+      DnsResolver resolver,
+      int deadlineSeconds,
+      Clock clock,
+      RandomSource random) {
     this.random = random;
     this.resolver =
         new SteadyRefusals(

@@ -19,13 +19,13 @@ public final class Polling {
   }
 
   /** Whether there is none left. */
-  public boolean isOver() {
+  public boolean hasEnded() {
     return nanos() - end >= 0;
   }
 
-  /** Waits a little; false when there is no patience left, or this thread is to stop. */
+  /** Waits a little; false when there is no polling left, or this thread is to stop. */
   public boolean pause() {
-    if (isOver()) {
+    if (hasEnded()) {
       return false;
     }
     try {

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 
 /** A row of the plugin that was taken over, and the number of the connection that it became. */
 @Entity
-@Table(name = "zaplane_takeover")
+@Table(name = "zaplane_plugin_import")
 class ImportedRow {
 
   @Id

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.zaplane.connection.ImportedConnection;
-import org.zaplane.connection.ConnectionImport;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionEvent;
+import org.zaplane.connection.ConnectionImport;
+import org.zaplane.connection.ImportedConnection;
 import org.zaplane.connection.PreparedImport;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.StoredTokens;
@@ -24,13 +24,13 @@ import org.zaplane.integration.Integrations;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
+import org.zaplane.pluginimport.Translation.Translated;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteOptions;
-import org.zaplane.pluginimport.Translation.Translated;
 
 /**
  * Takes over the connections that the plugin kept, each row once, in a transaction of its own. Can
@@ -160,7 +160,8 @@ public class PluginImport {
                 entities ->
                     entities
                         .createQuery(
-                            "select t from TakenRow t where t.source in :sources", ImportedRow.class)
+                            "select t from TakenRow t where t.source in :sources",
+                            ImportedRow.class)
                         .setParameter("sources", rows.stream().map(this::source).toList())
                         .getResultStream()
                         .collect(Collectors.toMap(ImportedRow::source, ImportedRow::connectionId)));

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.zaplane.connection.ImportedConnection;
 import org.zaplane.connection.Connection;
+import org.zaplane.connection.ImportedConnection;
 import org.zaplane.connection.Status;
 import org.zaplane.credential.CredentialForms;
-import org.zaplane.credential.Destination;
 import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Destination;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.StoredTokens;
 import org.zaplane.credential.TokenSet;
@@ -63,7 +63,10 @@ final class Translation {
    * @param trouble why they are of no use, in a sentence
    */
   private record Contents(
-      AuthScheme scheme, CredentialValues form, Optional<TokenSet> tokens, Optional<String> trouble) {}
+      AuthScheme scheme,
+      CredentialValues form,
+      Optional<TokenSet> tokens,
+      Optional<String> trouble) {}
 
   private record State(Status status, String reason) {}
 

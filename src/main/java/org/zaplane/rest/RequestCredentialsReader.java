@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.zaplane.identity.SessionCookies;
 import org.zaplane.identity.RequestCredentials;
 import org.zaplane.identity.RequestCredentials.Asserted;
+import org.zaplane.identity.SessionCookies;
 import org.zaplane.secret.Secret;
 
 /** Takes out of a request what tells who sends it. */

@@ -29,7 +29,7 @@ public class SecretDocuments {
   private final SecretStore chosen;
   private final SecretIntents intents;
   private final Transactions transactions;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   /**
    * All stores there are.
@@ -42,7 +42,7 @@ public class SecretDocuments {
       @Any Instance<SecretStore> stores,
       SecretIntents intents,
       Transactions transactions,
-      RandomSource chance) {
+      RandomSource random) {
     this.stores = Variants.byKind("secret store", stores, SecretStore::kind);
     String kind = settings.text("ZAPLANE_SECRET_STORE").orElse("database");
     if (!this.stores.containsKey(kind)) {
@@ -52,7 +52,7 @@ public class SecretDocuments {
     this.chosen = this.stores.get(kind);
     this.intents = intents;
     this.transactions = transactions;
-    this.chance = chance;
+    this.random = random;
   }
 
   /** Writes a new document. It stays when {@link NewDocument#save} is called within ten minutes. */
@@ -61,7 +61,7 @@ public class SecretDocuments {
     if (secrets.isEmpty()) {
       return NewDocument.NONE;
     }
-    SecretReference place = new SecretReference(chosen.kind(), chance.uuid().toString());
+    SecretReference place = new SecretReference(chosen.kind(), random.uuid().toString());
     if (chosen.outside()) {
       intents.willWrite(place);
     }

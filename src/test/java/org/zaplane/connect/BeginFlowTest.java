@@ -122,7 +122,8 @@ class BeginFlowTest extends AtTheFlowDesk {
 
   @Test
   void incompleteOrUnknownCredentials_areRefused() {
-    Map<String, Optional<Secret>> client = FlowFixture.client("client-1", FlowFixture.CLIENT_SECRET);
+    Map<String, Optional<Secret>> client =
+        FlowFixture.client("client-1", FlowFixture.CLIENT_SECRET);
     assertRefused(Kind.INVALID, of(Map.of()));
     assertRefused(Kind.INVALID, of(Map.of("client_id", client.get("client_id"))));
     assertRefused(Kind.INVALID, of(Map.of("client_secret", client.get("client_secret"))));

@@ -56,7 +56,11 @@ class FlowSecretsTest extends AtTheFlowDesk {
     String after = Dump.of(desk.core);
     for (String secret :
         List.of(
-            begun.state(), verifier, FlowFixture.CLIENT_SECRET, "access-good-1", "refresh-good-1")) {
+            begun.state(),
+            verifier,
+            FlowFixture.CLIENT_SECRET,
+            "access-good-1",
+            "refresh-good-1")) {
       assertFalse(after.contains(secret), secret);
     }
   }

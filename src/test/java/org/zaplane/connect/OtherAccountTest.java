@@ -68,7 +68,8 @@ class OtherAccountTest extends AtTheFlowDesk {
     assertEquals(1, waiting.size());
     assertEquals(1, desk.stored(waiting));
     String dump = Dump.of(desk.core);
-    for (String secret : List.of(FlowFixture.CLIENT_SECRET, "access-good-two", "refresh-good-two")) {
+    for (String secret :
+        List.of(FlowFixture.CLIENT_SECRET, "access-good-two", "refresh-good-two")) {
       assertTrue(!dump.contains(secret), secret);
     }
     assertUnchanged();

@@ -135,7 +135,7 @@ class AuthorizationsTest {
     assertEquals(before.uuid(), after.uuid());
     assertEquals("Acme", after.name());
     assertEquals(Status.ACTIVE, after.status());
-    assertTrue(after.grant().orElseThrow().over().isEmpty());
+    assertTrue(after.grant().orElseThrow().ended().isEmpty());
     assertEquals(1, desk.desk.connections.list(alice, Optional.empty()).size());
     desk.revocationRound();
     desk.desk.assertNoOrphans();

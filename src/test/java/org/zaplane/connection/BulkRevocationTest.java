@@ -60,7 +60,7 @@ class BulkRevocationTest {
     Progress done = all(desk).progress(caller, begun.batch());
     assertTrue(done.finished());
     assertEquals(begun.total(), done.total());
-    assertEquals(done.total(), done.revoked() + done.failed() + done.kept());
+    assertEquals(done.total(), done.revoked() + done.failed() + done.notRevocable());
     return done;
   }
 
@@ -121,7 +121,7 @@ class BulkRevocationTest {
         progress.total(),
         progress.revoked(),
         progress.failed(),
-        progress.kept(),
+        progress.notRevocable(),
         progress.pending());
   }
 

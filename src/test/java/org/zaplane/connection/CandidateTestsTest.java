@@ -43,7 +43,9 @@ class CandidateTestsTest extends WithConnections {
       Optional<String> kind,
       Optional<Long> connection,
       Map<String, Optional<Secret>> given) {
-    return desk.core.get(CandidateTests.class).run(caller, new TestCandidate(slug, kind, given, connection));
+    return desk.core
+        .get(CandidateTests.class)
+        .run(caller, new TestCandidate(slug, kind, given, connection));
   }
 
   @Test
@@ -198,13 +200,15 @@ class CandidateTestsTest extends WithConnections {
       Map<String, Optional<Secret>> client = given("client_id", "i", "client_secret", "s");
 
       CandidateResult tried =
-          trials.run(alice, new TestCandidate("minted", Optional.empty(), client, Optional.empty()));
+          trials.run(
+              alice, new TestCandidate("minted", Optional.empty(), client, Optional.empty()));
 
       assertTrue(tried.result().successful(), tried.toString());
       assertEquals(1, grants.acme.asked());
       grants.acme.answer("/token", Upstream.Answer.json(401, "{\"error\":\"invalid_client\"}"));
       CandidateResult refused =
-          trials.run(alice, new TestCandidate("minted", Optional.empty(), client, Optional.empty()));
+          trials.run(
+              alice, new TestCandidate("minted", Optional.empty(), client, Optional.empty()));
       assertEquals(Outcome.CREDENTIAL_REFUSED, refused.result().outcome());
       assertEquals(Optional.of("client_secret"), refused.field());
       assertEquals(before, Dump.of(grants.desk.core));

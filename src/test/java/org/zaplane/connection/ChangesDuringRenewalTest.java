@@ -91,7 +91,8 @@ class ChangesDuringRenewalTest {
     TokenSet fresh = one.acme.issue(alice.user());
     GrantFixture.done(
         during(
-            () -> two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
+            () ->
+                two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     passLife();
@@ -110,9 +111,10 @@ class ChangesDuringRenewalTest {
     TokenSet fresh = one.acme.issue(alice.user());
     GrantFixture.done(
         during(
-            () -> two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
+            () ->
+                two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
-    assertTrue(one.told(alice, id, "grant_over").isEmpty());
+    assertTrue(one.told(alice, id, "grant_ended").isEmpty());
   }
 
   /** RF-07 */
@@ -184,7 +186,8 @@ class ChangesDuringRenewalTest {
     TokenSet fresh = one.acme.issue("shared");
     GrantFixture.done(
         during(
-            () -> two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
+            () ->
+                two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertTrue(one.acme.isAlive(two.token(second)));
     assertEquals(1, one.acme.asked());

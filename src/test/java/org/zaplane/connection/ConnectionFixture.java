@@ -95,7 +95,8 @@ final class ConnectionFixture implements AutoCloseable {
     return make(caller, "shop", name, given("site_url", shop.url(), "token", "right"));
   }
 
-  TestedConnection make(Scope caller, String slug, String name, Map<String, Optional<Secret>> given) {
+  TestedConnection make(
+      Scope caller, String slug, String name, Map<String, Optional<Secret>> given) {
     return connections.create(caller, new NewConnection(slug, name, false, given));
   }
 

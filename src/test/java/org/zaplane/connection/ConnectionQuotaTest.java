@@ -23,7 +23,8 @@ import org.zaplane.testing.TestDatabase;
 class ConnectionQuotaTest {
 
   private static ConnectionFixture ofTwo(TestDatabase database) {
-    return new ConnectionFixture(database.schemaWithTables(), Map.of("ZAPLANE_MAX_CONNECTIONS", "2"));
+    return new ConnectionFixture(
+        database.schemaWithTables(), Map.of("ZAPLANE_MAX_CONNECTIONS", "2"));
   }
 
   private static void assertTooMany(Executable work) {
@@ -99,7 +100,8 @@ class ConnectionQuotaTest {
   @EnumSource
   void moreThanOneUserMayStore_isRefused_andWhatShrinksIsNot(TestDatabase database) {
     try (ConnectionFixture desk =
-        new ConnectionFixture(database.schemaWithTables(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
+        new ConnectionFixture(
+            database.schemaWithTables(), Map.of("ZAPLANE_MAX_STORED_BYTES", "10000"))) {
       Scope alice = desk.somebody();
       Scope bob = desk.somebody();
       String half = "xoxb-good-" + "x".repeat(4_500);

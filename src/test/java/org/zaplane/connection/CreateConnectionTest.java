@@ -56,7 +56,8 @@ class CreateConnectionTest extends WithConnections {
 
   @Test
   void integrationWithoutTest_isKeptAsActive() {
-    TestedConnection tested = desk.make(desk.somebody(), "sendgrid", "Mail", given("api_key", "SG.12345678"));
+    TestedConnection tested =
+        desk.make(desk.somebody(), "sendgrid", "Mail", given("api_key", "SG.12345678"));
     assertEquals("Credentials saved.", tested.result().message());
     assertEquals(Status.ACTIVE, tested.connection().status());
   }

@@ -57,7 +57,8 @@ class DeletionPreviewsTest {
     long id = desk.desk.slack(alice, "Team", "xoxb-good-1").connection().id();
 
     assertEquals(
-        new DeletionPreview(List.of("bot_token"), false, List.of(), 0, Optional.empty()), deletion(id));
+        new DeletionPreview(List.of("bot_token"), false, List.of(), 0, Optional.empty()),
+        deletion(id));
   }
 
   @Test
@@ -67,7 +68,7 @@ class DeletionPreviewsTest {
 
     DeletionPreview deletion = deletion(id);
 
-    assertEquals(List.of("client_secret", "access_token", "refresh_token"), deletion.erases());
+    assertEquals(List.of("client_secret", "access_token", "refresh_token"), deletion.secrets());
     assertTrue(deletion.endsAuthorization());
     assertEquals(before, Dump.of(desk.desk.core));
     assertEquals(2, endedByDeleting(id));
@@ -103,7 +104,7 @@ class DeletionPreviewsTest {
     desk.grants().disconnect(alice, id);
 
     assertFalse(deletion(id).endsAuthorization());
-    assertEquals(List.of("client_secret"), deletion(id).erases());
+    assertEquals(List.of("client_secret"), deletion(id).secrets());
   }
 
   @Test
@@ -115,7 +116,7 @@ class DeletionPreviewsTest {
     assertEquals(
         Status.NEEDS_RECONNECT, desk.desk.connections.test(alice, id).connection().status());
 
-    assertTrue(deletion(id).erases().contains("access_token"));
+    assertTrue(deletion(id).secrets().contains("access_token"));
     assertFalse(deletion(id).endsAuthorization());
   }
 
@@ -133,7 +134,7 @@ class DeletionPreviewsTest {
     long id = desk.desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     desk.desk.sql("update zaplane_connection set integration = 'gone' where id = " + id);
 
-    assertEquals(List.of("bot_token"), deletion(id).erases());
+    assertEquals(List.of("bot_token"), deletion(id).secrets());
   }
 
   @Test

@@ -206,7 +206,8 @@ class DestinationChangeTest extends WithConnections {
     assertRefused(
         Kind.INVALID,
         Subject.CREDENTIALS,
-        () -> desk.make(alice, "shop", "Shop", ConnectionFixture.given("site_url", elsewhere.url())));
+        () ->
+            desk.make(alice, "shop", "Shop", ConnectionFixture.given("site_url", elsewhere.url())));
     assertEquals(List.of(), elsewhere.requests());
     assertEquals(Map.of("site_url", home.url(), "token", "right"), desk.opened(id));
   }
@@ -214,7 +215,8 @@ class DestinationChangeTest extends WithConnections {
   @Test
   void authorMayMoveSecrets_whereTheOperatorSaysSo() {
     try (ConnectionFixture liberal =
-        new ConnectionFixture(database.schemaWithTables(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
+        new ConnectionFixture(
+            database.schemaWithTables(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
       Scope alice = liberal.somebody();
       long id = liberal.shop(alice, "Shop", home).connection().id();
       Connection moved = liberal.change(alice, id, "site_url", elsewhere.url());

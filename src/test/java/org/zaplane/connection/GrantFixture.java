@@ -57,7 +57,7 @@ final class GrantFixture implements AutoCloseable {
           , "authorization_url": "{at}/authorize", "scopes": ["read", "write"],
           "required_scopes": ["read"], "offline": "the scope offline",
           "keep": {"region": {"pointer": "/region"}},
-          "token_response": {"grant_over": ["token_revoked"]}
+          "token_response": {"invalid_grant": ["token_revoked"]}
           """;
 
   private static final String RFC7009 = ", \"revocation_url\": \"{at}/revoke\"}";
@@ -101,7 +101,8 @@ final class GrantFixture implements AutoCloseable {
     this(database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true);
   }
 
-  private GrantFixture(Map<String, String> schema, FakeSystem acme, FakeSystem other, boolean owner) {
+  private GrantFixture(
+      Map<String, String> schema, FakeSystem acme, FakeSystem other, boolean owner) {
     this.schema = schema;
     this.acme = acme;
     this.other = other;

@@ -125,7 +125,7 @@ class MintedTokensTest {
       try {
         desk.token(id);
       } catch (TokensRefused refusal) {
-        assertEquals(TokensRefused.Reason.CLIENT_REFUSED, refusal.reason());
+        assertEquals(TokensRefused.Reason.INVALID_CLIENT, refusal.reason());
       }
     }
     assertEquals(List.of(), desk.get(InvalidClients.class).of(alice));
@@ -136,7 +136,10 @@ class MintedTokensTest {
   @Test
   void keyThatCannotBeRead_isSaidAndHoldsNoLease() {
     long id =
-        desk.desk.make(alice, "signed", "x", ConnectionFixture.given("private_key", "no key")).connection().id();
+        desk.desk
+            .make(alice, "signed", "x", ConnectionFixture.given("private_key", "no key"))
+            .connection()
+            .id();
     assertEquals(Status.ERROR, desk.now(alice, id).status());
     assertTrue(desk.now(alice, id).statusReason().orElseThrow().contains("private key"));
     assertEquals(0, desk.count("zaplane_renewal"));

@@ -146,7 +146,7 @@ class OneRenewalTest {
     assertEquals(before, one.stored(id));
     one.get(RenewalOutcomes.class)
         .refused(
-            seen, lost, true, new TokensRefused(TokensRefused.Reason.GRANT_OVER, "It is over."));
+            seen, lost, true, new TokensRefused(TokensRefused.Reason.INVALID_GRANT, "It is over."));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     one.get(RenewalOutcomes.class).renewed(seen, taken, target, late);
     assertWorksWith(late.accessToken().reveal());
@@ -199,7 +199,7 @@ class OneRenewalTest {
         reason.startsWith(
             "A renewal of 2026-11-22T12:00 (UTC) was interrupted before its answer was saved"),
         reason);
-    assertEquals(reason, one.told(alice, id, "grant_over").get(0).message());
+    assertEquals(reason, one.told(alice, id, "grant_ended").get(0).message());
     assertEquals(0, one.count("zaplane_renewal"));
   }
 
@@ -242,6 +242,6 @@ class OneRenewalTest {
     assertEquals(2, one.acme.asked());
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     assertWorksWith(GrantFixture.done(late));
-    assertTrue(one.told(alice, id, "grant_over").isEmpty());
+    assertTrue(one.told(alice, id, "grant_ended").isEmpty());
   }
 }

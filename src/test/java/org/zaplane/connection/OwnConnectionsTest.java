@@ -120,7 +120,8 @@ class OwnConnectionsTest extends WithConnections {
     Connection first = desk.slack(alice, "B", "xoxb-good-1").connection();
     desk.slack(bob, "Bob's", "xoxb-good-1");
     Connection second =
-        desk.make(alice, "sendgrid", "A", ConnectionFixture.given("api_key", "SG.12345678")).connection();
+        desk.make(alice, "sendgrid", "A", ConnectionFixture.given("api_key", "SG.12345678"))
+            .connection();
     Connection third = desk.slack(alice, "C", "xoxb-bad").connection();
     assertEquals(List.of(first, second, third), desk.connections.list(alice, Optional.empty()));
     assertEquals(List.of(first, third), desk.connections.list(alice, Optional.of("slack")));

@@ -102,7 +102,7 @@ class RenewalRoundsTest {
     desk.pass(Duration.ofMinutes(1));
     long other = desk.connect(alice, "other", "Other", desk.other.issue("o")).id();
     desk.pass(GrantFixture.LIFE);
-    desk.acme.answer("/token", RenewalTroubleTest.CLIENT_REFUSED);
+    desk.acme.answer("/token", RenewalTroubleTest.INVALID_CLIENT);
     assertThrows(TokensRefused.class, () -> desk.token(resting));
     desk.desk.sql("update zaplane_connection set renew_at = created_at where id = " + resting);
     copy(resting, 1_000);

@@ -27,7 +27,7 @@ import org.zaplane.testing.Upstream.Answer;
 /** RF-05: trouble at the system that passes, and what is not said of a grant because of it. */
 class RenewalTroubleTest {
 
-  static final Answer CLIENT_REFUSED =
+  static final Answer INVALID_CLIENT =
       Answer.json(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown app\"}");
 
   private GrantFixture desk;
@@ -60,7 +60,7 @@ class RenewalTroubleTest {
       case "no token" -> desk.acme.answer("/token", Answer.json(200, "{}"));
       case "unavailable" ->
           desk.acme.answer("/token", Answer.json(400, "{\"error\":\"temporarily_unavailable\"}"));
-      case "client" -> desk.acme.answer("/token", CLIENT_REFUSED);
+      case "client" -> desk.acme.answer("/token", INVALID_CLIENT);
       default -> desk.acme.loseAnswers();
     }
   }
@@ -81,7 +81,7 @@ class RenewalTroubleTest {
       assertTrue(wait.compareTo(most.dividedBy(2)) >= 0, trouble + " after " + wait);
       assertTrue(wait.compareTo(most) <= 0, trouble + " after " + wait);
       assertEquals(Status.ERROR, desk.now(alice, id).status());
-      assertTrue(desk.now(alice, id).grant().orElseThrow().over().isEmpty());
+      assertTrue(desk.now(alice, id).grant().orElseThrow().ended().isEmpty());
       desk.pass(wait);
       most =
           most.multipliedBy(2).compareTo(Duration.ofHours(1)) < 0
@@ -90,7 +90,7 @@ class RenewalTroubleTest {
     }
     desk.acme.answerNormally();
     assertEquals(Status.ACTIVE, desk.desk.connections.test(alice, id).connection().status());
-    assertEquals(0, desk.count("zaplane_refused_client"));
+    assertEquals(0, desk.count("zaplane_invalid_client"));
   }
 
   /** RF-05 */
@@ -168,9 +168,9 @@ class RenewalTroubleTest {
     assertEquals("acme", refused.get(0).integration());
     assertTrue(refused.get(0).message().contains("Unknown app"), refused.toString());
     assertEquals(
-        List.of("client_refused"),
+        List.of("invalid_client"),
         desk.desk.column(
-            "select kind from zaplane_activity where kind in ('client_refused', 'renewal_failed')"));
+            "select kind from zaplane_activity where kind in ('invalid_client', 'renewal_failed')"));
     desk.pass(Duration.ofSeconds(1));
     desk.acme.answerNormally();
     desk.renewalRound();

@@ -81,9 +81,9 @@ class RevocationsTest {
               return "done";
             });
     hanging.awaitArrived(FairWorkers.PER_SYSTEM);
-    Polling patience = Polling.of(Duration.ofMinutes(1));
+    Polling polling = Polling.of(Duration.ofMinutes(1));
     while (desk.other.isAlive(tokens.accessToken().reveal())) {
-      assertTrue(patience.pause(), "the other system was never asked");
+      assertTrue(polling.pause(), "the other system was never asked");
     }
     assertFalse(hanging.hasMore());
     assertFalse(round.isDone());

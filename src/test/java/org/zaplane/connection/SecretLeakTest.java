@@ -59,7 +59,8 @@ class SecretLeakTest {
   @EnumSource
   void lk01_canary_isNowhere(TestDatabase database) {
     try (CapturedLog log = new CapturedLog();
-        ConnectionFixture desk = new ConnectionFixture(database.schemaWithTables(), Map.of(), parrot)) {
+        ConnectionFixture desk =
+            new ConnectionFixture(database.schemaWithTables(), Map.of(), parrot)) {
       Logger.getLogger("a.control").log(Level.FINEST, "the control {0}", "c0ntr0l");
       Scope alice = desk.somebody();
       useSlack(desk, alice);
@@ -101,7 +102,8 @@ class SecretLeakTest {
               caller,
               "shop",
               address,
-              ConnectionFixture.given("site_url", address, "token", CANARY, "second", CANARY + "\"&\\/")));
+              ConnectionFixture.given(
+                  "site_url", address, "token", CANARY, "second", CANARY + "\"&\\/")));
       tryOut(desk, caller, "shop", Optional.empty(), "site_url", address, "token", CANARY);
     }
     TestedConnection moved =
@@ -137,11 +139,18 @@ class SecretLeakTest {
   }
 
   private void tryOut(
-      ConnectionFixture desk, Scope caller, String slug, Optional<Long> connection, String... pairs) {
+      ConnectionFixture desk,
+      Scope caller,
+      String slug,
+      Optional<Long> connection,
+      String... pairs) {
     CandidateResult tried =
         desk.core
             .get(CandidateTests.class)
-            .run(caller, new TestCandidate(slug, Optional.empty(), ConnectionFixture.given(pairs), connection));
+            .run(
+                caller,
+                new TestCandidate(
+                    slug, Optional.empty(), ConnectionFixture.given(pairs), connection));
     told.add(tried.toString());
   }
 

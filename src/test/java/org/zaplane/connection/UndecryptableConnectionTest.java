@@ -64,7 +64,11 @@ class UndecryptableConnectionTest extends WithConnections {
   void cr06_otherFieldOfADamagedRow_asksForTheSecret() {
     Scope alice = desk.somebody();
     Connection kept =
-        desk.make(alice, "shop", "Shop", ConnectionFixture.given("site_url", "http://127.0.0.1:1", "token", "a"))
+        desk.make(
+                alice,
+                "shop",
+                "Shop",
+                ConnectionFixture.given("site_url", "http://127.0.0.1:1", "token", "a"))
             .connection();
     desk.damage(Optional.of(desk.row(kept.id())));
     assertRefused(

@@ -59,7 +59,7 @@ class UsableTokensTest {
     TestedConnection tested = test();
     assertEquals(Outcome.CREDENTIAL_REFUSED, tested.result().outcome());
     assertEquals(Status.ERROR, tested.connection().status());
-    assertTrue(tested.connection().grant().orElseThrow().over().isEmpty());
+    assertTrue(tested.connection().grant().orElseThrow().ended().isEmpty());
     assertEquals(0, desk.acme.asked());
   }
 
@@ -84,7 +84,7 @@ class UsableTokensTest {
     assertEquals(Status.ERROR, test().connection().status());
     assertEquals(1, desk.acme.asked());
     assertEquals(before + 3, desk.acme.requests("/me").size());
-    assertTrue(desk.now(alice, id).grant().orElseThrow().over().isEmpty());
+    assertTrue(desk.now(alice, id).grant().orElseThrow().ended().isEmpty());
   }
 
   /** RF-09 */
@@ -93,7 +93,7 @@ class UsableTokensTest {
     desk.acme.kill(Secret.of(desk.stored(id)));
     desk.pass(RenewalPlan.FRESH);
     assertEquals(Status.NEEDS_RECONNECT, test().connection().status());
-    assertEquals(1, desk.told(alice, id, "grant_over").size());
+    assertEquals(1, desk.told(alice, id, "grant_ended").size());
   }
 
   @Test

@@ -35,7 +35,8 @@ class CredentialAddressTest {
   @Test
   void storedAddress_staysAsItIsSpelled() {
     CredentialValues stored =
-        new CredentialValues(Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443"), Map.of());
+        new CredentialValues(
+            Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443"), Map.of());
     Map<String, Optional<Secret>> given = Map.of("host", Optional.of(Secret.of("Example.org.")));
     CredentialForm form = new CredentialForm(SCHEME, "intra.example"::equals);
     assertEquals(stored.options(), form.accept(stored, Map.of()).options());

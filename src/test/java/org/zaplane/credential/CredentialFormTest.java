@@ -37,7 +37,8 @@ class CredentialFormTest {
     return Schemes.withFields(fields).typedScheme().orElseThrow();
   }
 
-  private static CredentialValues accept(AuthScheme scheme, CredentialValues current, String... given) {
+  private static CredentialValues accept(
+      AuthScheme scheme, CredentialValues current, String... given) {
     Map<String, Optional<Secret>> values = new LinkedHashMap<>();
     for (int i = 0; i < given.length; i += 2) {
       values.put(given[i], Optional.ofNullable(given[i + 1]).map(Secret::of));
@@ -63,7 +64,8 @@ class CredentialFormTest {
 
   @Test
   void values_areTrimmedAndSortedIntoSecretsAndOptions() {
-    CredentialValues form = accept(SCHEME, CredentialValues.EMPTY, "key", "\n k-1 2 \t", "name", " Ada ");
+    CredentialValues form =
+        accept(SCHEME, CredentialValues.EMPTY, "key", "\n k-1 2 \t", "name", " Ada ");
     assertEquals("k-1 2", form.secrets().get("key").reveal());
     assertEquals(Map.of("mode", "one", "name", "Ada"), form.options());
     assertEquals(Set.of("key"), form.secrets().keySet());
@@ -83,7 +85,8 @@ class CredentialFormTest {
   void firstWrongField_isNamedInTheOrderOfTheForm() {
     Problem problem =
         assertThrows(
-            Problem.class, () -> accept(SCHEME, CredentialValues.EMPTY, "count", "x", "key", "wrong"));
+            Problem.class,
+            () -> accept(SCHEME, CredentialValues.EMPTY, "count", "x", "key", "wrong"));
     assertEquals("Missing or invalid credential: key.", problem.getMessage());
   }
 
@@ -231,12 +234,15 @@ class CredentialFormTest {
         problem.getMessage());
     assertEquals(
         value,
-        accept(inHeader, CredentialValues.EMPTY, "token", "abc", "note", value).options().get("note"));
+        accept(inHeader, CredentialValues.EMPTY, "token", "abc", "note", value)
+            .options()
+            .get("note"));
   }
 
   @Test
   void valueThatLooksLikeThePattern_isExplained() {
-    Problem problem = assertField("key", () -> accept(SCHEME, CredentialValues.EMPTY, "key", "k\u20111"));
+    Problem problem =
+        assertField("key", () -> accept(SCHEME, CredentialValues.EMPTY, "key", "k\u20111"));
     assertTrue(problem.getMessage().contains("typographic dash"), problem.getMessage());
   }
 
@@ -257,7 +263,8 @@ class CredentialFormTest {
         "{\u00a0'key_id':\u00a0'00ff',\u200b'key':'K','in':{'at':'a@b'}}"
       })
   void memberOfAFile_isFoundWhereverItStands(String json) {
-    CredentialValues form = accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"'));
+    CredentialValues form =
+        accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"'));
     TemplateRenderer filling = new TemplateRenderer(keyFile(), form.credentials());
     assertEquals("00ff K a@b", filling.text(Template.parse("{id} {key} {at}")).reveal());
   }
@@ -291,7 +298,8 @@ class CredentialFormTest {
         "'{\\'key_id\\':1}'"
       })
   void fileWithoutItsMembers_isRefused(String json) {
-    assertField("file", () -> accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"')));
+    assertField(
+        "file", () -> accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"')));
   }
 
   @Test
@@ -388,7 +396,8 @@ class CredentialFormTest {
 
   @Test
   void newValues_areLaidOverTheOldOnes() {
-    CredentialValues old = accept(SCHEME, CredentialValues.EMPTY, "key", "k-1", "name", "Ada", "count", "7");
+    CredentialValues old =
+        accept(SCHEME, CredentialValues.EMPTY, "key", "k-1", "name", "Ada", "count", "7");
     CredentialValues changed = accept(SCHEME, old, "name", "Eve", "count", null);
     assertEquals("k-1", changed.secrets().get("key").reveal());
     assertEquals(Map.of("mode", "one", "name", "Eve"), changed.options());
@@ -403,7 +412,8 @@ class CredentialFormTest {
   /** LK-04: only what is sent now can be a mask; a stored value is what it is. */
   @Test
   void storedValueThatLooksLikeAMask_stays() {
-    CredentialValues old = new CredentialValues(Map.of("name", "***"), Map.of("key", Secret.of("k-1")));
+    CredentialValues old =
+        new CredentialValues(Map.of("name", "***"), Map.of("key", Secret.of("k-1")));
     assertEquals("***", accept(SCHEME, old, "count", "1").options().get("name"));
   }
 }

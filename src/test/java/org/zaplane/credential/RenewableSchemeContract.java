@@ -118,7 +118,7 @@ public abstract class RenewableSchemeContract extends CredentialSchemeContract {
             .build()
             .toString());
     TokensRefused refused = assertThrows(TokensRefused.class, () -> renew(renewable()));
-    assertEquals(Reason.CLIENT_REFUSED, refused.reason());
+    assertEquals(Reason.INVALID_CLIENT, refused.reason());
     assertNothingShown(refused);
   }
 

@@ -76,13 +76,13 @@ class OutageTest {
   }
 
   private void askUntilAnswered() {
-    Polling patience = Polling.of(Duration.ofMinutes(1));
+    Polling polling = Polling.of(Duration.ofMinutes(1));
     while (true) {
       try {
         assertEquals(1, ask());
         return;
       } catch (DatabaseUnavailable notYet) {
-        assertTrue(patience.pause(), "never answered again");
+        assertTrue(polling.pause(), "never answered again");
       }
     }
   }

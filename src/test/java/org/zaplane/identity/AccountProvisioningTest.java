@@ -58,9 +58,11 @@ class AccountProvisioningTest {
   void ac14_nodesThatStartTogether_makeOneFirstAccount(TestDatabase database) throws Exception {
     ExecutorService nodes = Executors.newFixedThreadPool(4);
     try (Core core = Core.on(database)) {
-      Callable<Optional<IssuedCredentials>> start = () -> core.get(AccountProvisioning.class).firstAccount();
+      Callable<Optional<IssuedCredentials>> start =
+          () -> core.get(AccountProvisioning.class).firstAccount();
       int letters = 0;
-      for (Future<Optional<IssuedCredentials>> letter : nodes.invokeAll(List.of(start, start, start, start))) {
+      for (Future<Optional<IssuedCredentials>> letter :
+          nodes.invokeAll(List.of(start, start, start, start))) {
         letters += letter.get().isPresent() ? 1 : 0;
       }
       assertEquals(1, letters);

@@ -242,7 +242,8 @@ public abstract class BrowserAuthenticatorContract {
     assertNobody(authenticate(false, request(Map.of(), basic(ann), false)));
     assertIs(ann, Means.COOKIE, authenticate(false, request(ann.cookies(), basic(ann), false)));
     RequestCredentials https =
-        new RequestCredentials(false, Map.of(), Optional.of(Secret.of(basic(ann))), true, "203.0.113.7");
+        new RequestCredentials(
+            false, Map.of(), Optional.of(Secret.of(basic(ann))), true, "203.0.113.7");
     assertIs(ann, Means.OTHER, authenticate(false, https));
   }
 

@@ -24,10 +24,10 @@ class CodeVerifierTest {
 
   @Test
   void verifiers_are43UnreservedCharacters_eachAnother() {
-    RandomSource chance = new RandomSource();
+    RandomSource random = new RandomSource();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      CodeVerifier verifier = CodeVerifier.fresh(chance);
+      CodeVerifier verifier = CodeVerifier.fresh(random);
       String text = verifier.secret().reveal();
       assertTrue(text.matches("[A-Za-z0-9_-]{43}"), text);
       assertFalse(verifier.toString().contains(text));

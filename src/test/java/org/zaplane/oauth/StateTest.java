@@ -16,7 +16,7 @@ import org.zaplane.platform.RandomSource;
 /** OA-04. */
 class StateTest {
 
-  private final RandomSource chance = new RandomSource();
+  private final RandomSource random = new RandomSource();
 
   @Test
   void states_are256RandomBits_eachAnother() {
@@ -24,7 +24,7 @@ class StateTest {
     BitSet ones = new BitSet();
     BitSet zeros = new BitSet();
     for (int i = 0; i < 100_000; i++) {
-      String state = State.fresh(chance).text();
+      String state = State.fresh(random).text();
       assertTrue(state.matches("[0-9a-f]{64}"), state);
       seen.add(state);
       for (int digit = 0; i < 200 && digit < 64; digit++) {
@@ -41,14 +41,14 @@ class StateTest {
 
   @Test
   void state_isNoUuid() {
-    String state = State.fresh(chance).text();
+    String state = State.fresh(random).text();
 
     assertThrows(IllegalArgumentException.class, () -> UUID.fromString(state));
   }
 
   @Test
   void hash_tellsNothingOfTheState() {
-    State state = State.fresh(chance);
+    State state = State.fresh(random);
 
     assertTrue(state.hash().matches("[0-9a-f]{64}"));
     assertNotEquals(state.text(), state.hash());

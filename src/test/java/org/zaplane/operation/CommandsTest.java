@@ -159,7 +159,8 @@ class CommandsTest {
 
   private boolean alive(Secret session) {
     return inDatabase(
-        t -> new Sessions(t, Clock.systemUTC(), new RandomSource()).find(session, true).isPresent());
+        t ->
+            new Sessions(t, Clock.systemUTC(), new RandomSource()).find(session, true).isPresent());
   }
 
   @Test
@@ -263,7 +264,10 @@ class CommandsTest {
 
   private boolean keyWorks(String text) {
     return inDatabase(
-        t -> new ApiKeys(t, Clock.systemUTC(), new RandomSource()).find(Secret.of(text)).isPresent());
+        t ->
+            new ApiKeys(t, Clock.systemUTC(), new RandomSource())
+                .find(Secret.of(text))
+                .isPresent());
   }
 
   @Test

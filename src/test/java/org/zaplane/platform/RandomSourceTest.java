@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomSourceTest {
 
-  private final RandomSource chance = new RandomSource();
+  private final RandomSource random = new RandomSource();
 
   /** A generator that gives one and the same octet. */
   private static RandomSource always(int octet) {
@@ -27,7 +27,7 @@ class RandomSourceTest {
 
   @Test
   void uuid_isRandomOfVersion4() {
-    for (RandomSource any : new RandomSource[] {chance, always(0), always(0xff), always(0x5a)}) {
+    for (RandomSource any : new RandomSource[] {random, always(0), always(0xff), always(0x5a)}) {
       assertEquals(4, any.uuid().version());
       assertEquals(2, any.uuid().variant());
     }
@@ -40,24 +40,24 @@ class RandomSourceTest {
   void values_doNotRepeat() {
     Set<Object> seen = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      assertTrue(seen.add(chance.uuid()));
-      assertTrue(seen.add(chance.lettersAndDigits(22)));
-      assertTrue(seen.add(Arrays.toString(chance.bytes(16))));
+      assertTrue(seen.add(random.uuid()));
+      assertTrue(seen.add(random.lettersAndDigits(22)));
+      assertTrue(seen.add(Arrays.toString(random.bytes(16))));
     }
   }
 
   @Test
   void text_isOfTheAskedLengthAndAlphabet() {
-    assertEquals("", chance.lettersAndDigits(0));
-    assertEquals(24, chance.lettersAndDigits(24).length());
-    String many = chance.lettersAndDigits(20_000);
+    assertEquals("", random.lettersAndDigits(0));
+    assertEquals(24, random.lettersAndDigits(24).length());
+    String many = random.lettersAndDigits(20_000);
     assertTrue(many.matches("[A-Za-z0-9]*"));
     assertEquals(62, many.chars().distinct().count());
   }
 
   @Test
   void bytes_areAsManyAsAsked() {
-    assertEquals(0, chance.bytes(0).length);
-    assertEquals(32, chance.bytes(32).length);
+    assertEquals(0, random.bytes(0).length);
+    assertEquals(32, random.bytes(32).length);
   }
 }

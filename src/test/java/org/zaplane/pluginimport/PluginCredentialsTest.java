@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.secret.Secret;
 import org.zaplane.pluginimport.PluginCredentials.Opened;
+import org.zaplane.secret.Secret;
 
 class PluginCredentialsTest {
 

@@ -167,7 +167,9 @@ final class PluginImportFixture implements AutoCloseable {
     core.get(Transactions.class)
         .run(
             entities ->
-                entities.createNativeQuery("alter table zaplane_takeover " + how).executeUpdate());
+                entities
+                    .createNativeQuery("alter table zaplane_plugin_import " + how)
+                    .executeUpdate());
   }
 
   /** Enters a credential. */

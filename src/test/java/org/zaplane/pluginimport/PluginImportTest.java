@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.Status;
+import org.zaplane.pluginimport.PluginSite.Stage;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
-import org.zaplane.pluginimport.PluginSite.Stage;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.TestDatabase;
@@ -464,7 +464,11 @@ class PluginImportTest {
     site.add(1, "slack", "oauth2", "");
     site.set(1, "encrypted_credentials", PluginCipherTest.V2);
     site.add(2, "gmail", "oauth2", PluginImportFixture.GOOGLE);
-    site.add(3, "gmail", "oauth2", PluginImportFixture.GOOGLE.replace("\"refresh_token\":\"rt-1\",", ""));
+    site.add(
+        3,
+        "gmail",
+        "oauth2",
+        PluginImportFixture.GOOGLE.replace("\"refresh_token\":\"rt-1\",", ""));
     try (PluginImportFixture desk = new PluginImportFixture(site, TestDatabase.H2)) {
       List<RowOutcome> rows = desk.all(false);
       assertEquals("", rows.get(0).reason());
@@ -536,7 +540,8 @@ class PluginImportTest {
     try (PluginImportFixture desk = new PluginImportFixture(keyless, TestDatabase.H2)) {
       assertTrue(refused(desk).startsWith("The site has no option zaplane_encryption_salt"));
     }
-    try (PluginImportFixture desk = new PluginImportFixture(Map.of(), TestDatabase.H2.schemaWithTables())) {
+    try (PluginImportFixture desk =
+        new PluginImportFixture(Map.of(), TestDatabase.H2.schemaWithTables())) {
       assertTrue(refused(desk).startsWith("This server is joined to no WordPress site."));
     }
   }
@@ -554,7 +559,8 @@ class PluginImportTest {
       PluginImport takeover = desk.core().get(PluginImport.class);
       PluginImport.ImportRequest wish = new PluginImport.ImportRequest(0, 10, true);
       Problem problem =
-          assertThrows(Problem.class, () -> takeover.run(PluginImportFixture.caller(2, "editor"), wish));
+          assertThrows(
+              Problem.class, () -> takeover.run(PluginImportFixture.caller(2, "editor"), wish));
       assertEquals(Kind.FORBIDDEN, problem.kind());
       assertEquals(0, takeover.run(desk.admin(), wish).total());
     }

@@ -206,12 +206,12 @@ class SiteDatabaseTest {
 
   /** Between two tries to connect, who asks is refused at once. */
   private static List<Integer> firstAnswer(SiteDatabase database) {
-    Polling patience = Polling.of(Duration.ofMinutes(1));
+    Polling polling = Polling.of(Duration.ofMinutes(1));
     while (true) {
       try {
         return database.query("select 2", row -> row.getInt(1));
       } catch (Problem notYet) {
-        assertTrue(patience.pause(), "never answered again");
+        assertTrue(polling.pause(), "never answered again");
       }
     }
   }

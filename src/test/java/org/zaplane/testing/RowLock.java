@@ -28,9 +28,9 @@ public final class RowLock implements AutoCloseable {
    * too late, is done and not waited for.
    */
   public void awaitWaiting(Collection<? extends Future<?>> work) {
-    Polling patience = Polling.of(Duration.ofMinutes(2));
+    Polling polling = Polling.of(Duration.ofMinutes(2));
     while (waiting() < work.stream().filter(one -> !one.isDone()).count()) {
-      if (!patience.pause()) {
+      if (!polling.pause()) {
         throw new AssertionError("not all wait: " + waiting());
       }
     }

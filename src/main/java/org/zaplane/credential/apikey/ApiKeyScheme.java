@@ -3,8 +3,8 @@ package org.zaplane.credential.apikey;
 import jakarta.inject.Singleton;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.TemplateRenderer;
 import org.zaplane.credential.SignableRequest;
+import org.zaplane.credential.TemplateRenderer;
 import org.zaplane.integration.AuthScheme;
 
 /** Values in headers or query parameters, as the manifest says. */

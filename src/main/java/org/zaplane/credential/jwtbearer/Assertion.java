@@ -45,7 +45,8 @@ final class Assertion {
         .orElse(USUAL_LIFE);
   }
 
-  private static void put(JsonObjectBuilder object, String name, SigningParameters signing, String member) {
+  private static void put(
+      JsonObjectBuilder object, String name, SigningParameters signing, String member) {
     signing.find(member).ifPresent(value -> object.add(name, value.reveal()));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.RenewableScheme;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.SigningParameters;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -32,13 +32,13 @@ class JwtBearerScheme implements RenewableScheme {
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   private final TokenRequests requests;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final Clock clock;
 
   @Inject
-  JwtBearerScheme(TokenRequests requests, RandomSource chance, Clock clock) {
+  JwtBearerScheme(TokenRequests requests, RandomSource random, Clock clock) {
     this.requests = requests;
-    this.chance = chance;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -79,6 +79,6 @@ class JwtBearerScheme implements RenewableScheme {
 
   private Secret assertion(AuthScheme scheme, Credentials credentials) {
     return Assertion.of(
-        new SigningParameters(scheme, credentials), clock.instant(), chance.uuid().toString());
+        new SigningParameters(scheme, credentials), clock.instant(), random.uuid().toString());
   }
 }

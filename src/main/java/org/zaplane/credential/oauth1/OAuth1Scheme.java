@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zaplane.credential.CredentialScheme;
 import org.zaplane.credential.Credentials;
-import org.zaplane.credential.TemplateRenderer;
 import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.SigningParameters;
+import org.zaplane.credential.TemplateRenderer;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
@@ -23,12 +23,12 @@ class OAuth1Scheme implements CredentialScheme {
   /** 62 kinds of characters, so about 190 bits. */
   private static final int NONCE_LENGTH = 32;
 
-  private final RandomSource chance;
+  private final RandomSource random;
   private final Clock clock;
 
   @Inject
-  OAuth1Scheme(RandomSource chance, Clock clock) {
-    this.chance = chance;
+  OAuth1Scheme(RandomSource random, Clock clock) {
+    this.random = random;
     this.clock = clock;
   }
 
@@ -59,7 +59,7 @@ class OAuth1Scheme implements CredentialScheme {
     signing.find("token").ifPresent(token -> parameters.put("oauth_token", token.reveal()));
     parameters.put("oauth_signature_method", method.wireName());
     parameters.put("oauth_timestamp", String.valueOf(clock.instant().getEpochSecond()));
-    parameters.put("oauth_nonce", chance.lettersAndDigits(NONCE_LENGTH));
+    parameters.put("oauth_nonce", random.lettersAndDigits(NONCE_LENGTH));
     parameters.put("oauth_version", "1.0");
     return parameters;
   }

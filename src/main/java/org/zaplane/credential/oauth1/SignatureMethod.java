@@ -9,8 +9,8 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.PemKey;
+import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.SigningParameters;
 import org.zaplane.secret.Secret;
 

@@ -11,8 +11,8 @@ import org.zaplane.identity.Authenticator;
 import org.zaplane.identity.BearerToken;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
-import org.zaplane.identity.Roles;
 import org.zaplane.identity.RequestCredentials;
+import org.zaplane.identity.Roles;
 
 /**
  * API keys of our own accounts. The caller has those of the key's roles that the account still has,

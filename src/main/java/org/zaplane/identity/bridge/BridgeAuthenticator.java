@@ -30,15 +30,16 @@ class BridgeAuthenticator implements BrowserAuthenticator {
   private final BridgeSettings settings;
   private final PublicUrl publicUrl;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.EPOCH);
 
   @Inject
-  BridgeAuthenticator(BridgeSettings settings, PublicUrl publicUrl, Clock clock, RandomSource chance) {
+  BridgeAuthenticator(
+      BridgeSettings settings, PublicUrl publicUrl, Clock clock, RandomSource random) {
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   @Override
@@ -72,7 +73,7 @@ class BridgeAuthenticator implements BrowserAuthenticator {
 
   /** Only the site knows nonces, so whoever did not come through it has none. */
   private BrowserSession nobody() {
-    return BrowserSession.none(new Issued(List.of(chance.lettersAndDigits(NONCE_LENGTH))));
+    return BrowserSession.none(new Issued(List.of(random.lettersAndDigits(NONCE_LENGTH))));
   }
 
   /** A forger must not be able to fill the log. */

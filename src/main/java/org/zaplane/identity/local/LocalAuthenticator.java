@@ -8,10 +8,10 @@ import org.zaplane.identity.Account;
 import org.zaplane.identity.BrowserAuthenticator;
 import org.zaplane.identity.BrowserSession;
 import org.zaplane.identity.IdentitySettings;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.identity.SessionCookies;
 import org.zaplane.identity.SessionCsrf;
 import org.zaplane.identity.Sessions;
-import org.zaplane.identity.RequestCredentials;
 import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 

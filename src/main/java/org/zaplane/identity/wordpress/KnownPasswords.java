@@ -40,8 +40,8 @@ class KnownPasswords {
               }));
 
   @Inject
-  KnownPasswords(RandomSource chance) {
-    this.key = new SecretKeySpec(chance.bytes(32), ALGORITHM);
+  KnownPasswords(RandomSource random) {
+    this.key = new SecretKeySpec(random.bytes(32), ALGORITHM);
   }
 
   boolean knows(Secret password, String stored) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.activity.Activity;
+import org.zaplane.connection.CandidateResult;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.connection.DeletionPreview;
-import org.zaplane.connection.CandidateResult;
 import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
@@ -69,7 +69,8 @@ final class ConnectionWire {
   }
 
   /** What was typed into fields that may be shown; nothing that came with tokens. */
-  private static JsonObjectBuilder options(Connection.StoredValues kept, Map<String, Field> fields) {
+  private static JsonObjectBuilder options(
+      Connection.StoredValues kept, Map<String, Field> fields) {
     JsonObjectBuilder options = JSON.createObjectBuilder();
     fields.values().stream()
         .filter(field -> !field.secret() && kept.options().containsKey(field.key()))
@@ -144,12 +145,12 @@ final class ConnectionWire {
                     JSON.createObjectBuilder().add("id", sharer.id()).add("name", sharer.name())));
     JsonObjectBuilder wire =
         JSON.createObjectBuilder()
-            .add("erases", JSON.createArrayBuilder(deletion.erases()))
+            .add("secrets", JSON.createArrayBuilder(deletion.secrets()))
             .add("ends_authorization", deletion.endsAuthorization())
             .add("shared_with", sharers)
             .add("shared_with_others", deletion.sharedWithOthers());
     Members.add(wire, "last_used_at", deletion.lastUsed().map(Members::time));
-    return wire.add("waiting_flows", waitingFlows).build();
+    return wire.add("pending_flows", waitingFlows).build();
   }
 
   /** What is known of the grant; null for schemes without one. */
@@ -164,7 +165,7 @@ final class ConnectionWire {
                       .add("granted_scopes", JSON.createArrayBuilder(grant.grantedScopes()))
                       .add("renewable", grant.renewable())
                       .add("token_obtained_at", Members.time(grant.obtained()));
-              Members.add(known, "over_at", grant.over().map(Members::time));
+              Members.add(known, "ended_at", grant.ended().map(Members::time));
               return known.build();
             })
         .orElse(JsonValue.NULL);

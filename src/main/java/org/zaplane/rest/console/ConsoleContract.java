@@ -144,7 +144,7 @@ public class ConsoleContract implements Contract {
                   List.of(guarded("GET", FLOW), guarded("DELETE", FLOW))),
               new Route(
                   "/oauth/flows/(?P<flow>[0-9a-f]{64})/confirm", List.of(guarded("POST", FLOW))),
-              new Route("/oauth/refused-clients", List.of(guarded("GET"))),
+              new Route("/oauth/invalid-clients", List.of(guarded("GET"))),
               new Route(
                   "/revocations",
                   List.of(

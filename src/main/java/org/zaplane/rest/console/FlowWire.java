@@ -4,8 +4,8 @@ import static org.zaplane.platform.Json.JSON;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import org.zaplane.connect.StartedFlow;
 import org.zaplane.connect.Flow;
+import org.zaplane.connect.StartedFlow;
 
 /** OAuth flows as v2 writes them. */
 final class FlowWire {

@@ -13,12 +13,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.zaplane.rest.wordpress.Parameters;
-import org.zaplane.rest.wordpress.RestRequest;
 import org.zaplane.pluginimport.ImportPage;
-import org.zaplane.pluginimport.RowOutcome;
 import org.zaplane.pluginimport.PluginImport;
 import org.zaplane.pluginimport.PluginImport.ImportRequest;
+import org.zaplane.pluginimport.RowOutcome;
+import org.zaplane.rest.wordpress.Parameters;
+import org.zaplane.rest.wordpress.RestRequest;
 
 /** Takes over the connections of the plugin that this server replaces, some rows at a time. */
 @Path("imports")

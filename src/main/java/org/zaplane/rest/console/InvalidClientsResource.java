@@ -14,7 +14,7 @@ import org.zaplane.connection.InvalidClients;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** OAuth clients that their systems no longer accept. */
-@Path("oauth/refused-clients")
+@Path("oauth/invalid-clients")
 @Singleton
 public class InvalidClientsResource {
 
@@ -34,6 +34,6 @@ public class InvalidClientsResource {
                         .add("client_id", client.clientId())
                         .add("message", client.message())
                         .add("since", Members.time(client.since()))));
-    return JSON.createObjectBuilder().add("refused_clients", rows).build();
+    return JSON.createObjectBuilder().add("invalid_clients", rows).build();
   }
 }

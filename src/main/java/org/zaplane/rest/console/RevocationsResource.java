@@ -11,9 +11,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.UUID;
-import org.zaplane.connection.GrantSelection;
 import org.zaplane.connection.BulkRevocation;
 import org.zaplane.connection.BulkRevocation.Progress;
+import org.zaplane.connection.GrantSelection;
 import org.zaplane.identity.OwnerKey;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -68,7 +68,7 @@ public class RevocationsResource {
         .add("total", progress.total())
         .add("revoked", progress.revoked())
         .add("failed", progress.failed())
-        .add("kept", progress.kept())
+        .add("not_revocable", progress.notRevocable())
         .add("pending", progress.pending())
         .add("finished", progress.finished())
         .add("begun_at", Members.time(progress.begun()))

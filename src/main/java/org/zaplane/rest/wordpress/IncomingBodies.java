@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.zaplane.platform.AddressBlock;
-import org.zaplane.platform.Polling;
 import org.zaplane.platform.Places;
 import org.zaplane.platform.Places.Place;
+import org.zaplane.platform.Polling;
 
 /**
  * Bodies of requests on their way in. One that is there as a whole is read at once. The others are
@@ -83,7 +83,7 @@ public class IncomingBodies {
   }
 
   private static byte[] pieces(ServletInputStream in, long length) throws IOException {
-    Polling patience = Polling.of(DEADLINE);
+    Polling polling = Polling.of(DEADLINE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];
     while (bytes.size() != length) {
@@ -95,7 +95,7 @@ public class IncomingBodies {
       if (bytes.size() > MAX_BYTES) {
         throw tooLarge();
       }
-      if (patience.isOver()) {
+      if (polling.hasEnded()) {
         throw RestError.of(408, "rest_body_too_slow", "The request body did not come in time.");
       }
     }

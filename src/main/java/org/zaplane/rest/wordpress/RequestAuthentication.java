@@ -29,7 +29,8 @@ public class RequestAuthentication {
 
   /** Authentication by these sessions and credentials. */
   @Inject
-  public RequestAuthentication(BrowserSessions sessions, Authenticators authenticators, Clock clock) {
+  public RequestAuthentication(
+      BrowserSessions sessions, Authenticators authenticators, Clock clock) {
     this.sessions = sessions;
     this.authenticators = authenticators;
     this.clock = clock;

@@ -37,15 +37,15 @@ public class CallbackPage {
 
   private final PublicUrl publicUrl;
   private final RedirectUri redirectUri;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final String template;
 
   /** The page of the site with this URL. */
   @Inject
-  public CallbackPage(PublicUrl publicUrl, RedirectUri redirectUri, RandomSource chance) {
+  public CallbackPage(PublicUrl publicUrl, RedirectUri redirectUri, RandomSource random) {
     this.publicUrl = publicUrl;
     this.redirectUri = redirectUri;
-    this.chance = chance;
+    this.random = random;
     try (InputStream page = CallbackPage.class.getResourceAsStream("callback.html")) {
       template = new String(page.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -86,7 +86,7 @@ public class CallbackPage {
   }
 
   private Page page(Flow flow, JsonObject outcome, String advice) {
-    String nonce = Base64.getEncoder().encodeToString(chance.bytes(NONCE_OCTETS));
+    String nonce = Base64.getEncoder().encodeToString(random.bytes(NONCE_OCTETS));
     boolean asks = flow.status() == Status.OTHER_ACCOUNT;
     Map<String, String> values = new LinkedHashMap<>();
     values.put("nonce", nonce);

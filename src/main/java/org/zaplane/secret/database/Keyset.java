@@ -25,8 +25,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -46,16 +46,16 @@ class Keyset {
 
   private final Transactions transactions;
   private final MasterKey masterKey;
-  private final RandomSource chance;
+  private final RandomSource random;
   private final Clock clock;
   private final KeysetHandle handle;
   private final Aead aead;
 
   @Inject
-  Keyset(Transactions transactions, MasterKey masterKey, RandomSource chance, Clock clock) {
+  Keyset(Transactions transactions, MasterKey masterKey, RandomSource random, Clock clock) {
     this.transactions = transactions;
     this.masterKey = masterKey;
-    this.chance = chance;
+    this.random = random;
     this.clock = clock;
     KeysetRow row = storedOrMade();
     try {
@@ -160,7 +160,7 @@ class Keyset {
     }
     Path file =
         masterKey.ownFile().orElseThrow(() -> new StartRefused("ZAPLANE_MASTER_KEY: is missing"));
-    byte[] key = chance.bytes(32);
+    byte[] key = random.bytes(32);
     try {
       Files.createDirectories(file.getParent());
       Files.createFile(

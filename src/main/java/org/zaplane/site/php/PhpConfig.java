@@ -205,7 +205,7 @@ public final class PhpConfig {
     perhapsOver = true;
   }
 
-  boolean isOver() {
+  boolean hasEnded() {
     return over;
   }
 

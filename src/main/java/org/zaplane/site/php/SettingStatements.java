@@ -138,7 +138,9 @@ final class SettingStatements {
   void other(Reachability runs) {
     String doubtBefore = doubt;
     Reachability now = runs;
-    while (!Lookahead.isDefine(cursor) && !Lookahead.isInclude(cursor) && !Lookahead.isEndOfStatement(cursor)) {
+    while (!Lookahead.isDefine(cursor)
+        && !Lookahead.isInclude(cursor)
+        && !Lookahead.isEndOfStatement(cursor)) {
       Value condition = evaluated(now, expressions::operand, CONNECTORS);
       now = now.and(connected(truth(condition)));
     }
@@ -182,7 +184,8 @@ final class SettingStatements {
       config.stop(runs == Reachability.YES);
       return;
     }
-    config.include(name, file, place, runs == Reachability.YES ? Optional.empty() : Optional.of(doubt));
+    config.include(
+        name, file, place, runs == Reachability.YES ? Optional.empty() : Optional.of(doubt));
   }
 
   private void defineCall(Reachability runs) {

@@ -50,13 +50,13 @@ final class Statements {
    */
   void run(Optional<String> doubtBefore) {
     settings.doubt(doubtBefore.orElse(""));
-    while (!cursor.isAtEnd() && !isOver()) {
+    while (!cursor.isAtEnd() && !hasEnded()) {
       statement(doubtBefore.isEmpty() ? Reachability.YES : Reachability.PERHAPS);
     }
   }
 
-  private boolean isOver() {
-    return over || config.isOver();
+  private boolean hasEnded() {
+    return over || config.hasEnded();
   }
 
   private void statement(Reachability runs) {
@@ -131,7 +131,7 @@ final class Statements {
 
   private void block(Reachability runs) {
     cursor.next();
-    while (!cursor.isAtEnd() && !cursor.take("}") && !isOver()) {
+    while (!cursor.isAtEnd() && !cursor.take("}") && !hasEnded()) {
       statement(runs);
     }
   }
@@ -237,7 +237,7 @@ final class Statements {
       }
       branch(rest.and(holds));
       rest = rest.and(holds.map(yes -> !yes));
-      more = !isOver() && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
+      more = !hasEnded() && (cursor.peek().isWord("elseif") || cursor.peek().isWord("else"));
     }
     if (cursor.takeWord("endif")) {
       settings.endOfStatement(runs);
@@ -251,7 +251,7 @@ final class Statements {
       return;
     }
     while (!cursor.isAtEnd()
-        && !isOver()
+        && !hasEnded()
         && !cursor.peek().isWord("elseif")
         && !cursor.peek().isWord("else")
         && !cursor.peek().isWord("endif")) {

@@ -160,7 +160,8 @@ class OAuth1SchemeTest extends CredentialSchemeContract {
     values.put("key", Keys.pem(pair.getPrivate()));
     AuthScheme scheme = scheme(manifest("RSA-SHA1", ",'key':'{key}'"));
     String signed =
-        SignatureMethod.RSA_SHA1.sign("GET&é", new SigningParameters(scheme, Targets.credentials(values)));
+        SignatureMethod.RSA_SHA1.sign(
+            "GET&é", new SigningParameters(scheme, Targets.credentials(values)));
     Signature signature = Signature.getInstance("SHA1withRSA");
     signature.initVerify(pair.getPublic());
     signature.update("GET&é".getBytes(StandardCharsets.UTF_8));

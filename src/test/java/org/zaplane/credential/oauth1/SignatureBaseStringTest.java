@@ -14,7 +14,8 @@ import org.zaplane.secret.Secret;
 class SignatureBaseStringTest {
 
   private static String baseString(String method, String url, Map<String, String> protocol) {
-    return new SignatureBaseString(new SignableRequest(method, Secret.of(url), Map.of())).text(protocol);
+    return new SignatureBaseString(new SignableRequest(method, Secret.of(url), Map.of()))
+        .text(protocol);
   }
 
   /**

@@ -95,10 +95,10 @@ class TwoStepSchemeTest extends RenewableSchemeContract {
     answers(401, "{\"error\":\"AuthenticationRequired\",\"message\":\"Invalid password\"}");
     String response =
         "'token_response':{'error_message':'Acme: {/message}',"
-            + "'client_refused':['AuthenticationRequired']},";
+            + "'invalid_client':['AuthenticationRequired']},";
     TokensRefused refused =
         assertThrows(TokensRefused.class, () -> renew(manifest(response), LOGIN));
     assertEquals("Acme: Invalid password", refused.getMessage());
-    assertEquals(TokensRefused.Reason.CLIENT_REFUSED, refused.reason());
+    assertEquals(TokensRefused.Reason.INVALID_CLIENT, refused.reason());
   }
 }

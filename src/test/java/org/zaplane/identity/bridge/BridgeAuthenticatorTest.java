@@ -19,9 +19,9 @@ import org.zaplane.identity.Caller;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
 import org.zaplane.identity.PasswordSignIn.Browser;
-import org.zaplane.identity.Sessions;
 import org.zaplane.identity.RequestCredentials;
 import org.zaplane.identity.RequestCredentials.Asserted;
+import org.zaplane.identity.Sessions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.rest.wordpress.Authentication;
@@ -91,7 +91,9 @@ class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
   }
 
   private Authentication ask(String assertion) {
-    return bridged.get(RequestAuthentication.class).authenticate(request(Optional.of(asserted(assertion))));
+    return bridged
+        .get(RequestAuthentication.class)
+        .authenticate(request(Optional.of(asserted(assertion))));
   }
 
   private static Asserted asserted(String assertion) {
@@ -100,7 +102,8 @@ class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
   }
 
   private static RequestCredentials request(Optional<Asserted> asserted) {
-    return new RequestCredentials(false, Map.of(), Optional.empty(), false, "203.0.113.7", asserted);
+    return new RequestCredentials(
+        false, Map.of(), Optional.empty(), false, "203.0.113.7", asserted);
   }
 
   @Override
@@ -124,7 +127,8 @@ class BridgeAuthenticatorTest extends BrowserAuthenticatorContract {
     Authentication direct =
         bridged
             .get(RequestAuthentication.class)
-            .authenticate(new RequestCredentials(true, ann.cookies(), Optional.empty(), true, "::1"));
+            .authenticate(
+                new RequestCredentials(true, ann.cookies(), Optional.empty(), true, "::1"));
     assertEquals(Means.NONE, direct.means());
     assertEquals(Optional.empty(), direct.caller());
     assertFalse(direct.nonces().accept(""));

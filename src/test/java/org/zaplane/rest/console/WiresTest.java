@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.activity.Activity;
+import org.zaplane.connection.CandidateResult;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.connection.DeletionPreview;
 import org.zaplane.connection.Status;
-import org.zaplane.connection.CandidateResult;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.ApplicationPassword;
@@ -37,12 +37,12 @@ import org.zaplane.integration.HttpApi;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.Template;
+import org.zaplane.pluginimport.ImportPage;
+import org.zaplane.pluginimport.Outcome;
+import org.zaplane.pluginimport.RowOutcome;
 import org.zaplane.problem.Problem;
 import org.zaplane.rest.wordpress.JsonOut;
 import org.zaplane.secret.Secret;
-import org.zaplane.pluginimport.Outcome;
-import org.zaplane.pluginimport.ImportPage;
-import org.zaplane.pluginimport.RowOutcome;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
 
@@ -187,9 +187,11 @@ class WiresTest {
             + "\"field\":\"bot_token\",\"millis\":123}",
         JsonOut.text(
             ConnectionWire.tried(
-                new CandidateResult(refused.after(Duration.ofMillis(123)), Optional.of("bot_token")))));
+                new CandidateResult(
+                    refused.after(Duration.ofMillis(123)), Optional.of("bot_token")))));
     assertEquals(
-        JsonValue.NULL, ConnectionWire.tried(new CandidateResult(refused, Optional.empty())).get("field"));
+        JsonValue.NULL,
+        ConnectionWire.tried(new CandidateResult(refused, Optional.empty())).get("field"));
   }
 
   @Test
@@ -203,9 +205,9 @@ class WiresTest {
             Optional.of(TIME));
 
     assertEquals(
-        "{\"erases\":[\"bot_token\"],\"ends_authorization\":true,"
+        "{\"secrets\":[\"bot_token\"],\"ends_authorization\":true,"
             + "\"shared_with\":[{\"id\":8,\"name\":\"Other\"}],\"shared_with_others\":2,"
-            + "\"last_used_at\":\"2026-01-12T10:30:00\",\"waiting_flows\":1}",
+            + "\"last_used_at\":\"2026-01-12T10:30:00\",\"pending_flows\":1}",
         JsonOut.text(ConnectionWire.deletion(deletion, 1)));
   }
 
@@ -273,10 +275,12 @@ class WiresTest {
             + "{\"source_id\":5,\"connection_id\":null,\"app\":\"x\",\"name\":\"X\",\"user_id\":1,"
             + "\"outcome\":\"skipped\",\"reason\":null}],\"next\":5}",
         JsonOut.text(
-            ImportsResource.part(new ImportPage(true, 9, List.of(taken, skipped), OptionalLong.of(5)))));
+            ImportsResource.part(
+                new ImportPage(true, 9, List.of(taken, skipped), OptionalLong.of(5)))));
     assertEquals(
         JsonValue.NULL,
-        ImportsResource.part(new ImportPage(false, 0, List.of(), OptionalLong.empty())).get("next"));
+        ImportsResource.part(new ImportPage(false, 0, List.of(), OptionalLong.empty()))
+            .get("next"));
   }
 
   @ParameterizedTest
