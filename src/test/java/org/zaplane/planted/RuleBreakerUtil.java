@@ -2,6 +2,8 @@ package org.zaplane.planted;
 
 import com.google.crypto.tink.aead.AeadConfig;
 import com.networknt.schema.Schema;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import jakarta.json.Json;
 import jakarta.json.bind.Jsonb;
 import jakarta.persistence.Entity;
@@ -58,6 +60,11 @@ public final class RuleBreakerUtil {
     }
     foreign = new Class<?>[0];
     return Instant.now();
+  }
+
+  /** Names a type of the server's own libraries. */
+  public JWSHeader header() {
+    return new JWSHeader(JWSAlgorithm.HS256);
   }
 
   /** The slug alone. */

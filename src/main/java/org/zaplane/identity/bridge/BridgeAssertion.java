@@ -5,7 +5,6 @@ import static org.zaplane.platform.Json.JSON;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.MACVerifier;
 import jakarta.json.JsonException;
@@ -50,45 +49,44 @@ final class BridgeAssertion {
    */
   static BridgeClaims verify(Asserted asserted, SecretKey key, Instant now, String site)
       throws AssertionRefused {
-    JWSObject jws = jws(asserted.assertion().reveal());
-    checkHeader(jws.getHeader());
-    if (!isSigned(jws, key)) {
-      throw new AssertionRefused("the signature is of another key, or what it signs was altered");
-    }
-    BridgeClaims claims = new BridgeClaims(object(jws.getPayload().toBytes()));
+    BridgeClaims claims = new BridgeClaims(object(signed(asserted.assertion().reveal(), key)));
     checkParties(claims, site);
     checkTime(claims, now.getEpochSecond());
     checkRequest(claims, asserted);
     return claims;
   }
 
-  private static JWSObject jws(String compact) throws AssertionRefused {
+  /**
+   * The claims that are signed. The algorithm is ours to choose, never the assertion's (RFC 8725
+   * §3.1). The library's types stand inside of this method only: see {@code
+   * org.zaplane.identity.jwt.Signature}.
+   */
+  private static byte[] signed(String compact, SecretKey key) throws AssertionRefused {
+    if (!COMPACT.matcher(compact).matches()) {
+      throw malformed();
+    }
     try {
-      if (COMPACT.matcher(compact).matches()) {
-        return JWSObject.parse(compact);
+      JWSObject jws = JWSObject.parse(compact);
+      if (!JWSAlgorithm.HS256.equals(jws.getHeader().getAlgorithm())) {
+        throw new AssertionRefused("alg: it is not HS256");
       }
-    } catch (ParseException | NullPointerException malformed) {
-      // as if it were of another form; the library throws the latter for the header "null"
-    }
-    throw new AssertionRefused("malformed: it is no compact JWS of a sensible size");
-  }
-
-  /** The algorithm is ours to choose, never the assertion's (RFC 8725 §3.1). */
-  private static void checkHeader(JWSHeader header) throws AssertionRefused {
-    if (!JWSAlgorithm.HS256.equals(header.getAlgorithm())) {
-      throw new AssertionRefused("alg: it is not HS256");
-    }
-    if (!new JOSEObjectType(TYPE).equals(header.getType())) {
-      throw new AssertionRefused("typ: it is not " + TYPE);
-    }
-  }
-
-  private static boolean isSigned(JWSObject jws, SecretKey key) {
-    try {
-      return jws.verify(new MACVerifier(key));
+      if (!new JOSEObjectType(TYPE).equals(jws.getHeader().getType())) {
+        throw new AssertionRefused("typ: it is not " + TYPE);
+      }
+      if (!jws.verify(new MACVerifier(key))) {
+        throw new AssertionRefused("the signature is of another key, or what it signs was altered");
+      }
+      return jws.getPayload().toBytes();
+    } catch (ParseException | NullPointerException e) {
+      // the library throws the latter for the header "null"
+      throw malformed();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static AssertionRefused malformed() {
+    return new AssertionRefused("malformed: it is no compact JWS of a sensible size");
   }
 
   private static void checkParties(BridgeClaims claims, String site) throws AssertionRefused {

@@ -1,8 +1,5 @@
 package org.zaplane.identity.jwt;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +19,8 @@ import java.util.Set;
 record Issuer(
     String name,
     Optional<String> audience,
-    Set<JWSAlgorithm> algorithms,
-    JWKSource<SecurityContext> keys,
+    Set<String> algorithms,
+    IssuerKeys keys,
     Claims claims,
     Map<String, String> roles,
     Optional<String> defaultTenant) {

@@ -1,21 +1,16 @@
 package org.zaplane.identity.jwt;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,12 +40,10 @@ final class IssuerReader {
           "claims",
           "roles",
           "default_tenant");
-  private static final Set<JWSAlgorithm> PUBLIC_KEY =
+  private static final Set<String> PUBLIC_KEY =
       Stream.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
-          .map(JWSAlgorithm::parse)
           .collect(Collectors.toUnmodifiableSet());
-  private static final Set<JWSAlgorithm> SHARED_SECRET =
-      Set.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512);
+  private static final Set<String> SHARED_SECRET = Set.of("HS256", "HS384", "HS512");
   private static final Set<String> KEYS = Set.of("jwks_url", "jwks_file", "secret_file");
   private static final Map<String, List<String>> CLAIMS =
       Map.of(
@@ -103,23 +96,20 @@ final class IssuerReader {
     return "";
   }
 
-  private Set<JWSAlgorithm> algorithms(Set<JWSAlgorithm> fit, String usual) {
-    Set<JWSAlgorithm> algorithms =
+  private Set<String> algorithms(Set<String> fit, String usual) {
+    Set<String> algorithms =
         texts(entry, "algorithms", List.of(usual)).stream()
-            .map(JWSAlgorithm::parse)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!fit.containsAll(algorithms)) {
       refuse.accept(
-          "algorithms must be among "
-              + fit.stream().map(JWSAlgorithm::getName).sorted().toList()
-              + " with these keys");
+          "algorithms must be among " + fit.stream().sorted().toList() + " with these keys");
     }
     return Set.copyOf(algorithms);
   }
 
-  private JWKSource<SecurityContext> keys(EgressPolicy policy, Outbound outbound, Clock clock) {
+  private IssuerKeys keys(EgressPolicy policy, Outbound outbound, Clock clock) {
     List<String> given = KEYS.stream().filter(entry::containsKey).toList();
-    JWKSource<SecurityContext> none = new ImmutableJWKSet<>(new JWKSet());
+    IssuerKeys none = IssuerKeys.fixed(IssuerKeys.NONE);
     if (given.size() != 1) {
       refuse.accept("one of jwks_url, jwks_file and secret_file is needed");
       return none;
@@ -136,8 +126,7 @@ final class IssuerReader {
     };
   }
 
-  private JWKSource<SecurityContext> remote(
-      String url, EgressPolicy policy, Outbound outbound, Clock clock) {
+  private IssuerKeys remote(String url, EgressPolicy policy, Outbound outbound, Clock clock) {
     if (WebAddress.parse(url)
         .filter(address -> address.isHttps() || policy.names(address.host()))
         .isEmpty()) {
@@ -156,21 +145,18 @@ final class IssuerReader {
     }
   }
 
-  private JWKSource<SecurityContext> keySet(byte[] content) {
-    try {
-      JWKSet keys = JWKSet.parse(new String(content, java.nio.charset.StandardCharsets.UTF_8));
-      if (keys.isEmpty()) {
-        refuse.accept("jwks_file holds no keys");
-      }
-      return new ImmutableJWKSet<>(keys);
-    } catch (ParseException e) {
-      refuse.accept("jwks_file is no JSON Web Key Set");
-      return new ImmutableJWKSet<>(new JWKSet());
+  private IssuerKeys keySet(byte[] content) {
+    String keys = new String(content, StandardCharsets.UTF_8);
+    int size = Signature.size(keys);
+    if (size < 1) {
+      refuse.accept(size == 0 ? "jwks_file holds no keys" : "jwks_file is no JSON Web Key Set");
+      return IssuerKeys.fixed(IssuerKeys.NONE);
     }
+    return IssuerKeys.fixed(keys);
   }
 
   /** Editors and shells end a file with a line break, which is no part of the secret. */
-  private JWKSource<SecurityContext> secret(byte[] content) {
+  private IssuerKeys secret(byte[] content) {
     int length = content.length;
     while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
       length--;
@@ -178,7 +164,9 @@ final class IssuerReader {
     if (length < MIN_SECRET) {
       refuse.accept("secret_file must hold at least " + MIN_SECRET + " bytes");
     }
-    return new ImmutableSecret<>(Arrays.copyOf(content, length));
+    String key =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(content, length));
+    return IssuerKeys.fixed("{\"keys\":[{\"kty\":\"oct\",\"k\":\"" + key + "\"}]}");
   }
 
   private Issuer.Claims claims() {

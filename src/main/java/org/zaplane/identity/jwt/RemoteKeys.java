@@ -1,16 +1,8 @@
 package org.zaplane.identity.jwt;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +17,7 @@ import org.zaplane.secret.Secret;
  * and for an hour while it cannot be fetched again. A key that is not in it has it fetched again,
  * so that new keys work at once, but not more often than every ten seconds, whoever asks.
  */
-final class RemoteKeys implements JWKSource<SecurityContext> {
+final class RemoteKeys implements IssuerKeys {
 
   static final Duration FRESH = Duration.ofMinutes(5);
   static final Duration STALE = Duration.ofHours(1);
@@ -37,7 +29,7 @@ final class RemoteKeys implements JWKSource<SecurityContext> {
   private final Clock clock;
   private final String url;
   private final ReentrantLock fetching = new ReentrantLock();
-  private volatile Fetched last = new Fetched(new JWKSet(), Instant.MIN);
+  private volatile Fetched last = new Fetched(NONE, Instant.MIN);
   private volatile Instant tried = Instant.MIN;
 
   RemoteKeys(Outbound outbound, Clock clock, String url) {
@@ -46,7 +38,7 @@ final class RemoteKeys implements JWKSource<SecurityContext> {
     this.url = url;
   }
 
-  private record Fetched(JWKSet keys, Instant at) {
+  private record Fetched(String keys, Instant at) {
 
     boolean isYoungerThan(Duration age, Instant now) {
       return at.isAfter(now.minus(age));
@@ -54,17 +46,19 @@ final class RemoteKeys implements JWKSource<SecurityContext> {
   }
 
   @Override
-  public List<JWK> get(JWKSelector selector, SecurityContext context)
-      throws JWKSetUnavailableException {
+  public String known() {
     Fetched known = last;
-    if (known.isYoungerThan(FRESH, clock.instant())) {
-      List<JWK> keys = selector.select(known.keys());
-      if (!keys.isEmpty()) {
-        return keys;
-      }
-    }
+    return known.isYoungerThan(FRESH, clock.instant()) ? known.keys() : NONE;
+  }
+
+  @Override
+  public String latest() throws KeysUnavailable {
     fetch();
-    return selector.select(usable().keys());
+    Fetched known = last;
+    if (!known.isYoungerThan(STALE, clock.instant())) {
+      throw new KeysUnavailable();
+    }
+    return known.keys();
   }
 
   /** Whoever has keys that may be used does not wait for another's answer. */
@@ -89,15 +83,7 @@ final class RemoteKeys implements JWKSource<SecurityContext> {
     return true;
   }
 
-  private Fetched usable() throws JWKSetUnavailableException {
-    Fetched known = last;
-    if (!known.isYoungerThan(STALE, clock.instant())) {
-      throw new JWKSetUnavailableException("the keys cannot be fetched");
-    }
-    return known;
-  }
-
-  private Optional<JWKSet> read() {
+  private Optional<String> read() {
     try {
       OutboundResponse answer =
           outbound.send(
@@ -106,8 +92,10 @@ final class RemoteKeys implements JWKSource<SecurityContext> {
                   Secret.of(url),
                   Map.of("Accept", Secret.of("application/jwk-set+json, application/json")),
                   Optional.empty()));
-      return answer.status() == OK ? Optional.of(JWKSet.parse(answer.body())) : Optional.empty();
-    } catch (OutboundFailure | ParseException unusable) {
+      return answer.status() == OK && Signature.size(answer.body()) >= 0
+          ? Optional.of(answer.body())
+          : Optional.empty();
+    } catch (OutboundFailure unusable) {
       return Optional.empty();
     }
   }

@@ -12,6 +12,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,10 +28,11 @@ import java.util.Set;
  * refused before anything of it is used: members that stand there twice, times that are no numbers
  * of seconds, and keys that the token brings or points to (RFC 8725 §3.10).
  *
- * @param signed the token
- * @param claims the same claims
+ * @param compact the token as it came
+ * @param header its header
+ * @param claims its claims, unverified
  */
-record Token(SignedJWT signed, JsonObject claims) {
+record Token(String compact, JsonObject header, JsonObject claims) {
 
   private static final JsonReaderFactory STRICT =
       JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
@@ -51,7 +54,7 @@ record Token(SignedJWT signed, JsonObject claims) {
       for (String time : List.of("exp", "nbf", "iat")) {
         checkTime(claims, time);
       }
-      return new Token(signed, claims);
+      return new Token(compact, header, claims);
     } catch (ParseException | RuntimeException notOne) {
       // parsers throw more than their own kind at texts that are too deep or numbers too long
       throw new TokenRefused("it is no signed JSON Web Token");
@@ -59,7 +62,14 @@ record Token(SignedJWT signed, JsonObject claims) {
   }
 
   private static JsonObject strict(byte[] json) throws ParseException {
-    try (JsonReader reader = STRICT.createReader(new StringReader(utf8(json)))) {
+    String text = utf8(json);
+    try (JsonReader reader = STRICT.createReader(new StringReader(text));
+        JsonParser again = JSON.createParser(new StringReader(text))) {
+      again.next();
+      again.skipObject();
+      if (again.hasNext()) {
+        throw new ParseException("more follows", 0);
+      }
       return reader.readObject();
     }
   }
@@ -82,7 +92,18 @@ record Token(SignedJWT signed, JsonObject claims) {
     }
   }
 
-  /** Who says that they made it. */
+  /** The algorithm that it names. */
+  String algorithm() {
+    return header.get("alg") instanceof JsonString text ? text.getString() : "";
+  }
+
+  /** The type that it names (RFC 8725 §3.11); empty when it names none. */
+  Optional<String> type() {
+    return Optional.ofNullable(header.get("typ"))
+        .map(type -> type instanceof JsonString text ? text.getString() : "?");
+  }
+
+  /** The issuer that it names. */
   String issuer() {
     return claims.get("iss") instanceof JsonString text ? text.getString() : "";
   }
