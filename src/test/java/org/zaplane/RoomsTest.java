@@ -73,7 +73,6 @@ class RoomsTest {
                   "platform",
                   "problem",
                   "secret",
-                  "identity",
                   "integration",
                   "credential",
                   "connectiontest"),
@@ -83,7 +82,6 @@ class RoomsTest {
                   "problem",
                   "outbound",
                   "secret",
-                  "identity",
                   "integration",
                   "oauth",
                   "credential",
@@ -96,7 +94,6 @@ class RoomsTest {
                   "problem",
                   "outbound",
                   "secret",
-                  "identity",
                   "connection"),
               // reads the replaced plugin's table, opens what it encrypted, and hands in
               // connections

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.zaplane.connection.Scope;
 
 /**
- * Somebody at a browser or another client, who begins a flow or comes back from one.
+ * User, and browser session, that starts a flow or returns from one.
  *
  * @param scope connections of who is signed in
- * @param session what the browser's session is told from others by; empty for clients without one
+ * @param session key of the browser session; empty for clients without one
  */
 public record FlowOwner(Scope scope, Optional<String> session) {
 

@@ -175,13 +175,13 @@ class FlowResults implements PeriodicTask {
   }
 
   @Override
-  public Duration pause() {
+  public Duration interval() {
     return Duration.ofMinutes(1);
   }
 
   /** Deletes grants that nobody confirmed in time, and flows of yesterday. */
   @Override
-  public void round() {
+  public void run() {
     LocalDateTime now = Utc.now(clock);
     List<String> unconfirmed =
         transactions.call(

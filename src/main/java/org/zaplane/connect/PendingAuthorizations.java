@@ -168,13 +168,13 @@ class PendingAuthorizations implements PeriodicTask {
   }
 
   @Override
-  public Duration pause() {
+  public Duration interval() {
     return Duration.ofMinutes(1);
   }
 
   /** Deletes flows from which nobody came back. */
   @Override
-  public void round() {
+  public void run() {
     LocalDateTime now = Utc.now(clock);
     List<PendingAuthorizationRow> over =
         transactions.call(

@@ -18,8 +18,8 @@ import org.zaplane.connection.UnsavedGrants;
 import org.zaplane.problem.Problem;
 
 /**
- * The end of a flow: keeps what the system gave, or ends it there when it cannot be kept, and notes
- * what became of the flow. Does not throw, because a person waits for a page.
+ * Last step of a flow: saves the grant, or revokes it when it cannot be saved, and stores the result
+ * of the flow. Does not throw, because a person waits for a page.
  */
 @Singleton
 class SaveGrant {

@@ -3,10 +3,10 @@ package org.zaplane.connect;
 import java.time.LocalDateTime;
 
 /**
- * A flow that is under way.
+ * A started OAuth flow.
  *
- * @param id what it is known by: the hash of its state
- * @param url what the browser has to open; holds the state
+ * @param id identifier: the hash of its state
+ * @param url URL that the browser has to open; contains the state
  * @param state ties the callback to this flow
  * @param redirectUri where the system sends the browser back to
  * @param expires until when, UTC

@@ -22,8 +22,8 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
 /**
- * Ends many grants at once: after an incident, or when an app or a person leaves. The work is noted
- * first and then done in pieces, so that it goes on when a node stops in between.
+ * Revocation of many grants: after an incident, or when an app or a person leaves. The request is
+ * stored first and then processed in batches, so that it goes on when a node stops in between.
  */
 @Singleton
 public class BulkRevocation implements PeriodicTask {
@@ -134,13 +134,13 @@ public class BulkRevocation implements PeriodicTask {
   }
 
   @Override
-  public Duration pause() {
+  public Duration interval() {
     return Duration.ofSeconds(5);
   }
 
   /** Lets the connections of every unfinished run go of their grants. */
   @Override
-  public void round() {
+  public void run() {
     List<RevocationBatchRow> unfinished =
         transactions.call(
             entities ->

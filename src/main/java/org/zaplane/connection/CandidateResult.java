@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.zaplane.connectiontest.TestReport;
 
 /**
- * What a trial found.
+ * Result of a test of credentials that are not stored.
  *
  * @param result of the test
  * @param field key of the form's field that it concerns, where it concerns one

@@ -25,7 +25,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 
-/** Tests credentials before they are kept. Nothing is saved and nobody is told. */
+/** Tests of credentials before they are stored. Nothing is saved, and no event is published. */
 @Singleton
 public class CandidateTests {
 

@@ -18,7 +18,7 @@ import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 
-/** Takes in connections that another system kept. Nothing is tested or sent. */
+/** Import of connections that another system stored. Nothing is tested or sent. */
 @Singleton
 public class ConnectionImport {
 

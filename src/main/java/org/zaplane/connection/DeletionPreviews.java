@@ -13,7 +13,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 
-/** Says what deleting would do, for the question before it. */
+/** Previews of what the deletion of a connection does. */
 @Singleton
 public class DeletionPreviews {
 

@@ -7,7 +7,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 
 /**
- * A connection as another system kept it, translated.
+ * A connection of another system, translated.
  *
  * @param number its number there, which it keeps where that is free
  * @param tenant tenant it belongs to

@@ -18,7 +18,7 @@ import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 
 /**
- * Remembers clients that their systems refuse: a secret that was rotated or an app that was deleted
+ * OAuth clients with invalid credentials: a secret that was rotated or an app that was deleted
  * breaks all connections of it at once, and is told once (RF-05).
  */
 @Singleton

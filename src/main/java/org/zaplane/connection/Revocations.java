@@ -16,7 +16,7 @@ import org.zaplane.platform.Transactions;
 
 /**
  * Starts the revocation of grants. A connection loses its tokens at once; a revocation stores what
- * is needed to end the grant, until {@link RevocationRounds} has settled it.
+ * is needed to end the grant, until {@link RevocationTask} has settled it.
  */
 @Singleton
 class Revocations {

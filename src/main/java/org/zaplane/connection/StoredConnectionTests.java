@@ -16,7 +16,7 @@ import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.UndecryptableSecret;
 
-/** Tests a saved connection and moves its state by what it finds. */
+/** Tests of stored connections, with the change of state that follows from the result. */
 @Singleton
 class StoredConnectionTests {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.zaplane.secret.Secret;
 
 /**
- * Credentials to be tested before they are kept.
+ * Credentials that are tested before they are stored.
  *
  * @param integration slug; a connection has its own
  * @param kind of the authentication scheme; the typed one when it is absent; a connection has its

@@ -21,8 +21,7 @@ import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
 
 /**
- * Ends grants at their systems that were given and cannot be kept here, so that nobody holds what
- * no connection uses.
+ * Revocation of grants that cannot be saved, so that no token stays valid that no connection uses.
  */
 @Singleton
 public class UnsavedGrants {

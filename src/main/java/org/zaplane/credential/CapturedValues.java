@@ -13,8 +13,8 @@ import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
 
 /**
- * Takes values from an answer. One that does not keep to its limits is refused, because tokens are
- * sent where it leads.
+ * Values captured from a token answer. One outside its limits is refused, because tokens are sent
+ * where it leads.
  */
 final class CapturedValues {
 

@@ -13,7 +13,7 @@ import org.zaplane.integration.Template.ImportPage;
 import org.zaplane.secret.Secret;
 
 /**
- * Fills templates with credentials. Values stand as they are in headers and bodies; in URLs they
+ * Renderer of templates with credentials. Values stand as they are in headers and bodies; in URLs they
  * are percent-encoded, and in a host only letters, digits, dots, hyphens and underscores are let
  * in, so that a value cannot lead elsewhere.
  */

@@ -8,7 +8,7 @@ import org.zaplane.platform.RandomSource;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
 
-/** Makes accounts and new passwords whose text goes to a person in a {@link IssuedCredentials}. */
+/** Creation of accounts and of new passwords, which a person reads in {@link IssuedCredentials}. */
 @Singleton
 public class AccountProvisioning {
 

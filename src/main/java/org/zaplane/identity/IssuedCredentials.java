@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.zaplane.secret.Secret;
 
 /**
- * New credentials of an account, for its owner's eyes once: printed by a command or the launcher,
+ * Newly issued credentials of an account, shown to its owner once: printed by a command or the launcher,
  * never logged.
  *
  * @param login whose

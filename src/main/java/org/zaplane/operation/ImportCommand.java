@@ -25,13 +25,13 @@ final class ImportCommand {
   private static final int PART = 100;
   private static final String ENDING = ".json";
 
-  private final PluginImport takeover;
+  private final PluginImport pluginImport;
   private final boolean dryRun;
   private final PrintStream terminal;
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
-  private ImportCommand(PluginImport takeover, boolean dryRun, PrintStream terminal) {
-    this.takeover = takeover;
+  private ImportCommand(PluginImport pluginImport, boolean dryRun, PrintStream terminal) {
+    this.pluginImport = pluginImport;
     this.dryRun = dryRun;
     this.terminal = terminal;
   }
@@ -60,7 +60,7 @@ final class ImportCommand {
     }
     long done = 0;
     for (OptionalLong next = OptionalLong.of(0); next.isPresent(); ) {
-      ImportPage part = takeover.run(new ImportRequest(next.getAsLong(), PART, dryRun));
+      ImportPage part = pluginImport.run(new ImportRequest(next.getAsLong(), PART, dryRun));
       part.rows().forEach(this::print);
       done += part.rows().size();
       terminal.println(done + " of " + part.total());

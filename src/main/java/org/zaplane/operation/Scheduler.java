@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 import org.zaplane.platform.DatabaseUnavailable;
 import org.zaplane.platform.PeriodicTask;
 
-/** Runs what recurs, each on a thread of its own, so that nothing waits for something else. */
+/** Scheduler of all periodic tasks, each on a thread of its own, so that none delays another. */
 @Singleton
 class Scheduler {
 
@@ -36,9 +36,9 @@ class Scheduler {
       ScheduledExecutorService thread =
           Executors.newSingleThreadScheduledExecutor(Scheduler::thread);
       threads.add(thread);
-      long pause = one.pause().toMillis();
+      long interval = one.interval().toMillis();
       Future<?> unused =
-          thread.scheduleWithFixedDelay(() -> run(one), pause, pause, TimeUnit.MILLISECONDS);
+          thread.scheduleWithFixedDelay(() -> run(one), interval, interval, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -50,7 +50,7 @@ class Scheduler {
 
   private static void run(PeriodicTask one) {
     try {
-      one.round();
+      one.run();
     } catch (DatabaseUnavailable toldAlready) {
       LOG.log(Level.FINE, "A round found no database.");
     } catch (RuntimeException failure) {

@@ -17,7 +17,7 @@ import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
 
-/** The rooms, wired as on a server but without one, for commands that need many of them. */
+/** CDI container without a server, for commands that need many rooms. */
 final class StandaloneContainer implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(StandaloneContainer.class.getName());

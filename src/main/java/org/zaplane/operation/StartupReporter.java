@@ -3,8 +3,8 @@ package org.zaplane.operation;
 import java.util.function.BiConsumer;
 
 /**
- * Tells the launcher of this process, where there is one, what it wants to know. They share no
- * class but the JDK's.
+ * Reports of the application's state to the launcher of this process, where there is one. The two
+ * share no class but the JDK's.
  */
 final class StartupReporter {
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.zaplane.secret.Secret;
 
 /**
- * Finds secrets in a text from the outside, in the forms that systems echo them in: as they are,
+ * Redactor of secrets in text of other systems, in the forms in which systems echo them: as they are,
  * escaped for JSON, HTML or a URL, in hexadecimal, in base64 alone or inside something longer such
  * as {@code user:password}; whatever the case, and also when blanks or line ends stand between.
  */

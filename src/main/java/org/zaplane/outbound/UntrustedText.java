@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.zaplane.secret.Secret;
 
 /**
- * Makes text from the outside fit to be shown: without any secret it may echo ({@link
+ * Sanitizer for text of other systems that is shown: without any secret it may echo ({@link
  * SecretRedactor}), control characters, direction marks or markup, and not too long.
  */
 public final class UntrustedText {

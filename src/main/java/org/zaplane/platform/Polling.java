@@ -2,7 +2,7 @@ package org.zaplane.platform;
 
 import java.time.Duration;
 
-/** Waiting for somebody else, in real time and not for ever. */
+/** Polling until a deadline, in real time. */
 public final class Polling {
 
   private static final long STEP_MILLIS = 100;

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Unguessable values. The only place that makes random ones. */
+/** Source of random values: identifiers, tokens, jitter. No other place makes any. */
 @Singleton
 public class RandomSource {
 

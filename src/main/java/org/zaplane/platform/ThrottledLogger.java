@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 
-/** Logs what would otherwise be said with every request: each message once in a while. */
+/** Logger that repeats the same message at most once in an interval. */
 public final class ThrottledLogger {
 
   private static final int MAX_MESSAGES = 1000;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What becomes of some rows, one after the other.
+ * Results of one page of an import.
  *
  * @param dryRun whether nothing was written
  * @param total rows that the plugin's table has

@@ -33,8 +33,8 @@ import org.zaplane.site.Site;
 import org.zaplane.site.SiteOptions;
 
 /**
- * Takes over the connections that the plugin kept, each row once, in a transaction of its own. Can
- * be run again, and by two at once.
+ * Import of the plugin's connections, each row once, in a transaction of its own. It can be repeated,
+ * and run twice at the same time.
  */
 @Singleton
 public class PluginImport {

@@ -16,7 +16,7 @@ import org.zaplane.identity.RequestCredentials.Asserted;
 import org.zaplane.identity.SessionCookies;
 import org.zaplane.secret.Secret;
 
-/** Takes out of a request what tells who sends it. */
+/** Reader of the parts of an HTTP request that authenticate its sender. */
 @Singleton
 public class RequestCredentialsReader {
 

@@ -79,13 +79,13 @@ class SecretIntents implements PeriodicTask {
   }
 
   @Override
-  public Duration pause() {
+  public Duration interval() {
     return Duration.ofSeconds(10);
   }
 
   /** Deletes what is due. A store that fails is asked again later. */
   @Override
-  public void round() {
+  public void run() {
     List<String> due =
         transactions.call(
             entities ->

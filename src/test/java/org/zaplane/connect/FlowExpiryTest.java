@@ -22,7 +22,7 @@ class FlowExpiryTest extends AtTheFlowDesk {
   }
 
   private void sweep() {
-    desk.core.get(PendingAuthorizations.class).round();
+    desk.core.get(PendingAuthorizations.class).run();
   }
 
   @Test

@@ -73,12 +73,12 @@ class FlowResultTest extends AtTheFlowDesk {
     Flow end = desk.finish(begun, "good-1", beginner);
     FlowResults results = desk.core.get(FlowResults.class);
     desk.core.clock().pass(Duration.ofDays(1));
-    results.round();
+    results.run();
 
     assertEquals(end.with(List.of()), desk.flows.get(beginner, begun.id()));
 
     desk.core.clock().pass(Duration.ofMinutes(11));
-    results.round();
+    results.run();
     assertProblem(Kind.NOT_FOUND, () -> desk.flows.get(beginner, begun.id()));
   }
 

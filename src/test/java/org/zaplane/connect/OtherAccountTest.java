@@ -147,7 +147,7 @@ class OtherAccountTest extends AtTheFlowDesk {
   void afterTenMinutes_itIsTooLate_andTheSecretsGo() {
     List<String> waiting = desk.waitingSecrets(begun);
     desk.core.clock().pass(Duration.ofSeconds(599));
-    desk.core.get(FlowResults.class).round();
+    desk.core.get(FlowResults.class).run();
     assertEquals(1, desk.stored(waiting));
     desk.core.clock().pass(Duration.ofSeconds(1));
 
@@ -155,7 +155,7 @@ class OtherAccountTest extends AtTheFlowDesk {
     assertEquals(Status.EXPIRED, desk.flows.get(beginner, begun.id()).status());
     String late = "Nobody said in time that the other account is meant.";
     desk.assertTold(Status.EXPIRED, late, loadedAgain());
-    desk.core.get(FlowResults.class).round();
+    desk.core.get(FlowResults.class).run();
 
     assertEquals(0, desk.stored(waiting));
     assertEquals(List.of(), desk.waitingSecrets(begun));

@@ -55,7 +55,7 @@ class BulkRevocationTest {
     Progress begun = all(desk).begin(caller, asked);
     assertFalse(begun.finished());
     assertEquals(begun.total(), begun.pending());
-    all(desk).round();
+    all(desk).run();
     desk.revocationRound();
     Progress done = all(desk).progress(caller, begun.batch());
     assertTrue(done.finished());
@@ -104,7 +104,7 @@ class BulkRevocationTest {
     desk.other.answer("/revoke", Answer.json(503, "{}"));
     Progress begun =
         all(desk).begin(alice, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
-    all(desk).round();
+    all(desk).run();
     desk.revocationRound();
     Progress midway = all(desk).progress(alice, begun.batch());
     assertEquals(List.of(4, 2, 0, 1, 1), numbers(midway));
@@ -153,12 +153,12 @@ class BulkRevocationTest {
     GrantFixture beginner = desk.node();
     Progress begun = all(beginner).begin(root, new GrantSelection(Optional.empty(), ANY, ANY));
     beginner.close();
-    all(desk).round();
+    all(desk).run();
     desk.revocationRound();
     assertTrue(all(desk).progress(root, begun.batch()).finished());
     assertEquals(List.of(false), connected(id));
     assertEquals(root.user(), desk.told(alice, id, "disconnected").get(0).actor());
-    all(desk).round();
+    all(desk).run();
     assertEquals(1, desk.count("zaplane_revocation"));
   }
 

@@ -206,11 +206,11 @@ final class GrantFixture implements AutoCloseable {
   }
 
   void renewalRound() {
-    get(RenewalRounds.class).round();
+    get(RenewalTask.class).run();
   }
 
   void revocationRound() {
-    get(RevocationRounds.class).round();
+    get(RevocationTask.class).run();
   }
 
   List<Activity> told(Scope caller, long id, String kind) {

@@ -556,13 +556,13 @@ class PluginImportTest {
   void othersThanAdministrators_areRefused() {
     PluginSite site = new PluginSite(Stage.F);
     try (PluginImportFixture desk = new PluginImportFixture(site, TestDatabase.H2)) {
-      PluginImport takeover = desk.core().get(PluginImport.class);
+      PluginImport pluginImport = desk.core().get(PluginImport.class);
       PluginImport.ImportRequest wish = new PluginImport.ImportRequest(0, 10, true);
       Problem problem =
           assertThrows(
-              Problem.class, () -> takeover.run(PluginImportFixture.caller(2, "editor"), wish));
+              Problem.class, () -> pluginImport.run(PluginImportFixture.caller(2, "editor"), wish));
       assertEquals(Kind.FORBIDDEN, problem.kind());
-      assertEquals(0, takeover.run(desk.admin(), wish).total());
+      assertEquals(0, pluginImport.run(desk.admin(), wish).total());
     }
   }
 

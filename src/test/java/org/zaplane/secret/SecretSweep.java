@@ -9,6 +9,6 @@ public final class SecretSweep {
 
   /** Deletes what is due by the core's clock. */
   public static void run(Core core) {
-    core.get(SecretIntents.class).round();
+    core.get(SecretIntents.class).run();
   }
 }

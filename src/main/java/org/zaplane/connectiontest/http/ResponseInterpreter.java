@@ -15,7 +15,7 @@ import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.outbound.OutboundResponse;
 import org.zaplane.outbound.UntrustedText;
 
-/** Says what an answer means, in words for people. */
+/** Interpreter of the HTTP response to a connection test. */
 final class ResponseInterpreter {
 
   private static final String TRY_AGAIN = "Try again in a few minutes.";

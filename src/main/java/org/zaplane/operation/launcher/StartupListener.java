@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What the application tells the launcher. They share the virtual machine but no class, so it is
- * left in the system properties under {@value #NAME}, as a function of a word and a text.
+ * Listener of the launcher for the state of the application. The two share the virtual machine but
+ * no class, so it is a function of a word and a text in the system properties, as {@value #NAME}.
  */
 final class StartupListener implements BiConsumer<String, String> {
 

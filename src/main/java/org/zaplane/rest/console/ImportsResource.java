@@ -25,7 +25,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Singleton
 public class ImportsResource {
 
-  @Inject private PluginImport takeover;
+  @Inject private PluginImport pluginImport;
 
   /** Takes over the next rows; whoever asks goes on with {@code next}. */
   @POST
@@ -37,7 +37,7 @@ public class ImportsResource {
             parameters.number("after").orElseThrow(),
             (int) parameters.number("limit").orElseThrow(),
             parameters.flag("dry_run").orElseThrow());
-    return part(takeover.run(request.caller(), wish));
+    return part(pluginImport.run(request.caller(), wish));
   }
 
   static JsonObject part(ImportPage part) {

@@ -2,7 +2,7 @@ package org.zaplane.site.php;
 
 import java.util.Set;
 
-/** Tells by the next tokens what kind of statement, or part of one, begins. */
+/** Lookahead at tokens, to recognise the kind of statement or part that follows. */
 final class Lookahead {
 
   private static final Set<String> INCLUDES =

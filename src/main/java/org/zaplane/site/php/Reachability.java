@@ -2,7 +2,7 @@ package org.zaplane.site.php;
 
 import java.util.Optional;
 
-/** How sure it is that a statement runs. */
+/** Reachability of a statement: certain, possible or none. */
 enum Reachability {
   YES,
   PERHAPS,

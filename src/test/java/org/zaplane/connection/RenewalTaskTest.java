@@ -20,7 +20,7 @@ import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 
 /** RF-08: many tokens are due at once. */
-class RenewalRoundsTest {
+class RenewalTaskTest {
 
   private static final int MANY = 100;
 

@@ -30,7 +30,7 @@ import org.zaplane.secret.UndecryptableSecret;
  * outcome as an event.
  */
 @Singleton
-class RevocationRounds implements PeriodicTask, FairWorkers.Work<RevocationRow> {
+class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
 
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration UNTOUCHED = Duration.ofMinutes(3);
@@ -46,7 +46,7 @@ class RevocationRounds implements PeriodicTask, FairWorkers.Work<RevocationRow> 
   private final FairWorkers workers;
 
   @Inject
-  RevocationRounds(
+  RevocationTask(
       Transactions transactions,
       StoredCredentials credentials,
       SecretDocuments secrets,
@@ -64,13 +64,13 @@ class RevocationRounds implements PeriodicTask, FairWorkers.Work<RevocationRow> 
   }
 
   @Override
-  public Duration pause() {
+  public Duration interval() {
     return Duration.ofSeconds(5);
   }
 
   /** Tries what is due, and forgets what was settled long ago. */
   @Override
-  public void round() {
+  public void run() {
     List<RevocationRow> due = new ArrayList<>();
     transactions.run(
         entities -> systems(entities).forEach(system -> due.addAll(due(entities, system))));

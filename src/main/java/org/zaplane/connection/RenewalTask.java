@@ -16,7 +16,7 @@ import org.zaplane.secret.UndecryptableSecret;
 
 /** Renews tokens before anybody waits for them. */
 @Singleton
-class RenewalRounds implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
+class RenewalTask implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
 
   private static final int PIECE = 1_000;
 
@@ -30,7 +30,7 @@ class RenewalRounds implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
   private final FairWorkers workers;
 
   @Inject
-  RenewalRounds(
+  RenewalTask(
       Transactions transactions,
       ConnectionRepository repository,
       Renewals renewals,
@@ -50,13 +50,13 @@ class RenewalRounds implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
   }
 
   @Override
-  public Duration pause() {
+  public Duration interval() {
     return Duration.ofSeconds(10);
   }
 
   /** Renews what is due, and takes up what a node left behind when it stopped. */
   @Override
-  public void round() {
+  public void run() {
     List<String> abandoned = leases.abandoned();
     List<ConnectionRow> due = new ArrayList<>();
     transactions.run(
