@@ -88,13 +88,7 @@ class RoomsTest {
                   // what the test of a new connection found is told at the end of its flow
                   "connectiontest",
                   "connection"),
-              room(
-                  "activity",
-                  "platform",
-                  "problem",
-                  "outbound",
-                  "secret",
-                  "connection"),
+              room("activity", "platform", "problem", "outbound", "secret", "connection"),
               // reads the replaced plugin's table, opens what it encrypted, and hands in
               // connections
               room(

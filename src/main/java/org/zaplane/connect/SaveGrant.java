@@ -18,8 +18,8 @@ import org.zaplane.connection.UnsavedGrants;
 import org.zaplane.problem.Problem;
 
 /**
- * Last step of a flow: saves the grant, or revokes it when it cannot be saved, and stores the result
- * of the flow. Does not throw, because a person waits for a page.
+ * Last step of a flow: saves the grant, or revokes it when it cannot be saved, and stores the
+ * result of the flow. Does not throw, because a person waits for a page.
  */
 @Singleton
 class SaveGrant {

@@ -8,9 +8,9 @@ import org.zaplane.secret.Fingerprints;
 import org.zaplane.secret.Secret;
 
 /**
- * Identifiers of grants: the fingerprint of the refresh token, or of its access token when there
- * is no other. Connections that hold the same one share a grant, so it is renewed for all of them
- * at once (RF-10). Tokens that are fetched from typed credentials belong to their connection alone.
+ * Identifiers of grants: the fingerprint of the refresh token, or of its access token when there is
+ * no other. Connections that hold the same one share a grant, so it is renewed for all of them at
+ * once (RF-10). Tokens that are fetched from typed credentials belong to their connection alone.
  */
 @Singleton
 class GrantFingerprints {

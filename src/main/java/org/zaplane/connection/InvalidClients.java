@@ -73,7 +73,7 @@ public class InvalidClients {
     transactions.run(
         entities ->
             entities
-                .createQuery("delete from RefusedClientRow c where c.key = :key")
+                .createQuery("delete from InvalidClientRow c where c.key = :key")
                 .setParameter("key", key(row))
                 .executeUpdate());
   }
@@ -84,7 +84,7 @@ public class InvalidClients {
         entities ->
             entities
                 .createQuery(
-                    "select c.tryAt from RefusedClientRow c where c.key = :key and c.tryAt > :now",
+                    "select c.tryAt from InvalidClientRow c where c.key = :key and c.tryAt > :now",
                     LocalDateTime.class)
                 .setParameter("key", key(row))
                 .setParameter("now", Utc.now(clock))
@@ -107,7 +107,7 @@ public class InvalidClients {
                   .collect(Collectors.toSet());
           return entities
               .createQuery(
-                  "select c from RefusedClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
+                  "select c from InvalidClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
                   InvalidClientRow.class)
               .setParameter("tenant", scope.tenant())
               .getResultStream()

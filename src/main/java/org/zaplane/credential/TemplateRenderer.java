@@ -13,9 +13,9 @@ import org.zaplane.integration.Template.ImportPage;
 import org.zaplane.secret.Secret;
 
 /**
- * Renderer of templates with credentials. Values stand as they are in headers and bodies; in URLs they
- * are percent-encoded, and in a host only letters, digits, dots, hyphens and underscores are let
- * in, so that a value cannot lead elsewhere.
+ * Renderer of templates with credentials. Values stand as they are in headers and bodies; in URLs
+ * they are percent-encoded, and in a host only letters, digits, dots, hyphens and underscores are
+ * let in, so that a value cannot lead elsewhere.
  */
 public final class TemplateRenderer {
 

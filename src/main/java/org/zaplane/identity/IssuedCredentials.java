@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.zaplane.secret.Secret;
 
 /**
- * Newly issued credentials of an account, shown to its owner once: printed by a command or the launcher,
- * never logged.
+ * Newly issued credentials of an account, shown to its owner once: printed by a command or the
+ * launcher, never logged.
  *
  * @param login whose
  * @param password for the page

@@ -13,9 +13,10 @@ import java.util.Set;
 import org.zaplane.secret.Secret;
 
 /**
- * Redactor of secrets in text of other systems, in the forms in which systems echo them: as they are,
- * escaped for JSON, HTML or a URL, in hexadecimal, in base64 alone or inside something longer such
- * as {@code user:password}; whatever the case, and also when blanks or line ends stand between.
+ * Redactor of secrets in text of other systems, in the forms in which systems echo them: as they
+ * are, escaped for JSON, HTML or a URL, in hexadecimal, in base64 alone or inside something longer
+ * such as {@code user:password}; whatever the case, and also when blanks or line ends stand
+ * between.
  */
 final class SecretRedactor {
 

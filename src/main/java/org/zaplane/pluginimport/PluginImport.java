@@ -33,8 +33,8 @@ import org.zaplane.site.Site;
 import org.zaplane.site.SiteOptions;
 
 /**
- * Import of the plugin's connections, each row once, in a transaction of its own. It can be repeated,
- * and run twice at the same time.
+ * Import of the plugin's connections, each row once, in a transaction of its own. It can be
+ * repeated, and run twice at the same time.
  */
 @Singleton
 public class PluginImport {
@@ -160,7 +160,7 @@ public class PluginImport {
                 entities ->
                     entities
                         .createQuery(
-                            "select t from TakenRow t where t.source in :sources",
+                            "select t from ImportedRow t where t.source in :sources",
                             ImportedRow.class)
                         .setParameter("sources", rows.stream().map(this::source).toList())
                         .getResultStream()

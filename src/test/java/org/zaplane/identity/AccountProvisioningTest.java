@@ -113,7 +113,7 @@ class AccountProvisioningTest {
         "login:                ann\npassword:             word\napplication password: abcd EFGH 1234\nAPI key:              zk_key",
         letter.read());
     assertEquals(
-        "Letter[login=ann, password=Optional[<secret>], applicationPassword=Optional[<secret>], apiKey=Optional[<secret>]]",
+        "IssuedCredentials[login=ann, password=Optional[<secret>], applicationPassword=Optional[<secret>], apiKey=Optional[<secret>]]",
         letter.toString());
   }
 }
