@@ -37,7 +37,7 @@ class GrantLeakTest {
         renewBadly(desk, alice, made.id(), status);
       }
       desk.acme.answerNormally();
-      told.add(desk.grants().renew(alice, made.id()).toString());
+      told.add(desk.get(ManualRenewal.class).renew(alice, made.id()).toString());
       told.add(
           desk.grants()
               .reconnect(

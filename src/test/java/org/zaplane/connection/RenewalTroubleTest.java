@@ -290,10 +290,10 @@ class RenewalTroubleTest {
   @Test
   void renewal_saysWhatHappenedToTheTokenBesidesTheState() {
     long id = desk.connect(alice).id();
-    assertTrue(desk.grants().renew(alice, id).result().successful());
+    assertTrue(desk.get(ManualRenewal.class).renew(alice, id).result().successful());
     desk.pass(GrantFixture.LIFE.dividedBy(4));
     desk.acme.answer("/token", Answer.json(503, "{}"));
-    TestedConnection renewed = desk.grants().renew(alice, id);
+    TestedConnection renewed = desk.get(ManualRenewal.class).renew(alice, id);
     assertEquals(Status.ACTIVE, renewed.connection().status());
     assertFalse(renewed.result().successful());
     assertTrue(renewed.result().sentences().endsWith("Try again in a few minutes."));
@@ -305,7 +305,7 @@ class RenewalTroubleTest {
     desk.pass(GrantFixture.LIFE.dividedBy(2));
     String token = "{\"access_token\":\"a\",\"refresh_token\":\"" + "r".repeat(21_000) + "\"}";
     desk.acme.answer("/token", Answer.json(200, token));
-    TestedConnection renewed = desk.grants().renew(alice, id);
+    TestedConnection renewed = desk.get(ManualRenewal.class).renew(alice, id);
     assertEquals(Status.ACTIVE, renewed.connection().status());
     assertEquals(
         "Acme gave a token that cannot be one. What was given before stays in use while it works."

@@ -141,7 +141,7 @@ class UsableTokensTest {
   @Test
   void renewedOnDemand_isNewAndTested() {
     String before = desk.stored(id);
-    TestedConnection tested = desk.grants().renew(alice, id);
+    TestedConnection tested = desk.get(ManualRenewal.class).renew(alice, id);
     assertTrue(tested.result().successful());
     assertFalse(before.equals(desk.stored(id)));
     assertEquals(1, desk.acme.asked());

@@ -27,6 +27,7 @@ import org.zaplane.connection.Connections;
 import org.zaplane.connection.DeletionPreview;
 import org.zaplane.connection.DeletionPreviews;
 import org.zaplane.connection.Grants;
+import org.zaplane.connection.ManualRenewal;
 import org.zaplane.connection.Labels;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.TestCandidate;
@@ -46,6 +47,7 @@ public class ConnectionsResource {
   @Inject private DeletionPreviews deletions;
   @Inject private Flows flows;
   @Inject private Grants grants;
+  @Inject private ManualRenewal renewal;
   @Inject private ActivityLog log;
   @Inject private ConnectionAnswers answers;
 
@@ -148,7 +150,7 @@ public class ConnectionsResource {
   @Path("{id}/renew")
   public Response renew(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.renewed(grants.renew(request.scope(), id(request)));
+    return answers.renewed(renewal.renew(request.scope(), id(request)));
   }
 
   /** Ends the grant, here at once and at the system as soon as it answers. */

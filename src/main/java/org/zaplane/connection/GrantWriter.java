@@ -1,0 +1,125 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionRepository.NewRow;
+import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenSet;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.OAuthEndpoints.Scopes;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/** Writer of grants into connections: the stored values, the grant's columns and the event. */
+@Singleton
+class GrantWriter {
+
+  private final StoredCredentials credentials;
+  private final TypedCredentials typed;
+  private final RenewalPlan plan;
+  private final GrantFingerprints keys;
+  private final GrantWarnings warnings;
+  private final ConnectionEvents events;
+
+  @Inject
+  GrantWriter(
+      StoredCredentials credentials,
+      TypedCredentials typed,
+      RenewalPlan plan,
+      GrantFingerprints keys,
+      GrantWarnings warnings,
+      ConnectionEvents events) {
+    this.credentials = credentials;
+    this.typed = typed;
+    this.plan = plan;
+    this.keys = keys;
+    this.warnings = warnings;
+    this.events = events;
+  }
+
+  /** A row that a grant makes. */
+  NewRow newRow(NewGrant grant) {
+    return new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
+  }
+
+  /** The system with the grant. */
+  Target target(NewGrant grant) {
+    Integration integration = credentials.integration(grant.integration());
+    return new Target(
+        integration, scheme(integration), grant.form().credentials().with(grant.tokens()));
+  }
+
+  /** Writes the values of a grant for a new row. */
+  PreparedCredentials prepare(UUID uuid, NewGrant grant) {
+    return credentials.prepare(uuid, checked(grant), Optional.of(grant.tokens()));
+  }
+
+  /** Writes the values of a grant for a row, in place of what it holds. */
+  PreparedCredentials prepare(ConnectionRow row, NewGrant grant) {
+    return credentials.prepare(row, checked(grant), Optional.of(grant.tokens()));
+  }
+
+  private Checked checked(NewGrant grant) {
+    Integration integration = credentials.integration(grant.integration());
+    return typed.checked(integration, scheme(integration), grant.form());
+  }
+
+  /**
+   * Saves a grant in a row, in the caller's transaction.
+   *
+   * @param former what becomes of the secrets that it held
+   */
+  void save(ConnectionRow row, NewGrant grant, PreparedCredentials prepared, Former former) {
+    Integration integration = credentials.integration(grant.integration());
+    AuthScheme scheme = scheme(integration);
+    Scopes scopes = scheme.oauth().orElseThrow().scopes();
+    TokenSet tokens = grant.tokens();
+    row.setIntegration(integration.slug(), scheme.kind());
+    row.setStatus(Status.ERROR, "Not tested yet.");
+    row.changed(plan.now());
+    credentials.store(row, prepared, former);
+    row.grant().authorized(scopes.requested(), tokens.scopes().orElse(scopes.requested()));
+    row.grant()
+        .obtained(
+            keys.of(row, true, tokens, Optional.empty()),
+            plan.now(),
+            tokens.life(),
+            tokens
+                .refreshToken()
+                .flatMap(token -> plan.next(scheme, tokens.life(), Optional.of(plan.now()))));
+  }
+
+  private static AuthScheme scheme(Integration integration) {
+    return integration
+        .oauthScheme()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Problem.Kind.OAUTH_INIT_FAILED,
+                    Subject.INTEGRATION,
+                    "This integration does not support OAuth."));
+  }
+
+  /** The form of a connection with these new values: see {@link TypedCredentials#formFor}. */
+  CredentialValues form(ConnectionRow row, Map<String, Optional<Secret>> given) {
+    return typed.formFor(row, given);
+  }
+
+  /** Publishes an event with the warnings of the grant, in the caller's transaction. */
+  void publish(Kind kind, Scope scope, ConnectionRow row, String what) {
+    List<String> sentences = new ArrayList<>(List.of(what));
+    sentences.addAll(warnings.of(row.toConnection()));
+    events.tell(kind, scope, row.toConnection(), String.join(" ", sentences));
+  }
+}
