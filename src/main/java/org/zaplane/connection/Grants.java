@@ -62,9 +62,7 @@ public class Grants {
         transactions.call(entities -> repository.forRetry(entities, scope, wanted));
     UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(random::uuid);
     PreparedCredentials prepared =
-        failed
-            .map(row -> writer.prepare(row, grant))
-            .orElseGet(() -> writer.prepare(uuid, grant));
+        failed.map(row -> writer.prepare(row, grant)).orElseGet(() -> writer.prepare(uuid, grant));
     return transactions.call(
         entities -> {
           ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);
@@ -156,5 +154,4 @@ public class Grants {
     interactive(scope, id);
     return revocations.disconnect(scope, id);
   }
-
 }

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.zaplane.connection.Admission.Admitted;
-import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;

@@ -117,7 +117,9 @@ class AuthorizationsTest {
     desk.renewalRound();
     assertEquals(0, desk.acme.asked());
     ConnectionFixture.assertRefused(
-        Kind.INVALID, Subject.CONNECTION, () -> desk.get(ManualRenewal.class).renew(alice, made.id()));
+        Kind.INVALID,
+        Subject.CONNECTION,
+        () -> desk.get(ManualRenewal.class).renew(alice, made.id()));
   }
 
   private Reconnected reconnect(long id, String account, boolean confirmed) {

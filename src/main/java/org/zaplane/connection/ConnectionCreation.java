@@ -1,0 +1,123 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionRepository.NewRow;
+import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+
+/** Creation of connections from typed credentials. */
+@Singleton
+class ConnectionCreation {
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final TypedCredentials typed;
+  private final ConnectionEvents events;
+  private final Clock clock;
+  private final RandomSource random;
+
+  @Inject
+  ConnectionCreation(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      TypedCredentials typed,
+      ConnectionEvents events,
+      Clock clock,
+      RandomSource random) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.typed = typed;
+    this.events = events;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** A connection whose credentials were checked. */
+  record CheckedConnection(NewConnection wanted, AuthScheme scheme, Checked credentials) {}
+
+  /**
+   * Checks what was typed.
+   *
+   * @throws Problem NOT_FOUND (integration), INVALID (credentials)
+   */
+  CheckedConnection check(NewConnection made) {
+    Integration integration = credentials.integration(made.integration());
+    AuthScheme scheme = typedScheme(integration, made);
+    return new CheckedConnection(
+        made, scheme, typed.check(integration, scheme, made.credentials()));
+  }
+
+  private static AuthScheme typedScheme(Integration integration, NewConnection made) {
+    Optional<AuthScheme> scheme =
+        made.kind().isPresent()
+            ? integration.typedScheme(made.kind().get())
+            : integration.typedScheme();
+    if (made.interactive() || scheme.isEmpty()) {
+      throw new Problem(
+          Problem.Kind.INVALID,
+          Subject.CREDENTIALS,
+          "This integration cannot be connected with a token here.");
+    }
+    return scheme.get();
+  }
+
+  /**
+   * Saves a connection that was checked.
+   *
+   * @throws Problem TOO_MANY, TOO_LARGE
+   */
+  Connection save(Scope scope, CheckedConnection checked) {
+    return Retries.onConflict(
+        () -> save(scope, checked.wanted(), checked.scheme(), checked.credentials()));
+  }
+
+  private Connection save(Scope scope, NewConnection made, AuthScheme scheme, Checked checked) {
+    NewRow wanted = new NewRow(made.integration(), scheme.kind(), made.name(), Utc.now(clock));
+    Optional<ConnectionRow> failed =
+        transactions.call(entities -> repository.forRetry(entities, scope, wanted));
+    UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(random::uuid);
+    PreparedCredentials prepared =
+        failed
+            .map(row -> credentials.prepare(row, checked, Optional.empty()))
+            .orElseGet(() -> credentials.prepare(uuid, checked, Optional.empty()));
+    return transactions.call(
+        entities -> {
+          ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);
+          row.setIntegration(made.integration(), scheme.kind());
+          row.setName(made.name());
+          row.changed(Utc.now(clock));
+          entities.persist(row);
+          credentials.store(row, prepared, Former.DELETED);
+          entities.flush();
+          events.tell(Kind.CREATED, scope, row.toConnection(), "Created.");
+          return row.toConnection();
+        });
+  }
+
+  /**
+   * Makes sure that there is room for a connection that the caller is about to authorize.
+   *
+   * @throws Problem TOO_MANY when the caller has too many, and none of that name that never worked
+   */
+  void requireRoom(Scope scope, String integration, String name) {
+    transactions.call(
+        entities ->
+            repository.forRetry(
+                entities, scope, new NewRow(integration, AuthScheme.OAUTH2, name, Utc.now(clock))));
+  }
+}

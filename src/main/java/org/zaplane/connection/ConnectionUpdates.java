@@ -1,0 +1,97 @@
+package org.zaplane.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.platform.Transactions;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+
+/** Changes of connections. */
+@Singleton
+class ConnectionUpdates {
+
+  private final Transactions transactions;
+  private final ConnectionRepository repository;
+  private final StoredCredentials credentials;
+  private final TypedCredentials typed;
+  private final Revocations revocations;
+  private final ConnectionEvents events;
+  private final Clock clock;
+
+  @Inject
+  ConnectionUpdates(
+      Transactions transactions,
+      ConnectionRepository repository,
+      StoredCredentials credentials,
+      TypedCredentials typed,
+      Revocations revocations,
+      ConnectionEvents events,
+      Clock clock) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.credentials = credentials;
+    this.typed = typed;
+    this.revocations = revocations;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** A connection after a change, and whether its new credentials are to be tested. */
+  record Updated(Connection connection, boolean test) {}
+
+  /**
+   * Makes a change.
+   *
+   * @param version whether a connection of this version may be changed
+   */
+  Updated apply(Scope scope, long id, ConnectionChange change, LongPredicate version) {
+    ConnectionRow seen = transactions.call(entities -> held(entities, scope, id, version));
+    Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
+    Update update =
+        new Update(
+            seen,
+            change,
+            checked,
+            checked.map(values -> credentials.prepare(seen, values, Optional.empty())),
+            credentials,
+            clock);
+    Connection changed =
+        Retries.onConflict(
+            () ->
+                transactions.call(
+                    entities -> {
+                      ConnectionRow row = held(entities, scope, id, version);
+                      boolean ends = checked.filter(Checked::dropsTokens).isPresent();
+                      update.apply(
+                          row,
+                          ends
+                              ? revocations.handOver(entities, row, scope.user())
+                              : Former.DELETED);
+                      entities.flush();
+                      update.announce(events, scope, row.toConnection());
+                      return row.toConnection();
+                    }));
+    boolean test =
+        checked.isPresent()
+            && !checked.get().needsSecret()
+            && changed.status() != Status.NEEDS_RECONNECT;
+    return new Updated(changed, test);
+  }
+
+  private ConnectionRow held(EntityManager entities, Scope scope, long id, LongPredicate version) {
+    ConnectionRow row = repository.own(entities, scope, id);
+    if (!version.test(row.version())) {
+      throw new Problem(
+          Problem.Kind.PRECONDITION_FAILED,
+          Subject.CONNECTION,
+          "This connection was changed meanwhile. Load it again and repeat your change.");
+    }
+    return row;
+  }
+}
