@@ -23,12 +23,18 @@ class ConnectionRepository {
   private final Transactions transactions;
   private final ConnectionSettings settings;
   private final StorageQuota quota;
+  private final GrantFingerprints fingerprints;
 
   @Inject
-  ConnectionRepository(Transactions transactions, ConnectionSettings settings, StorageQuota quota) {
+  ConnectionRepository(
+      Transactions transactions,
+      ConnectionSettings settings,
+      StorageQuota quota,
+      GrantFingerprints fingerprints) {
     this.transactions = transactions;
     this.settings = settings;
     this.quota = quota;
+    this.fingerprints = fingerprints;
   }
 
   /** The caller's rows by id, with one query. */
@@ -171,8 +177,14 @@ class ConnectionRepository {
   }
 
   /** Whether another row holds the same grant. */
-  boolean isShared(EntityManager entities, ConnectionRow row, String key) {
-    return ofGrant(entities, row.tenant(), key).stream().anyMatch(other -> other.id() != row.id());
+  boolean isShared(EntityManager entities, ConnectionRow row) {
+    return ofGrant(entities, row.tenant(), grantKey(row)).stream()
+        .anyMatch(other -> other.id() != row.id());
+  }
+
+  /** The fingerprint of a row's grant. */
+  String grantKey(ConnectionRow row) {
+    return fingerprints.of(row);
   }
 
   /** One row of a grant. */

@@ -27,7 +27,6 @@ class Revocations {
   private final TokenRequests requests;
   private final RenewalPlan plan;
   private final RenewalLeases leases;
-  private final GrantFingerprints keys;
   private final ConnectionEvents announcements;
   private final RandomSource random;
 
@@ -39,7 +38,6 @@ class Revocations {
       TokenRequests requests,
       RenewalPlan plan,
       RenewalLeases leases,
-      GrantFingerprints keys,
       ConnectionEvents announcements,
       RandomSource random) {
     this.transactions = transactions;
@@ -48,7 +46,6 @@ class Revocations {
     this.requests = requests;
     this.plan = plan;
     this.leases = leases;
-    this.keys = keys;
     this.announcements = announcements;
     this.random = random;
   }
@@ -100,9 +97,8 @@ class Revocations {
    * Forgets that the outcome of a renewal is not known yet, unless another connection waits for it.
    */
   void forgetRenewal(EntityManager entities, ConnectionRow row) {
-    String key = keys.of(row);
-    if (!repository.isShared(entities, row, key)) {
-      leases.forget(entities, key);
+    if (!repository.isShared(entities, row)) {
+      leases.forget(entities, repository.grantKey(row));
     }
   }
 
@@ -160,7 +156,7 @@ class Revocations {
           system
               + " offers no way to end a grant from here. Remove the app in your account there.");
     }
-    return repository.isShared(entities, row, keys.of(row))
+    return repository.isShared(entities, row)
         ? Optional.of(
             "Not ended at " + system + ": another connection uses the same authorization.")
         : Optional.empty();

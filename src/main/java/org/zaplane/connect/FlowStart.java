@@ -1,0 +1,116 @@
+package org.zaplane.connect;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.zaplane.connection.Connections;
+import org.zaplane.connection.Grants;
+import org.zaplane.credential.AuthorizationUrl;
+import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.MissingCredential;
+import org.zaplane.credential.Target;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
+import org.zaplane.integration.OAuthEndpoints;
+import org.zaplane.integration.OAuthEndpoints.Authorization;
+import org.zaplane.oauth.CodeVerifier;
+import org.zaplane.oauth.State;
+import org.zaplane.platform.RandomSource;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
+
+/** Start of OAuth flows: the authorization URL, and what the callback needs. */
+@Singleton
+class FlowStart {
+
+  private final Integrations integrations;
+  private final CredentialForms forms;
+  private final Connections connections;
+  private final Grants grants;
+  private final PendingAuthorizations pending;
+  private final RandomSource random;
+
+  @Inject
+  FlowStart(
+      Integrations integrations,
+      CredentialForms forms,
+      Connections connections,
+      Grants grants,
+      PendingAuthorizations pending,
+      RandomSource random) {
+    this.integrations = integrations;
+    this.forms = forms;
+    this.connections = connections;
+    this.grants = grants;
+    this.pending = pending;
+    this.random = random;
+  }
+
+  /**
+   * Begins a flow. Nothing is sent anywhere: the browser opens the URL.
+   *
+   * @throws Problem NOT_FOUND (integration, connection), FORBIDDEN, OAUTH_INIT_FAILED when the
+   *     integration knows no such flow, INVALID (credentials), or TOO_MANY when the user has too
+   *     many connections or flows that wait
+   */
+  StartedFlow run(FlowOwner beginner, NewFlow wish) {
+    Integration integration =
+        integrations
+            .find(wish.integration())
+            .orElseThrow(
+                () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
+    AuthScheme scheme =
+        integration
+            .oauthScheme()
+            .orElseThrow(() -> failed("This integration does not support OAuth."));
+    CredentialValues form = form(beginner, wish, scheme);
+    if (wish.connection().isEmpty()) {
+      connections.requireRoom(beginner.scope(), wish.integration(), wish.name());
+    }
+    State state = State.fresh(random);
+    Optional<CodeVerifier> verifier =
+        scheme
+            .oauth()
+            .flatMap(OAuthEndpoints::authorization)
+            .filter(Authorization::pkce)
+            .map(pkce -> CodeVerifier.fresh(random));
+    String url = url(new Target(integration, scheme, form.credentials()), wish, state, verifier);
+    Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
+    verifier.ifPresent(pkce -> secrets.put(Flows.VERIFIER, pkce.secret()));
+    LocalDateTime expires =
+        pending.keep(state, beginner, wish, new CredentialValues(form.options(), secrets));
+    return new StartedFlow(state.hash(), url, state.text(), wish.redirectUri(), expires);
+  }
+
+  /** What was typed; for an existing connection laid over what it has already. */
+  private CredentialValues form(FlowOwner beginner, NewFlow wish, AuthScheme scheme) {
+    CredentialValues before =
+        wish.connection()
+            .map(id -> grants.form(beginner.scope(), id, wish.integration(), wish.credentials()))
+            .orElse(CredentialValues.EMPTY);
+    return forms.of(scheme).accept(before, wish.credentials());
+  }
+
+  private static String url(
+      Target target, NewFlow wish, State state, Optional<CodeVerifier> verifier) {
+    try {
+      return AuthorizationUrl.of(
+          target, new AuthorizationUrl.Request(wish.redirectUri(), state, verifier));
+    } catch (MissingCredential missing) {
+      throw failed("The flow cannot be begun: " + missing.getMessage() + ".");
+    } catch (IllegalArgumentException badHost) {
+      throw failed("The flow cannot be begun: a value does not fit in the address.");
+    }
+  }
+
+  private static Problem failed(String message) {
+    return new Problem(Kind.OAUTH_INIT_FAILED, Subject.INTEGRATION, message);
+  }
+}
