@@ -22,7 +22,7 @@ export async function show(context) {
     const words = fold(search.value).split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const { integration, card: one } of cards) {
-      const text = fold([integration.name, integration.slug, ...integration.categories.map((name) => language.known(`category.${name}`, name))].join(" "));
+      const text = fold([integration.name, integration.slug, ...integration.aliases, ...integration.categories.map((name) => language.known(`category.${name}`, name))].join(" "));
       const hit = words.every((word) => text.includes(word)) && (category.value === "" || integration.categories.includes(category.value));
       one.hidden = !hit;
       shown += hit ? 1 : 0;

@@ -3,6 +3,7 @@ package org.zaplane.integration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +11,7 @@ import java.util.stream.Stream;
  *
  * @param slug short name, {@code [a-z0-9_-]+}
  * @param name what people call it
- * @param categories what it is for
- * @param docs where people learn how to get a credential
+ * @param profile its description
  * @param http what it has of an HTTP API
  * @param auth ways to authenticate by kind, in the manifest's order
  * @param destination where its secrets go, when that is not its HTTP API
@@ -22,13 +22,17 @@ import java.util.stream.Stream;
 public record Integration(
     String slug,
     String name,
-    List<String> categories,
-    Optional<String> docs,
+    Profile profile,
     HttpApi http,
     Map<String, AuthScheme> auth,
     Optional<Template> destination,
     boolean bound,
     Optional<TestSpec> test) {
+
+  /** A stable identifier, made of the slug. */
+  public UUID uuid() {
+    return IntegrationRow.uuid(IntegrationRow.FILES, slug);
+  }
 
   /** The typed way of that kind. */
   public Optional<AuthScheme> typedScheme(String kind) {
@@ -47,7 +51,7 @@ public record Integration(
 
   /** The same, whose hosts are bound to stored secrets. */
   public Integration withBoundHosts() {
-    return new Integration(slug, name, categories, docs, http, auth, destination, true, test);
+    return new Integration(slug, name, profile, http, auth, destination, true, test);
   }
 
   /** Everywhere a secret may be sent, as written: a change of it may lead secrets elsewhere. */

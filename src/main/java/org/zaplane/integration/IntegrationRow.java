@@ -38,8 +38,12 @@ class IntegrationRow {
   }
 
   static String id(String tenant, String slug) {
+    return uuid(tenant, slug).toString();
+  }
+
+  static UUID uuid(String tenant, String slug) {
     String key = "zaplane:integration:" + tenant + ":" + slug;
-    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
   }
 
   /** As lists are sorted. */

@@ -45,8 +45,12 @@ public final class ManifestReader {
     return new Integration(
         manifest.textOr("slug", ""),
         manifest.textOr("name", ""),
-        manifest.texts("categories"),
-        manifest.text("docs"),
+        new Profile(
+            manifest.texts("aliases"),
+            manifest.texts("categories"),
+            manifest.text("docs"),
+            manifest.text("tier").flatMap(Profile.Tier::of),
+            manifest.texts("capabilities")),
         new HttpApi(http.template("base"), http.templateMap("headers")),
         manifest.map("auth", (auth, kind) -> scheme(manifest, auth.object(kind), kind)),
         manifest.text("destination").map(Template::parse),

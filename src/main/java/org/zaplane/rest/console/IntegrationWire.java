@@ -10,6 +10,7 @@ import java.util.List;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.Profile;
 
 /** The catalogue as v2 writes it: all that a form needs, nothing of how requests are made. */
 final class IntegrationWire {
@@ -28,12 +29,17 @@ final class IntegrationWire {
    * @param redirectUri what has to be entered at an OAuth app
    */
   static JsonObject row(Integration integration, String redirectUri) {
+    Profile profile = integration.profile();
     JsonObjectBuilder row =
         JSON.createObjectBuilder()
+            .add("uuid", integration.uuid().toString())
             .add("slug", integration.slug())
             .add("name", integration.name())
-            .add("categories", JSON.createArrayBuilder(integration.categories()));
-    Members.add(row, "docs", integration.docs());
+            .add("aliases", JSON.createArrayBuilder(profile.aliases()))
+            .add("categories", JSON.createArrayBuilder(profile.categories()))
+            .add("capabilities", JSON.createArrayBuilder(profile.capabilities()));
+    Members.add(row, "tier", profile.tier().map(Profile.Tier::wireName));
+    Members.add(row, "docs", profile.docs());
     JsonObjectBuilder auth = JSON.createObjectBuilder();
     integration.auth().forEach((kind, scheme) -> auth.add(kind, scheme(scheme, redirectUri)));
     return row.add("auth", auth).add("testable", integration.test().isPresent()).build();

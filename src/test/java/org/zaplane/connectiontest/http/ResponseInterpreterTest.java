@@ -30,6 +30,7 @@ import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
+import org.zaplane.integration.Profile;
 import org.zaplane.integration.SuccessRule;
 import org.zaplane.integration.Template;
 import org.zaplane.outbound.Exchange;
@@ -87,8 +88,7 @@ class ResponseInterpreterTest {
         new Integration(
             "acme",
             "Acme",
-            List.of(),
-            Optional.empty(),
+            Profile.NONE,
             HttpApi.NONE,
             Map.of(scheme.kind(), scheme),
             Optional.empty(),

@@ -36,6 +36,7 @@ import org.zaplane.integration.FieldType;
 import org.zaplane.integration.HttpApi;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
+import org.zaplane.integration.Profile;
 import org.zaplane.integration.Template;
 import org.zaplane.pluginimport.ImportPage;
 import org.zaplane.pluginimport.Outcome;
@@ -117,8 +118,7 @@ class WiresTest {
     return new Integration(
         "slack",
         "Slack",
-        List.of(),
-        Optional.empty(),
+        Profile.NONE,
         new HttpApi(Template.parse("https://slack.example"), Map.of()),
         Map.of("basic", scheme),
         Optional.empty(),
@@ -311,7 +311,19 @@ class WiresTest {
       JsonObject wire = IntegrationWire.row(slack, "https://c.example/cb");
 
       JsonObject token = (JsonObject) wire.getValue("/auth/api_key/fields/bot_token");
-      assertEquals(Set.of("slug", "name", "categories", "docs", "auth", "testable"), wire.keySet());
+      assertEquals(
+          Set.of(
+              "uuid",
+              "slug",
+              "name",
+              "aliases",
+              "categories",
+              "capabilities",
+              "tier",
+              "docs",
+              "auth",
+              "testable"),
+          wire.keySet());
       assertEquals(JsonValue.TRUE, wire.getValue("/auth/oauth2/interactive"));
       assertEquals(
           "https://c.example/cb",
