@@ -32,7 +32,6 @@ public class ConnectionImport {
   private final RenewalPlan plan;
   private final GrantFingerprints keys;
   private final ConnectionEvents announcements;
-  private final StorageQuota quota;
   private final RandomSource random;
 
   @Inject
@@ -44,7 +43,6 @@ public class ConnectionImport {
       RenewalPlan plan,
       GrantFingerprints keys,
       ConnectionEvents announcements,
-      StorageQuota quota,
       RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
@@ -53,7 +51,6 @@ public class ConnectionImport {
     this.plan = plan;
     this.keys = keys;
     this.announcements = announcements;
-    this.quota = quota;
     this.random = random;
   }
 
@@ -85,7 +82,7 @@ public class ConnectionImport {
   public void takeTurn(long highest) {
     transactions.run(
         entities -> {
-          quota.takeAllTurns();
+          repository.takeAllTurns();
           raiseSequence(entities, highest);
         });
   }
@@ -121,9 +118,8 @@ public class ConnectionImport {
     ImportedConnection made = prepared.adopted();
     return transactions.call(
         entities -> {
-          quota.takeTurn(made.tenant(), made.owner());
+          repository.takeRoom(entities, made.tenant(), made.owner());
           raiseSequence(entities, made.number());
-          repository.requireRoom(entities, made.tenant(), made.owner());
           boolean free =
               isNumber(made.number()) && entities.find(ConnectionRow.class, made.number()) == null;
           ConnectionRow row =

@@ -147,7 +147,7 @@ class ConnectionRepository {
    *
    * @throws Problem TOO_MANY
    */
-  void requireRoom(EntityManager entities, String tenant, String owner) {
+  private void requireRoom(EntityManager entities, String tenant, String owner) {
     long count =
         entities
             .createQuery(
@@ -162,6 +162,21 @@ class ConnectionRepository {
           Subject.CONNECTION,
           "You have as many connections as one user may have. Delete one first.");
     }
+  }
+
+  /**
+   * Takes the turn of a user, as {@link StorageQuota#takeTurn}, who may have one connection more.
+   *
+   * @throws Problem TOO_MANY
+   */
+  void takeRoom(EntityManager entities, String tenant, String owner) {
+    quota.takeTurn(tenant, owner);
+    requireRoom(entities, tenant, owner);
+  }
+
+  /** Takes the turns of all users. */
+  void takeAllTurns() {
+    quota.takeAllTurns();
   }
 
   /** The rows that share a grant. */

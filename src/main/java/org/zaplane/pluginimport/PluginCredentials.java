@@ -60,7 +60,7 @@ final class PluginCredentials {
 
   private Opened decrypt(Secret stored) throws Unopened {
     if (cipher.isEmpty()) {
-      throw new Unopened("the option " + PluginImport.SALT_OPTION + " is missing");
+      throw new Unopened("the option " + Translations.SALT_OPTION + " is missing");
     }
     PluginCipher.Plain plain = cipher.get().open(stored);
     JsonValue json =

@@ -15,8 +15,6 @@ import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionImport;
 import org.zaplane.connection.ImportedConnection;
 import org.zaplane.connection.PreparedImport;
-import org.zaplane.credential.CredentialForms;
-import org.zaplane.credential.StoredTokens;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.Integration;
@@ -28,9 +26,7 @@ import org.zaplane.pluginimport.Translation.Translated;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
-import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
-import org.zaplane.site.SiteOptions;
 
 /**
  * Import of the plugin's connections, each row once, in a transaction of its own. It can be
@@ -39,15 +35,12 @@ import org.zaplane.site.SiteOptions;
 @Singleton
 public class PluginImport {
 
-  static final String SALT_OPTION = "zaplane_encryption_salt";
   private static final int TRIES = 5;
 
   private final Site site;
-  private final SiteOptions options;
+  private final Translations translations;
   private final PluginTable table;
   private final Integrations integrations;
-  private final CredentialForms forms;
-  private final StoredTokens tokens;
   private final ConnectionImport adoption;
   private final Transactions transactions;
   private final Clock clock;
@@ -55,20 +48,16 @@ public class PluginImport {
   @Inject
   PluginImport(
       Site site,
-      SiteOptions options,
+      Translations translations,
       PluginTable table,
       Integrations integrations,
-      CredentialForms forms,
-      StoredTokens tokens,
       ConnectionImport adoption,
       Transactions transactions,
       Clock clock) {
     this.site = site;
-    this.options = options;
+    this.translations = translations;
     this.table = table;
     this.integrations = integrations;
-    this.forms = forms;
-    this.tokens = tokens;
     this.adoption = adoption;
     this.transactions = transactions;
     this.clock = clock;
@@ -114,7 +103,7 @@ public class PluginImport {
           "This server is joined to no WordPress site. Set ZAPLANE_WORDPRESS_CONFIG to the path of its wp-config.php.");
     }
     Set<String> columns = table.columns();
-    Translation translation = translation(columns);
+    Translation translation = translations.of(columns);
     List<PluginRow> rows = table.rows(columns, wish.after(), wish.limit());
     Run run = new Run(actor, wish.dryRun(), translation, table.highest(), known(rows));
     List<RowOutcome> outcomes = rows.stream().map(row -> outcome(run, row)).toList();
@@ -131,26 +120,6 @@ public class PluginImport {
 
   /** What is looked up once for all rows of a part. */
   private record Known(Set<Long> users, Map<String, Long> before, Set<Long> numbers) {}
-
-  private Translation translation(Set<String> columns) {
-    Optional<Secret> salt =
-        options.text(SALT_OPTION).filter(text -> !text.isEmpty()).map(Secret::of);
-    if (salt.isEmpty() && columns.contains(PluginTable.ENCRYPTED)) {
-      throw new Problem(
-          Kind.INVALID,
-          Subject.SITE,
-          "The site has no option "
-              + SALT_OPTION
-              + ", without which nothing that the plugin encrypted can be opened. Bring it back from a backup;"
-              + " with any other value all connections are taken over without their credentials.");
-    }
-    return new Translation(
-        forms,
-        tokens,
-        new PluginCredentials(salt.map(text -> new PluginCipher(site.secret("AUTH_KEY"), text))),
-        new SiteClock(options.text("timezone_string"), options.text("gmt_offset")),
-        Utc.now(clock));
-  }
 
   private Known known(List<PluginRow> rows) {
     Map<String, Long> before =
