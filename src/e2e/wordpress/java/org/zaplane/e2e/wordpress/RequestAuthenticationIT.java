@@ -241,7 +241,7 @@ class RequestAuthenticationIT {
     String rows = RawHttp.send(site.port(), list).body();
     assertTrue(rows.contains("\"user_id\":" + id("dave") + ","), rows);
     assertEquals(
-        id("dave"),
+        "user:" + id("dave"),
         site.php("global $wpdb; echo $wpdb->get_var('select owner from zaplane_connection');"));
   }
 }
