@@ -205,7 +205,9 @@ class StoredCredentials {
     }
     row.setOptions(prepared.options());
     row.setDestination(prepared.destination());
-    row.setSecrets(prepared.document().map(NewDocument::save).orElse(prepared.before()));
+    // what a revocation refers to now is no more the row's
+    StoredDocument stays = before == Former.HANDED_OVER ? StoredDocument.NONE : prepared.before();
+    row.setSecrets(prepared.document().map(NewDocument::save).orElse(stays));
     if (prepared.document().isPresent() && before == Former.DELETED) {
       secrets.delete(prepared.before());
     }

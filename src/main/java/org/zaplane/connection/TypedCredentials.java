@@ -125,8 +125,8 @@ class TypedCredentials {
 
   /** HTTP Basic cannot carry a user name with a colon (RFC 7617 §2). */
   private static void checkUserName(AuthScheme scheme, CredentialValues form) {
-    for (Template.ImportPage part : scheme.username().map(Template::parts).orElse(List.of())) {
-      if (part instanceof Template.ImportPage.Name field
+    for (Template.Part part : scheme.username().map(Template::parts).orElse(List.of())) {
+      if (part instanceof Template.Part.Name field
           && form.options().getOrDefault(field.name(), "").indexOf(':') >= 0) {
         throw new Problem(
             Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.name());

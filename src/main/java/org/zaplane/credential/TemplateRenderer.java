@@ -9,7 +9,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.HttpApi;
 import org.zaplane.integration.Template;
-import org.zaplane.integration.Template.ImportPage;
+import org.zaplane.integration.Template.Part;
 import org.zaplane.secret.Secret;
 
 /**
@@ -57,10 +57,10 @@ public final class TemplateRenderer {
    */
   public Secret url(Template template, Template base) {
     StringBuilder url = new StringBuilder();
-    for (ImportPage part : template.parts()) {
-      if (part instanceof ImportPage.Name name && name.name().equals(HttpApi.BASE)) {
+    for (Part part : template.parts()) {
+      if (part instanceof Part.Name name && name.name().equals(HttpApi.BASE)) {
         url.append(url(base, Template.parse("")).reveal());
-      } else if (part instanceof ImportPage.Text text) {
+      } else if (part instanceof Part.Text text) {
         url.append(text.text());
       } else {
         url.append(inUrl(value(part), url));
@@ -100,8 +100,8 @@ public final class TemplateRenderer {
     return encoded.toString();
   }
 
-  private String value(ImportPage part) {
-    if (!(part instanceof ImportPage.Name name)) {
+  private String value(Part part) {
+    if (!(part instanceof Part.Name name)) {
       throw new IllegalArgumentException("no response yet");
     }
     return credentials

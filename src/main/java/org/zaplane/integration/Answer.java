@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.zaplane.integration.Template.ImportPage;
+import org.zaplane.integration.Template.Part;
 
 /**
  * The JSON that a system answered, asked in a manifest's words. It is untrusted. Where it says two
@@ -110,8 +110,8 @@ public final class Answer {
         .findFirst();
   }
 
-  private Optional<String> pointed(ImportPage part, UnaryOperator<String> clean) {
-    return part instanceof ImportPage.Pointer pointer
+  private Optional<String> pointed(Part part, UnaryOperator<String> clean) {
+    return part instanceof Part.Pointer pointer
         ? text(pointer.pointer()).map(clean).filter(text -> !text.isEmpty())
         : Optional.empty();
   }

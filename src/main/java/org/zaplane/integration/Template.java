@@ -19,54 +19,54 @@ public final class Template {
   private static final Pattern ORIGIN = Pattern.compile("[^/?#]*//[^/?#]*");
 
   /** A piece of the text: as it stands, a name, or a pointer. */
-  public sealed interface ImportPage {
+  public sealed interface Part {
     /** Text as it stands. */
-    record Text(String text) implements ImportPage {}
+    record Text(String text) implements Part {}
 
     /** A field, credential or named group. */
-    record Name(String name) implements ImportPage {}
+    record Name(String name) implements Part {}
 
     /** A place in the response. */
-    record Pointer(String pointer) implements ImportPage {}
+    record Pointer(String pointer) implements Part {}
   }
 
   private final String source;
-  private final List<ImportPage> parts;
+  private final List<Part> parts;
 
-  private Template(String source, List<ImportPage> parts) {
+  private Template(String source, List<Part> parts) {
     this.source = source;
     this.parts = List.copyOf(parts);
   }
 
   /** Reads a template; braces that are no hole are text. */
   public static Template parse(String source) {
-    List<ImportPage> parts = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     Matcher holes = HOLE.matcher(source);
     int end = 0;
     while (holes.find()) {
       if (holes.start() > end) {
-        parts.add(new ImportPage.Text(source.substring(end, holes.start())));
+        parts.add(new Part.Text(source.substring(end, holes.start())));
       }
       String hole = holes.group(1);
-      parts.add(hole.startsWith("/") ? new ImportPage.Pointer(hole) : new ImportPage.Name(hole));
+      parts.add(hole.startsWith("/") ? new Part.Pointer(hole) : new Part.Name(hole));
       end = holes.end();
     }
     if (end < source.length()) {
-      parts.add(new ImportPage.Text(source.substring(end)));
+      parts.add(new Part.Text(source.substring(end)));
     }
     return new Template(source, parts);
   }
 
   /** The pieces in order. */
-  public List<ImportPage> parts() {
+  public List<Part> parts() {
     return parts;
   }
 
   /** Every name in it. */
   public List<String> names() {
     return parts.stream()
-        .filter(ImportPage.Name.class::isInstance)
-        .map(part -> ((ImportPage.Name) part).name())
+        .filter(Part.Name.class::isInstance)
+        .map(part -> ((Part.Name) part).name())
         .toList();
   }
 
@@ -77,7 +77,7 @@ public final class Template {
 
   /** Of a URL what says where it leads: a base URL at its beginning, or all before the path. */
   public Template origin() {
-    if (!parts.isEmpty() && parts.get(0) instanceof ImportPage.Name base) {
+    if (!parts.isEmpty() && parts.get(0) instanceof Part.Name base) {
       return parse("{" + base.name() + "}");
     }
     Matcher origin = ORIGIN.matcher(source);
@@ -87,17 +87,17 @@ public final class Template {
   /** Every pointer in it. */
   public List<String> pointers() {
     return parts.stream()
-        .filter(ImportPage.Pointer.class::isInstance)
-        .map(part -> ((ImportPage.Pointer) part).pointer())
+        .filter(Part.Pointer.class::isInstance)
+        .map(part -> ((Part.Pointer) part).pointer())
         .toList();
   }
 
   /** The text with its holes filled; empty when a hole has no value. */
-  public Optional<String> fill(Function<ImportPage, Optional<String>> value) {
+  public Optional<String> fill(Function<Part, Optional<String>> value) {
     StringBuilder text = new StringBuilder();
-    for (ImportPage part : parts) {
+    for (Part part : parts) {
       Optional<String> piece =
-          part instanceof ImportPage.Text plain ? Optional.of(plain.text()) : value.apply(part);
+          part instanceof Part.Text plain ? Optional.of(plain.text()) : value.apply(part);
       if (piece.isEmpty()) {
         return Optional.empty();
       }

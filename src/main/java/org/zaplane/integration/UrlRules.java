@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.zaplane.integration.Template.ImportPage;
+import org.zaplane.integration.Template.Part;
 import org.zaplane.platform.WebAddress;
 
 /** What holds for every URL of a manifest, whatever it is for. */
@@ -61,8 +61,7 @@ final class UrlRules {
   private static void checkAfterFirstName(String place, Template url, List<String> faults) {
     boolean named = firstName(url).isPresent() && url.parts().size() > 1;
     if (named
-        && !(url.parts().get(1) instanceof ImportPage.Text text
-            && text.text().matches("(?s)[/?].*"))) {
+        && !(url.parts().get(1) instanceof Part.Text text && text.text().matches("(?s)[/?].*"))) {
       faults.add(place + ": a base URL may be followed by / or ? only");
     }
   }
@@ -71,8 +70,8 @@ final class UrlRules {
   static Optional<String> firstName(Template url) {
     return url.parts().stream()
         .findFirst()
-        .filter(ImportPage.Name.class::isInstance)
-        .map(part -> ((ImportPage.Name) part).name());
+        .filter(Part.Name.class::isInstance)
+        .map(part -> ((Part.Name) part).name());
   }
 
   /** Host and port as written. */

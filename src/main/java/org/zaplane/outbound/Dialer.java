@@ -78,8 +78,8 @@ public class Dialer {
   public <T> Dialed<T> dial(Destination to, Dialog<T> dialog) throws OutboundFailure {
     DialSession session = new DialSession(resolver, to, random.uuid().toString());
     Instant start = clock.instant();
-    FutureTask<T> task = threads.begin(to.host(), () -> dialog.with(session));
     try {
+      FutureTask<T> task = threads.begin(to.host(), () -> dialog.with(session));
       T result = task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return new Dialed<>(result, new Exchange(start, since(start), 0, session.bytes()));
     } catch (TimeoutException e) {

@@ -183,8 +183,7 @@ class CatalogueTest {
             + " type url only",
         "gitlab | {'fields':{'host':{'type':'text','pattern':null}}} | auth.api_key: any text may"
             + " get into the host by host",
-        "slack | {'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2: has a missing property"
-            + " 'pkce_reason'",
+        "slack | {'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2.pkce_reason: is missing",
         "slack | {'auth':{'oauth2':{'pkce':true}}} | auth.oauth2.pkce",
         "zoom | {'auth':{'oauth2':{'fields':{'client_id':{'secret':true}}}}} | auth.oauth2:"
             + " client_id is a required text and no secret",

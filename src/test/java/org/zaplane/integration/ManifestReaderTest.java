@@ -117,7 +117,7 @@ class ManifestReaderTest {
         "{'auth':{'api_key':{'fields':{'mode':{'options':'1'}}}}} | auth.api_key.fields.mode.options: string found, array expected",
         "{'auth':{'api_key':{'fields':{'mode':{'options':null}}}}} | auth.api_key.fields.mode.options: is missing",
         "{'auth':{'oauth2':{'authorization_url':null}}} | auth.oauth2.authorization_url: is missing",
-        "{'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2: has a missing property 'pkce_reason' which is dependent required because 'pkce' is present",
+        "{'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2.pkce_reason: is missing",
         "{'fields':{'size':{'type':'integer','label':'x','min':'1'}}} | fields.size.min: string found, number expected",
         "{'fields':{'size':{'type':'text','label':'x','secret':false,'min':1}}} | fields.size.min: schema for 'min' is false",
         "{'fields':{'Bad Key':{'type':'text','label':'x'}}} | fields: property 'Bad Key' name is not valid: does not match the regex pattern ^[a-z][a-z0-9_]*$",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.integration.Template.ImportPage;
+import org.zaplane.integration.Template.Part;
 
 class TemplateTest {
 
@@ -22,9 +22,9 @@ class TemplateTest {
             part ->
                 Optional.ofNullable(
                     VALUES.get(
-                        part instanceof ImportPage.Name name
+                        part instanceof Part.Name name
                             ? name.name()
-                            : ((ImportPage.Pointer) part).pointer())));
+                            : ((Part.Pointer) part).pointer())));
   }
 
   @Test
