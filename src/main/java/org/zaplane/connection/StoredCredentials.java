@@ -132,7 +132,7 @@ class StoredCredentials {
 
   /** Writes what a row will hold with new tokens. */
   PreparedCredentials prepareTokens(ConnectionRow row, TokenSet tokens) {
-    Map<String, String> options = new LinkedHashMap<>(row.options());
+    Map<String, String> options = row.options();
     options.putAll(tokens.options());
     Map<String, Secret> values = new LinkedHashMap<>(find(row).orElse(Map.of()));
     values.putAll(tokens.secrets());
@@ -157,9 +157,8 @@ class StoredCredentials {
 
   private PreparedCredentials prepared(
       ConnectionRow row, Map<String, String> options, Map<String, Secret> values) {
-    NewDocument document = write(row.uuid(), row.destination(), values);
-    return new PreparedCredentials(
-        row.secrets(), options, row.destination(), Optional.of(document));
+    Optional<NewDocument> document = Optional.of(write(row.uuid(), row.destination(), values));
+    return new PreparedCredentials(row.secrets(), options, row.destination(), document);
   }
 
   private NewDocument write(UUID uuid, String destination, Map<String, Secret> values) {
@@ -213,7 +212,7 @@ class StoredCredentials {
     }
   }
 
-  /** Names a destination without telling it; empty where the catalogue fixes the host. */
+  /** Empty where the catalogue fixes the host. */
   private String fingerprint(String destination) {
     return destination.isEmpty() ? "" : fingerprints.of("destination", Secret.of(destination));
   }
