@@ -84,8 +84,7 @@ CREATE TABLE zaplane_connection (
   options           TEXT          NOT NULL,
   secrets           TEXT          NOT NULL,
   stored_bytes      BIGINT        NOT NULL,
-  destination       VARCHAR(300),
-  environment       VARCHAR(50),
+  destination       VARCHAR(64)   NOT NULL,
   labels            VARCHAR(2048) NOT NULL,
   account_identity  VARCHAR(255),
   created_at        ${moment}     NOT NULL,
@@ -206,7 +205,7 @@ CREATE TABLE zaplane_renewal (
   begun_at  ${moment}   NOT NULL
 ) ${options};
 
--- grants that are to be ended at their system, and what came of it
+-- grants that are to be ended at their system, with the outcome
 CREATE TABLE zaplane_revocation (
   id            BIGINT       NOT NULL PRIMARY KEY,
   batch         CHAR(36)     NOT NULL,
@@ -217,7 +216,7 @@ CREATE TABLE zaplane_revocation (
   integration   VARCHAR(100) NOT NULL,
   auth_type     VARCHAR(20)  NOT NULL,
   uuid          CHAR(36)     NOT NULL,
-  destination   VARCHAR(300),
+  destination   VARCHAR(64)  NOT NULL,
   options       TEXT         NOT NULL,
   secrets       TEXT         NOT NULL,
   outcome       VARCHAR(20)  NOT NULL,
@@ -228,7 +227,7 @@ CREATE TABLE zaplane_revocation (
   version       BIGINT       NOT NULL
 ) ${options};
 
-CREATE INDEX zaplane_revocation_due ON zaplane_revocation (try_at);
+CREATE INDEX zaplane_revocation_due ON zaplane_revocation (try_at, created_at);
 CREATE INDEX zaplane_revocation_batch ON zaplane_revocation (tenant, batch);
 
 -- clients that a system no longer accepts: told once, not with every connection

@@ -35,7 +35,8 @@ final class Confirmation {
 
   /** Writes the secrets of a grant that is to wait. */
   static NewDocument prepare(NewGrant grant, SecretDocuments secrets, UUID uuid) {
-    Map<String, Secret> values = FormDocument.of(grant.form());
+    Map<String, Secret> values =
+        new StartedForm(grant.form(), grant.destination(), Optional.empty()).document();
     grant.tokens().secrets().forEach((name, value) -> values.put(TOKEN + name, value));
     return secrets.prepare(owner(uuid), values);
   }
@@ -68,10 +69,12 @@ final class Confirmation {
     Optional<List<String>> scopes =
         Optional.ofNullable(column.getJsonArray("scopes"))
             .map(array -> array.getValuesAs(JsonString::getString));
+    StartedForm started = StartedForm.read(values);
     return new NewGrant(
         column.getString("integration"),
         column.getString("name"),
-        FormDocument.read(values),
+        started.destination(),
+        started.form(),
         new TokenSet(
             FormDocument.named(TOKEN, values),
             TextMap.read(column.getString("values")),

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenRequests.Code;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
+import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
@@ -144,7 +144,7 @@ class FinishFlow {
     boolean rightIssuer =
         target(taken).map(target -> IssuerCheck.passes(target, callback.issuer())).orElse(false);
     if (!rightIssuer) {
-      return Optional.of("it comes from another issuer, or its integration is gone");
+      return Optional.of("it comes from another issuer, or its integration is gone or has another address");
     }
     return Optional.empty();
   }
@@ -164,29 +164,24 @@ class FinishFlow {
     return unbound || same;
   }
 
-  /** The system and the app, as they were when the flow began. */
+  /** The system and the app, as they were when the flow began; empty when they are others now. */
   private Optional<Target> target(Taken taken) {
+    StartedForm started = taken.form().orElseThrow();
     return integrations
         .find(taken.row().integration())
-        .flatMap(
-            integration ->
-                integration
-                    .oauthScheme()
-                    .map(scheme -> new Target(integration, scheme, form(taken).credentials())));
+        .flatMap(integration -> target(integration, started.form()))
+        .filter(target -> target.destination().filter(started.destination()::equals).isPresent());
   }
 
-  private static CredentialValues form(Taken taken) {
-    CredentialValues all = taken.form().orElseThrow();
-    Map<String, Secret> secrets = new HashMap<>(all.secrets());
-    secrets.remove(Flows.VERIFIER);
-    return new CredentialValues(all.options(), secrets);
+  private static Optional<Target> target(Integration integration, CredentialValues form) {
+    return integration
+        .oauthScheme()
+        .map(scheme -> new Target(integration, scheme, form.credentials()));
   }
 
   private Flow exchange(Taken taken, Secret code) {
     PendingAuthorizationRow row = taken.row();
-    Optional<CodeVerifier> verifier =
-        Optional.ofNullable(taken.form().orElseThrow().secrets().get(Flows.VERIFIER))
-            .map(CodeVerifier::new);
+    Optional<CodeVerifier> verifier = taken.form().orElseThrow().verifier();
     TokenSet tokens;
     try {
       tokens =
@@ -205,6 +200,12 @@ class FinishFlow {
   }
 
   private static NewGrant grant(Taken taken, TokenSet tokens) {
-    return new NewGrant(taken.row().integration(), taken.row().name(), form(taken), tokens);
+    StartedForm started = taken.form().orElseThrow();
+    return new NewGrant(
+        taken.row().integration(),
+        taken.row().name(),
+        started.destination(),
+        started.form(),
+        tokens);
   }
 }

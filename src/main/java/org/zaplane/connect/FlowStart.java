@@ -3,12 +3,11 @@ package org.zaplane.connect;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.Grants;
 import org.zaplane.credential.AuthorizationUrl;
+import org.zaplane.credential.AuthorizationUrl.Request;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.MissingCredential;
@@ -24,7 +23,6 @@ import org.zaplane.platform.RandomSource;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
-import org.zaplane.secret.Secret;
 
 /** Start of OAuth flows: the authorization URL, and what the callback needs. */
 @Singleton
@@ -81,11 +79,11 @@ class FlowStart {
             .flatMap(OAuthEndpoints::authorization)
             .filter(Authorization::pkce)
             .map(pkce -> CodeVerifier.fresh(random));
-    String url = url(new Target(integration, scheme, form.credentials()), wish, state, verifier);
-    Map<String, Secret> secrets = new LinkedHashMap<>(form.secrets());
-    verifier.ifPresent(pkce -> secrets.put(Flows.VERIFIER, pkce.secret()));
-    LocalDateTime expires =
-        pending.keep(state, beginner, wish, new CredentialValues(form.options(), secrets));
+    Target target = new Target(integration, scheme, form.credentials());
+    String url = url(target, new Request(wish.redirectUri(), state, verifier));
+    String destination = target.destination().orElseThrow(FlowStart::badAddress);
+    StartedForm needed = new StartedForm(form, destination, verifier);
+    LocalDateTime expires = pending.keep(state, beginner, wish, needed);
     return new StartedFlow(state.hash(), url, state.text(), wish.redirectUri(), expires);
   }
 
@@ -98,16 +96,18 @@ class FlowStart {
     return forms.of(scheme).accept(before, wish.credentials());
   }
 
-  private static String url(
-      Target target, NewFlow wish, State state, Optional<CodeVerifier> verifier) {
+  private static String url(Target target, Request request) {
     try {
-      return AuthorizationUrl.of(
-          target, new AuthorizationUrl.Request(wish.redirectUri(), state, verifier));
+      return AuthorizationUrl.of(target, request);
     } catch (MissingCredential missing) {
       throw failed("The flow cannot be begun: " + missing.getMessage() + ".");
     } catch (IllegalArgumentException badHost) {
-      throw failed("The flow cannot be begun: a value does not fit in the address.");
+      throw badAddress();
     }
+  }
+
+  private static Problem badAddress() {
+    return failed("The flow cannot be begun: a value does not fit in the address.");
   }
 
   private static Problem failed(String message) {

@@ -13,9 +13,6 @@ import org.zaplane.problem.Problem;
 @Singleton
 public class Flows {
 
-  /** Name of the PKCE verifier among a pending flow's secrets. */
-  static final String VERIFIER = "code_verifier";
-
   /** Who comes back without being signed in. */
   private static final Scope NOBODY = Scope.own("", "");
 

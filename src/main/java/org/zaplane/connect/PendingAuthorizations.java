@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.zaplane.connection.StorageQuota;
-import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.FormDocument;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.PeriodicTask;
@@ -64,12 +62,12 @@ class PendingAuthorizations implements PeriodicTask {
    * @throws Problem TOO_MANY when too many of this user wait already, TOO_LARGE when it is more
    *     than the user may store
    */
-  LocalDateTime keep(State state, FlowOwner beginner, NewFlow wish, CredentialValues form) {
+  LocalDateTime keep(State state, FlowOwner beginner, NewFlow wish, StartedForm form) {
     LocalDateTime expires = Utc.now(clock).plus(LIFE);
     PendingAuthorizationRow row =
         new PendingAuthorizationRow(state.hash(), random.uuid(), beginner, expires);
     row.setWish(wish);
-    NewDocument document = secrets.prepare(row.secretOwner(), FormDocument.of(form));
+    NewDocument document = secrets.prepare(row.secretOwner(), form.document());
     transactions.run(
         entities -> {
           quota.takeTurn(row.tenant(), row.owner());
@@ -115,8 +113,8 @@ class PendingAuthorizations implements PeriodicTask {
     return sum == null ? 0 : sum;
   }
 
-  /** A flow that was taken, and what was typed; nothing when that cannot be opened. */
-  record Taken(PendingAuthorizationRow row, Optional<CredentialValues> form) {}
+  /** A flow that was taken, and what it needs; nothing when that cannot be opened. */
+  record Taken(PendingAuthorizationRow row, Optional<StartedForm> form) {}
 
   /**
    * Takes a flow out; nobody can take it again. Empty when there is none, somebody else did, or it
@@ -132,7 +130,7 @@ class PendingAuthorizations implements PeriodicTask {
   }
 
   private Optional<Taken> take(PendingAuthorizationRow row) {
-    Optional<CredentialValues> form = form(row);
+    Optional<StartedForm> form = form(row);
     try {
       boolean first = transactions.call(entities -> delete(entities, row));
       return first ? Optional.of(new Taken(row, form)) : Optional.empty();
@@ -141,10 +139,10 @@ class PendingAuthorizations implements PeriodicTask {
     }
   }
 
-  /** What was typed; empty when it does not open: then it is of no use to anybody. */
-  private Optional<CredentialValues> form(PendingAuthorizationRow row) {
+  /** What the flow needs; empty when it does not open: then it is of no use to anybody. */
+  private Optional<StartedForm> form(PendingAuthorizationRow row) {
     try {
-      return Optional.of(FormDocument.read(secrets.open(row.secretOwner(), row.form())));
+      return Optional.of(StartedForm.read(secrets.open(row.secretOwner(), row.form())));
     } catch (UndecryptableSecret closed) {
       return Optional.empty();
     }

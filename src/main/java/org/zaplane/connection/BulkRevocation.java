@@ -31,15 +31,15 @@ public class BulkRevocation implements PeriodicTask {
   private static final int BATCH_SIZE = 100;
 
   private final Transactions transactions;
-  private final Revocations revocations;
+  private final Disconnections disconnections;
   private final Clock clock;
   private final RandomSource random;
 
   @Inject
   BulkRevocation(
-      Transactions transactions, Revocations revocations, Clock clock, RandomSource random) {
+      Transactions transactions, Disconnections disconnections, Clock clock, RandomSource random) {
     this.transactions = transactions;
-    this.revocations = revocations;
+    this.disconnections = disconnections;
     this.clock = clock;
     this.random = random;
   }
@@ -158,7 +158,7 @@ public class BulkRevocation implements PeriodicTask {
     List<Long> ids = matching(batch, after, BATCH_SIZE);
     while (!ids.isEmpty()) {
       for (long id : ids) {
-        revocations.disconnect(id, batch.actor(), batch.uuid());
+        disconnections.disconnect(id, batch.actor(), batch.uuid());
         after = id;
       }
       ids = matching(batch, after, BATCH_SIZE);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -24,6 +24,7 @@ class ConnectionCreation {
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
+  private final CredentialWriter writer;
   private final TypedCredentials typed;
   private final ConnectionEvents events;
   private final Clock clock;
@@ -34,6 +35,7 @@ class ConnectionCreation {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
+      CredentialWriter writer,
       TypedCredentials typed,
       ConnectionEvents events,
       Clock clock,
@@ -41,6 +43,7 @@ class ConnectionCreation {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
+    this.writer = writer;
     this.typed = typed;
     this.events = events;
     this.clock = clock;
@@ -93,8 +96,8 @@ class ConnectionCreation {
     UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(random::uuid);
     PreparedCredentials prepared =
         failed
-            .map(row -> credentials.prepare(row, checked, Optional.empty()))
-            .orElseGet(() -> credentials.prepare(uuid, checked, Optional.empty()));
+            .map(row -> writer.prepare(row, checked, Optional.empty()))
+            .orElseGet(() -> writer.prepare(uuid, checked, Optional.empty()));
     return transactions.call(
         entities -> {
           ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);
@@ -102,7 +105,7 @@ class ConnectionCreation {
           row.setName(made.name());
           row.changed(Utc.now(clock));
           entities.persist(row);
-          credentials.store(row, prepared, Former.DELETED);
+          writer.store(row, prepared, Former.DELETED);
           entities.flush();
           events.tell(Kind.CREATED, scope, row.toConnection(), "Created.");
           return row.toConnection();

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -15,8 +15,9 @@ class ConnectionDeletion {
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
-  private final StoredCredentials credentials;
+  private final CredentialWriter credentials;
   private final Revocations revocations;
+  private final RenewalLeases leases;
   private final ConnectionEvents events;
   private final RandomSource random;
 
@@ -24,14 +25,16 @@ class ConnectionDeletion {
   ConnectionDeletion(
       Transactions transactions,
       ConnectionRepository repository,
-      StoredCredentials credentials,
+      CredentialWriter credentials,
       Revocations revocations,
+      RenewalLeases leases,
       ConnectionEvents events,
       RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.revocations = revocations;
+    this.leases = leases;
     this.events = events;
     this.random = random;
   }
@@ -50,7 +53,7 @@ class ConnectionDeletion {
                   ConnectionRow row = repository.own(entities, scope, id);
                   Optional<RevocationRow> revocation =
                       revocations.begin(entities, row, scope.user(), random.uuid());
-                  revocations.forgetRenewal(entities, row);
+                  leases.forget(entities, row);
                   if (Revocations.former(revocation) == Former.DELETED) {
                     credentials.delete(row);
                   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.platform.RandomSource;
@@ -27,7 +27,7 @@ public class ConnectionImport {
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
-  private final StoredCredentials credentials;
+  private final CredentialWriter credentials;
   private final TypedCredentials typed;
   private final RenewalPlan plan;
   private final GrantFingerprints keys;
@@ -38,7 +38,7 @@ public class ConnectionImport {
   ConnectionImport(
       Transactions transactions,
       ConnectionRepository repository,
-      StoredCredentials credentials,
+      CredentialWriter credentials,
       TypedCredentials typed,
       RenewalPlan plan,
       GrantFingerprints keys,

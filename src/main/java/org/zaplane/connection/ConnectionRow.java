@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.zaplane.credential.TokenSet;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.TextMap;
 import org.zaplane.problem.Problem;
@@ -240,7 +242,7 @@ class ConnectionRow {
   }
 
   String destination() {
-    return destination == null ? "" : destination;
+    return destination;
   }
 
   long storedBytes() {
@@ -249,6 +251,20 @@ class ConnectionRow {
 
   Map<String, String> options() {
     return TextMap.read(options);
+  }
+
+  /** Whether a person has to authorize before there is anything to use. */
+  boolean isUnauthorized() {
+    return isInteractive() && !secrets().has(TokenSet.ACCESS_TOKEN);
+  }
+
+  private boolean isInteractive() {
+    return AuthScheme.OAUTH2.equals(authType);
+  }
+
+  /** Whether it holds tokens that a person authorized. */
+  boolean isAuthorized() {
+    return isInteractive() && secrets().has(TokenSet.ACCESS_TOKEN);
   }
 
   StoredDocument secrets() {

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -19,6 +19,7 @@ class ConnectionUpdates {
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
+  private final CredentialWriter writer;
   private final TypedCredentials typed;
   private final Revocations revocations;
   private final ConnectionEvents events;
@@ -29,6 +30,7 @@ class ConnectionUpdates {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
+      CredentialWriter writer,
       TypedCredentials typed,
       Revocations revocations,
       ConnectionEvents events,
@@ -36,6 +38,7 @@ class ConnectionUpdates {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
+    this.writer = writer;
     this.typed = typed;
     this.revocations = revocations;
     this.events = events;
@@ -58,8 +61,9 @@ class ConnectionUpdates {
             seen,
             change,
             checked,
-            checked.map(values -> credentials.prepare(seen, values, Optional.empty())),
+            checked.map(values -> writer.prepare(seen, values, Optional.empty())),
             credentials,
+            writer,
             clock);
     Connection changed =
         Retries.onConflict(

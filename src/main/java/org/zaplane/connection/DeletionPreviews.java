@@ -41,7 +41,7 @@ public class DeletionPreviews {
    */
   public DeletionPreview of(Scope scope, long id) {
     ConnectionRow seen = transactions.call(entities -> repository.own(entities, scope, id));
-    boolean opens = credentials.find(seen).isPresent();
+    boolean opens = credentials.closed(seen).isEmpty();
     return transactions.call(entities -> of(entities, seen, opens));
   }
 

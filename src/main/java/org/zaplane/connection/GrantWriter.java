@@ -2,6 +2,7 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Target;
@@ -26,25 +27,31 @@ import org.zaplane.secret.Secret;
 class GrantWriter {
 
   private final StoredCredentials credentials;
+  private final CredentialWriter writer;
   private final TypedCredentials typed;
   private final RenewalPlan plan;
   private final GrantFingerprints keys;
   private final GrantWarnings warnings;
+  private final RenewalLeases leases;
   private final ConnectionEvents events;
 
   @Inject
   GrantWriter(
       StoredCredentials credentials,
+      CredentialWriter writer,
       TypedCredentials typed,
       RenewalPlan plan,
       GrantFingerprints keys,
       GrantWarnings warnings,
+      RenewalLeases leases,
       ConnectionEvents events) {
     this.credentials = credentials;
+    this.writer = writer;
     this.typed = typed;
     this.plan = plan;
     this.keys = keys;
     this.warnings = warnings;
+    this.leases = leases;
     this.events = events;
   }
 
@@ -56,23 +63,22 @@ class GrantWriter {
   /** The system with the grant. */
   Target target(NewGrant grant) {
     Integration integration = credentials.integration(grant.integration());
-    return new Target(
-        integration, scheme(integration), grant.form().credentials().with(grant.tokens()));
+    return grant.target(integration, scheme(integration));
   }
 
   /** Writes the values of a grant for a new row. */
   PreparedCredentials prepare(UUID uuid, NewGrant grant) {
-    return credentials.prepare(uuid, checked(grant), Optional.of(grant.tokens()));
+    return writer.prepare(uuid, checked(grant), Optional.of(grant.tokens()));
   }
 
   /** Writes the values of a grant for a row, in place of what it holds. */
   PreparedCredentials prepare(ConnectionRow row, NewGrant grant) {
-    return credentials.prepare(row, checked(grant), Optional.of(grant.tokens()));
+    return writer.prepare(row, checked(grant), Optional.of(grant.tokens()));
   }
 
   private Checked checked(NewGrant grant) {
-    Integration integration = credentials.integration(grant.integration());
-    return typed.checked(integration, scheme(integration), grant.form());
+    Target target = target(grant);
+    return typed.checked(target.integration(), target.scheme(), grant.form());
   }
 
   /**
@@ -88,7 +94,7 @@ class GrantWriter {
     row.setIntegration(integration.slug(), scheme.kind());
     row.setStatus(Status.ERROR, "Not tested yet.");
     row.changed(plan.now());
-    credentials.store(row, prepared, former);
+    writer.store(row, prepared, former);
     row.grant().authorized(scopes.requested(), tokens.scopes().orElse(scopes.requested()));
     row.grant()
         .obtained(
@@ -98,6 +104,17 @@ class GrantWriter {
             tokens
                 .refreshToken()
                 .flatMap(token -> plan.next(scheme, tokens.life(), Optional.of(plan.now()))));
+  }
+
+  /** Saves a grant in a row that had one, in the caller's transaction. */
+  void replace(
+      EntityManager entities,
+      ConnectionRow row,
+      NewGrant grant,
+      PreparedCredentials prepared,
+      Former former) {
+    leases.forget(entities, row);
+    save(row, grant, prepared, former);
   }
 
   private static AuthScheme scheme(Integration integration) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionRepository.NewRow;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.CredentialValues;
@@ -31,6 +31,7 @@ public class Grants {
   private final ConnectionTests tests;
   private final StoredConnectionTests stored;
   private final Revocations revocations;
+  private final Disconnections disconnections;
   private final RandomSource random;
 
   @Inject
@@ -41,6 +42,7 @@ public class Grants {
       ConnectionTests tests,
       StoredConnectionTests stored,
       Revocations revocations,
+      Disconnections disconnections,
       RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
@@ -48,6 +50,7 @@ public class Grants {
     this.tests = tests;
     this.stored = stored;
     this.revocations = revocations;
+    this.disconnections = disconnections;
     this.random = random;
   }
 
@@ -98,8 +101,7 @@ public class Grants {
                     ConnectionRow row = repository.own(entities, scope, id);
                     Former former =
                         other ? revocations.handOver(entities, row, scope.user()) : Former.DELETED;
-                    revocations.forgetRenewal(entities, row);
-                    writer.save(row, grant, prepared, former);
+                    writer.replace(entities, row, grant, prepared, former);
                     boolean off = seen.status() == Status.INACTIVE;
                     row.setAccountIdentity(result.account().orElse(null));
                     stored.settle(row, result, StoredConnectionTests.failed(result));
@@ -152,6 +154,6 @@ public class Grants {
    */
   public Connection disconnect(Scope scope, long id) {
     interactive(scope, id);
-    return revocations.disconnect(scope, id);
+    return disconnections.disconnect(scope, id);
   }
 }

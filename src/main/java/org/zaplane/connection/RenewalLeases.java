@@ -36,13 +36,19 @@ class RenewalLeases {
   private static final String RELEASED = "";
 
   private final Transactions transactions;
+  private final ConnectionRepository repository;
   private final Clock clock;
   private final RandomSource random;
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
 
   @Inject
-  RenewalLeases(Transactions transactions, Clock clock, RandomSource random) {
+  RenewalLeases(
+      Transactions transactions,
+      ConnectionRepository repository,
+      Clock clock,
+      RandomSource random) {
     this.transactions = transactions;
+    this.repository = repository;
     this.clock = clock;
     this.random = random;
   }
@@ -158,11 +164,16 @@ class RenewalLeases {
     return all.stream().filter(this::isAbandoned).map(RenewalRow::key).toList();
   }
 
-  /** Forgets that an outcome was unknown: the grant was replaced or ended. */
-  void forget(EntityManager entities, String key) {
-    entities
-        .createQuery("delete from RenewalRow r where r.key = :key")
-        .setParameter("key", key)
-        .executeUpdate();
+  /**
+   * Forgets that the outcome of a renewal is not known yet, because the grant of this row is
+   * replaced or ended; not when another connection waits for it.
+   */
+  void forget(EntityManager entities, ConnectionRow row) {
+    if (!repository.isShared(entities, row)) {
+      entities
+          .createQuery("delete from RenewalRow r where r.key = :key")
+          .setParameter("key", repository.grantKey(row))
+          .executeUpdate();
+    }
   }
 }

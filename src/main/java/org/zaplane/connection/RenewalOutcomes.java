@@ -31,7 +31,7 @@ class RenewalOutcomes {
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
-  private final StoredCredentials credentials;
+  private final CredentialWriter credentials;
   private final RenewalLeases leases;
   private final RenewalPlan plan;
   private final GrantFingerprints keys;
@@ -42,7 +42,7 @@ class RenewalOutcomes {
   RenewalOutcomes(
       Transactions transactions,
       ConnectionRepository repository,
-      StoredCredentials credentials,
+      CredentialWriter credentials,
       RenewalLeases leases,
       RenewalPlan plan,
       GrantFingerprints keys,

@@ -7,18 +7,19 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.platform.FairWorkers;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
-import org.zaplane.problem.Problem;
 import org.zaplane.secret.UndecryptableSecret;
 
 /** Renews tokens before anybody waits for them. */
 @Singleton
-class RenewalTask implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
+class RenewalTask implements PeriodicTask {
 
-  private static final int PIECE = 1_000;
+  private static final int BATCH = 1_000;
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
@@ -58,26 +59,49 @@ class RenewalTask implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
   @Override
   public void run() {
     List<String> abandoned = leases.abandoned();
-    List<ConnectionRow> due = new ArrayList<>();
-    transactions.run(
-        entities -> {
-          abandoned.forEach(key -> repository.anyOfGrant(entities, key).ifPresent(due::add));
-          LocalDateTime now = plan.now();
-          repository
-              .dueIntegrations(entities, now)
-              .forEach(slug -> due.addAll(repository.due(entities, slug, now, PIECE)));
-        });
-    workers.run(due, this);
+    List<ConnectionRow> left =
+        transactions.call(
+            entities ->
+                abandoned.stream()
+                    .flatMap(key -> repository.anyOfGrant(entities, key).stream())
+                    .toList());
+    workers.run(new Round(left));
   }
 
-  @Override
-  public String system(ConnectionRow row) {
-    return row.integration();
+  /** What is due now, first of all what was left behind. */
+  private final class Round implements FairWorkers.Work<ConnectionRow> {
+
+    private final LocalDateTime now = plan.now();
+    private final List<ConnectionRow> left;
+
+    Round(List<ConnectionRow> left) {
+      this.left = left;
+    }
+
+    @Override
+    public Set<String> systems() {
+      Set<String> systems = new TreeSet<>();
+      left.forEach(row -> systems.add(row.integration()));
+      systems.addAll(transactions.call(entities -> repository.dueIntegrations(entities, now)));
+      return systems;
+    }
+
+    @Override
+    public List<ConnectionRow> due(String system) {
+      List<ConnectionRow> due = new ArrayList<>(left);
+      due.removeIf(row -> !row.integration().equals(system));
+      due.addAll(transactions.call(entities -> repository.due(entities, system, now, BATCH)));
+      return due;
+    }
+
+    @Override
+    public boolean run(ConnectionRow row) {
+      return renew(row);
+    }
   }
 
   /** Renews one; whether its system answered. */
-  @Override
-  public boolean run(ConnectionRow row) {
+  private boolean renew(ConnectionRow row) {
     try {
       Optional<LocalDateTime> rest = clients.restsUntil(row);
       if (rest.isPresent() || !renewals.isRenewable(row)) {
@@ -89,10 +113,7 @@ class RenewalTask implements PeriodicTask, FairWorkers.Work<ConnectionRow> {
         probe.again(renewed);
       }
       return true;
-    } catch (Problem integrationGone) {
-      postpone(row, later());
-      return true;
-    } catch (UndecryptableSecret closed) {
+    } catch (UndecryptableSecret | MovedDestination closed) {
       probe.again(row); // says so, and it is due no more
       return true;
     } catch (TokensRefused refusal) {

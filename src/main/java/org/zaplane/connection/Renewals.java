@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,12 +25,11 @@ import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
-import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.BoundedThreads;
 import org.zaplane.platform.Places;
 import org.zaplane.platform.Places.Place;
 import org.zaplane.platform.Polling;
 import org.zaplane.platform.Transactions;
-import org.zaplane.secret.UndecryptableSecret;
 
 /**
  * Keeps tokens fresh. One renewal of a grant runs at a time: threads of this node wait for the same
@@ -44,6 +42,7 @@ class Renewals {
 
   private static final Logger LOG = Logger.getLogger(Renewals.class.getName());
   private static final int PER_OWNER = 8;
+  private static final int AT_ONCE = 128;
   private static final Duration CALLERS_PATIENCE = Duration.ofSeconds(20);
 
   private final Transactions transactions;
@@ -55,7 +54,7 @@ class Renewals {
   private final GrantFingerprints keys;
   private final Map<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
   private final Places demanded = new Places(PER_OWNER);
-  private final ExecutorService workers = Executors.newCachedThreadPool(Renewals::thread);
+  private final BoundedThreads workers = new BoundedThreads("renewal", AT_ONCE);
   private final ScheduledExecutorService beats =
       Executors.newSingleThreadScheduledExecutor(Renewals::thread);
 
@@ -87,7 +86,10 @@ class Renewals {
   boolean isRenewable(ConnectionRow row) {
     Set<String> names = new HashSet<>(row.options().keySet());
     names.addAll(row.secrets().names());
-    return schemes.canRenew(credentials.scheme(row), names);
+    return credentials
+        .findScheme(row.integration(), row.authType())
+        .filter(scheme -> schemes.canRenew(scheme, names))
+        .isPresent();
   }
 
   /**
@@ -146,10 +148,14 @@ class Renewals {
     String key = keys.of(row);
     CompletableFuture<Void> renewal = new CompletableFuture<>();
     CompletableFuture<Void> before = running.putIfAbsent(key, renewal);
-    if (before == null) {
-      workers.execute(() -> complete(renewal, key, row, afterwards));
-    } else {
+    boolean started =
+        before == null && workers.tryExecute(() -> complete(renewal, key, row, afterwards));
+    if (!started) {
       afterwards.run();
+    }
+    if (before == null && !started) {
+      running.remove(key, renewal);
+      renewal.completeExceptionally(tooMany());
     }
     await(before == null ? renewal : before);
     return reload(row).orElseThrow(() -> new TokensRefused(Reason.INCOMPLETE, "It was deleted."));
@@ -182,17 +188,14 @@ class Renewals {
       if (e.getCause() instanceof TokensRefused refusal) {
         throw refusal;
       }
-      if (e.getCause() instanceof UndecryptableSecret closed) {
-        throw closed;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw (RuntimeException) e.getCause();
     }
   }
 
   private static TokensRefused tooMany() {
     return new TokensRefused(
         Reason.TEMPORARY,
-        "Nothing was sent: too many of your access tokens are being renewed. Try again soon.");
+        "Nothing was sent: too many access tokens are being renewed. Try again soon.");
   }
 
   private static TokensRefused busy() {
@@ -231,25 +234,31 @@ class Renewals {
       throw new TokensRefused(
           Reason.TEMPORARY, "The last try to renew the access token failed a moment ago.");
     }
-    AuthScheme scheme = credentials.scheme(row);
+    Target target = opened(lease, row);
     long beat = RenewalLeases.BEAT.toMillis();
     Future<?> signs =
         beats.scheduleAtFixedRate(() -> beat(lease), beat, beat, TimeUnit.MILLISECONDS);
     try {
-      Target target = credentials.target(row);
       outcomes.renewed(row, lease, target, schemes.renew(target));
     } catch (TokensRefused refusal) {
-      outcomes.refused(row, lease, scheme.interactive(), refusal);
+      outcomes.refused(row, lease, target.scheme().interactive(), refusal);
       if (refusal.reason() == Reason.INVALID_GRANT
           && reload(row).filter(now -> isReplaced(now, row)).isPresent()) {
         return; // somebody else authorized again meanwhile
       }
       throw refusal;
-    } catch (UndecryptableSecret closed) {
-      transactions.run(entities -> leases.end(entities, lease));
-      throw closed;
     } finally {
       signs.cancel(false);
+    }
+  }
+
+  /** Nothing was sent when it does not open, so that the lease is no sign of an unknown outcome. */
+  private Target opened(Lease lease, ConnectionRow row) {
+    try {
+      return credentials.target(row);
+    } catch (RuntimeException closed) {
+      transactions.run(entities -> giveBack(lease, entities));
+      throw closed;
     }
   }
 
@@ -277,7 +286,7 @@ class Renewals {
 
   @PreDestroy
   void stop() {
-    workers.shutdownNow();
+    workers.close();
     beats.shutdownNow();
   }
 }

@@ -109,10 +109,18 @@ class RevocationRow {
     this.integration = grant.integration();
     this.authType = AuthScheme.OAUTH2;
     this.uuid = uuid.toString();
-    this.destination = "";
     this.options = "{}";
     this.createdAt = now;
     this.tryAt = now;
+  }
+
+  /** The fingerprint of where its secrets may be sent. */
+  void setDestination(String fingerprint) {
+    this.destination = fingerprint;
+  }
+
+  String destination() {
+    return destination;
   }
 
   void setSecrets(StoredDocument document) {
@@ -185,7 +193,7 @@ class RevocationRow {
   /** The owner of its secrets. */
   SecretOwner secretOwner() {
     String kind = connectionId == 0 ? "revocation" : StoredCredentials.OWNER_KIND;
-    return new SecretOwner(kind, UUID.fromString(uuid), destination == null ? "" : destination);
+    return new SecretOwner(kind, UUID.fromString(uuid), destination);
   }
 
   ConnectionEvent.Subject subject() {

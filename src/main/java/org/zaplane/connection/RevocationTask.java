@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
@@ -16,12 +15,10 @@ import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.integration.Integration;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.FairWorkers;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
-import org.zaplane.problem.Problem;
 import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.UndecryptableSecret;
 
@@ -35,7 +32,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration UNTOUCHED = Duration.ofMinutes(3);
   private static final Duration REMEMBERED = Duration.ofDays(30);
-  private static final int PIECE = 1_000;
+  private static final int BATCH = 500;
 
   private final Transactions transactions;
   private final StoredCredentials credentials;
@@ -71,10 +68,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   /** Tries what is due, and forgets what was settled long ago. */
   @Override
   public void run() {
-    List<RevocationRow> due = new ArrayList<>();
-    transactions.run(
-        entities -> systems(entities).forEach(system -> due.addAll(due(entities, system))));
-    workers.run(due, this);
+    workers.run(this);
     LocalDateTime longAgo = plan.now().minus(REMEMBERED);
     transactions.run(
         entities ->
@@ -85,30 +79,31 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
                 .executeUpdate());
   }
 
-  private List<String> systems(EntityManager entities) {
-    return entities
-        .createQuery(
-            "select distinct r.integration from RevocationRow r where r.tryAt <= :now",
-            String.class)
-        .setParameter("now", plan.now())
-        .getResultList();
-  }
-
-  private List<RevocationRow> due(EntityManager entities, String system) {
-    return entities
-        .createQuery(
-            "select r from RevocationRow r where r.tryAt <= :now and r.integration = :system"
-                + " order by r.tryAt",
-            RevocationRow.class)
-        .setParameter("now", plan.now())
-        .setParameter("system", system)
-        .setMaxResults(PIECE)
-        .getResultList();
+  @Override
+  public List<String> systems() {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select distinct r.integration from RevocationRow r where r.tryAt <= :now",
+                    String.class)
+                .setParameter("now", plan.now())
+                .getResultList());
   }
 
   @Override
-  public String system(RevocationRow row) {
-    return row.integration();
+  public List<RevocationRow> due(String system) {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select r from RevocationRow r where r.tryAt <= :now"
+                        + " and r.integration = :system order by r.tryAt",
+                    RevocationRow.class)
+                .setParameter("now", plan.now())
+                .setParameter("system", system)
+                .setMaxResults(BATCH)
+                .getResultList());
   }
 
   /** Tries to end one grant; whether its system answered. */
@@ -119,20 +114,16 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   }
 
   private boolean attempt(RevocationRow row) {
-    String system = row.integration();
+    Optional<AuthScheme> scheme = credentials.findScheme(row.integration(), row.authType());
+    String system = credentials.nameOf(row.integration());
+    if (scheme.filter(requests::canRevoke).isEmpty()) {
+      settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
+      return true;
+    }
     try {
-      Integration integration = credentials.integration(row.integration());
-      system = integration.name();
-      AuthScheme scheme = integration.auth().get(row.authType());
-      CredentialValues form =
-          new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
-      Target target = new Target(integration, scheme, form.credentials());
-      if (scheme == null || !requests.canRevoke(scheme)) {
-        settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
-        return true;
-      }
-      requests.revoke(target);
+      requests.revoke(target(row, scheme.get()));
       settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
+      return true;
     } catch (TokensRefused refusal) {
       return refused(row, system, refusal);
     } catch (UndecryptableSecret closed) {
@@ -140,10 +131,26 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
           row,
           Outcome.FAILED,
           "The tokens could not be opened, so the grant was not ended at " + system + ".");
-    } catch (Problem integrationGone) {
-      settle(row, Outcome.FAILED, "The grant could not be ended at " + system + ".");
+      return true;
+    } catch (MovedDestination elsewhere) {
+      settle(
+          row,
+          Outcome.FAILED,
+          "The address of "
+              + system
+              + " was changed, so nothing was sent and the grant was not ended."
+              + " Remove the app in your account there.");
+      return true;
     }
-    return true;
+  }
+
+  private Target target(RevocationRow row, AuthScheme scheme) {
+    CredentialValues values =
+        new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
+    Target target =
+        new Target(credentials.integration(row.integration()), scheme, values.credentials());
+    credentials.requireDestination(target, row.destination());
+    return target;
   }
 
   /** Others leave it alone meanwhile; if this node dies, one of them tries again later. */

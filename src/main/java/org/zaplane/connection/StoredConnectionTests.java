@@ -13,7 +13,6 @@ import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
-import org.zaplane.problem.Problem;
 import org.zaplane.secret.UndecryptableSecret;
 
 /** Tests of stored connections, with the change of state that follows from the result. */
@@ -95,23 +94,14 @@ class StoredConnectionTests {
     if (row.status() == Status.NEEDS_SECRET) {
       return row.secrets().names().isEmpty() ? empty(row) : closed(row, Status.NEEDS_SECRET);
     }
-    if (credentials.isUnauthorized(row)) {
+    if (row.isUnauthorized()) {
       return new TestFinding(
           row,
           TestReport.failure(
               Outcome.INCOMPLETE, "Nothing was sent: it is not authorized.", "Connect again."),
           Status.NEEDS_RECONNECT);
     }
-    try {
-      return ask(row);
-    } catch (TokensRefused refusal) {
-      return withoutToken(row, refusal);
-    } catch (UndecryptableSecret damaged) {
-      // a row that is switched off no longer says that its address was changed
-      Optional<Status> closed =
-          row.status() == Status.INACTIVE ? credentials.closed(row) : Optional.empty();
-      return closed(row, closed.orElse(Status.UNDECRYPTABLE));
-    } catch (Problem integrationGone) {
+    if (credentials.findScheme(row.integration(), row.authType()).isEmpty()) {
       return new TestFinding(
           row,
           TestReport.failure(
@@ -119,6 +109,18 @@ class StoredConnectionTests {
               "Nothing was sent: the integration is no longer in the catalogue.",
               "Bring its manifest back, or delete the connection."),
           Status.ERROR);
+    }
+    try {
+      return ask(row);
+    } catch (TokensRefused refusal) {
+      return withoutToken(row, refusal);
+    } catch (MovedDestination elsewhere) {
+      return closed(row, Status.NEEDS_SECRET);
+    } catch (UndecryptableSecret damaged) {
+      // a row that is switched off no longer says that its address was changed
+      Optional<Status> closed =
+          row.status() == Status.INACTIVE ? credentials.closed(row) : Optional.empty();
+      return closed(row, closed.orElse(Status.UNDECRYPTABLE));
     }
   }
 

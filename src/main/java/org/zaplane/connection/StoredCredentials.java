@@ -36,18 +36,15 @@ class StoredCredentials {
   private final SecretDocuments secrets;
   private final Fingerprints fingerprints;
   private final Integrations integrations;
-  private final StorageQuota quota;
 
   @Inject
   StoredCredentials(
       SecretDocuments secrets,
       Fingerprints fingerprints,
-      Integrations integrations,
-      StorageQuota quota) {
+      Integrations integrations) {
     this.secrets = secrets;
     this.fingerprints = fingerprints;
     this.integrations = integrations;
-    this.quota = quota;
   }
 
   /**
@@ -66,6 +63,11 @@ class StoredCredentials {
     return integrations.find(slug);
   }
 
+  /** How connections of this kind authenticate; empty when the catalogue does not say it any more. */
+  Optional<AuthScheme> findScheme(String slug, String authType) {
+    return find(slug).map(found -> found.auth().get(authType));
+  }
+
   /** What people call the integration of that slug; the slug when the catalogue has it no more. */
   String nameOf(String slug) {
     return find(slug).map(Integration::name).orElse(slug);
@@ -77,17 +79,39 @@ class StoredCredentials {
    * @throws Problem NOT_FOUND when the catalogue does not say it any more
    */
   AuthScheme scheme(ConnectionRow row) {
-    AuthScheme scheme = integration(row.integration()).auth().get(row.authType());
-    if (scheme == null) {
-      throw new Problem(
-          Kind.NOT_FOUND, Subject.AUTH_TYPE, "This integration does not support that auth type.");
-    }
-    return scheme;
+    return Optional.ofNullable(integration(row.integration()).auth().get(row.authType()))
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Kind.NOT_FOUND,
+                    Subject.AUTH_TYPE,
+                    "This integration does not support that auth type."));
   }
 
-  /** A row, ready to be used. */
+  /**
+   * A row, ready to be used.
+   *
+   * @throws Problem NOT_FOUND when the catalogue has it no more
+   * @throws UndecryptableSecret when its secrets do not open
+   * @throws MovedDestination when they were stored for another destination
+   */
   Target target(ConnectionRow row) {
-    return new Target(integration(row.integration()), scheme(row), open(row));
+    Target target = new Target(integration(row.integration()), scheme(row), open(row));
+    requireDestination(target, row.destination());
+    return target;
+  }
+
+  /**
+   * Refuses to send secrets elsewhere than they were stored for, whoever changed the address: a
+   * manifest, or the options in the database.
+   *
+   * @param stored fingerprint of the destination that they were stored for
+   * @throws MovedDestination when the target leads elsewhere, or nowhere
+   */
+  void requireDestination(Target target, String stored) {
+    if (target.destination().map(this::fingerprint).filter(stored::equals).isEmpty()) {
+      throw new MovedDestination();
+    }
   }
 
   /** Of these values those that the form asks for. */
@@ -97,123 +121,8 @@ class StoredCredentials {
     return some;
   }
 
-  /**
-   * Writes what a new row will hold.
-   *
-   * @param uuid the row's
-   */
-  PreparedCredentials prepare(UUID uuid, Checked checked, Optional<TokenSet> tokens) {
-    return prepare(uuid, StoredDocument.NONE, checked, tokens);
-  }
-
-  /** Writes what a row will hold in place of what it holds. */
-  PreparedCredentials prepare(ConnectionRow row, Checked checked, Optional<TokenSet> tokens) {
-    return prepare(row.uuid(), row.secrets(), checked, tokens);
-  }
-
-  private PreparedCredentials prepare(
-      UUID uuid, StoredDocument before, Checked checked, Optional<TokenSet> tokens) {
-    Map<String, String> options = new LinkedHashMap<>(checked.form().options());
-    Map<String, Secret> values = new LinkedHashMap<>(checked.form().secrets());
-    if (checked.needsSecret()) {
-      // what was stored for another destination is no part of a document for this one
-      values.keySet().retainAll(checked.given());
-    }
-    tokens.ifPresent(given -> options.putAll(given.options()));
-    tokens.ifPresent(given -> values.putAll(given.secrets()));
-    String destination = fingerprint(checked.destination());
-    boolean stays = checked.needsSecret() && values.isEmpty();
-    return new PreparedCredentials(
-        before,
-        options,
-        destination,
-        stays ? Optional.empty() : Optional.of(write(uuid, destination, values)));
-  }
-
-  /** Writes what a row will hold with new tokens. */
-  PreparedCredentials prepareTokens(ConnectionRow row, TokenSet tokens) {
-    Map<String, String> options = row.options();
-    options.putAll(tokens.options());
-    Map<String, Secret> values = new LinkedHashMap<>(find(row).orElse(Map.of()));
-    values.putAll(tokens.secrets());
-    return prepared(row, options, values);
-  }
-
-  /**
-   * Writes what a row will hold without its tokens and what came with them; without any secret when
-   * the catalogue does not say any more which ones were typed, or they do not open.
-   */
-  PreparedCredentials prepareWithoutTokens(ConnectionRow row) {
-    Optional<AuthScheme> scheme =
-        find(row.integration()).map(found -> found.auth().get(row.authType()));
-    if (scheme.isEmpty()) {
-      return prepared(row, row.options(), Map.of());
-    }
-    return prepared(
-        row,
-        ofFields(scheme.get(), row.options()),
-        ofFields(scheme.get(), find(row).orElse(Map.of())));
-  }
-
-  private PreparedCredentials prepared(
-      ConnectionRow row, Map<String, String> options, Map<String, Secret> values) {
-    Optional<NewDocument> document = Optional.of(write(row.uuid(), row.destination(), values));
-    return new PreparedCredentials(row.secrets(), options, row.destination(), document);
-  }
-
-  private NewDocument write(UUID uuid, String destination, Map<String, Secret> values) {
-    return secrets.prepare(new SecretOwner(OWNER_KIND, uuid, destination), values);
-  }
-
-  /**
-   * Stores in a row what was prepared for it, in the caller's transaction.
-   *
-   * @param before what becomes of the secrets that it held
-   * @throws ConcurrentChange when it holds others meanwhile
-   * @throws Problem TOO_LARGE when its owner may not store so much
-   */
-  void store(ConnectionRow row, PreparedCredentials prepared, Former before) {
-    quota.takeTurn(row.tenant(), row.owner());
-    long heldBefore = row.storedBytes();
-    replace(row, prepared, before);
-    quota.require(row, heldBefore);
-  }
-
-  /** The same for tokens that a system gave out: they are stored also beyond the limit. */
-  void storeTokens(ConnectionRow row, PreparedCredentials prepared) {
-    replace(row, prepared, Former.DELETED);
-  }
-
-  /** Stores in a row what it holds without its tokens. */
-  void storeWithoutTokens(ConnectionRow row, PreparedCredentials prepared, Former before) {
-    replace(row, prepared, before);
-    row.grant().dropped();
-  }
-
-  /** What becomes of secrets that are replaced. */
-  enum Former {
-    /** Nothing refers to them any more. */
-    DELETED,
-    /** A revocation refers to them now. */
-    HANDED_OVER
-  }
-
-  private void replace(ConnectionRow row, PreparedCredentials prepared, Former before) {
-    if (!row.secrets().equals(prepared.before())) {
-      throw new ConcurrentChange(null);
-    }
-    row.setOptions(prepared.options());
-    row.setDestination(prepared.destination());
-    // what a revocation refers to now is no more the row's
-    StoredDocument stays = before == Former.HANDED_OVER ? StoredDocument.NONE : prepared.before();
-    row.setSecrets(prepared.document().map(NewDocument::save).orElse(stays));
-    if (prepared.document().isPresent() && before == Former.DELETED) {
-      secrets.delete(prepared.before());
-    }
-  }
-
-  /** Empty where the catalogue fixes the host. */
-  private String fingerprint(String destination) {
+  /** Names a destination without telling it; empty where the catalogue fixes the host. */
+  String fingerprint(String destination) {
     return destination.isEmpty() ? "" : fingerprints.of("destination", Secret.of(destination));
   }
 
@@ -253,20 +162,32 @@ class StoredCredentials {
         ofFields(scheme, row.options()), ofFields(scheme, find(row).orElse(Map.of())));
   }
 
-  /** The state that a row's secrets put it in, whatever its tests say; none when they open. */
+  /**
+   * The state that a row's secrets put it in, whatever its tests say; none when they are there,
+   * open and may be sent where the row leads.
+   */
   Optional<Status> closed(ConnectionRow row) {
-    if (find(row).isPresent()) {
+    Optional<AuthScheme> scheme = findScheme(row.integration(), row.authType());
+    if (scheme.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        row.secrets().destination().equals(row.destination())
-            ? Status.UNDECRYPTABLE
-            : Status.NEEDS_SECRET);
+    try {
+      target(row);
+      return lacksSecret(scheme.get(), row.secrets())
+          ? Optional.of(Status.NEEDS_SECRET)
+          : Optional.empty();
+    } catch (MovedDestination elsewhere) {
+      return Optional.of(Status.NEEDS_SECRET);
+    } catch (UndecryptableSecret closed) {
+      boolean moved = !row.secrets().destination().equals(row.destination());
+      return Optional.of(moved ? Status.NEEDS_SECRET : Status.UNDECRYPTABLE);
+    }
   }
 
-  /** Whether a person has to authorize before there is anything to use. */
-  boolean isUnauthorized(ConnectionRow row) {
-    return AuthScheme.OAUTH2.equals(row.authType()) && !row.secrets().has(TokenSet.ACCESS_TOKEN);
+  private static boolean lacksSecret(AuthScheme scheme, StoredDocument document) {
+    return scheme.fields().values().stream()
+        .filter(field -> field.secret() && field.required() && field.dependsOn().isEmpty())
+        .anyMatch(field -> !document.has(field.key()));
   }
 
   /** What to say when a scope is not granted without which the connection is of no use. */
@@ -287,11 +208,6 @@ class StoredCredentials {
             "It was authorized without "
                 + String.join(", ", missing)
                 + ", which it needs. Connect again and allow that.");
-  }
-
-  /** Deletes every secret of a row, in the caller's transaction. */
-  void delete(ConnectionRow row) {
-    secrets.delete(row.secrets());
   }
 
   private static SecretOwner owner(ConnectionRow row) {

@@ -71,17 +71,16 @@ public class UnsavedGrants {
     if (scheme.isEmpty()) {
       return "Remove the app in your account there.";
     }
-    Target target =
-        new Target(
-            integration.get(), scheme.get(), grant.form().credentials().with(grant.tokens()));
     String system = integration.get().name();
     if (!requests.canRevoke(scheme.get())) {
       return system
           + " offers no way to end an authorization from here. Remove the app in your account there.";
     }
     try {
-      requests.revoke(target);
+      requests.revoke(grant.target(integration.get(), scheme.get()));
       return "The authorization was ended at " + system + ".";
+    } catch (Problem moved) {
+      return moved.getMessage() + " Remove the app in your account there.";
     } catch (TokensRefused refusal) {
       if (refusal.reason() == Reason.INVALID_GRANT) {
         return "The authorization is over at " + system + ".";
@@ -98,7 +97,7 @@ public class UnsavedGrants {
       return transactions.call(
           entities -> {
             ConnectionRow row = repository.own(entities, owner, id);
-            return !credentials.isUnauthorized(row) && !row.grant().hasEnded();
+            return !row.isUnauthorized() && !row.grant().hasEnded();
           });
     } catch (Problem gone) {
       return false;
@@ -116,6 +115,7 @@ public class UnsavedGrants {
     values.putAll(grant.tokens().secrets());
     try {
       RevocationRow row = new RevocationRow(owner, grant, random.uuid(), plan.now());
+      row.setDestination(credentials.fingerprint(grant.destination()));
       NewDocument document = secrets.prepare(row.secretOwner(), values);
       transactions.run(
           entities -> {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Utc;
@@ -21,6 +21,7 @@ final class Update {
   private final Optional<PreparedCredentials> prepared;
   private final Optional<Status> closed;
   private final StoredCredentials credentials;
+  private final CredentialWriter writer;
   private final Clock clock;
 
   /** Opens what the row holds where the change depends on that, so never within a transaction. */
@@ -30,6 +31,7 @@ final class Update {
       Optional<Checked> checked,
       Optional<PreparedCredentials> prepared,
       StoredCredentials credentials,
+      CredentialWriter writer,
       Clock clock) {
     this.seen = seen;
     this.change = change;
@@ -37,6 +39,7 @@ final class Update {
     this.prepared = prepared;
     this.closed = change.enabled().orElse(false) ? credentials.closed(seen) : Optional.empty();
     this.credentials = credentials;
+    this.writer = writer;
     this.clock = clock;
   }
 
@@ -71,7 +74,7 @@ final class Update {
     if (!row.secrets().equals(seen.secrets()) || !row.options().equals(seen.options())) {
       throw Retries.conflict();
     }
-    credentials.store(row, prepared.orElseThrow(), former);
+    writer.store(row, prepared.orElseThrow(), former);
     row.grant().corrected();
     boolean otherApp = values.dropsTokens() && AuthScheme.OAUTH2.equals(row.authType());
     if (values.dropsTokens()) {

@@ -1,5 +1,6 @@
 package org.zaplane.credential;
 
+import java.util.Optional;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 
@@ -11,6 +12,15 @@ import org.zaplane.integration.Integration;
  * @param credentials with what
  */
 public record Target(Integration integration, AuthScheme scheme, Credentials credentials) {
+
+  /** Where the credentials go, see {@link Destination#of}; empty when they make no address. */
+  public Optional<String> destination() {
+    try {
+      return Optional.of(Destination.of(integration, scheme, credentials));
+    } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
+      return Optional.empty();
+    }
+  }
 
   /** Fills templates with the credentials. */
   public TemplateRenderer filling() {

@@ -2,11 +2,8 @@ package org.zaplane.outbound;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.zaplane.outbound.OutboundFailure.Category;
+import org.zaplane.platform.BoundedThreads;
 import org.zaplane.platform.Places;
 import org.zaplane.platform.Places.Place;
 
@@ -17,23 +14,12 @@ import org.zaplane.platform.Places.Place;
  */
 final class CallThreads {
 
-  private final ThreadPoolExecutor threads;
+  private final BoundedThreads threads;
   private final Places destinations;
 
   CallThreads(String name, int most, int perDestination) {
     this.destinations = new Places(perDestination);
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            most,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "zaplane-outbound-" + name);
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = new BoundedThreads("outbound-" + name, most);
   }
 
   /**
@@ -46,21 +32,21 @@ final class CallThreads {
     Place place =
         destinations.take(destination).orElseThrow(() -> new OutboundFailure(Category.BUSY));
     FutureTask<T> task = new FutureTask<>(call);
-    try {
-      threads.execute(
-          () -> {
-            try (place) {
-              task.run();
-            }
-          });
-      return task;
-    } catch (RejectedExecutionException full) {
+    boolean started =
+        threads.tryExecute(
+            () -> {
+              try (place) {
+                task.run();
+              }
+            });
+    if (!started) {
       place.close();
-      throw new OutboundFailure(threads.isShutdown() ? Category.STOPPED : Category.BUSY);
+      throw new OutboundFailure(threads.isClosed() ? Category.STOPPED : Category.BUSY);
     }
+    return task;
   }
 
   void close() {
-    threads.shutdownNow();
+    threads.close();
   }
 }

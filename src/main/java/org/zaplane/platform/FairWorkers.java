@@ -1,97 +1,136 @@
 package org.zaplane.platform;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.Dependent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Threads for background requests to many systems. A system gets at most {@value #PER_SYSTEM}
- * requests at a time from a node, and no more of a batch after {@value #ENOUGH_FAILURES} failures
- * in a row, so that one that hangs does not delay the others.
+ * Background requests of one kind to many systems. A system gets at most {@value #PER_SYSTEM} of
+ * them at a time from a node, and no more of a batch after {@value #ENOUGH_FAILURES} failures in a
+ * row. A batch that takes long goes on while the others' next batches come, so that a system that
+ * hangs delays nobody else.
  */
-@Singleton
+@Dependent
 public class FairWorkers {
 
   public static final int PER_SYSTEM = 4;
   private static final int THREADS = 32;
   private static final int ENOUGH_FAILURES = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Logger LOG = Logger.getLogger(FairWorkers.class.getName());
 
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS,
-          task -> {
-            Thread thread = new Thread(task, "zaplane-background");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final BoundedThreads threads = new BoundedThreads("background", THREADS);
+  private final Map<String, List<Future<?>>> running = new HashMap<>();
 
   /** Requests of one kind. */
   public interface Work<T> {
 
-    /** Name of the system that an item is for. */
-    String system(T item);
+    /** Names of the systems for which something is due. */
+    Collection<String> systems();
+
+    /** What is due for a system, in order. */
+    List<T> due(String system);
 
     /** Works on an item; whether the system answered. */
     boolean run(T item);
   }
 
-  /** Works on all items, in order for each system, and returns when that is done. */
-  public <T> void run(Collection<T> items, Work<T> work) {
-    Map<String, Queue<T>> bySystem = new TreeMap<>();
-    for (T item : items) {
-      bySystem.computeIfAbsent(work.system(item), name -> new ConcurrentLinkedQueue<>()).add(item);
-    }
-    Map<String, AtomicInteger> failures = new TreeMap<>();
-    bySystem.keySet().forEach(name -> failures.put(name, new AtomicInteger()));
-    List<Callable<Void>> tasks = new ArrayList<>();
-    // every system's first task stands before any system's second one
-    for (int i = 0; i < PER_SYSTEM; i++) {
-      bySystem.forEach((name, queue) -> tasks.add(() -> drain(queue, failures.get(name), work)));
-    }
+  /**
+   * Starts a batch for each system whose last one is done, and returns when these are done, or
+   * after {@link #PATIENCE}.
+   */
+  public <T> void run(Work<T> work) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      threads.invokeAll(tasks);
+      for (Future<?> task : start(work)) {
+        task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException goesOn) {
+      LOG.log(Level.FINE, "A batch takes long.");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static <T> Void drain(Queue<T> queue, AtomicInteger failures, Work<T> work) {
-    T item = queue.poll();
-    while (item != null && failures.get() < ENOUGH_FAILURES) {
-      if (answered(item, work)) {
-        failures.set(0);
-      } else {
-        failures.incrementAndGet();
+  private synchronized <T> List<Future<?>> start(Work<T> work) {
+    running.values().removeIf(tasks -> tasks.stream().allMatch(Future::isDone));
+    List<Batch<T>> batches =
+        work.systems().stream()
+            .filter(system -> !running.containsKey(system))
+            .map(system -> new Batch<>(system, work))
+            .toList();
+    List<Future<?>> started = new ArrayList<>();
+    // every system's first thread starts before any system's second one
+    for (int i = 0; i < PER_SYSTEM; i++) {
+      for (Batch<T> batch : batches) {
+        FutureTask<?> task = new FutureTask<>(batch, null);
+        if (i < batch.size && threads.tryExecute(task)) {
+          running.computeIfAbsent(batch.system, name -> new ArrayList<>()).add(task);
+          started.add(task);
+        }
       }
-      item = queue.poll();
     }
-    return null;
+    return started;
   }
 
-  private static <T> boolean answered(T item, Work<T> work) {
-    try {
-      return work.run(item);
-    } catch (RuntimeException failure) {
-      LOG.log(Level.WARNING, "A background request failed.", failure);
-      return false;
+  /** What is due for one system, for several threads. */
+  private static final class Batch<T> implements Runnable {
+
+    private final String system;
+    private final Work<T> work;
+    private final Queue<T> items;
+    private final int size;
+    private final AtomicInteger failures = new AtomicInteger();
+
+    Batch(String system, Work<T> work) {
+      this.system = system;
+      this.work = work;
+      this.items = new ConcurrentLinkedQueue<>(work.due(system));
+      this.size = items.size();
+    }
+
+    @Override
+    public void run() {
+      T item = items.poll();
+      while (item != null && failures.get() < ENOUGH_FAILURES) {
+        if (answered(item)) {
+          failures.set(0);
+        } else {
+          failures.incrementAndGet();
+        }
+        item = items.poll();
+      }
+    }
+
+    private boolean answered(T item) {
+      try {
+        return work.run(item);
+      } catch (RuntimeException failure) {
+        LOG.log(Level.WARNING, "A background request failed.", failure);
+        return false;
+      }
     }
   }
 
   @PreDestroy
   void stop() {
-    threads.shutdownNow();
+    threads.close();
   }
 }

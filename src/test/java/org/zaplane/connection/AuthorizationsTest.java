@@ -125,7 +125,7 @@ class AuthorizationsTest {
   private Reconnected reconnect(long id, String account, boolean confirmed) {
     return desk.grants()
         .reconnect(
-            alice, id, GrantFixture.grant("acme", "other", desk.acme.issue(account)), confirmed);
+            alice, id, desk.grant("acme", "other", desk.acme.issue(account)), confirmed);
   }
 
   @Test
@@ -191,7 +191,7 @@ class AuthorizationsTest {
   @Test
   void reconnection_isForItsOwnerAndForWhatWasAuthorized() {
     long id = desk.connect(alice).id();
-    NewGrant grant = GrantFixture.grant("acme", "x", desk.acme.issue("a"));
+    NewGrant grant = desk.grant("acme", "x", desk.acme.issue("a"));
     ConnectionFixture.assertRefused(
         Kind.FORBIDDEN,
         Subject.CONNECTION,

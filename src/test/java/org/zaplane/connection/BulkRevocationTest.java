@@ -42,7 +42,7 @@ class BulkRevocationTest {
     FakeSystem system = slug.equals("other") ? desk.other : desk.acme;
     return desk.grants()
         .connect(
-            caller, new NewGrant(slug, account, GrantFixture.client(client), system.issue(account)))
+            caller, desk.grant(slug, account, GrantFixture.client(client), system.issue(account)))
         .connection()
         .id();
   }

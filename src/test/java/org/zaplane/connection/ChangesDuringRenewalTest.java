@@ -92,7 +92,7 @@ class ChangesDuringRenewalTest {
     GrantFixture.done(
         during(
             () ->
-                two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
+                two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     passLife();
@@ -112,7 +112,7 @@ class ChangesDuringRenewalTest {
     GrantFixture.done(
         during(
             () ->
-                two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
+                two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     assertTrue(one.told(alice, id, "grant_ended").isEmpty());
   }
@@ -187,7 +187,7 @@ class ChangesDuringRenewalTest {
     GrantFixture.done(
         during(
             () ->
-                two.grants().reconnect(alice, id, GrantFixture.grant("acme", "x", fresh), false)));
+                two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertTrue(one.acme.isAlive(two.token(second)));
     assertEquals(1, one.acme.asked());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
-import org.zaplane.connection.StoredCredentials.Former;
+import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -235,6 +235,7 @@ class ConcurrentChangesTest extends WithConnections {
         Optional.empty(),
         Optional.empty(),
         desk.core.get(StoredCredentials.class),
+        desk.core.get(CredentialWriter.class),
         desk.core.clock());
   }
 

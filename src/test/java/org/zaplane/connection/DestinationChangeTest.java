@@ -89,6 +89,21 @@ class DestinationChangeTest extends WithConnections {
   }
 
   @Test
+  void ac09_optionsAloneChangedInTheDatabase_sendNothing() {
+    Scope alice = desk.somebody();
+    long id = shop(alice);
+    desk.sql(
+        "update zaplane_connection set options = '{\"site_url\":\"%s\"}' where id = %d"
+            .formatted(elsewhere.url(), id));
+    TestedConnection tested = desk.connections.test(alice, id);
+    assertEquals("Nothing was sent: the address was changed.", tested.result().message());
+    assertEquals(Status.NEEDS_SECRET, tested.connection().status());
+    assertEquals(List.of(), elsewhere.requests());
+    assertEquals(Status.ACTIVE, desk.change(alice, id, "token", "right").status());
+    assertEquals(1, elsewhere.requests().size());
+  }
+
+  @Test
   void movedWhileSwitchedOff_aTestStillSaysWhatIsMissing() {
     Scope alice = desk.somebody();
     long id = shop(alice);

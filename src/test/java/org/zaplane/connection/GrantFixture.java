@@ -135,6 +135,11 @@ final class GrantFixture implements AutoCloseable {
     return new GrantFixture(schema, acme, other, false);
   }
 
+  /** A node on which the manifests of the system at Acme name other addresses: the other system's. */
+  GrantFixture nodeThatLeadsElsewhere() {
+    return new GrantFixture(schema, other, other, false);
+  }
+
   <T> T get(Class<T> type) {
     return desk.core.get(type);
   }
@@ -165,8 +170,13 @@ final class GrantFixture implements AutoCloseable {
         Map.of("client_secret", Secret.of("client-secret-" + FakeSystem.CANARY)));
   }
 
-  static NewGrant grant(String slug, String name, TokenSet tokens) {
-    return new NewGrant(slug, name, client("client"), tokens);
+  NewGrant grant(String slug, String name, TokenSet tokens) {
+    return grant(slug, name, client("client"), tokens);
+  }
+
+  NewGrant grant(String slug, String name, CredentialValues form, TokenSet tokens) {
+    FakeSystem system = slug.equals("other") ? other : acme;
+    return new NewGrant(slug, name, system.url(), form, tokens);
   }
 
   Connection connect(Scope caller, String slug, String name, TokenSet tokens) {

@@ -32,7 +32,7 @@ class GrantLeakTest {
       Scope alice = desk.somebody();
       Connection made = desk.connect(alice);
       told.add(made.toString());
-      told.add(GrantFixture.grant("acme", "x", desk.acme.issue("a")).toString());
+      told.add(desk.grant("acme", "x", desk.acme.issue("a")).toString());
       for (int status : List.of(200, 400, 401, 429, 503)) {
         renewBadly(desk, alice, made.id(), status);
       }
@@ -41,7 +41,7 @@ class GrantLeakTest {
       told.add(
           desk.grants()
               .reconnect(
-                  alice, made.id(), GrantFixture.grant("acme", "x", desk.acme.issue("o")), false)
+                  alice, made.id(), desk.grant("acme", "x", desk.acme.issue("o")), false)
               .toString());
       told.add(desk.grants().form(alice, made.id(), "acme", Map.of()).toString());
       letGo(desk, alice, made.id());
