@@ -144,7 +144,8 @@ class FinishFlow {
     boolean rightIssuer =
         target(taken).map(target -> IssuerCheck.passes(target, callback.issuer())).orElse(false);
     if (!rightIssuer) {
-      return Optional.of("it comes from another issuer, or its integration is gone or has another address");
+      return Optional.of(
+          "it comes from another issuer, or its integration is gone or has another address");
     }
     return Optional.empty();
   }

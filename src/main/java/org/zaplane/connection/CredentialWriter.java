@@ -99,7 +99,8 @@ class CredentialWriter {
   }
 
   private NewDocument write(UUID uuid, String destination, Map<String, Secret> values) {
-    return secrets.prepare(new SecretOwner(StoredCredentials.OWNER_KIND, uuid, destination), values);
+    return secrets.prepare(
+        new SecretOwner(StoredCredentials.OWNER_KIND, uuid, destination), values);
   }
 
   /**

@@ -76,8 +76,7 @@ class Disconnections {
           entities.flush();
           begun.ifPresent(
               revocation -> {
-                events.publish(
-                    Kind.DISCONNECTED, revocation.subject(), actor, "Disconnected.");
+                events.publish(Kind.DISCONNECTED, revocation.subject(), actor, "Disconnected.");
                 revocations.tellSettled(revocation);
               });
           return begun;

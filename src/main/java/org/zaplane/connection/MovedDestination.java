@@ -1,6 +1,8 @@
 package org.zaplane.connection;
 
-/** Stored secrets that are asked for an address which they were not stored for. Nothing was sent. */
+/**
+ * Stored secrets that are asked for an address which they were not stored for. Nothing was sent.
+ */
 final class MovedDestination extends RuntimeException {
 
   MovedDestination() {

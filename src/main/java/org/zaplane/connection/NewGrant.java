@@ -32,9 +32,7 @@ public record NewGrant(
       throw new Problem(
           Kind.CONFLICT,
           Subject.INTEGRATION,
-          "The address of "
-              + system.name()
-              + " was changed meanwhile, so nothing was sent there.");
+          "The address of " + system.name() + " was changed meanwhile, so nothing was sent there.");
     }
     return target;
   }

@@ -6,13 +6,11 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.RevocationRow.Outcome;
 import org.zaplane.connection.CredentialWriter.Former;
+import org.zaplane.connection.RevocationRow.Outcome;
 import org.zaplane.credential.TokenRequests;
-import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.RandomSource;
-import org.zaplane.platform.Transactions;
 
 /**
  * Start of revocations, in the transaction that takes the tokens from a connection. A revocation

@@ -6,21 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Target;
-import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
-import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Fingerprints;
-import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
 import org.zaplane.secret.SecretOwner;
@@ -38,10 +33,7 @@ class StoredCredentials {
   private final Integrations integrations;
 
   @Inject
-  StoredCredentials(
-      SecretDocuments secrets,
-      Fingerprints fingerprints,
-      Integrations integrations) {
+  StoredCredentials(SecretDocuments secrets, Fingerprints fingerprints, Integrations integrations) {
     this.secrets = secrets;
     this.fingerprints = fingerprints;
     this.integrations = integrations;
@@ -63,7 +55,9 @@ class StoredCredentials {
     return integrations.find(slug);
   }
 
-  /** How connections of this kind authenticate; empty when the catalogue does not say it any more. */
+  /**
+   * How connections of this kind authenticate; empty when the catalogue does not say it any more.
+   */
   Optional<AuthScheme> findScheme(String slug, String authType) {
     return find(slug).map(found -> found.auth().get(authType));
   }

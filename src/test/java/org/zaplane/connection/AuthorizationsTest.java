@@ -124,8 +124,7 @@ class AuthorizationsTest {
 
   private Reconnected reconnect(long id, String account, boolean confirmed) {
     return desk.grants()
-        .reconnect(
-            alice, id, desk.grant("acme", "other", desk.acme.issue(account)), confirmed);
+        .reconnect(alice, id, desk.grant("acme", "other", desk.acme.issue(account)), confirmed);
   }
 
   @Test

@@ -88,12 +88,9 @@ class BoundAddressTest {
   @Test
   void ac09_grantThatWasAuthorizedBefore_isNotSavedForTheNewAddress() {
     NewGrant grant = desk.grant("acme", "Second", desk.acme.issue("b"));
+    assertRefused(Kind.CONFLICT, Subject.INTEGRATION, () -> moved.grants().connect(alice, grant));
     assertRefused(
-        Kind.CONFLICT, Subject.INTEGRATION, () -> moved.grants().connect(alice, grant));
-    assertRefused(
-        Kind.CONFLICT,
-        Subject.INTEGRATION,
-        () -> moved.grants().reconnect(alice, id, grant, true));
+        Kind.CONFLICT, Subject.INTEGRATION, () -> moved.grants().reconnect(alice, id, grant, true));
     String said = moved.get(UnsavedGrants.class).end(alice, grant, Optional.empty());
     assertTrue(said.contains("address of Acme"), said);
     assertNothingSentElsewhere();

@@ -90,9 +90,7 @@ class ChangesDuringRenewalTest {
     open(database);
     TokenSet fresh = one.acme.issue(alice.user());
     GrantFixture.done(
-        during(
-            () ->
-                two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
+        during(() -> two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     passLife();
@@ -110,9 +108,7 @@ class ChangesDuringRenewalTest {
         one.get(StoredCredentials.class).open(one.desk.row(id)).get("refresh_token").get());
     TokenSet fresh = one.acme.issue(alice.user());
     GrantFixture.done(
-        during(
-            () ->
-                two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
+        during(() -> two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
     assertEquals(Status.ACTIVE, one.now(alice, id).status());
     assertTrue(one.told(alice, id, "grant_ended").isEmpty());
   }
@@ -185,9 +181,7 @@ class ChangesDuringRenewalTest {
     passLife();
     TokenSet fresh = one.acme.issue("shared");
     GrantFixture.done(
-        during(
-            () ->
-                two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
+        during(() -> two.grants().reconnect(alice, id, two.grant("acme", "x", fresh), false)));
     assertEquals(fresh.accessToken().reveal(), one.stored(id));
     assertTrue(one.acme.isAlive(two.token(second)));
     assertEquals(1, one.acme.asked());

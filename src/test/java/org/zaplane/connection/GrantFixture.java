@@ -135,7 +135,9 @@ final class GrantFixture implements AutoCloseable {
     return new GrantFixture(schema, acme, other, false);
   }
 
-  /** A node on which the manifests of the system at Acme name other addresses: the other system's. */
+  /**
+   * A node on which the manifests of the system at Acme name other addresses: the other system's.
+   */
   GrantFixture nodeThatLeadsElsewhere() {
     return new GrantFixture(schema, other, other, false);
   }

@@ -40,8 +40,7 @@ class GrantLeakTest {
       told.add(desk.get(ManualRenewal.class).renew(alice, made.id()).toString());
       told.add(
           desk.grants()
-              .reconnect(
-                  alice, made.id(), desk.grant("acme", "x", desk.acme.issue("o")), false)
+              .reconnect(alice, made.id(), desk.grant("acme", "x", desk.acme.issue("o")), false)
               .toString());
       told.add(desk.grants().form(alice, made.id(), "acme", Map.of()).toString());
       letGo(desk, alice, made.id());

@@ -46,7 +46,10 @@ class ReconnectAddressTest {
     TokenSet tokens =
         new TokenSet(
             Map.of("access_token", Secret.of(token)), Map.of(), Optional.empty(), Optional.empty());
-    return grants.connect(alice, new NewGrant("gitlab", "Code", "https://one.invalid:443", form, tokens)).connection().id();
+    return grants
+        .connect(alice, new NewGrant("gitlab", "Code", "https://one.invalid:443", form, tokens))
+        .connection()
+        .id();
   }
 
   /** AC-09 */

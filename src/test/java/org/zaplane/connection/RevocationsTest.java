@@ -101,7 +101,9 @@ class RevocationsTest {
 
   private void awaitAllRevoked() {
     Polling polling = Polling.of(Duration.ofMinutes(1));
-    while (!desk.desk.column("select id from zaplane_revocation where try_at is not null").isEmpty()) {
+    while (!desk.desk
+        .column("select id from zaplane_revocation where try_at is not null")
+        .isEmpty()) {
       assertTrue(polling.pause(), "not all were tried");
       desk.revocationRound();
     }
