@@ -17,12 +17,10 @@ import org.zaplane.secret.Secret;
  */
 record StartedForm(CredentialValues form, String destination, Optional<CodeVerifier> verifier) {
 
-  private static final String DESTINATION = "destination";
   private static final String VERIFIER = "code_verifier";
 
   Map<String, Secret> document() {
-    Map<String, Secret> values = FormDocument.of(form);
-    values.put(DESTINATION, Secret.of(destination));
+    Map<String, Secret> values = FormDocument.of(form, destination);
     verifier.ifPresent(pkce -> values.put(VERIFIER, pkce.secret()));
     return values;
   }
@@ -30,7 +28,7 @@ record StartedForm(CredentialValues form, String destination, Optional<CodeVerif
   static StartedForm read(Map<String, Secret> document) {
     return new StartedForm(
         FormDocument.read(document),
-        document.get(DESTINATION).reveal(),
+        FormDocument.destination(document),
         Optional.ofNullable(document.get(VERIFIER)).map(CodeVerifier::new));
   }
 }

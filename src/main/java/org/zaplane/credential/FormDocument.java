@@ -10,17 +10,28 @@ import org.zaplane.secret.Secret;
  */
 public final class FormDocument {
 
+  private static final String DESTINATION = "destination";
   private static final String OPTION = "option.";
   private static final String SECRET = "secret.";
 
   private FormDocument() {}
 
-  /** The values of the document. */
-  public static Map<String, Secret> of(CredentialValues form) {
+  /**
+   * The values of the document.
+   *
+   * @param destination where they may be sent, see {@link Target#destination}
+   */
+  public static Map<String, Secret> of(CredentialValues form, String destination) {
     Map<String, Secret> values = new LinkedHashMap<>();
+    values.put(DESTINATION, Secret.of(destination));
     form.options().forEach((name, value) -> values.put(OPTION + name, Secret.of(value)));
     form.secrets().forEach((name, value) -> values.put(SECRET + name, value));
     return values;
+  }
+
+  /** Where the values of a document may be sent. */
+  public static String destination(Map<String, Secret> values) {
+    return values.get(DESTINATION).reveal();
   }
 
   /** The form again; other values of the document are passed over. */
