@@ -159,7 +159,7 @@ CREATE TABLE zaplane_activity (
   happened_at   ${moment}    NOT NULL
 ) ${options};
 
-CREATE INDEX zaplane_activity_connection ON zaplane_activity (tenant, owner, connection_id, happened_at);
+CREATE INDEX zaplane_activity_connection ON zaplane_activity (tenant, connection_id, happened_at);
 
 -- a flow that a browser is on its way with; deleted as its state is read
 CREATE TABLE zaplane_pending_authorization (

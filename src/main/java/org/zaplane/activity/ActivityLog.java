@@ -45,6 +45,7 @@ public class ActivityLog implements ConnectionListener {
           // wrote
           Optional<LocalDateTime> time =
               Optional.ofNullable(entities.find(ActivityRow.class, before))
+                  .filter(row -> row.isOf(scope, connectionId))
                   .map(row -> row.toActivity().happenedAt());
           TypedQuery<ActivityRow> query =
               scope

@@ -10,6 +10,7 @@ import jakarta.persistence.TableGenerator;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent;
+import org.zaplane.connection.Scope;
 import org.zaplane.platform.ColumnText;
 
 /** One line of the record. */
@@ -58,6 +59,11 @@ class ActivityRow {
     this.message = ColumnText.cut(event.message(), MESSAGE_LENGTH);
     this.millis = event.millis().orElse(null);
     this.happenedAt = now;
+  }
+
+  /** Whether it is of this connection, and seen in the scope. */
+  boolean isOf(Scope scope, long connection) {
+    return connectionId == connection && scope.covers(tenant, owner);
   }
 
   Activity toActivity() {

@@ -51,7 +51,7 @@ class InvalidClientRow {
     return key;
   }
 
-  InvalidClient toRefusedClient() {
+  InvalidClient toInvalidClient() {
     return new InvalidClient(integration, clientId, message, since);
   }
 }

@@ -112,7 +112,7 @@ public class InvalidClients {
               .setParameter("tenant", scope.tenant())
               .getResultStream()
               .filter(client -> scope.wholeTenant() || own.contains(client.key()))
-              .map(InvalidClientRow::toRefusedClient)
+              .map(InvalidClientRow::toInvalidClient)
               .toList();
         });
   }

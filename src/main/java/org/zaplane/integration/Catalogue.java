@@ -44,12 +44,22 @@ public class Catalogue {
     this.reader = new ManifestReader(egress::names);
   }
 
-  /** The tenant's integration of that slug, compared exactly. */
+  /**
+   * The tenant's integration of that slug, compared exactly. A provider whose manifest keeps no
+   * longer all rules, after these or the manifest were changed from outside, is none: what is left
+   * out of it could lead secrets elsewhere.
+   */
   public Optional<Integration> find(String tenant, String slug) {
-    return transactions
-        .call(entities -> provider(entities, tenant, slug).flatMap(IntegrationRow::manifest))
-        .map(text -> read(parse(text)).integration().withBoundHosts())
-        .or(() -> files.find(slug));
+    Optional<String> provider =
+        transactions.call(
+            entities -> provider(entities, tenant, slug).flatMap(IntegrationRow::manifest));
+    if (provider.isEmpty()) {
+      return files.find(slug);
+    }
+    ManifestReader.Result read = read(parse(provider.get()));
+    return read.faults().isEmpty()
+        ? Optional.of(read.integration().withBoundHosts())
+        : Optional.empty();
   }
 
   /**

@@ -176,6 +176,18 @@ class ActivityLogTest {
     assertEquals(List.of(), all(elsewhere, kept));
   }
 
+  /** AC-01: as the mark of a page an entry of somebody else tells nothing, not even its time. */
+  @Test
+  void ac01_entryOfOthers_isNoMarkOfOwnPages() {
+    Scope alice = somebody();
+    Scope bob = somebody();
+    Connection own = create(core, alice, "xoxb-good-1");
+    core.clock().pass(Duration.ofMinutes(-1));
+    Connection foreign = create(core, bob, "xoxb-good-1");
+    core.clock().pass(Duration.ofMinutes(1));
+    assertEquals(all(alice, own), log.of(alice, own.id(), all(bob, foreign).get(0).id(), 10));
+  }
+
   @Test
   void changeThatCannotBeRecorded_isNotMade() {
     try (Core broken = Core.with(database.schemaWithTables(), Overlays.golden(slack));

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.TestDatabase;
@@ -77,6 +78,23 @@ class IntegrationCatalogueTest {
     Catalogue catalogue = on(database);
     assertTrue(catalogue.save("one", json(OURS)).bound());
     assertTrue(catalogue.find("one", "ours").orElseThrow().bound());
+  }
+
+  /** Neither with stand-ins for what is wrong nor in favour of the file of its name. */
+  @ParameterizedTest
+  @EnumSource
+  void providerThatBecameFaulty_isNone(TestDatabase database) {
+    Catalogue catalogue = on(database);
+    catalogue.save("one", json("{'slug':'slack','name':'Our Slack'}"));
+    core.get(Transactions.class)
+        .run(
+            entities ->
+                entities
+                    .createQuery("update IntegrationRow r set r.manifest = :faulty where r.slug = 'slack' and r.tenant = 'one'")
+                    .setParameter("faulty", "{\"slug\":\"slack\",\"name\":\"Our Slack\",\"http\":{\"base\":\"http://slack.example\"}}")
+                    .executeUpdate());
+    assertTrue(catalogue.find("one", "slack").isEmpty());
+    assertEquals("Slack", catalogue.find("two", "slack").orElseThrow().name());
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.zaplane.outbound.Dialer.Destination;
 import org.zaplane.outbound.DriverSocketFactory;
 import org.zaplane.outbound.DriverTlsFactory;
 import org.zaplane.platform.HostName;
+import org.zaplane.outbound.Tls.Check;
 import org.zaplane.secret.Secret;
 
 /**
@@ -76,6 +77,11 @@ record Login(
         .orElse(otherwise);
   }
 
+  /** Whether the server's certificate is checked. */
+  boolean knowsServer() {
+    return sslMode.tls(authority).check() != Check.UNVERIFIED;
+  }
+
   Destination destination() {
     return new Destination(host, port, sslMode.tls(authority));
   }
@@ -105,9 +111,10 @@ record Login(
     properties.setProperty("socketTimeout", String.valueOf(timeoutSeconds));
     properties.setProperty("loginTimeout", "0");
     properties.setProperty("gssEncMode", "disable");
-    // never Kerberos, and never the password in clear over a connection in clear
+    // never Kerberos, and the password in clear only to a server that has proved who it is:
+    // others could ask for it in place of a method that tells them nothing
     properties.setProperty(
-        "requireAuth", "scram-sha-256,md5,none" + (sslMode.encrypts() ? ",password" : ""));
+        "requireAuth", "scram-sha-256,md5,none" + (knowsServer() ? ",password" : ""));
     properties.setProperty("ApplicationName", "Zaplane Connections");
     properties.setProperty("readOnly", "true");
     properties.setProperty("maxResultBuffer", "1M");

@@ -62,15 +62,19 @@ final class Refusal {
 
   /** The driver's own word for a server without TLS, or one that asks for what is not given. */
   private TestReport rejected() {
+    String advice =
+        login.knowsServer()
+            ? "Turn TLS on at the server."
+            : "Let the server ask for scram-sha-256, or choose verify-full.";
     return login.sslMode().encrypts()
         ? failure(
             Outcome.TLS_FAILED,
             "does not offer TLS, or asks for a login that is not supported.",
-            "Turn TLS on at the server.")
+            advice)
         : failure(
             Outcome.REQUEST_REFUSED,
             "asks for a login that is not supported without TLS.",
-            "Choose TLS, or let the server ask for scram-sha-256.");
+            advice);
   }
 
   private TestReport otherwise(String state, OutboundFailure connection) {

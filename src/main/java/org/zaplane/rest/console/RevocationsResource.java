@@ -71,7 +71,7 @@ public class RevocationsResource {
         .add("not_revocable", progress.notRevocable())
         .add("pending", progress.pending())
         .add("finished", progress.finished())
-        .add("begun_at", Members.time(progress.begun()))
+        .add("started_at", Members.time(progress.begun()))
         .build();
   }
 }

@@ -269,11 +269,23 @@ class PostgresqlConnectionTesterTest extends ConnectionTesterContract {
         test(target(secured.port(), "ssl_mode", "verify-ca", "ca_certificate", "no PEM")));
   }
 
-  /** NET-05: the password goes in clear over TLS alone. */
+  /** NET-05: the password goes in clear to a server alone whose certificate was checked. */
   @Test
-  void passwordInClear_isSentOverTlsAlone() {
+  void passwordInClear_isSentToAKnownServerAlone() {
     assertFalse(test(target(secured.port(), "username", "in_clear")).successful());
-    TestReport report = test(target(secured.port(), "username", "in_clear", "ssl_mode", "require"));
+    assertFailure(
+        Outcome.TLS_FAILED,
+        test(target(secured.port(), "username", "in_clear", "ssl_mode", "require")));
+    TestReport report =
+        test(
+            target(
+                secured.port(),
+                "username",
+                "in_clear",
+                "ssl_mode",
+                "verify-ca",
+                "ca_certificate",
+                certificate.certificate()));
     assertEquals(Outcome.SUCCESS, report.outcome(), report.sentences());
   }
 

@@ -157,6 +157,14 @@ class JwtAuthenticatorTest extends AuthenticatorContract {
     }
   }
 
+  /** RFC 7515 §4.1.4: a shared secret has no id that it could be compared with. */
+  @Test
+  void tokenBySharedSecret_mayNameAnyKey() {
+    String claims = claims("iss", "\"castiel\"", "aud", null);
+    String header = Issuers.header(JWSAlgorithm.HS256, "2026");
+    assertTrue(ask(Issuers.token(header, claims, Issuers.hmac(Issuers.SECRET))).isPresent());
+  }
+
   @Test
   void issuers_areActiveAtOnceWithTheirOwnKeysAndClaims() {
     String ec =

@@ -72,7 +72,9 @@ class RemoteKeysTest {
     String claims =
         "{\"iss\":\"far\",\"sub\":\"ann\",\"tenantId\":\"acme\",\"exp\":%d}"
             .formatted(core.clock().instant().getEpochSecond() + 60);
-    String token = Issuers.token(Issuers.header(JWSAlgorithm.RS256, kid), claims, Issuers.rsa(key));
+    String header =
+        kid == null ? "{\"alg\":\"RS256\"}" : Issuers.header(JWSAlgorithm.RS256, kid);
+    String token = Issuers.token(header, claims, Issuers.rsa(key));
     return core.get(JwtAuthenticator.class)
         .authenticate(
             new RequestCredentials(
@@ -113,6 +115,23 @@ class RemoteKeysTest {
     assertTrue(ask(SECOND).isPresent());
     assertTrue(ask(FIRST).isEmpty());
     assertEquals(2, fetched());
+  }
+
+  @Test
+  void keysWithoutIds_areFetchedAgainWhenNoneFits() {
+    RSAKey first = withoutId(FIRST);
+    RSAKey second = withoutId(SECOND);
+    answer = keys(first);
+    assertTrue(ask(first, null).isPresent());
+    answer = keys(second);
+    core.clock().pass(RemoteKeys.PAUSE);
+    assertTrue(ask(second, null).isPresent());
+    assertTrue(ask(first, null).isEmpty());
+    assertEquals(2, fetched());
+  }
+
+  private static RSAKey withoutId(RSAKey key) {
+    return new RSAKey.Builder(key).keyID(null).build();
   }
 
   @Test
