@@ -73,7 +73,7 @@ final class Rules {
     rules.put("one door out", oneDoorOut());
     rules.put("addresses are looked up in few places", addresses());
     rules.put("one HTTP client", only("org.apache.hc..", "org.zaplane.outbound.."));
-    rules.put("time and chance are handed in", timeAndChance());
+    rules.put("time and random values are handed in", timeAndChance());
     rules.put("no standard streams", streams());
     rules.put("no generic throw", GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
     rules.put("no banned suffix", suffixes());

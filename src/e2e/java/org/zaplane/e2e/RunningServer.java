@@ -148,7 +148,7 @@ public final class RunningServer implements AutoCloseable {
     waitFor(process);
   }
 
-  /** Ends it as a power failure does: at once, and without a chance to tidy up. */
+  /** Ends it as a power failure does: at once, and without a random to tidy up. */
   public void kill() {
     process.destroyForcibly();
     waitFor(process);

@@ -19,16 +19,16 @@ public class AccountProvisioning {
   private final Accounts accounts;
   private final ApplicationPasswords passwords;
   private final ApiKeys keys;
-  private final RandomSource chance;
+  private final RandomSource random;
 
-  /** Letters about these accounts. */
+  /** Provisioning of these accounts. */
   @Inject
   public AccountProvisioning(
-      Accounts accounts, ApplicationPasswords passwords, ApiKeys keys, RandomSource chance) {
+      Accounts accounts, ApplicationPasswords passwords, ApiKeys keys, RandomSource random) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.keys = keys;
-    this.chance = chance;
+    this.random = random;
   }
 
   /** Makes the first account, an administrator, if there is none at all. */
@@ -98,6 +98,6 @@ public class AccountProvisioning {
   }
 
   private Secret randomPassword() {
-    return Secret.of(chance.lettersAndDigits(PASSWORD_LENGTH));
+    return Secret.of(random.lettersAndDigits(PASSWORD_LENGTH));
   }
 }

@@ -38,14 +38,14 @@ public class ApiKeys {
 
   private final Transactions transactions;
   private final Clock clock;
-  private final RandomSource chance;
+  private final RandomSource random;
 
   /** API keys in the database. */
   @Inject
-  public ApiKeys(Transactions transactions, Clock clock, RandomSource chance) {
+  public ApiKeys(Transactions transactions, Clock clock, RandomSource random) {
     this.transactions = transactions;
     this.clock = clock;
-    this.chance = chance;
+    this.random = random;
   }
 
   /**
@@ -82,11 +82,11 @@ public class ApiKeys {
     check(account, wanted);
     Secret text =
         Secret.of(
-            PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(chance.bytes(BYTES)));
+            PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(BYTES)));
     LocalDateTime now = Utc.now(clock);
     ApiKey key =
         new ApiKey(
-            chance.uuid(),
+            random.uuid(),
             wanted.name(),
             wanted.roles().orElse(Roles.ofTenants(account)),
             now,

@@ -19,7 +19,7 @@ public record IssuedCredentials(
     Optional<Secret> apiKey) {
 
   /**
-   * What is in the letter, line by line. Application passwords are shown in groups of four, as
+   * The credentials as a text for its reader, line by line. Application passwords are shown in groups of four, as
    * WordPress does.
    */
   public String read() {

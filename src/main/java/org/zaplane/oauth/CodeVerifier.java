@@ -20,9 +20,9 @@ public record CodeVerifier(Secret secret) {
   private static final int OCTETS = 32;
 
   /** A new verifier. */
-  public static CodeVerifier fresh(RandomSource chance) {
+  public static CodeVerifier fresh(RandomSource random) {
     return new CodeVerifier(
-        Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(chance.bytes(OCTETS))));
+        Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(OCTETS))));
   }
 
   /** The challenge that goes with the authorization request (§4.2, S256). */

@@ -17,8 +17,8 @@ public record State(Secret secret) {
   private static final int OCTETS = 32;
 
   /** A new state. */
-  public static State fresh(RandomSource chance) {
-    return new State(Secret.of(HexFormat.of().formatHex(chance.bytes(OCTETS))));
+  public static State fresh(RandomSource random) {
+    return new State(Secret.of(HexFormat.of().formatHex(random.bytes(OCTETS))));
   }
 
   /** The state as it goes to the one who begins, and to the system by way of the browser. */

@@ -43,9 +43,9 @@ public class Startup implements ServletContextListener {
   @Inject private Instance<Connections> connections;
   @Inject private Instance<BrowserSessions> sessions;
   @Inject private Instance<Authenticators> authenticators;
-  @Inject private Instance<AccountProvisioning> letters;
+  @Inject private Instance<AccountProvisioning> provisioning;
   @Inject private Instance<Accounts> accounts;
-  @Inject private Instance<Scheduler> rounds;
+  @Inject private Instance<Scheduler> scheduler;
   @Inject private Instance<StopSignal> stopSignal;
   @Inject private Site site;
   @Inject private Instance<SiteCheck> siteCheck;
@@ -60,7 +60,7 @@ public class Startup implements ServletContextListener {
       checkSettings();
       open();
       makeFirstAccount();
-      rounds.get().start();
+      scheduler.get().start();
       stopSignal.get().listen();
       launcher.send("ready", publicUrl.get().base());
     } catch (RuntimeException failure) {
@@ -94,8 +94,8 @@ public class Startup implements ServletContextListener {
       return;
     }
     if (launcher.isThere()) {
-      Optional<IssuedCredentials> letter = letters.get().firstAccount();
-      letter.ifPresent(first -> launcher.send("first-account", first.read()));
+      Optional<IssuedCredentials> issued = provisioning.get().firstAccount();
+      issued.ifPresent(first -> launcher.send("first-account", first.read()));
     } else if (accounts.get().all().isEmpty()) {
       LOG.warning(
           "There is no account yet. Make one: java -jar zaplane.jar account create LOGIN EMAIL administrator");

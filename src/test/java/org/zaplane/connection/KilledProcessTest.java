@@ -27,7 +27,7 @@ class KilledProcessTest {
   /** Killing us cannot take from MariaDB what it has; a few rounds show that we waited for it. */
   private static final int ROUNDS_ON_MARIADB = 4;
 
-  private final Random chance = new Random(7);
+  private final Random random = new Random(7);
   private final Map<Long, Acknowledged> rows = new HashMap<>();
   private final List<String> wrong = new ArrayList<>();
   private int acknowledged;
@@ -71,7 +71,7 @@ class KilledProcessTest {
   private void run(int rounds, Map<String, String> settings, String url, String user, String word)
       throws Exception {
     for (int round = 0; round < rounds; round++) {
-      writeUntilKilled("writer" + round, settings, 60 + chance.nextInt(240));
+      writeUntilKilled("writer" + round, settings, 60 + random.nextInt(240));
       compare(stored(url, user, word));
     }
     assertTrue(acknowledged >= rounds * 60, "acknowledged: " + acknowledged);

@@ -24,7 +24,7 @@ final class Server {
 
   private final StartOptions options;
   private final PrintStream terminal;
-  private final StartupListener mailbox =
+  private final StartupListener listener =
       new StartupListener(
           Map.of(
               "refused", why -> end(NOT_STARTED, why),
@@ -46,13 +46,13 @@ final class Server {
       System.exit(1);
     }
     terminal.println("Zaplane Connections is starting on 127.0.0.1:" + options.port() + " …");
-    mailbox.hangOut();
+    listener.register();
     setDefaults();
     unpacked = Unpacked.forServer();
     Runtime.getRuntime()
         .addShutdownHook(new Thread(unpacked::closeBesideServer, "zaplane-clean-up"));
     runPayara();
-    String address = mailbox.take("ready");
+    String address = listener.take("ready");
     if (address.isEmpty()) {
       terminal.println("The server did not start; the log above says why.");
       System.exit(1);
@@ -116,7 +116,7 @@ final class Server {
 
   private void tellWhereToGo(String address) throws IOException {
     // kept before anybody reads that the server is ready
-    List<String> account = keep(mailbox.take("first-account"));
+    List<String> account = keep(listener.take("first-account"));
     terminal.println();
     terminal.println("Zaplane Connections is ready: " + address + "/");
     if (isSet("ZAPLANE_WORDPRESS_CONFIG") || isSet("ZAPLANE_WORDPRESS_BRIDGE_KEY")) {

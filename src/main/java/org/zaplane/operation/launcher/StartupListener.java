@@ -14,11 +14,11 @@ final class StartupListener implements BiConsumer<String, String> {
   /** Where the application looks for it. */
   static final String NAME = "zaplane.launcher";
 
-  private final Map<String, String> letters = new ConcurrentHashMap<>();
+  private final Map<String, String> texts = new ConcurrentHashMap<>();
   private final Map<String, Consumer<String>> ends;
 
   /**
-   * A mailbox.
+   * Nothing came yet.
    *
    * @param ends what is done at once with the texts of some words
    */
@@ -26,19 +26,19 @@ final class StartupListener implements BiConsumer<String, String> {
     this.ends = ends;
   }
 
-  void hangOut() {
+  void register() {
     System.getProperties().put(NAME, this);
   }
 
   /** The text that came under this word, once; empty when there is none. */
   String take(String word) {
-    String text = letters.remove(word);
+    String text = texts.remove(word);
     return text == null ? "" : text;
   }
 
   @Override
   public void accept(String word, String text) {
     ends.getOrDefault(word, later -> {}).accept(text);
-    letters.put(word, text);
+    texts.put(word, text);
   }
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-/** One ciphertext. */
+/** A secret document, encrypted. */
 @Entity
 @Table(name = "zaplane_secret")
 class SecretRow {
@@ -29,7 +29,7 @@ class SecretRow {
     this.binding = binding;
   }
 
-  /** Whether it was kept for this binding; the ciphertext would refuse another one too. */
+  /** Whether it was stored for this binding; the ciphertext would refuse another one too. */
   boolean isBoundTo(String fingerprint) {
     return binding.equals(fingerprint);
   }

@@ -28,18 +28,9 @@ class GoldenBridgeIT {
   }
 
   @TestFactory
-  Stream<DynamicNode> current() {
-    return replay(WordPressVersion.CURRENT);
-  }
-
-  @TestFactory
-  Stream<DynamicNode> of61() {
-    return replay(WordPressVersion.V6_1);
-  }
-
-  private static Stream<DynamicNode> replay(WordPressVersion version) {
+  Stream<DynamicNode> answers_areThoseOfWordPress() {
     Upstream slack = open(new Upstream(FakeSlack::answer));
-    WordPressSite site = open(new WordPressSite(version));
+    WordPressSite site = open(new WordPressSite(WordPressVersion.CURRENT));
     open(new BridgedServer(site, GoldenReplay.settings(slack)));
     return GoldenReplay.on(new GoldenWordPress(site, site.port()));
   }

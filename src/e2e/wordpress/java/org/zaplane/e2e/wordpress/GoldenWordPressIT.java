@@ -2,10 +2,9 @@ package org.zaplane.e2e.wordpress;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.zaplane.e2e.GoldenReplay;
@@ -14,64 +13,41 @@ import org.zaplane.testing.Upstream;
 
 /**
  * The answers that a real WordPress gave, compared with ours behind a real WordPress's web server,
- * for its users, by its cookies and nonces: no case is left out.
+ * for its users, by its cookies and nonces: no case is left out. What other versions of WordPress
+ * do in another way is how people sign in, see {@link RequestAuthenticationIT}.
  */
 class GoldenWordPressIT {
 
-  @TestFactory
-  Stream<DynamicNode> current() {
-    return replay(
-        WordPressVersion.CURRENT,
-        Map.of(
-            "through nginx",
-            (site, server) -> site.port(),
-            "through Apache",
-            (site, server) -> site.apache(server.server().port())));
+  private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
+  private static WordPressSite site;
+  private static JoinedServer server;
+
+  @BeforeAll
+  static void start() {
+    Upstream slack = opened(new Upstream(FakeSlack::answer));
+    site = opened(new WordPressSite(WordPressVersion.CURRENT));
+    server = opened(new JoinedServer(site, GoldenReplay.settings(slack)));
   }
 
-  @TestFactory
-  Stream<DynamicNode> of68() {
-    return replay(WordPressVersion.V6_8, Map.of("through nginx", (site, server) -> site.port()));
+  private static <T extends AutoCloseable> T opened(T part) {
+    OPEN.push(part);
+    return part;
   }
 
-  @TestFactory
-  Stream<DynamicNode> of61() {
-    return replay(WordPressVersion.V6_1, Map.of("through nginx", (site, server) -> site.port()));
-  }
-
-  /** One after another, on one site with one server. */
-  private static Stream<DynamicNode> replay(
-      WordPressVersion version, Map<String, ToIntBiFunction<WordPressSite, JoinedServer>> ways) {
-    Deque<AutoCloseable> open = new ArrayDeque<>();
-    Upstream slack = new Upstream(FakeSlack::answer);
-    open.push(slack);
-    try {
-      WordPressSite site = new WordPressSite(version);
-      open.push(site);
-      JoinedServer server = new JoinedServer(site, GoldenReplay.settings(slack));
-      open.push(server);
-      Stream<DynamicNode> replays =
-          ways.entrySet().stream()
-              .map(
-                  way -> {
-                    int port = way.getValue().applyAsInt(site, server);
-                    return DynamicContainer.dynamicContainer(
-                        way.getKey(), GoldenReplay.on(new GoldenWordPress(site, port)));
-                  });
-      return replays.onClose(() -> close(open));
-    } catch (RuntimeException | Error e) {
-      close(open);
-      throw e;
+  @AfterAll
+  static void close() throws Exception {
+    while (!OPEN.isEmpty()) {
+      OPEN.pop().close();
     }
   }
 
-  private static void close(Deque<AutoCloseable> open) {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+  @TestFactory
+  Stream<DynamicNode> answersThroughNginx_areThoseOfWordPress() {
+    return GoldenReplay.on(new GoldenWordPress(site, site.port()));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> answersThroughApache_areThoseOfWordPress() {
+    return GoldenReplay.on(new GoldenWordPress(site, site.apache(server.server().port())));
   }
 }
