@@ -76,6 +76,24 @@ class RoomsTest {
                   "integration",
                   "credential",
                   "connectiontest"),
+              // tests with new tokens, and tells the report
+              room(
+                  "renewal",
+                  "platform",
+                  "problem",
+                  "secret",
+                  "integration",
+                  "credential",
+                  "connectiontest",
+                  "connection"),
+              room(
+                  "revocation",
+                  "platform",
+                  "problem",
+                  "secret",
+                  "integration",
+                  "credential",
+                  "connection"),
               room(
                   "connect",
                   "platform",
@@ -87,7 +105,9 @@ class RoomsTest {
                   "credential",
                   // what the test of a new connection found is told at the end of its flow
                   "connectiontest",
-                  "connection"),
+                  "connection",
+                  // a grant that cannot be saved is ended
+                  "revocation"),
               room("activity", "platform", "problem", "outbound", "secret", "connection"),
               // reads the replaced plugin's table, opens what it encrypted, and hands in
               // connections
@@ -126,6 +146,8 @@ class RoomsTest {
                   "credential",
                   "connectiontest",
                   "connection",
+                  "renewal",
+                  "revocation",
                   "connect",
                   "pluginimport",
                   "activity")));

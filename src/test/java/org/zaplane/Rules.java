@@ -39,6 +39,8 @@ final class Rules {
           "Impl", "Util", "Utils", "Helper", "Manager", "Handler", "Dto", "Dpo", "Info", "Data",
           "Base", "Common");
 
+  private static final String CONNECTION_ROW = "org.zaplane.connection.ConnectionRow";
+
   private static final String LAUNCHER = "org.zaplane.operation.launcher..";
 
   private Rules() {}
@@ -62,6 +64,7 @@ final class Rules {
     rules.put("servlets stay at the edge", servlets());
     rules.put("rest sees no rows", restSeesNoRows());
     rules.put("rows stay in their room", rowsStayInTheirRoom());
+    rules.put("rows of connections stay in three rooms", connectionRows());
     rules.put("one gate to secrets", oneGate());
     rules.put("Tink stays home", only("com.google.crypto.tink..", "org.zaplane.secret.database.."));
     rules.put(
@@ -173,8 +176,23 @@ final class Rules {
     return noClasses()
         .that()
         .areAnnotatedWith(Entity.class)
+        // three rooms change it, see below
+        .and(not(named(CONNECTION_ROW)))
         .should()
         .haveModifier(JavaModifier.PUBLIC);
+  }
+
+  private static ArchRule connectionRows() {
+    return noClasses()
+        .that(
+            not(
+                resideInAnyPackage(
+                    "org.zaplane.connection..",
+                    "org.zaplane.renewal..",
+                    "org.zaplane.revocation..")))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(CONNECTION_ROW);
   }
 
   private static ArchRule oneGate() {

@@ -14,8 +14,8 @@ import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Reconnected;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.TestedConnection;
-import org.zaplane.connection.UnsavedGrants;
 import org.zaplane.problem.Problem;
+import org.zaplane.revocation.UnsavedGrants;
 
 /**
  * Last step of a flow: saves the grant, or revokes it when it cannot be saved, and stores the

@@ -2,10 +2,9 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.CredentialWriter.Former;
-import org.zaplane.platform.RandomSource;
+import org.zaplane.connection.GrantRevocation.Begun;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 
@@ -16,27 +15,24 @@ class ConnectionDeletion {
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final CredentialWriter credentials;
-  private final Revocations revocations;
-  private final RenewalLeases leases;
+  private final GrantRevocation revocations;
+  private final UnresolvedRenewals unresolved;
   private final ConnectionEvents events;
-  private final RandomSource random;
 
   @Inject
   ConnectionDeletion(
       Transactions transactions,
       ConnectionRepository repository,
       CredentialWriter credentials,
-      Revocations revocations,
-      RenewalLeases leases,
-      ConnectionEvents events,
-      RandomSource random) {
+      GrantRevocation revocations,
+      UnresolvedRenewals unresolved,
+      ConnectionEvents events) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.revocations = revocations;
-    this.leases = leases;
+    this.unresolved = unresolved;
     this.events = events;
-    this.random = random;
   }
 
   /**
@@ -51,16 +47,20 @@ class ConnectionDeletion {
             transactions.call(
                 entities -> {
                   ConnectionRow row = repository.own(entities, scope, id);
-                  Optional<RevocationRow> revocation =
-                      revocations.begin(entities, row, scope.user(), random.uuid());
-                  leases.forget(entities, row);
-                  if (Revocations.former(revocation) == Former.DELETED) {
+                  Begun revocation = revocations.begin(entities, row, scope.user());
+                  unresolved.forget(entities, row);
+                  if (revocation.former() == Former.DELETED) {
                     credentials.delete(row);
                   }
                   entities.remove(row);
                   entities.flush();
                   events.tell(Kind.DELETED, scope, row.toConnection(), "Deleted.");
-                  revocation.ifPresent(revocations::tellSettled);
+                  revocation
+                      .obstacle()
+                      .ifPresent(
+                          why ->
+                              events.publish(
+                                  Kind.REVOCATION_FAILED, row.subject(), scope.user(), why));
                   return null;
                 }));
   }

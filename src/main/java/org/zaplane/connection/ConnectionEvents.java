@@ -12,7 +12,7 @@ import org.zaplane.connectiontest.TestReport;
 
 /** Publishes events to all listeners, in the transaction of the change that they tell. */
 @Singleton
-class ConnectionEvents {
+public class ConnectionEvents {
 
   private final Instance<ConnectionListener> listeners;
 
@@ -27,13 +27,13 @@ class ConnectionEvents {
   }
 
   /** What somebody's wish came to. */
-  void publish(Kind kind, Subject about, String actor, String message) {
+  public void publish(Kind kind, Subject about, String actor, String message) {
     boolean good = kind != Kind.REVOCATION_FAILED;
     tell(new ConnectionEvent(kind, about, actor, good, message, Optional.empty()));
   }
 
   /** What happened by itself. */
-  void publishAutomatic(Kind kind, Subject about, String message) {
+  public void publishAutomatic(Kind kind, Subject about, String message) {
     boolean good = kind == Kind.RENEWED;
     tell(new ConnectionEvent(kind, about, ConnectionEvent.NOBODY, good, message, Optional.empty()));
   }

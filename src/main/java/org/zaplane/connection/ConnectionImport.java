@@ -3,18 +3,14 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connection.CredentialWriter.Former;
-import org.zaplane.credential.TokenSet;
-import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 
@@ -29,8 +25,7 @@ public class ConnectionImport {
   private final ConnectionRepository repository;
   private final CredentialWriter credentials;
   private final TypedCredentials typed;
-  private final RenewalPlan plan;
-  private final GrantFingerprints keys;
+  private final GrantWriter grants;
   private final ConnectionEvents announcements;
   private final RandomSource random;
 
@@ -40,16 +35,14 @@ public class ConnectionImport {
       ConnectionRepository repository,
       CredentialWriter credentials,
       TypedCredentials typed,
-      RenewalPlan plan,
-      GrantFingerprints keys,
+      GrantWriter grants,
       ConnectionEvents announcements,
       RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.typed = typed;
-    this.plan = plan;
-    this.keys = keys;
+    this.grants = grants;
     this.announcements = announcements;
     this.random = random;
   }
@@ -155,32 +148,7 @@ public class ConnectionImport {
       return;
     }
     credentials.store(row, prepared.credentials().get(), Former.DELETED);
-    made.tokens().ifPresent(tokens -> authorized(row, made, tokens));
-  }
-
-  /** What was asked for is not known, so nobody is told that it was not granted. */
-  private void authorized(ConnectionRow row, ImportedConnection made, TokenSet tokens) {
-    List<String> scopes =
-        tokens
-            .scopes()
-            .orElseGet(
-                () ->
-                    made.scheme()
-                        .oauth()
-                        .map(o -> o.scopes())
-                        .map(Scopes::requested)
-                        .orElse(List.of()));
-    row.grant().authorized(scopes, scopes);
-    Optional<Duration> rest =
-        made.times().tokenExpires().map(end -> Duration.between(plan.now(), end));
-    row.grant()
-        .adopted(
-            keys.of(row, true, tokens, Optional.empty()),
-            made.times().created(),
-            made.times().tokenExpires(),
-            tokens
-                .refreshToken()
-                .flatMap(token -> plan.next(made.scheme(), rest, row.lastAsked())));
+    made.tokens().ifPresent(tokens -> grants.adopt(row, made, tokens));
   }
 
   /** Tells that it was taken in, in the same transaction. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -18,7 +19,7 @@ import org.zaplane.problem.Problem.Subject;
 
 /** Rows of connections. */
 @Singleton
-class ConnectionRepository {
+public class ConnectionRepository {
 
   private final Transactions transactions;
   private final ConnectionSettings settings;
@@ -60,11 +61,27 @@ class ConnectionRepository {
    *
    * @throws Problem NOT_FOUND when there is none, FORBIDDEN when it is somebody else's
    */
-  ConnectionRow own(EntityManager entities, Scope scope, long id) {
+  public ConnectionRow own(EntityManager entities, Scope scope, long id) {
     return own(entities, scope, id, LockModeType.NONE);
   }
 
-  /** The same; others who take it this way wait until this transaction ends. */
+  /**
+   * The same, of a connection that a person authorizes.
+   *
+   * @throws Problem INVALID when it is another one, besides those above
+   */
+  public ConnectionRow ownInteractive(EntityManager entities, Scope scope, long id) {
+    ConnectionRow row = own(entities, scope, id);
+    if (!row.authType().equals(AuthScheme.OAUTH2)) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.CONNECTION,
+          "This connection uses a typed credential, so there is nothing to authorize.");
+    }
+    return row;
+  }
+
+  /** The caller's row of that id; others who take it this way wait until this transaction ends. */
   ConnectionRow ownInTurn(EntityManager entities, Scope scope, long id) {
     return own(entities, scope, id, LockModeType.PESSIMISTIC_WRITE);
   }
@@ -180,7 +197,7 @@ class ConnectionRepository {
   }
 
   /** The rows that share a grant. */
-  List<ConnectionRow> ofGrant(EntityManager entities, String tenant, String key) {
+  public List<ConnectionRow> ofGrant(EntityManager entities, String tenant, String key) {
     return new ArrayList<>(
         entities
             .createQuery(
@@ -192,52 +209,13 @@ class ConnectionRepository {
   }
 
   /** Whether another row holds the same grant. */
-  boolean isShared(EntityManager entities, ConnectionRow row) {
+  public boolean isShared(EntityManager entities, ConnectionRow row) {
     return ofGrant(entities, row.tenant(), grantKey(row)).stream()
         .anyMatch(other -> other.id() != row.id());
   }
 
   /** The fingerprint of a row's grant. */
-  String grantKey(ConnectionRow row) {
+  public String grantKey(ConnectionRow row) {
     return fingerprints.of(row);
-  }
-
-  /** One row of a grant. */
-  Optional<ConnectionRow> anyOfGrant(EntityManager entities, String key) {
-    return entities
-        .createQuery("select c from ConnectionRow c where c.grant.key = :key", ConnectionRow.class)
-        .setParameter("key", key)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
-  }
-
-  /** Slugs of the integrations of which tokens are to be renewed by now. */
-  List<String> dueIntegrations(EntityManager entities, LocalDateTime now) {
-    return entities
-        .createQuery(
-            "select distinct c.integration from ConnectionRow c where c.grant.renewAt <= :now"
-                + " and c.status in (:active, :error)",
-            String.class)
-        .setParameter("now", now)
-        .setParameter("active", Status.ACTIVE.wireName())
-        .setParameter("error", Status.ERROR.wireName())
-        .getResultList();
-  }
-
-  /** An integration's rows whose tokens are to be renewed by now, the oldest first. */
-  List<ConnectionRow> due(
-      EntityManager entities, String integration, LocalDateTime now, int limit) {
-    return entities
-        .createQuery(
-            "select c from ConnectionRow c where c.grant.renewAt <= :now and c.status in (:active, :error)"
-                + " and c.integration = :integration order by c.grant.renewAt",
-            ConnectionRow.class)
-        .setParameter("integration", integration)
-        .setParameter("now", now)
-        .setParameter("active", Status.ACTIVE.wireName())
-        .setParameter("error", Status.ERROR.wireName())
-        .setMaxResults(limit)
-        .getResultList();
   }
 }

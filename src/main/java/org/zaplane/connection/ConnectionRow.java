@@ -28,7 +28,7 @@ import org.zaplane.secret.StoredDocument;
 /** One row of {@code zaplane_connection}. Holds the reference of its secrets, never a secret. */
 @Entity
 @Table(name = "zaplane_connection")
-class ConnectionRow {
+public class ConnectionRow {
 
   private static final int REASON_LENGTH = 500;
 
@@ -121,7 +121,7 @@ class ConnectionRow {
     this.name = name;
   }
 
-  void setStatus(Status status, String reason) {
+  public void setStatus(Status status, String reason) {
     this.status = status.wireName();
     this.statusReason = reason == null ? null : ColumnText.cut(reason, REASON_LENGTH);
   }
@@ -170,7 +170,7 @@ class ConnectionRow {
     this.labels = chosen.stored();
   }
 
-  void changed(LocalDateTime now) {
+  public void changed(LocalDateTime now) {
     this.updatedAt = now;
   }
 
@@ -183,23 +183,23 @@ class ConnectionRow {
   }
 
   /** What is known of the grant that its tokens come from. */
-  GrantColumns grant() {
+  public GrantColumns grant() {
     return grant;
   }
 
-  ConnectionEvent.Subject subject() {
+  public ConnectionEvent.Subject subject() {
     return new ConnectionEvent.Subject(tenant, owner, id, integration);
   }
 
-  long id() {
+  public long id() {
     return id;
   }
 
-  String owner() {
+  public String owner() {
     return owner;
   }
 
-  Optional<LocalDateTime> lastAsked() {
+  public Optional<LocalDateTime> lastAsked() {
     return Stream.of(lastUsedAt, lastTestedAt)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder());
@@ -209,11 +209,11 @@ class ConnectionRow {
     return Optional.ofNullable(accountIdentity);
   }
 
-  String tenant() {
+  public String tenant() {
     return tenant;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -221,7 +221,7 @@ class ConnectionRow {
     return Labels.read(labels);
   }
 
-  Status status() {
+  public Status status() {
     return Status.of(status);
   }
 
@@ -229,19 +229,19 @@ class ConnectionRow {
     return version;
   }
 
-  UUID uuid() {
+  public UUID uuid() {
     return UUID.fromString(uuid);
   }
 
-  String integration() {
+  public String integration() {
     return integration;
   }
 
-  String authType() {
+  public String authType() {
     return authType;
   }
 
-  String destination() {
+  public String destination() {
     return destination;
   }
 
@@ -249,12 +249,12 @@ class ConnectionRow {
     return storedBytes;
   }
 
-  Map<String, String> options() {
+  public Map<String, String> options() {
     return TextMap.read(options);
   }
 
   /** Whether a person has to authorize before there is anything to use. */
-  boolean isUnauthorized() {
+  public boolean isUnauthorized() {
     return isInteractive() && !secrets().has(TokenSet.ACCESS_TOKEN);
   }
 
@@ -263,15 +263,15 @@ class ConnectionRow {
   }
 
   /** Whether it holds tokens that a person authorized. */
-  boolean isAuthorized() {
+  public boolean isAuthorized() {
     return isInteractive() && secrets().has(TokenSet.ACCESS_TOKEN);
   }
 
-  StoredDocument secrets() {
+  public StoredDocument secrets() {
     return StoredDocument.ofColumn(secrets);
   }
 
-  Connection toConnection() {
+  public Connection toConnection() {
     return new Connection(
         id,
         uuid(),

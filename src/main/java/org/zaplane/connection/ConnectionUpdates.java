@@ -21,7 +21,7 @@ class ConnectionUpdates {
   private final StoredCredentials credentials;
   private final CredentialWriter writer;
   private final TypedCredentials typed;
-  private final Revocations revocations;
+  private final GrantRevocation revocations;
   private final ConnectionEvents events;
   private final Clock clock;
 
@@ -32,7 +32,7 @@ class ConnectionUpdates {
       StoredCredentials credentials,
       CredentialWriter writer,
       TypedCredentials typed,
-      Revocations revocations,
+      GrantRevocation revocations,
       ConnectionEvents events,
       Clock clock) {
     this.transactions = transactions;
@@ -75,7 +75,7 @@ class ConnectionUpdates {
                       update.apply(
                           row,
                           ends
-                              ? revocations.handOver(entities, row, scope.user())
+                              ? revocations.begin(entities, row, scope.user()).former()
                               : Former.DELETED);
                       entities.flush();
                       update.announce(events, scope, row.toConnection());

@@ -22,7 +22,7 @@ import org.zaplane.secret.StoredDocument;
  * the transaction of the change commits the reference to it.
  */
 @Singleton
-class CredentialWriter {
+public class CredentialWriter {
 
   private final StoredCredentials stored;
   private final SecretDocuments secrets;
@@ -69,7 +69,7 @@ class CredentialWriter {
   }
 
   /** Writes what a row will hold with new tokens. */
-  PreparedCredentials prepareTokens(ConnectionRow row, TokenSet tokens) {
+  public PreparedCredentials prepareTokens(ConnectionRow row, TokenSet tokens) {
     Map<String, String> options = row.options();
     options.putAll(tokens.options());
     Map<String, Secret> values = new LinkedHashMap<>(stored.find(row).orElse(Map.of()));
@@ -81,7 +81,7 @@ class CredentialWriter {
    * Writes what a row will hold without its tokens and what came with them; without any secret when
    * the catalogue does not say any more which ones were typed, or they do not open.
    */
-  PreparedCredentials prepareWithoutTokens(ConnectionRow row) {
+  public PreparedCredentials prepareWithoutTokens(ConnectionRow row) {
     Optional<AuthScheme> scheme = stored.findScheme(row.integration(), row.authType());
     if (scheme.isEmpty()) {
       return prepared(row, row.options(), Map.of());
@@ -118,18 +118,18 @@ class CredentialWriter {
   }
 
   /** The same for tokens that a system gave out: they are stored also beyond the limit. */
-  void storeTokens(ConnectionRow row, PreparedCredentials prepared) {
+  public void storeTokens(ConnectionRow row, PreparedCredentials prepared) {
     replace(row, prepared, Former.DELETED);
   }
 
   /** Stores in a row what it holds without its tokens. */
-  void storeWithoutTokens(ConnectionRow row, PreparedCredentials prepared, Former before) {
+  public void storeWithoutTokens(ConnectionRow row, PreparedCredentials prepared, Former before) {
     replace(row, prepared, before);
     row.grant().dropped();
   }
 
   /** What becomes of secrets that are replaced. */
-  enum Former {
+  public enum Former {
     /** Nothing refers to them any more. */
     DELETED,
     /** A revocation refers to them now. */

@@ -18,7 +18,7 @@ import org.zaplane.problem.Problem.Subject;
  * The columns of a connection that tell of its grant: of the tokens, never the tokens themselves.
  */
 @Embeddable
-class GrantColumns {
+public class GrantColumns {
 
   @Column(name = "grant_key")
   private String key;
@@ -69,7 +69,7 @@ class GrantColumns {
    * @param life of the access token, if it ends
    * @param renewal when to renew it without being asked, if ever
    */
-  void obtained(
+  public void obtained(
       String grantKey,
       LocalDateTime now,
       Optional<Duration> life,
@@ -102,7 +102,7 @@ class GrantColumns {
    * The scopes that a renewal names, where it does. More than can be kept are left out: the new
    * tokens matter more.
    */
-  void granted(List<String> scopes) {
+  public void granted(List<String> scopes) {
     String given = String.join(" ", scopes);
     if (ColumnText.fits(given)) {
       this.grantedScopes = given;
@@ -110,14 +110,14 @@ class GrantColumns {
   }
 
   /** A renewal failed in a way that may pass. */
-  void failed(LocalDateTime now, LocalDateTime next) {
+  public void failed(LocalDateTime now, LocalDateTime next) {
     this.triedAt = now;
     this.failures++;
     this.renewAt = next;
   }
 
   /** The system no longer accepts the grant, or it was given up here. */
-  void end(LocalDateTime now) {
+  public void end(LocalDateTime now) {
     this.overAt = now;
     this.renewAt = null;
   }
@@ -128,7 +128,7 @@ class GrantColumns {
   }
 
   /** Not before then. */
-  void postponed(LocalDateTime until) {
+  public void postponed(LocalDateTime until) {
     this.renewAt = until;
   }
 
@@ -140,27 +140,27 @@ class GrantColumns {
     this.renewAt = null;
   }
 
-  Optional<String> key() {
+  public Optional<String> key() {
     return Optional.ofNullable(key);
   }
 
-  Optional<LocalDateTime> expires() {
+  public Optional<LocalDateTime> expires() {
     return Optional.ofNullable(expiresAt);
   }
 
-  Optional<LocalDateTime> obtained() {
+  public Optional<LocalDateTime> obtained() {
     return Optional.ofNullable(obtainedAt);
   }
 
-  Optional<LocalDateTime> tried() {
+  public Optional<LocalDateTime> tried() {
     return Optional.ofNullable(triedAt);
   }
 
-  int failures() {
+  public int failures() {
     return failures;
   }
 
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return overAt != null;
   }
 

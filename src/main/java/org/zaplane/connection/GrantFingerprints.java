@@ -13,7 +13,7 @@ import org.zaplane.secret.Secret;
  * once (RF-10). Tokens that are fetched from typed credentials belong to their connection alone.
  */
 @Singleton
-class GrantFingerprints {
+public class GrantFingerprints {
 
   private final Fingerprints fingerprints;
 
@@ -23,7 +23,7 @@ class GrantFingerprints {
   }
 
   /** The key after these tokens were given out. */
-  String of(
+  public String of(
       ConnectionRow row, boolean interactive, TokenSet tokens, Optional<Secret> refreshBefore) {
     if (!interactive) {
       return own(row);
@@ -38,7 +38,7 @@ class GrantFingerprints {
   }
 
   /** The key of a row as it is. */
-  String of(ConnectionRow row) {
+  public String of(ConnectionRow row) {
     return row.grant().key().orElseGet(() -> own(row));
   }
 }

@@ -2,7 +2,9 @@ package org.zaplane.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
+import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
@@ -29,10 +32,10 @@ class GrantWriter {
   private final StoredCredentials credentials;
   private final CredentialWriter writer;
   private final TypedCredentials typed;
-  private final RenewalPlan plan;
+  private final RenewalSchedule schedule;
   private final GrantFingerprints keys;
   private final GrantWarnings warnings;
-  private final RenewalLeases leases;
+  private final Clock clock;
   private final ConnectionEvents events;
 
   @Inject
@@ -40,24 +43,24 @@ class GrantWriter {
       StoredCredentials credentials,
       CredentialWriter writer,
       TypedCredentials typed,
-      RenewalPlan plan,
+      RenewalSchedule schedule,
       GrantFingerprints keys,
       GrantWarnings warnings,
-      RenewalLeases leases,
+      Clock clock,
       ConnectionEvents events) {
     this.credentials = credentials;
     this.writer = writer;
     this.typed = typed;
-    this.plan = plan;
+    this.schedule = schedule;
     this.keys = keys;
     this.warnings = warnings;
-    this.leases = leases;
+    this.clock = clock;
     this.events = events;
   }
 
   /** A row that a grant makes. */
   NewRow newRow(NewGrant grant) {
-    return new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), plan.now());
+    return new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), Utc.now(clock));
   }
 
   /** The system with the grant. */
@@ -93,28 +96,46 @@ class GrantWriter {
     TokenSet tokens = grant.tokens();
     row.setIntegration(integration.slug(), scheme.kind());
     row.setStatus(Status.ERROR, "Not tested yet.");
-    row.changed(plan.now());
+    row.changed(Utc.now(clock));
     writer.store(row, prepared, former);
+    LocalDateTime now = Utc.now(clock);
     row.grant().authorized(scopes.requested(), tokens.scopes().orElse(scopes.requested()));
     row.grant()
         .obtained(
             keys.of(row, true, tokens, Optional.empty()),
-            plan.now(),
+            now,
             tokens.life(),
             tokens
                 .refreshToken()
-                .flatMap(token -> plan.next(scheme, tokens.life(), Optional.of(plan.now()))));
+                .flatMap(token -> schedule.next(scheme, tokens.life(), Optional.of(now))));
   }
 
-  /** Saves a grant in a row that had one, in the caller's transaction. */
-  void replace(
-      EntityManager entities,
-      ConnectionRow row,
-      NewGrant grant,
-      PreparedCredentials prepared,
-      Former former) {
-    leases.forget(entities, row);
-    save(row, grant, prepared, former);
+  /**
+   * Saves in a row what is known of a grant that another system obtained, in the caller's
+   * transaction. What was asked for is not known, so nobody is told that it was not granted.
+   */
+  void adopt(ConnectionRow row, ImportedConnection made, TokenSet tokens) {
+    List<String> scopes =
+        tokens
+            .scopes()
+            .orElseGet(
+                () ->
+                    made.scheme()
+                        .oauth()
+                        .map(o -> o.scopes())
+                        .map(Scopes::requested)
+                        .orElse(List.of()));
+    row.grant().authorized(scopes, scopes);
+    Optional<Duration> rest =
+        made.times().tokenExpires().map(end -> Duration.between(Utc.now(clock), end));
+    row.grant()
+        .adopted(
+            keys.of(row, true, tokens, Optional.empty()),
+            made.times().created(),
+            made.times().tokenExpires(),
+            tokens
+                .refreshToken()
+                .flatMap(token -> schedule.next(made.scheme(), rest, row.lastAsked())));
   }
 
   private static AuthScheme scheme(Integration integration) {

@@ -11,14 +11,13 @@ import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.CredentialValues;
-import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 
-/** Connections that a person authorized at the system: created, reconnected and disconnected. */
+/** Connections that a person authorized at the system: created and reconnected. */
 @Singleton
 public class Grants {
 
@@ -30,8 +29,8 @@ public class Grants {
   private final GrantWriter writer;
   private final ConnectionTests tests;
   private final StoredConnectionTests stored;
-  private final Revocations revocations;
-  private final Disconnections disconnections;
+  private final GrantRevocation revocations;
+  private final UnresolvedRenewals unresolved;
   private final RandomSource random;
 
   @Inject
@@ -41,8 +40,8 @@ public class Grants {
       GrantWriter writer,
       ConnectionTests tests,
       StoredConnectionTests stored,
-      Revocations revocations,
-      Disconnections disconnections,
+      GrantRevocation revocations,
+      UnresolvedRenewals unresolved,
       RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
@@ -50,7 +49,7 @@ public class Grants {
     this.tests = tests;
     this.stored = stored;
     this.revocations = revocations;
-    this.disconnections = disconnections;
+    this.unresolved = unresolved;
     this.random = random;
   }
 
@@ -100,8 +99,11 @@ public class Grants {
                   entities -> {
                     ConnectionRow row = repository.own(entities, scope, id);
                     Former former =
-                        other ? revocations.handOver(entities, row, scope.user()) : Former.DELETED;
-                    writer.replace(entities, row, grant, prepared, former);
+                        other
+                            ? revocations.begin(entities, row, scope.user()).former()
+                            : Former.DELETED;
+                    unresolved.forget(entities, row);
+                    writer.save(row, grant, prepared, former);
                     boolean off = seen.status() == Status.INACTIVE;
                     row.setAccountIdentity(result.account().orElse(null));
                     stored.settle(row, result, StoredConnectionTests.failed(result));
@@ -136,24 +138,6 @@ public class Grants {
   }
 
   private ConnectionRow interactive(Scope scope, long id) {
-    ConnectionRow row = transactions.call(entities -> repository.own(entities, scope, id));
-    if (!row.authType().equals(AuthScheme.OAUTH2)) {
-      throw new Problem(
-          Problem.Kind.INVALID,
-          Subject.CONNECTION,
-          "This connection uses a typed credential, so there is nothing to authorize.");
-    }
-    return row;
-  }
-
-  /**
-   * Ends the grant: here at once, and at the system as soon as it answers. The connection stays and
-   * can be authorized again.
-   *
-   * @throws Problem NOT_FOUND, FORBIDDEN, or INVALID when it is not one that is authorized
-   */
-  public Connection disconnect(Scope scope, long id) {
-    interactive(scope, id);
-    return disconnections.disconnect(scope, id);
+    return transactions.call(entities -> repository.ownInteractive(entities, scope, id));
   }
 }

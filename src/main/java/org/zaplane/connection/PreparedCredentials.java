@@ -13,7 +13,7 @@ import org.zaplane.secret.StoredDocument;
  * @param destination fingerprint of where the secrets may go
  * @param document the secrets; empty when those that the row holds stay as they are
  */
-record PreparedCredentials(
+public record PreparedCredentials(
     StoredDocument before,
     Map<String, String> options,
     String destination,

@@ -7,7 +7,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
 /** Repeats work that lost a race for a row. */
-final class Retries {
+public final class Retries {
 
   private static final int TRIES = 5;
 
@@ -18,7 +18,7 @@ final class Retries {
    *
    * @throws Problem CONFLICT when every try is
    */
-  static <T> T onConflict(Supplier<T> work) {
+  public static <T> T onConflict(Supplier<T> work) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       try {
         return work.get();

@@ -17,7 +17,7 @@ import org.zaplane.secret.UndecryptableSecret;
 
 /** Tests of stored connections, with the change of state that follows from the result. */
 @Singleton
-class StoredConnectionTests {
+public class StoredConnectionTests {
 
   private static final Logger LOG = Logger.getLogger(StoredConnectionTests.class.getName());
   private static final String ENTER_AGAIN = "Enter the credentials again.";
@@ -26,7 +26,7 @@ class StoredConnectionTests {
   private final Transactions transactions;
   private final ConnectionRepository repository;
   private final StoredCredentials credentials;
-  private final Renewals renewals;
+  private final UsableTokens tokens;
   private final ConnectionTests tests;
   private final ConnectionEvents announcements;
   private final Clock clock;
@@ -36,14 +36,14 @@ class StoredConnectionTests {
       Transactions transactions,
       ConnectionRepository repository,
       StoredCredentials credentials,
-      Renewals renewals,
+      UsableTokens tokens,
       ConnectionTests tests,
       ConnectionEvents announcements,
       Clock clock) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
-    this.renewals = renewals;
+    this.tokens = tokens;
     this.tests = tests;
     this.announcements = announcements;
     this.clock = clock;
@@ -58,7 +58,7 @@ class StoredConnectionTests {
    */
   private record TestFinding(ConnectionRow row, TestReport result, Status otherwise) {}
 
-  TestedConnection test(Scope scope, long id) {
+  public TestedConnection test(Scope scope, long id) {
     ConnectionRow seen = transactions.call(entities -> repository.own(entities, scope, id));
     TestFinding finding = find(seen);
     return new TestedConnection(save(scope, id, finding), finding.result());
@@ -79,7 +79,7 @@ class StoredConnectionTests {
   }
 
   /** Tests a row in nobody's name, after what kept it from working is gone. */
-  void again(ConnectionRow row) {
+  public void again(ConnectionRow row) {
     TestFinding finding = find(row);
     Retries.onConflict(
         () ->
@@ -125,15 +125,15 @@ class StoredConnectionTests {
   }
 
   private TestFinding ask(ConnectionRow row) throws TokensRefused {
-    ConnectionRow usable = renewals.usable(row);
+    ConnectionRow usable = tokens.usable(row);
     TestReport first = tests.run(credentials.target(usable));
     if (!first.isCredentialUnknown()) {
       return new TestFinding(usable, first, Status.ERROR);
     }
     // tokens that can be renewed are over when the system says so to their renewal
-    Status otherwise = renewals.isRenewable(usable) ? Status.ERROR : failed(first);
+    Status otherwise = tokens.isRenewable(usable) ? Status.ERROR : failed(first);
     // a token may be over before its time; one that was just given out is not (RF-09)
-    Optional<ConnectionRow> renewed = renewals.afterRefusal(usable);
+    Optional<ConnectionRow> renewed = tokens.afterRefusal(usable);
     return renewed
         .map(fresh -> found(fresh, tests.run(credentials.target(fresh))))
         .orElseGet(() -> new TestFinding(usable, first, otherwise));

@@ -24,9 +24,9 @@ import org.zaplane.secret.UndecryptableSecret;
 
 /** The credentials of a row: stored as options and a secret document, and opened again. */
 @Singleton
-class StoredCredentials {
+public class StoredCredentials {
 
-  static final String OWNER_KIND = "connection";
+  public static final String OWNER_KIND = "connection";
 
   private final SecretDocuments secrets;
   private final Fingerprints fingerprints;
@@ -44,26 +44,26 @@ class StoredCredentials {
    *
    * @throws Problem NOT_FOUND
    */
-  Integration integration(String slug) {
+  public Integration integration(String slug) {
     return find(slug)
         .orElseThrow(
             () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
   }
 
   /** The integration of that slug; empty when the catalogue has it no more. */
-  Optional<Integration> find(String slug) {
+  public Optional<Integration> find(String slug) {
     return integrations.find(slug);
   }
 
   /**
    * How connections of this kind authenticate; empty when the catalogue does not say it any more.
    */
-  Optional<AuthScheme> findScheme(String slug, String authType) {
+  public Optional<AuthScheme> findScheme(String slug, String authType) {
     return find(slug).map(found -> found.auth().get(authType));
   }
 
   /** What people call the integration of that slug; the slug when the catalogue has it no more. */
-  String nameOf(String slug) {
+  public String nameOf(String slug) {
     return find(slug).map(Integration::name).orElse(slug);
   }
 
@@ -89,7 +89,7 @@ class StoredCredentials {
    * @throws UndecryptableSecret when its secrets do not open
    * @throws MovedDestination when they were stored for another destination
    */
-  Target target(ConnectionRow row) {
+  public Target target(ConnectionRow row) {
     Target target = new Target(integration(row.integration()), scheme(row), open(row));
     requireDestination(target, row.destination());
     return target;
@@ -102,7 +102,7 @@ class StoredCredentials {
    * @param stored fingerprint of the destination that they were stored for
    * @throws MovedDestination when the target leads elsewhere, or nowhere
    */
-  void requireDestination(Target target, String stored) {
+  public void requireDestination(Target target, String stored) {
     if (target.destination().map(this::fingerprint).filter(stored::equals).isEmpty()) {
       throw new MovedDestination();
     }
@@ -116,7 +116,7 @@ class StoredCredentials {
   }
 
   /** Names a destination without telling it; empty where the catalogue fixes the host. */
-  String fingerprint(String destination) {
+  public String fingerprint(String destination) {
     return destination.isEmpty() ? "" : fingerprints.of("destination", Secret.of(destination));
   }
 
@@ -160,7 +160,7 @@ class StoredCredentials {
    * The state that a row's secrets put it in, whatever its tests say; none when they are there,
    * open and may be sent where the row leads.
    */
-  Optional<Status> closed(ConnectionRow row) {
+  public Optional<Status> closed(ConnectionRow row) {
     Optional<AuthScheme> scheme = findScheme(row.integration(), row.authType());
     if (scheme.isEmpty()) {
       return Optional.empty();

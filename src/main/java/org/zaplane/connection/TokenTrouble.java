@@ -5,7 +5,7 @@ import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.TokensRefused;
 
 /** What a test says that found no token to test with. */
-final class TokenTrouble {
+public final class TokenTrouble {
 
   private static final String KEEPS_THE_FORMER =
       "What was given before stays in use while it works. Connect again if it ends.";
@@ -18,7 +18,7 @@ final class TokenTrouble {
    * @param interactive whether a person authorized; only that can be authorized again, the rest was
    *     typed
    */
-  static TestReport of(TokensRefused refusal, boolean interactive) {
+  public static TestReport of(TokensRefused refusal, boolean interactive) {
     String why = refusal.getMessage();
     return switch (refusal.reason()) {
       case INVALID_GRANT ->

@@ -1,7 +1,13 @@
 /**
- * Owns the aggregate: a connection, its states and its use cases. Contracts call {@link
- * org.zaplane.connection.Connections}; what happens is told to {@link
- * org.zaplane.connection.ConnectionListener}s after it is saved. No network call is made inside a
- * transaction, and listing never decrypts.
+ * Owns the aggregate: a connection, its stored credentials, its states and its list. Contracts call
+ * {@link org.zaplane.connection.Connections}, and {@link org.zaplane.connection.Grants} for what a
+ * person authorizes; what happens is told to {@link org.zaplane.connection.ConnectionListener}s in
+ * the transaction of the change. No network call is made inside a transaction, and listing never
+ * decrypts.
+ *
+ * <p>What this room needs of the rooms above it are interfaces here: {@link
+ * org.zaplane.connection.UsableTokens}, {@link org.zaplane.connection.RenewalSchedule} and {@link
+ * org.zaplane.connection.UnresolvedRenewals} are implemented by {@code renewal}, {@link
+ * org.zaplane.connection.GrantRevocation} by {@code revocation}.
  */
 package org.zaplane.connection;

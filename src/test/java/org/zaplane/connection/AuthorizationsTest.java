@@ -17,6 +17,9 @@ import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.renewal.GrantFixture;
+import org.zaplane.renewal.ManualRenewal;
+import org.zaplane.revocation.Disconnections;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
@@ -130,7 +133,7 @@ class AuthorizationsTest {
   @Test
   void reconnection_keepsNumberAndNameAndCuresWhatWasOver() {
     Connection before = desk.connect(alice);
-    desk.grants().disconnect(alice, before.id());
+    desk.get(Disconnections.class).disconnect(alice, before.id());
     assertInstanceOf(Reconnected.Done.class, reconnect(before.id(), alice.user(), false));
     Connection after = desk.now(alice, before.id());
     assertEquals(before.uuid(), after.uuid());
@@ -221,16 +224,6 @@ class AuthorizationsTest {
         "The tokens could not be opened, so the grant was not ended at Acme.",
         desk.told(alice, id, "revocation_failed").get(0).message());
     assertEquals(0, desk.count("zaplane_secret"));
-  }
-
-  /** A node stops during a renewal, and then the connection is deleted. */
-  @Test
-  void deletion_takesAnUnfinishedRenewalAlong() {
-    long id = desk.connect(alice).id();
-    String key = desk.desk.row(id).grant().key().orElseThrow();
-    assertTrue(desk.get(RenewalLeases.class).take(key).isPresent());
-    desk.desk.connections.delete(alice, id);
-    assertEquals(0, desk.count("zaplane_renewal"));
   }
 
   /** Half of what a manifest says an unused refresh token lives is the longest pause. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.renewal.GrantFixture;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.Upstream;

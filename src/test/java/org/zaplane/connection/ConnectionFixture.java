@@ -24,7 +24,7 @@ import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
 /** A core over a fake Slack, and short words for what people do with connections. */
-final class ConnectionFixture implements AutoCloseable {
+public final class ConnectionFixture implements AutoCloseable {
 
   /** A system whose address a person types; its token is required, its second secret is not. */
   static final String SHOP =
@@ -46,14 +46,14 @@ final class ConnectionFixture implements AutoCloseable {
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   final Upstream slack;
-  final Core core;
-  final Connections connections;
+  public final Core core;
+  public final Connections connections;
 
   ConnectionFixture(TestDatabase database) {
     this(database.schemaWithTables(), Map.of());
   }
 
-  ConnectionFixture(Map<String, String> schema, Map<String, String> more) {
+  public ConnectionFixture(Map<String, String> schema, Map<String, String> more) {
     this(schema, more, new Upstream(FakeSlack::answer));
   }
 
@@ -83,11 +83,11 @@ final class ConnectionFixture implements AutoCloseable {
   }
 
   /** Somebody new. */
-  Scope somebody() {
+  public Scope somebody() {
     return core.scope("person" + PEOPLE.incrementAndGet());
   }
 
-  TestedConnection slack(Scope caller, String name, String token) {
+  public TestedConnection slack(Scope caller, String name, String token) {
     return make(caller, "slack", name, given("bot_token", token));
   }
 
@@ -95,13 +95,13 @@ final class ConnectionFixture implements AutoCloseable {
     return make(caller, "shop", name, given("site_url", shop.url(), "token", "right"));
   }
 
-  TestedConnection make(
+  public TestedConnection make(
       Scope caller, String slug, String name, Map<String, Optional<Secret>> given) {
     return connections.create(caller, new NewConnection(slug, name, false, given));
   }
 
   /** Changes credentials: names and values in turn, null erases. */
-  Connection change(Scope caller, long id, String... pairs) {
+  public Connection change(Scope caller, long id, String... pairs) {
     return connections.update(caller, id, credentials(pairs));
   }
 
@@ -110,7 +110,7 @@ final class ConnectionFixture implements AutoCloseable {
         caller, id, new ConnectionChange(Optional.of(name), Optional.empty(), Optional.empty()));
   }
 
-  Connection enable(Scope caller, long id, boolean enabled) {
+  public Connection enable(Scope caller, long id, boolean enabled) {
     return connections.update(
         caller, id, new ConnectionChange(Optional.empty(), Optional.of(enabled), Optional.empty()));
   }
@@ -119,7 +119,7 @@ final class ConnectionFixture implements AutoCloseable {
     return new ConnectionChange(Optional.empty(), Optional.empty(), Optional.of(given(pairs)));
   }
 
-  static Map<String, Optional<Secret>> given(String... pairs) {
+  public static Map<String, Optional<Secret>> given(String... pairs) {
     Map<String, Optional<Secret>> given = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       given.put(pairs[i], Optional.ofNullable(pairs[i + 1]).map(Secret::of));
@@ -137,8 +137,12 @@ final class ConnectionFixture implements AutoCloseable {
   }
 
   /** What the row holds, as it is used: names and values. */
-  Map<String, String> opened(long id) {
-    ConnectionRow row = row(id);
+  public Map<String, String> opened(long id) {
+    return opened(row(id));
+  }
+
+  /** The same, of a row that was read before. */
+  public Map<String, String> opened(ConnectionRow row) {
     Map<String, String> values = new LinkedHashMap<>(row.options());
     row.secrets()
         .names()
@@ -150,12 +154,12 @@ final class ConnectionFixture implements AutoCloseable {
     return values;
   }
 
-  ConnectionRow row(long id) {
+  public ConnectionRow row(long id) {
     return core.get(Transactions.class).call(entities -> entities.find(ConnectionRow.class, id));
   }
 
   /** Damages ciphertexts: those of one row, or all. */
-  void damage(Optional<ConnectionRow> row) {
+  public void damage(Optional<ConnectionRow> row) {
     String where = row.map(r -> " where reference = '" + reference(r) + "'").orElse("");
     sql("update zaplane_secret set ciphertext = " + unhex("01020304050607") + where);
   }
@@ -169,12 +173,12 @@ final class ConnectionFixture implements AutoCloseable {
     return "X'" + hex + "'";
   }
 
-  int sql(String statement) {
+  public int sql(String statement) {
     return core.get(Transactions.class)
         .call(entities -> entities.createNativeQuery(statement).executeUpdate());
   }
 
-  List<String> column(String query) {
+  public List<String> column(String query) {
     return core.get(Transactions.class)
         .call(
             entities -> {
@@ -184,7 +188,7 @@ final class ConnectionFixture implements AutoCloseable {
   }
 
   /** Every stored secret belongs to a row, and every row's secrets are there. */
-  void assertNoOrphans() {
+  public void assertNoOrphans() {
     List<String> referenced =
         column("select secrets from zaplane_connection").stream()
             .flatMap(json -> Arrays.stream(json.split("\"", -1)))
@@ -200,7 +204,7 @@ final class ConnectionFixture implements AutoCloseable {
     assertEquals(referenced, stored);
   }
 
-  static Problem assertRefused(Kind kind, Subject subject, Executable work) {
+  public static Problem assertRefused(Kind kind, Subject subject, Executable work) {
     Problem problem = assertThrows(Problem.class, work);
     assertEquals(kind, problem.kind());
     assertEquals(subject, problem.subject());

@@ -13,6 +13,11 @@ import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.credential.TokensRefused;
+import org.zaplane.renewal.FakeSystem;
+import org.zaplane.renewal.GrantFixture;
+import org.zaplane.renewal.InvalidClients;
+import org.zaplane.renewal.ManualRenewal;
+import org.zaplane.revocation.Disconnections;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.TestDatabase;
@@ -69,7 +74,7 @@ class GrantLeakTest {
                 .formatted(refresh, refresh, "client-secret-" + FakeSystem.CANARY)));
     desk.pass(Duration.ofHours(2));
     try {
-      told.add(desk.renewals().usable(desk.desk.row(id)).toString());
+      told.add(desk.get(UsableTokens.class).usable(desk.desk.row(id)).toString());
     } catch (TokensRefused refusal) {
       told.add(refusal.toString());
     }
@@ -83,7 +88,7 @@ class GrantLeakTest {
     desk.acme.answer(
         "/revoke",
         Answer.json(400, "{\"error\":\"no " + desk.stored(id) + "\",\"error_description\":\"x\"}"));
-    told.add(desk.grants().disconnect(caller, id).toString());
+    told.add(desk.get(Disconnections.class).disconnect(caller, id).toString());
     desk.revocationRound();
     desk.pass(Duration.ofDays(2));
     desk.revocationRound();

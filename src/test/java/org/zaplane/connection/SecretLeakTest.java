@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.problem.Problem;
+import org.zaplane.revocation.DeletionPreviews;
 import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.TestDatabase;

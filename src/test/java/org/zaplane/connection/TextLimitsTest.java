@@ -76,7 +76,7 @@ class TextLimitsTest {
   }
 
   @Test
-  void messagesAndReasons_areCut() {
+  void reasons_areCut() {
     long id = create("a.invalid", "s").connection().id();
     String reason = "r".repeat(499) + "\ud83d\ude80";
     core.get(Transactions.class)
@@ -88,12 +88,6 @@ class TextLimitsTest {
 
     assertEquals(
         Optional.of("r".repeat(499)), core.get(Connections.class).get(caller, id).statusReason());
-    core.get(Transactions.class)
-        .run(
-            entities ->
-                core.get(InvalidClients.class)
-                    .refused(entities.find(ConnectionRow.class, id), reason));
-    assertEquals("r".repeat(499), core.get(InvalidClients.class).of(caller).get(0).message());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpHost;
+import org.zaplane.connection.ConnectionRow;
 import org.zaplane.rest.planted.ContractOne;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.planted.PlantedSecretStore;
@@ -35,6 +36,7 @@ public final class RuleBreakerUtil {
 
   private Class<?>[] foreign = {
     AeadConfig.class,
+    ConnectionRow.class,
     Json.class,
     Jsonb.class,
     HttpServletRequest.class,

@@ -13,11 +13,11 @@ import org.zaplane.activity.Activity;
 import org.zaplane.connection.CandidateResult;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
-import org.zaplane.connection.DeletionPreview;
 import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
+import org.zaplane.revocation.DeletionPreview;
 
 /** Connections as v2 writes them: v1's members, and those that v1 has no word for. */
 final class ConnectionWire {

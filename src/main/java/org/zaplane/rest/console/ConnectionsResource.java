@@ -24,16 +24,16 @@ import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.connection.ConnectionPage;
 import org.zaplane.connection.ConnectionSummaries;
 import org.zaplane.connection.Connections;
-import org.zaplane.connection.DeletionPreview;
-import org.zaplane.connection.DeletionPreviews;
-import org.zaplane.connection.Grants;
 import org.zaplane.connection.Labels;
-import org.zaplane.connection.ManualRenewal;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.TestCandidate;
+import org.zaplane.renewal.ManualRenewal;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestError;
 import org.zaplane.rest.wordpress.RestRequest;
+import org.zaplane.revocation.DeletionPreview;
+import org.zaplane.revocation.DeletionPreviews;
+import org.zaplane.revocation.Disconnections;
 
 /** The caller's connections in their true state, and what happened to them. */
 @Path("connections")
@@ -46,7 +46,7 @@ public class ConnectionsResource {
   @Inject private CandidateTests trials;
   @Inject private DeletionPreviews deletions;
   @Inject private Flows flows;
-  @Inject private Grants grants;
+  @Inject private Disconnections disconnections;
   @Inject private ManualRenewal renewal;
   @Inject private ActivityLog log;
   @Inject private ConnectionAnswers answers;
@@ -158,7 +158,7 @@ public class ConnectionsResource {
   @Path("{id}/disconnect")
   public Response disconnect(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(grants.disconnect(request.scope(), id(request)));
+    return answers.one(disconnections.disconnect(request.scope(), id(request)));
   }
 
   /**

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import org.zaplane.connection.InvalidClients;
+import org.zaplane.renewal.InvalidClients;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** OAuth clients that their systems no longer accept. */

@@ -11,15 +11,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.UUID;
-import org.zaplane.connection.BulkRevocation;
-import org.zaplane.connection.BulkRevocation.Progress;
-import org.zaplane.connection.GrantSelection;
 import org.zaplane.identity.OwnerKey;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
+import org.zaplane.revocation.BulkRevocation;
+import org.zaplane.revocation.BulkRevocation.Progress;
+import org.zaplane.revocation.GrantSelection;
 
 /** Ends many grants at once. */
 @Path("revocations")

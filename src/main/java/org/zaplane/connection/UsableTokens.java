@@ -1,0 +1,22 @@
+package org.zaplane.connection;
+
+import java.util.Optional;
+import org.zaplane.credential.TokensRefused;
+
+/** Tokens with which a stored connection can be used: renewed where that is needed. */
+public interface UsableTokens {
+
+  /** Whether the row's tokens end and can be fetched anew. */
+  boolean isRenewable(ConnectionRow row);
+
+  /**
+   * The row with tokens that can be used: as it is, or renewed. Talks to the network, so never
+   * inside a transaction.
+   *
+   * @throws TokensRefused when they are over and there are no new ones
+   */
+  ConnectionRow usable(ConnectionRow row) throws TokensRefused;
+
+  /** The row with new tokens, after the system refused the ones that it has; empty if none help. */
+  Optional<ConnectionRow> afterRefusal(ConnectionRow row);
+}

@@ -1,0 +1,211 @@
+package org.zaplane.revocation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.zaplane.connection.ConnectionRow;
+import org.zaplane.connection.Retries;
+import org.zaplane.connection.Scope;
+import org.zaplane.credential.TokenRequests;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.PeriodicTask;
+import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.revocation.RevocationRow.Outcome;
+
+/**
+ * Revocation of many grants: after an incident, or when an app or a person leaves. The request is
+ * stored first and then processed in batches, so that it goes on when a node stops in between.
+ */
+@Singleton
+public class BulkRevocation implements PeriodicTask {
+
+  private static final int BATCH_SIZE = 100;
+
+  private final Transactions transactions;
+  private final Disconnections disconnections;
+  private final Clock clock;
+  private final RandomSource random;
+
+  @Inject
+  BulkRevocation(
+      Transactions transactions, Disconnections disconnections, Clock clock, RandomSource random) {
+    this.transactions = transactions;
+    this.disconnections = disconnections;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param batch what it is known by
+   * @param total connections there were when it began
+   * @param revoked grants that their systems confirmed to be ended
+   * @param failed grants whose systems did not confirm it
+   * @param notRevocable grants that cannot be ended from here; the connection let go of them all
+   *     the same
+   * @param pending grants whose systems were not asked yet, or are asked again
+   * @param finished whether nothing is left to do
+   * @param begun when it began, UTC
+   */
+  public record Progress(
+      UUID batch,
+      int total,
+      int revoked,
+      int failed,
+      int notRevocable,
+      int pending,
+      boolean finished,
+      LocalDateTime begun) {}
+
+  /**
+   * Begins.
+   *
+   * @throws Problem FORBIDDEN when somebody who is no administrator means others' grants
+   */
+  public Progress begin(Scope scope, GrantSelection asked) {
+    boolean others = !asked.owner().equals(Optional.of(scope.user()));
+    if (others && !scope.wholeTenant() && asked.owner().isPresent()) {
+      throw new Problem(
+          Kind.FORBIDDEN, Subject.CONNECTION, "Only administrators end the grants of others.");
+    }
+    GrantSelection selection = scope.wholeTenant() ? asked : asked.ofOwner(scope.user());
+    UUID batch = random.uuid();
+    transactions.run(
+        entities -> {
+          RevocationBatchRow row =
+              new RevocationBatchRow(
+                  batch, scope.tenant(), scope.user(), selection, Utc.now(clock));
+          row.setTotal(matching(row, 0, Integer.MAX_VALUE).size());
+          entities.persist(row);
+        });
+    return progress(scope, batch);
+  }
+
+  /**
+   * How far one is.
+   *
+   * @throws Problem NOT_FOUND when the caller began none of that name
+   */
+  public Progress progress(Scope scope, UUID batch) {
+    return transactions.call(
+        entities -> {
+          RevocationBatchRow row = entities.find(RevocationBatchRow.class, batch.toString());
+          if (row == null || !scope.covers(row.tenant(), row.actor())) {
+            throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run.");
+          }
+          Map<String, Integer> counts = counts(batch);
+          int pending = counts.getOrDefault(Outcome.PENDING.wireName(), 0);
+          return new Progress(
+              batch,
+              row.total(),
+              counts.getOrDefault(Outcome.REVOKED.wireName(), 0),
+              counts.getOrDefault(Outcome.FAILED.wireName(), 0),
+              counts.getOrDefault(Outcome.NOT_REVOCABLE.wireName(), 0),
+              row.isFinished()
+                  ? pending
+                  : row.total() - counts.values().stream().mapToInt(n -> n).sum() + pending,
+              row.isFinished() && pending == 0,
+              row.createdAt());
+        });
+  }
+
+  private Map<String, Integer> counts(UUID batch) {
+    Map<String, Integer> counts = new TreeMap<>();
+    transactions.run(
+        entities ->
+            entities
+                .createQuery(
+                    "select r.outcome, count(r) from RevocationRow r where r.batch = :batch group by r.outcome",
+                    Object[].class)
+                .setParameter("batch", batch.toString())
+                .getResultList()
+                .forEach(pair -> counts.put((String) pair[0], Math.toIntExact((Long) pair[1]))));
+    return counts;
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofSeconds(5);
+  }
+
+  /** Lets the connections of every unfinished run go of their grants. */
+  @Override
+  public void run() {
+    List<RevocationBatchRow> unfinished =
+        transactions.call(
+            entities ->
+                entities
+                    .createQuery(
+                        "select b from RevocationBatchRow b where b.finished = false",
+                        RevocationBatchRow.class)
+                    .getResultList());
+    unfinished.forEach(this::process);
+  }
+
+  /** Two nodes at the same run disturb nobody: a connection lets go once. */
+  private void process(RevocationBatchRow batch) {
+    long after = 0;
+    List<Long> ids = matching(batch, after, BATCH_SIZE);
+    while (!ids.isEmpty()) {
+      for (long id : ids) {
+        disconnections.disconnect(id, batch.actor(), batch.uuid());
+        after = id;
+      }
+      ids = matching(batch, after, BATCH_SIZE);
+    }
+    Retries.onConflict(
+        () ->
+            transactions.call(
+                entities -> {
+                  entities.find(RevocationBatchRow.class, batch.uuid().toString()).finish();
+                  return null;
+                }));
+  }
+
+  private List<Long> matching(RevocationBatchRow batch, long after, int limit) {
+    GrantSelection selection = batch.selection();
+    String owner = selection.owner().isPresent() ? " and c.owner = :owner" : "";
+    String integration =
+        selection.integration().isPresent() ? " and c.integration = :integration" : "";
+    return transactions.call(
+        entities -> {
+          var query =
+              entities
+                  .createQuery(
+                      "select c from ConnectionRow c where c.tenant = :tenant and c.authType = :oauth"
+                          + " and c.grant.obtainedAt is not null and c.id > :after"
+                          + owner
+                          + integration
+                          + " order by c.id",
+                      ConnectionRow.class)
+                  .setParameter("tenant", batch.tenant())
+                  .setParameter("oauth", AuthScheme.OAUTH2)
+                  .setParameter("after", after);
+          selection.owner().ifPresent(id -> query.setParameter("owner", id));
+          selection.integration().ifPresent(slug -> query.setParameter("integration", slug));
+          return query
+              .getResultStream()
+              .filter(row -> selection.clientId().map(id -> id.equals(clientId(row))).orElse(true))
+              .limit(limit)
+              .map(ConnectionRow::id)
+              .toList();
+        });
+  }
+
+  private static String clientId(ConnectionRow row) {
+    return row.options().getOrDefault(TokenRequests.CLIENT_ID, "");
+  }
+}

@@ -1,0 +1,220 @@
+package org.zaplane.revocation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.zaplane.connection.ConnectionEvent.Kind;
+import org.zaplane.connection.ConnectionEvents;
+import org.zaplane.connection.MovedDestination;
+import org.zaplane.connection.StoredCredentials;
+import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Target;
+import org.zaplane.credential.TokenRequests;
+import org.zaplane.credential.TokensRefused;
+import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.Backoff;
+import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.FairWorkers;
+import org.zaplane.platform.PeriodicTask;
+import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
+import org.zaplane.revocation.RevocationRow.Outcome;
+import org.zaplane.secret.SecretDocuments;
+import org.zaplane.secret.UndecryptableSecret;
+
+/**
+ * Ends grants at their systems, until the system confirms it or a day has passed, and tells the
+ * outcome as an event.
+ */
+@Singleton
+class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration UNTOUCHED = Duration.ofMinutes(3);
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+  private static final int BATCH = 500;
+
+  private final Transactions transactions;
+  private final StoredCredentials credentials;
+  private final SecretDocuments secrets;
+  private final TokenRequests requests;
+  private final Clock clock;
+  private final RandomSource random;
+  private final ConnectionEvents announcements;
+  private final FairWorkers workers;
+
+  @Inject
+  RevocationTask(
+      Transactions transactions,
+      StoredCredentials credentials,
+      SecretDocuments secrets,
+      TokenRequests requests,
+      Clock clock,
+      RandomSource random,
+      ConnectionEvents announcements,
+      FairWorkers workers) {
+    this.transactions = transactions;
+    this.credentials = credentials;
+    this.secrets = secrets;
+    this.requests = requests;
+    this.clock = clock;
+    this.random = random;
+    this.announcements = announcements;
+    this.workers = workers;
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofSeconds(5);
+  }
+
+  /** Tries what is due, and forgets what was settled long ago. */
+  @Override
+  public void run() {
+    workers.run(this);
+    LocalDateTime longAgo = Utc.now(clock).minus(REMEMBERED);
+    transactions.run(
+        entities ->
+            entities
+                .createQuery(
+                    "delete from RevocationRow r where r.tryAt is null and r.createdAt < :old")
+                .setParameter("old", longAgo)
+                .executeUpdate());
+  }
+
+  @Override
+  public List<String> systems() {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select distinct r.integration from RevocationRow r where r.tryAt <= :now",
+                    String.class)
+                .setParameter("now", Utc.now(clock))
+                .getResultList());
+  }
+
+  @Override
+  public List<RevocationRow> due(String system) {
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select r from RevocationRow r where r.tryAt <= :now"
+                        + " and r.integration = :system order by r.tryAt",
+                    RevocationRow.class)
+                .setParameter("now", Utc.now(clock))
+                .setParameter("system", system)
+                .setMaxResults(BATCH)
+                .getResultList());
+  }
+
+  /** Tries to end one grant; whether its system answered. */
+  @Override
+  public boolean run(RevocationRow seen) {
+    Optional<RevocationRow> claimed = claim(seen.id());
+    return claimed.isEmpty() || attempt(claimed.get());
+  }
+
+  private boolean attempt(RevocationRow row) {
+    Optional<AuthScheme> scheme = credentials.findScheme(row.integration(), row.authType());
+    String system = credentials.nameOf(row.integration());
+    if (scheme.filter(requests::canRevoke).isEmpty()) {
+      settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
+      return true;
+    }
+    try {
+      requests.revoke(target(row, scheme.get()));
+      settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
+      return true;
+    } catch (TokensRefused refusal) {
+      return refused(row, system, refusal);
+    } catch (UndecryptableSecret closed) {
+      settle(
+          row,
+          Outcome.FAILED,
+          "The tokens could not be opened, so the grant was not ended at " + system + ".");
+      return true;
+    } catch (MovedDestination elsewhere) {
+      settle(
+          row,
+          Outcome.FAILED,
+          "The address of "
+              + system
+              + " was changed, so nothing was sent and the grant was not ended."
+              + " Remove the app in your account there.");
+      return true;
+    }
+  }
+
+  private Target target(RevocationRow row, AuthScheme scheme) {
+    CredentialValues values =
+        new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
+    Target target =
+        new Target(credentials.integration(row.integration()), scheme, values.credentials());
+    credentials.requireDestination(target, row.destination());
+    return target;
+  }
+
+  /** Others leave it alone meanwhile; if this node dies, one of them tries again later. */
+  private Optional<RevocationRow> claim(long id) {
+    try {
+      return transactions.call(
+          entities -> {
+            RevocationRow row = entities.find(RevocationRow.class, id);
+            if (row == null || !row.isDue(Utc.now(clock))) {
+              return Optional.empty();
+            }
+            row.attempted(Utc.now(clock).plus(UNTOUCHED));
+            entities.flush();
+            return Optional.of(row);
+          });
+    } catch (ConcurrentChange somebodyElseDoes) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean refused(RevocationRow row, String system, TokensRefused refusal) {
+    boolean late = Utc.now(clock).isAfter(row.createdAt().plus(LONGEST));
+    if (refusal.reason() == Reason.INVALID_GRANT) {
+      settle(row, Outcome.REVOKED, "The grant was over at " + system + " already.");
+    } else if (late || refusal.reason() == Reason.INCOMPLETE) {
+      settle(
+          row,
+          Outcome.FAILED,
+          system
+              + " did not confirm that the grant is ended: "
+              + refusal.getMessage()
+              + " Remove the app in your account there.");
+    } else {
+      String why = system + " did not confirm that the grant is ended: " + refusal.getMessage();
+      LocalDateTime next =
+          Utc.now(clock).plus(Backoff.after(row.attempts(), refusal.retryAfter(), random));
+      transactions.run(
+          entities -> {
+            entities.find(RevocationRow.class, row.id()).again(why, next);
+            if (row.attempts() == 1) {
+              announcements.publish(
+                  Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
+            }
+          });
+    }
+    return refusal.reason() != Reason.TEMPORARY && refusal.reason() != Reason.OUTCOME_UNKNOWN;
+  }
+
+  private void settle(RevocationRow row, Outcome outcome, String message) {
+    transactions.run(
+        entities -> {
+          secrets.delete(row.secrets());
+          entities.find(RevocationRow.class, row.id()).settled(outcome, message);
+          Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
+          announcements.publish(kind, row.subject(), row.actor(), message);
+        });
+  }
+}

@@ -1,0 +1,183 @@
+package org.zaplane.revocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zaplane.connection.ConnectionFixture;
+import org.zaplane.connection.Scope;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.renewal.FakeSystem;
+import org.zaplane.renewal.GrantFixture;
+import org.zaplane.revocation.BulkRevocation.Progress;
+import org.zaplane.testing.TestDatabase;
+import org.zaplane.testing.Upstream.Answer;
+
+/** OP-02: many grants are ended together. */
+class BulkRevocationTest {
+
+  private static final Optional<String> ANY = Optional.empty();
+
+  private GrantFixture desk;
+  private Scope root;
+  private Scope alice;
+  private Scope bob;
+
+  private void open(TestDatabase database) {
+    desk = new GrantFixture(database);
+    alice = desk.somebody();
+    bob = desk.somebody();
+    root = Scope.wholeTenant(alice.tenant(), desk.somebody().user());
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private long connect(Scope caller, String slug, String client, String account) {
+    FakeSystem system = slug.equals("other") ? desk.other : desk.acme;
+    return desk.grants()
+        .connect(
+            caller, desk.grant(slug, account, GrantFixture.client(client), system.issue(account)))
+        .connection()
+        .id();
+  }
+
+  private BulkRevocation all(GrantFixture on) {
+    return on.get(BulkRevocation.class);
+  }
+
+  private Progress finished(Scope caller, GrantSelection asked) {
+    Progress begun = all(desk).begin(caller, asked);
+    assertFalse(begun.finished());
+    assertEquals(begun.total(), begun.pending());
+    all(desk).run();
+    desk.revocationRound();
+    Progress done = all(desk).progress(caller, begun.batch());
+    assertTrue(done.finished());
+    assertEquals(begun.total(), done.total());
+    assertEquals(done.total(), done.revoked() + done.failed() + done.notRevocable());
+    return done;
+  }
+
+  private List<Boolean> connected(Long... ids) {
+    return List.of(ids).stream()
+        .map(id -> desk.desk.row(id).secrets().has("access_token"))
+        .toList();
+  }
+
+  /** OP-02 */
+  @ParameterizedTest
+  @EnumSource
+  void ofAUserAnIntegrationOrAClient_thoseAreEndedAndNoOthers(TestDatabase database) {
+    open(database);
+    long first = connect(alice, "acme", "x", "a");
+    long second = connect(bob, "acme", "y", "b");
+    long third = connect(bob, "other", "y", "c");
+    long fourth = connect(bob, "acme", "x", "d");
+    assertEquals(
+        1, finished(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY)).revoked());
+    assertEquals(List.of(false, true, true, true), connected(first, second, third, fourth));
+    assertEquals(1, finished(root, new GrantSelection(ANY, Optional.of("other"), ANY)).revoked());
+    assertEquals(List.of(false, true, false, true), connected(first, second, third, fourth));
+    assertEquals(1, finished(root, new GrantSelection(ANY, ANY, Optional.of("y"))).revoked());
+    assertEquals(List.of(false, false, false, true), connected(first, second, third, fourth));
+    assertEquals(1, finished(root, new GrantSelection(ANY, ANY, ANY)).revoked());
+    assertEquals(List.of(false, false, false, false), connected(first, second, third, fourth));
+    assertEquals(0, finished(root, new GrantSelection(ANY, ANY, ANY)).total());
+    desk.desk.assertNoOrphans();
+  }
+
+  /** OP-02 */
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void progress_tellsWhatCameOfEach(TestDatabase database) {
+    open(database);
+    connect(alice, "acme", "x", "same");
+    connect(alice, "acme", "x", "same");
+    connect(alice, "unended", "x", "b");
+    connect(alice, "other", "x", "c");
+    desk.other.answer("/revoke", Answer.json(503, "{}"));
+    Progress begun =
+        all(desk).begin(alice, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
+    all(desk).run();
+    desk.revocationRound();
+    Progress midway = all(desk).progress(alice, begun.batch());
+    assertEquals(List.of(4, 2, 0, 1, 1), numbers(midway));
+    assertFalse(midway.finished());
+    desk.pass(Duration.ofHours(25));
+    desk.revocationRound();
+    Progress after = all(desk).progress(alice, begun.batch());
+    assertEquals(List.of(4, 2, 1, 1, 0), numbers(after));
+    assertTrue(after.finished());
+  }
+
+  private static List<Integer> numbers(Progress progress) {
+    return List.of(
+        progress.total(),
+        progress.revoked(),
+        progress.failed(),
+        progress.notRevocable(),
+        progress.pending());
+  }
+
+  /** OP-02 */
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void whoIsNoAdministrator_endsOnlyTheirOwn(TestDatabase database) {
+    open(database);
+    long own = connect(alice, "acme", "x", "a");
+    long others = connect(bob, "acme", "x", "b");
+    ConnectionFixture.assertRefused(
+        Kind.FORBIDDEN,
+        Subject.CONNECTION,
+        () -> all(desk).begin(alice, new GrantSelection(Optional.of(bob.user()), ANY, ANY)));
+    Progress run = finished(alice, new GrantSelection(Optional.empty(), ANY, ANY));
+    assertEquals(List.of(false, true), connected(own, others));
+    ConnectionFixture.assertRefused(
+        Kind.NOT_FOUND, Subject.CONNECTION, () -> all(desk).progress(bob, run.batch()));
+    assertEquals(1, all(desk).progress(root, run.batch()).revoked());
+    assertEquals(1, desk.count("zaplane_revocation_batch"));
+  }
+
+  /** OP-02: the node that began stops, another goes on. */
+  @ParameterizedTest
+  @EnumSource
+  void run_isFinishedByAnotherNode(TestDatabase database) {
+    open(database);
+    long id = connect(alice, "acme", "x", "a");
+    GrantFixture beginner = desk.node();
+    Progress begun = all(beginner).begin(root, new GrantSelection(Optional.empty(), ANY, ANY));
+    beginner.close();
+    all(desk).run();
+    desk.revocationRound();
+    assertTrue(all(desk).progress(root, begun.batch()).finished());
+    assertEquals(List.of(false), connected(id));
+    assertEquals(root.user(), desk.told(alice, id, "disconnected").get(0).actor());
+    all(desk).run();
+    assertEquals(1, desk.count("zaplane_revocation"));
+  }
+
+  /** OP-02, OP-05: what left the catalogue lets go as well, and holds up nobody else. */
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void connectionWhoseIntegrationIsGone_letsGoOfItsTokens(TestDatabase database) {
+    open(database);
+    long gone = connect(alice, "acme", "x", "a");
+    long fine = connect(alice, "acme", "x", "b");
+    desk.desk.sql("update zaplane_connection set integration = 'gone' where id = " + gone);
+    Progress done = finished(root, new GrantSelection(Optional.empty(), ANY, ANY));
+    assertEquals(1, done.failed());
+    assertEquals(1, done.revoked());
+    assertEquals(List.of(false, false), connected(gone, fine));
+    desk.desk.assertNoOrphans();
+  }
+}
