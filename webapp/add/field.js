@@ -2,6 +2,8 @@
 import { choice, element, freshId, withLinks } from "../lib/html.js";
 import { chooseFile, concealed, revealer } from "./secret.js";
 
+/** Lists and JSON are typed as lines; the server reads the type from them. */
+const LINES = ["textarea", "host_list", "header_list", "json"];
 const TYPES = { integer: ["text", "numeric"], number: ["text", "decimal"], url: ["url", "url"], host: ["text", "url"] };
 
 /**
@@ -11,8 +13,10 @@ const TYPES = { integer: ["text", "numeric"], number: ["text", "decimal"], url: 
  */
 export function field(context, key, about, value, stored) {
   const { say } = context;
+  const many = about.type === "multi_select";
   const id = freshId("field");
-  const control = about.type === "boolean" ? checkbox(value) : input(context, about, about.secret ? "" : value, stored);
+  const shown = about.secret ? "" : asText(about.type, value);
+  const control = about.type === "boolean" ? checkbox(shown) : input(context, about, shown, stored);
   const help = element("p", { id: `${id}-help`, className: "zc-note" }, ...withLinks(about.help));
   const problem = element("p", { id: `${id}-problem`, className: "zc-problem" });
   control.id = id;
@@ -26,7 +30,7 @@ export function field(context, key, about, value, stored) {
     element: element("div", { className: "zc-field", "data-field": key }, ...line, about.help && help, problem),
     control,
     stored,
-    value: () => (about.type === "boolean" ? String(control.checked) : control.value.trim()),
+    value: () => (about.type === "boolean" ? String(control.checked) : many ? chosen(control) : control.value.trim()),
     complain: (text) => {
       problem.textContent = text;
       control.setAttribute("aria-invalid", String(text !== ""));
@@ -36,9 +40,24 @@ export function field(context, key, about, value, stored) {
   };
 }
 
+/** A stored value as it is typed; a default is typed already. */
+function asText(type, value) {
+  if (typeof value === "string") {
+    return value;
+  }
+  if (type === "header_list") {
+    return value.map((header) => `${header.name}: ${header.value}`).join("\n");
+  }
+  return type === "json" ? JSON.stringify(value, null, 2) : [value].flat().join(type === "multi_select" ? "," : "\n");
+}
+
+function chosen(control) {
+  return [...control.selectedOptions].map((option) => option.value).join(",");
+}
+
 /** A secret comes with a button that shows it while it is typed; a long one can be a file. */
 function box(context, about, control) {
-  const tools = [about.secret && revealer(context, about.label, control), about.secret && about.type === "textarea" && chooseFile(context, control)];
+  const tools = [about.secret && revealer(context, about.label, control), about.secret && ["textarea", "json"].includes(about.type) && chooseFile(context, control)];
   return element("div", { className: "zc-box" }, control, ...tools);
 }
 
@@ -53,7 +72,12 @@ function input({ say }, about, value, stored) {
     const pairs = about.options.map((option) => [option.value, option.label]);
     return choice(about.required && value !== "" ? pairs : [["", say("field.choose")], ...pairs], value);
   }
-  if (about.type === "textarea") {
+  if (about.type === "multi_select") {
+    const wanted = value.split(",").map((one) => one.trim());
+    const options = about.options.map((option) => element("option", { value: option.value, selected: wanted.includes(option.value) }, option.label));
+    return element("select", { multiple: true, size: Math.min(options.length, 8) }, ...options);
+  }
+  if (LINES.includes(about.type)) {
     const area = element("textarea", { ...plain, rows: 5 });
     return about.secret ? concealed(area) : area;
   }

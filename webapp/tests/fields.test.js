@@ -34,6 +34,24 @@ test("each type of field is a control of the browser's own", (stage) => {
   equal(control("d").value, "x");
 });
 
+test("lists and JSON are typed as lines and choices", (stage) => {
+  const stored = { options: { many: ["a", "c"], hosts: ["a.example:1", "b.example"], headers: [{ name: "X-A", value: "1" }], more: { a: [1] }, port: 5432, tls: true }, secrets: [] };
+  const options = ["a", "b", "c"].map((value) => ({ value, label: value }));
+  const { made, control } = shown(
+    stage,
+    { many: { type: "multi_select", options }, hosts: { type: "host_list" }, headers: { type: "header_list" }, more: { type: "json" }, port: { type: "integer" }, tls: { type: "boolean" } },
+    stored,
+  );
+  equal(["many", "hosts", "headers", "more"].map((key) => control(key).type), ["select-multiple", "textarea", "textarea", "textarea"]);
+  equal([control("hosts").value, control("headers").value, JSON.parse(control("more").value)], ["a.example:1\nb.example", "X-A: 1", { a: [1] }]);
+  equal([control("port").value, control("tls").checked], ["5432", true]);
+  equal(made.values(), {});
+  control("many").options[1].selected = true;
+  type(control("headers"), "X-A: 1\nX-B: 2");
+  control("many").options[0].selected = false;
+  equal(made.values(), { many: "b,c", headers: "X-A: 1\nX-B: 2" });
+});
+
 test("a secret is no login: nothing is filled in, kept or spelt", (stage) => {
   const { control } = shown(stage, { token: { type: "password", secret: true } });
   equal(control("token").autocomplete, "off");

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.credential.FormDocument;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.platform.TextMap;
 import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
@@ -48,7 +48,7 @@ final class Confirmation {
             .add("uuid", uuid.toString())
             .add("integration", grant.integration())
             .add("name", grant.name())
-            .add("values", TextMap.write(grant.tokens().options()))
+            .add("values", grant.tokens().options().toJson())
             .add("secrets", document.toColumn());
     grant.tokens().life().ifPresent(life -> column.add("ends", now.plus(life).toString()));
     grant
@@ -77,7 +77,7 @@ final class Confirmation {
         started.form(),
         new TokenSet(
             FormDocument.named(TOKEN, values),
-            TextMap.read(column.getString("values")),
+            Options.parse(column.getString("values")),
             life,
             scopes));
   }

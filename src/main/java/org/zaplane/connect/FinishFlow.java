@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -15,6 +14,7 @@ import org.zaplane.connect.PendingAuthorizations.Taken;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.IssuerCheck;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenRequests.Code;
@@ -189,7 +189,8 @@ class FinishFlow {
           requests.exchange(
               target(taken).orElseThrow(), new Code(code, row.redirectUri(), verifier));
     } catch (TokensRefused refusal) {
-      TokenSet given = new TokenSet(refusal.given(), Map.of(), Optional.empty(), Optional.empty());
+      TokenSet given =
+          new TokenSet(refusal.given(), Options.NONE, Optional.empty(), Optional.empty());
       return keep.refused(row, grant(taken, given), refusal.getMessage());
     } catch (Problem problem) {
       return keep.failed(row, problem.getMessage(), SaveGrant.EXCHANGE_FAILED);

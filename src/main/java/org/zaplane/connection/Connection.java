@@ -2,10 +2,10 @@ package org.zaplane.connection;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.zaplane.credential.Options;
 
 /**
  * A connection as everybody but its secrets' store sees it. Times are UTC.
@@ -58,12 +58,12 @@ public record Connection(
    * @param options values that may be shown, by name
    * @param secrets names of those that may not
    */
-  public record StoredValues(Map<String, String> options, Set<String> secrets) {
+  public record StoredValues(Options options, Set<String> secrets) {
 
     /** Leaves out the values: options may hold what a person mistook for one. */
     @Override
     public String toString() {
-      return "kept " + options.keySet() + " and " + secrets;
+      return "kept " + options + " and " + secrets;
     }
   }
 

@@ -144,7 +144,7 @@ public class ConnectionImport {
   private void store(ConnectionRow row, PreparedImport prepared) {
     ImportedConnection made = prepared.adopted();
     if (prepared.credentials().isEmpty()) {
-      row.setOptions(StoredCredentials.ofFields(made.scheme(), made.form().options()));
+      row.setOptions(made.form().options().only(made.scheme().fields().keySet()));
       return;
     }
     credentials.store(row, prepared.credentials().get(), Former.DELETED);

@@ -11,15 +11,14 @@ import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.ColumnText;
-import org.zaplane.platform.TextMap;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -151,8 +150,8 @@ public class ConnectionRow {
    *
    * @throws Problem INVALID when they are more text than can be kept
    */
-  void setOptions(Map<String, String> values) {
-    String text = TextMap.write(values);
+  void setOptions(Options values) {
+    String text = values.toJson();
     if (!ColumnText.fits(text)) {
       throw new Problem(
           Kind.INVALID, Subject.CREDENTIALS, "These values are more text than can be kept.");
@@ -249,8 +248,8 @@ public class ConnectionRow {
     return storedBytes;
   }
 
-  public Map<String, String> options() {
-    return TextMap.read(options);
+  public Options options() {
+    return Options.parse(options);
   }
 
   /** Whether a person has to authorize before there is anything to use. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.TypedCredentials.Checked;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.ConcurrentChange;
@@ -51,30 +52,27 @@ public class CredentialWriter {
 
   private PreparedCredentials prepare(
       UUID uuid, StoredDocument before, Checked checked, Optional<TokenSet> tokens) {
-    Map<String, String> options = new LinkedHashMap<>(checked.form().options());
+    Options options = checked.form().options();
     Map<String, Secret> values = new LinkedHashMap<>(checked.form().secrets());
     if (checked.needsSecret()) {
       // what was stored for another destination is no part of a document for this one
       values.keySet().retainAll(checked.given());
     }
-    tokens.ifPresent(given -> options.putAll(given.options()));
     tokens.ifPresent(given -> values.putAll(given.secrets()));
     String destination = stored.fingerprint(checked.destination());
     boolean stays = checked.needsSecret() && values.isEmpty();
     return new PreparedCredentials(
         before,
-        options,
+        tokens.map(given -> options.with(given.options())).orElse(options),
         destination,
         stays ? Optional.empty() : Optional.of(write(uuid, destination, values)));
   }
 
   /** Writes what a row will hold with new tokens. */
   public PreparedCredentials prepareTokens(ConnectionRow row, TokenSet tokens) {
-    Map<String, String> options = row.options();
-    options.putAll(tokens.options());
     Map<String, Secret> values = new LinkedHashMap<>(stored.find(row).orElse(Map.of()));
     values.putAll(tokens.secrets());
-    return prepared(row, options, values);
+    return prepared(row, row.options().with(tokens.options()), values);
   }
 
   /**
@@ -88,12 +86,12 @@ public class CredentialWriter {
     }
     return prepared(
         row,
-        StoredCredentials.ofFields(scheme.get(), row.options()),
+        row.options().only(scheme.get().fields().keySet()),
         StoredCredentials.ofFields(scheme.get(), stored.find(row).orElse(Map.of())));
   }
 
   private PreparedCredentials prepared(
-      ConnectionRow row, Map<String, String> options, Map<String, Secret> values) {
+      ConnectionRow row, Options options, Map<String, Secret> values) {
     Optional<NewDocument> document = Optional.of(write(row.uuid(), row.destination(), values));
     return new PreparedCredentials(row.secrets(), options, row.destination(), document);
   }

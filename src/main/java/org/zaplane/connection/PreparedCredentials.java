@@ -1,7 +1,7 @@
 package org.zaplane.connection;
 
-import java.util.Map;
 import java.util.Optional;
+import org.zaplane.credential.Options;
 import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.StoredDocument;
 
@@ -14,7 +14,4 @@ import org.zaplane.secret.StoredDocument;
  * @param document the secrets; empty when those that the row holds stay as they are
  */
 public record PreparedCredentials(
-    StoredDocument before,
-    Map<String, String> options,
-    String destination,
-    Optional<NewDocument> document) {}
+    StoredDocument before, Options options, String destination, Optional<NewDocument> document) {}

@@ -108,9 +108,9 @@ public class StoredCredentials {
     }
   }
 
-  /** Of these values those that the form asks for. */
-  static <V> Map<String, V> ofFields(AuthScheme scheme, Map<String, V> values) {
-    Map<String, V> some = new LinkedHashMap<>(values);
+  /** Of these secrets those that the form asks for. */
+  static Map<String, Secret> ofFields(AuthScheme scheme, Map<String, Secret> values) {
+    Map<String, Secret> some = new LinkedHashMap<>(values);
     some.keySet().retainAll(scheme.fields().keySet());
     return some;
   }
@@ -153,7 +153,7 @@ public class StoredCredentials {
   CredentialValues form(ConnectionRow row) {
     AuthScheme scheme = scheme(row);
     return new CredentialValues(
-        ofFields(scheme, row.options()), ofFields(scheme, find(row).orElse(Map.of())));
+        row.options().only(scheme.fields().keySet()), ofFields(scheme, find(row).orElse(Map.of())));
   }
 
   /**

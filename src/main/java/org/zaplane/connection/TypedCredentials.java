@@ -12,6 +12,7 @@ import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Destination;
 import org.zaplane.credential.MissingCredential;
+import org.zaplane.credential.Options;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Template;
@@ -86,7 +87,7 @@ class TypedCredentials {
     boolean moves = !carried.isEmpty() && !stored.leadsTo(row, destination);
     boolean comesHome = moves && stored.findFor(row, destination).isPresent();
     boolean sameClient =
-        form.options().equals(StoredCredentials.ofFields(scheme, row.options())) && !moves;
+        form.options().equals(row.options().only(scheme.fields().keySet())) && !moves;
     boolean keepsTokens = scheme.interactive() && sameClient;
     return new Checked(
         keepsTokens ? withExtras(row, scheme, form, carried) : form,
@@ -114,9 +115,7 @@ class TypedCredentials {
   /** With what is kept besides the form's fields: tokens, and values that came with them. */
   private static CredentialValues withExtras(
       ConnectionRow row, AuthScheme scheme, CredentialValues form, Map<String, Secret> carried) {
-    Map<String, String> options = row.options();
-    options.keySet().removeAll(scheme.fields().keySet());
-    options.putAll(form.options());
+    Options options = row.options().without(scheme.fields().keySet()).with(form.options());
     Map<String, Secret> secrets = new LinkedHashMap<>(carried);
     secrets.keySet().removeAll(scheme.fields().keySet());
     secrets.putAll(form.secrets());
@@ -127,7 +126,7 @@ class TypedCredentials {
   private static void checkUserName(AuthScheme scheme, CredentialValues form) {
     for (Template.Part part : scheme.username().map(Template::parts).orElse(List.of())) {
       if (part instanceof Template.Part.Name field
-          && form.options().getOrDefault(field.name(), "").indexOf(':') >= 0) {
+          && form.options().text(field.name()).orElse("").indexOf(':') >= 0) {
         throw new Problem(
             Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.name());
       }
@@ -176,9 +175,8 @@ class TypedCredentials {
    */
   private Optional<String> destinationAfter(
       ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
-    Map<String, Secret> plain = new LinkedHashMap<>();
-    row.options().forEach((name, value) -> plain.put(name, Secret.of(value)));
-    given.forEach((name, value) -> value.ifPresent(v -> plain.put(name, v)));
+    Map<String, Secret> plain = row.options().texts();
+    plain.putAll(forms.of(scheme).texts(given));
     try {
       Integration integration = stored.integration(row.integration());
       return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));

@@ -1,6 +1,5 @@
 package org.zaplane.credential;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.credential.TokensRefused.Reason;
@@ -35,7 +34,6 @@ final class AccountLookup {
     }
     String system = target.integration().name();
     Target with = target.with(target.credentials().with(tokens));
-    Map<String, String> options = new LinkedHashMap<>(tokens.options());
     try {
       TokenCall call =
           new TokenCall(
@@ -46,14 +44,15 @@ final class AccountLookup {
                   with.filling().texts(lookup.get().headers()),
                   TokenRequests.SHORT_PATIENCE)
               .hiding(with.credentials().secrets(with.scheme()));
-      options.putAll(
+      Options found =
           new CapturedValues(system, egress::names)
-              .of(lookup.get().keep(), endpoint.look(call, endpoints.answer(), system)));
+              .of(lookup.get().keep(), endpoint.look(call, endpoints.answer(), system));
+      return new TokenSet(
+          tokens.secrets(), tokens.options().with(found), tokens.life(), tokens.scopes());
     } catch (MissingCredential | IllegalArgumentException notTold) {
       throw new TokensRefused(Reason.REFUSED, system + " did not tell where the account is.");
     } catch (TokenError error) {
       throw TokenRequests.refused(error);
     }
-    return new TokenSet(tokens.secrets(), options, tokens.life(), tokens.scopes());
   }
 }

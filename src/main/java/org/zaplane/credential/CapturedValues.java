@@ -8,7 +8,6 @@ import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.platform.ColumnText;
-import org.zaplane.platform.TextMap;
 import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
 
@@ -32,7 +31,7 @@ final class CapturedValues {
   }
 
   /** The values that are there. */
-  Map<String, String> of(Map<String, CapturedValue> keep, Answer answer) throws TokensRefused {
+  Options of(Map<String, CapturedValue> keep, Answer answer) throws TokensRefused {
     Map<String, String> values = new LinkedHashMap<>();
     for (Map.Entry<String, CapturedValue> kept : keep.entrySet()) {
       String value = answer.text(kept.getValue().pointer()).orElse("").strip();
@@ -45,14 +44,15 @@ final class CapturedValues {
       }
       values.put(kept.getKey(), value);
     }
-    if (ColumnText.bytes(TextMap.write(values)) > MAX_BYTES) {
+    Options options = Options.ofTexts(values);
+    if (ColumnText.bytes(options.toJson()) > MAX_BYTES) {
       throw new TokensRefused(Reason.REFUSED, system + " answered with more than can be kept.");
     }
-    return values;
+    return options;
   }
 
   /** Those of the values by these names that keep to their limits. */
-  Map<String, String> among(Map<String, CapturedValue> keep, Map<String, Secret> stored) {
+  Options among(Map<String, CapturedValue> keep, Map<String, Secret> stored) {
     Map<String, String> values = new LinkedHashMap<>();
     keep.forEach(
         (name, kept) -> {
@@ -61,7 +61,7 @@ final class CapturedValues {
             values.put(name, value);
           }
         });
-    return values;
+    return Options.ofTexts(values);
   }
 
   private boolean isBelieved(CapturedValue kept, String value) {

@@ -1,22 +1,20 @@
 package org.zaplane.credential;
 
+import static org.zaplane.platform.Json.JSON;
+
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
-import org.zaplane.integration.FieldType;
 import org.zaplane.platform.ColumnText;
-import org.zaplane.platform.HostName;
 import org.zaplane.platform.Invisible;
-import org.zaplane.platform.TextMap;
-import org.zaplane.platform.WebAddress;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -28,16 +26,16 @@ import org.zaplane.secret.Secret;
  */
 public final class CredentialForm {
 
-  /** Stands for a given value that is no text, and so is never right. */
-  public static final Secret UNUSABLE = Secret.of("");
+  /** Stands for a given value that is never right: no field takes null. */
+  public static final Secret UNUSABLE = Secret.ofJson("null");
+
+  private static final JsonValue NONE = JSON.createValue("");
 
   /** Of one value in UTF-8. */
   private static final int MAX_BYTES = 20_000;
 
   /** Of all options together as JSON; the values that come with tokens share their column. */
   private static final int MAX_OPTIONS = 40_000;
-
-  private static final int MAX_URL_LENGTH = 2_000;
 
   private static final String ODD =
       " It holds a character that is not on every keyboard, such as a typographic dash or an invisible blank. Copy it again, or type it.";
@@ -47,16 +45,12 @@ public final class CredentialForm {
       com.google.re2j.Pattern.compile(
           "[*\u2022\u25CF\u00B7xX]*[*\u2022\u25CF]{3,}[*\u2022\u25CF\u00B7xX]*");
 
-  private static final Pattern HTTPS = Pattern.compile("^https://", Pattern.CASE_INSENSITIVE);
-
-  private static final String NUMBER = "-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,18})?";
-
   private final AuthScheme scheme;
-  private final Predicate<String> plainHttpAllowed;
+  private final FieldValues values;
 
   CredentialForm(AuthScheme scheme, Predicate<String> plainHttpAllowed) {
     this.scheme = scheme;
-    this.plainHttpAllowed = plainHttpAllowed;
+    this.values = new FieldValues(plainHttpAllowed);
   }
 
   /**
@@ -69,39 +63,66 @@ public final class CredentialForm {
    *     wrong
    */
   public CredentialValues accept(CredentialValues current, Map<String, Optional<Secret>> given) {
-    Map<String, String> values = new LinkedHashMap<>(current.options());
-    current.secrets().forEach((name, value) -> values.put(name, value.reveal()));
-    given.forEach(
-        (name, value) ->
-            values.put(name, value.map(Secret::reveal).map(Invisible::strip).orElse("")));
-    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, JsonValue> values = laidOver(current, given);
+    Map<String, JsonValue> options = new LinkedHashMap<>();
     Map<String, Secret> secrets = new LinkedHashMap<>();
     for (Field field : scheme.fields().values()) {
-      if (given
-          .getOrDefault(field.key(), Optional.empty())
-          .filter(value -> value == UNUSABLE)
-          .isPresent()) {
-        throw wrong(field, "");
-      }
-      String value = values.getOrDefault(field.key(), "");
-      Optional<String> good =
-          check(
-              field,
-              value.isEmpty() ? field.defaultValue().orElse("") : value,
-              given.containsKey(field.key()),
-              isAskedFor(field, values));
-      if (!value.isEmpty() && !given.containsKey(field.key())) {
-        good = Optional.of(value); // tokens were obtained for what is stored, as it is spelled
-      }
+      Optional<JsonValue> good = check(field, values, given.containsKey(field.key()));
       if (field.secret()) {
-        good.ifPresent(text -> secrets.put(field.key(), Secret.of(text)));
+        good.ifPresent(value -> secrets.put(field.key(), Secret.of(stored(value))));
       } else {
-        good.ifPresent(text -> options.put(field.key(), text));
+        good.ifPresent(value -> options.put(field.key(), value));
       }
     }
     refuseUnknown(given.keySet());
     refuseTooMuch(options);
-    return new CredentialValues(options, secrets);
+    return new CredentialValues(Options.of(options), secrets);
+  }
+
+  /** How given values will stand in templates; one that its field does not take stays as it is. */
+  public Map<String, Secret> texts(Map<String, Optional<Secret>> given) {
+    Map<String, Secret> texts = new LinkedHashMap<>();
+    given.forEach(
+        (name, value) ->
+            value.ifPresent(there -> texts.put(name, text(name, there).orElse(there))));
+    return texts;
+  }
+
+  private Optional<Secret> text(String name, Secret given) {
+    return Optional.ofNullable(scheme.fields().get(name))
+        .flatMap(
+            field ->
+                values
+                    .read(field, json(given))
+                    .map(value -> field.secret() ? stored(value) : Options.text(value)))
+        .map(Secret::of);
+  }
+
+  private static Map<String, JsonValue> laidOver(
+      CredentialValues current, Map<String, Optional<Secret>> given) {
+    Map<String, JsonValue> values = new LinkedHashMap<>();
+    current
+        .options()
+        .names()
+        .forEach(name -> values.put(name, current.options().value(name).orElseThrow()));
+    current.secrets().forEach((name, value) -> values.put(name, text(value.reveal())));
+    given.forEach((name, value) -> values.put(name, value.map(CredentialForm::json).orElse(NONE)));
+    return values;
+  }
+
+  private static JsonValue json(Secret given) {
+    return given.isJson()
+        ? FieldValues.parse(given.reveal())
+        : text(Invisible.strip(given.reveal()));
+  }
+
+  private static JsonString text(String text) {
+    return JSON.createValue(text);
+  }
+
+  /** How a secret is stored, which is a text: a list or object is its JSON. */
+  private static String stored(JsonValue value) {
+    return value instanceof JsonString text ? text.getString() : value.toString();
   }
 
   private void refuseUnknown(Set<String> names) {
@@ -114,31 +135,42 @@ public final class CredentialForm {
   }
 
   /** All options together are one text in a column; the longest is the one to shorten. */
-  private void refuseTooMuch(Map<String, String> options) {
-    if (ColumnText.bytes(TextMap.write(options)) > MAX_OPTIONS) {
+  private void refuseTooMuch(Map<String, JsonValue> options) {
+    if (ColumnText.bytes(Options.of(options).toJson()) > MAX_OPTIONS) {
       String longest =
-          Collections.max(
-              options.keySet(), Comparator.comparing(name -> ColumnText.bytes(options.get(name))));
+          Collections.max(options.keySet(), Comparator.comparing(name -> bytes(options.get(name))));
       throw wrong(scheme.fields().get(longest), "");
     }
   }
 
-  private Optional<String> check(Field field, String value, boolean fresh, boolean asked) {
-    if (value.isEmpty()) {
-      if (field.required() && asked) {
-        throw wrong(field, "");
-      }
+  private static int bytes(JsonValue value) {
+    return ColumnText.bytes(stored(value));
+  }
+
+  private Optional<JsonValue> check(Field field, Map<String, JsonValue> given, boolean fresh) {
+    JsonValue own = given.getOrDefault(field.key(), NONE);
+    JsonValue value = effective(field, given);
+    boolean needed = field.required() && isAskedFor(field, given);
+    if (value.equals(NONE) && !needed) {
       return Optional.empty();
     }
-    if (ColumnText.bytes(value) > MAX_BYTES || (fresh && MASK.matches(value))) {
+    if (value.equals(NONE) || bytes(value) > MAX_BYTES || (fresh && isMasked(value))) {
       throw wrong(field, "");
     }
-    Optional<String> good =
-        normalized(field, value).filter(sent -> !fresh || canBeSent(field, sent));
-    if (good.isEmpty()) {
-      throw wrong(field, value);
-    }
-    return good;
+    JsonValue good =
+        values
+            .read(field, value)
+            .filter(some -> !needed || !some.equals(JsonValue.EMPTY_JSON_ARRAY))
+            .filter(some -> !fresh || (!isMasked(some) && canBeSent(field, Options.text(some))))
+            .orElseThrow(() -> wrong(field, value instanceof JsonString ? stored(value) : ""));
+    // tokens were obtained for what is stored, as it is spelled
+    return Optional.of(fresh || own.equals(NONE) ? good : own);
+  }
+
+  private static boolean isMasked(JsonValue value) {
+    return value instanceof JsonString text
+        ? MASK.matches(text.getString())
+        : FieldValues.children(value).anyMatch(CredentialForm::isMasked);
   }
 
   /** A header would carry another character in place of one that it cannot hold. */
@@ -150,62 +182,44 @@ public final class CredentialForm {
     return value.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
-  private boolean isAskedFor(Field field, Map<String, String> values) {
+  private boolean isAskedFor(Field field, Map<String, JsonValue> given) {
     return field.dependsOn().entrySet().stream()
         .allMatch(
-            condition -> condition.getValue().contains(effective(condition.getKey(), values)));
+            condition ->
+                condition
+                    .getValue()
+                    .contains(
+                        Optional.ofNullable(scheme.fields().get(condition.getKey()))
+                            .map(other -> Options.text(effective(other, given)))
+                            .orElse("")));
   }
 
-  private String effective(String name, Map<String, String> values) {
-    String value = values.getOrDefault(name, "");
-    return value.isEmpty()
-        ? Optional.ofNullable(scheme.fields().get(name)).flatMap(Field::defaultValue).orElse("")
-        : value;
+  private static JsonValue effective(Field field, Map<String, JsonValue> given) {
+    JsonValue own = given.getOrDefault(field.key(), NONE);
+    return own.equals(NONE) ? text(field.defaultValue().orElse("")) : own;
   }
 
-  private Optional<String> normalized(Field field, String value) {
-    Optional<String> plain =
-        switch (field.type()) {
-          case TEXT, PASSWORD ->
-              Optional.of(value).filter(v -> v.chars().noneMatch(Character::isISOControl));
-          case TEXTAREA -> Optional.of(value).filter(v -> v.indexOf('\0') < 0);
-          case SELECT -> Optional.of(value).filter(v -> isOption(field.options(), v));
-          case INTEGER -> Optional.of(value).filter(v -> v.matches("-?[0-9]{1,18}"));
-          case NUMBER -> Optional.of(value).filter(v -> v.matches(NUMBER));
-          case BOOLEAN -> Optional.of(value).filter(v -> v.matches("true|false"));
-          case HOST -> host(value);
-          case URL -> url(value);
-        };
-    return plain.filter(field::isMatchedBy);
-  }
-
-  private static boolean isOption(List<Field.Option> options, String value) {
-    return options.stream().anyMatch(option -> option.value().equals(value));
-  }
-
-  /** A host name; a pasted https URL is taken for the host in it. */
-  private static Optional<String> host(String value) {
-    return HostName.of(HTTPS.matcher(value).replaceFirst("").replaceFirst("/$", ""));
-  }
-
-  /** A base URL: https (http where the operator named the host), no user, query or fragment. */
-  private Optional<String> url(String value) {
-    if (value.length() > MAX_URL_LENGTH) {
-      return Optional.empty();
-    }
-    return WebAddress.parse(value.replaceFirst("/+$", ""))
-        .filter(address -> address.isHttps() || plainHttpAllowed.test(address.host()))
-        .filter(address -> address.isBare() && !address.path().contains(".."))
-        .map(WebAddress::toString);
-  }
-
-  /** Names the field; why a value that looks right is refused cannot be seen by looking at it. */
+  /** Names the field, and says of a value of several parts what it has to be. */
   private static Problem wrong(Field field, String value) {
-    boolean token = field.type() == FieldType.TEXT || field.type() == FieldType.PASSWORD;
-    boolean odd = value.codePoints().anyMatch(c -> c > '~' && !Character.isISOControl(c));
-    String message = "Missing or invalid credential: " + field.key() + ".";
+    String hint =
+        switch (field.type()) {
+          case TEXT, PASSWORD -> isOdd(value) ? ODD : "";
+          case MULTI_SELECT -> " It takes its options, each once.";
+          case HOST_LIST -> " It takes up to 100 host names, each with a port where it needs one.";
+          case HEADER_LIST -> " It takes up to 100 headers, each with a name and a value.";
+          case JSON -> " It takes a JSON object or list, at most 64 levels deep.";
+          default -> "";
+        };
     return new Problem(
-        Kind.INVALID, Subject.CREDENTIALS, token && odd ? message + ODD : message, field.key());
+        Kind.INVALID,
+        Subject.CREDENTIALS,
+        "Missing or invalid credential: " + field.key() + "." + hint,
+        field.key());
+  }
+
+  /** Why a value that looks right is refused cannot be seen by looking at it. */
+  private static boolean isOdd(String value) {
+    return value.codePoints().anyMatch(c -> c > '~' && !Character.isISOControl(c));
   }
 
   private static Problem invalid(String message) {

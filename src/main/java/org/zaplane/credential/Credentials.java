@@ -43,10 +43,10 @@ public final class Credentials {
   /** The same with new tokens. */
   public Credentials with(TokenSet tokens) {
     Map<String, Secret> all = new LinkedHashMap<>(values);
-    tokens.options().forEach((name, value) -> all.put(name, Secret.of(value)));
+    all.putAll(tokens.options().texts());
     all.putAll(tokens.secrets());
     Set<String> open = new HashSet<>(shown);
-    open.addAll(tokens.options().keySet());
+    open.addAll(tokens.options().names());
     return new Credentials(all, open);
   }
 

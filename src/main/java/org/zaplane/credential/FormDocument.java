@@ -11,7 +11,7 @@ import org.zaplane.secret.Secret;
 public final class FormDocument {
 
   private static final String DESTINATION = "destination";
-  private static final String OPTION = "option.";
+  private static final String OPTIONS = "options";
   private static final String SECRET = "secret.";
 
   private FormDocument() {}
@@ -24,7 +24,7 @@ public final class FormDocument {
   public static Map<String, Secret> of(CredentialValues form, String destination) {
     Map<String, Secret> values = new LinkedHashMap<>();
     values.put(DESTINATION, Secret.of(destination));
-    form.options().forEach((name, value) -> values.put(OPTION + name, Secret.of(value)));
+    values.put(OPTIONS, Secret.of(form.options().toJson()));
     form.secrets().forEach((name, value) -> values.put(SECRET + name, value));
     return values;
   }
@@ -36,9 +36,7 @@ public final class FormDocument {
 
   /** The form again; other values of the document are passed over. */
   public static CredentialValues read(Map<String, Secret> values) {
-    Map<String, String> options = new LinkedHashMap<>();
-    named(OPTION, values).forEach((name, value) -> options.put(name, value.reveal()));
-    return new CredentialValues(options, named(SECRET, values));
+    return new CredentialValues(Options.parse(values.get(OPTIONS).reveal()), named(SECRET, values));
   }
 
   /** The values whose names begin so, without that beginning. */

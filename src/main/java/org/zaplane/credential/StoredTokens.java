@@ -66,7 +66,7 @@ public class StoredTokens {
     if (!secrets.containsKey(TokenSet.ACCESS_TOKEN)) {
       return Optional.empty();
     }
-    Map<String, String> kept =
+    Options kept =
         new CapturedValues(integration.name(), egress::names).among(keep(scheme), values);
     return Optional.of(
         new TokenSet(

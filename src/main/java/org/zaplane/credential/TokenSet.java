@@ -18,7 +18,7 @@ import org.zaplane.secret.Secret;
  */
 public record TokenSet(
     Map<String, Secret> secrets,
-    Map<String, String> options,
+    Options options,
     Optional<Duration> life,
     Optional<List<String>> scopes) {
 
@@ -41,6 +41,6 @@ public record TokenSet(
   /** Leaves the values out. */
   @Override
   public String toString() {
-    return "tokens with " + secrets.keySet() + " and " + options.keySet();
+    return "tokens with " + secrets.keySet() + " and " + options;
   }
 }

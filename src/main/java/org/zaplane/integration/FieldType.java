@@ -8,11 +8,15 @@ public enum FieldType {
   PASSWORD,
   TEXTAREA,
   SELECT,
+  MULTI_SELECT,
   INTEGER,
   NUMBER,
   BOOLEAN,
   URL,
-  HOST;
+  HOST,
+  HOST_LIST,
+  HEADER_LIST,
+  JSON;
 
   /** The word in manifests and contracts. */
   public String wireName() {

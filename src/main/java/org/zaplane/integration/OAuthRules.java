@@ -167,7 +167,7 @@ final class OAuthRules {
     }
     return switch (field.type()) {
       case HOST, SELECT, INTEGER, NUMBER -> true;
-      case URL, BOOLEAN -> false;
+      case URL, BOOLEAN, MULTI_SELECT, HOST_LIST, HEADER_LIST, JSON -> false;
       case TEXT, PASSWORD, TEXTAREA -> field.pattern().isPresent();
     };
   }

@@ -125,6 +125,6 @@ public class InvalidClients {
   }
 
   private static String clientId(ConnectionRow row) {
-    return ColumnText.cut(row.options().getOrDefault(TokenRequests.CLIENT_ID, ""), 500);
+    return ColumnText.cut(row.options().text(TokenRequests.CLIENT_ID).orElse(""), 500);
   }
 }

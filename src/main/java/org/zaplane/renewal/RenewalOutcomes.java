@@ -142,7 +142,7 @@ class RenewalOutcomes {
   private void failed(ConnectionRow seen, Lease lease, TokensRefused refusal) {
     boolean client =
         refusal.reason() == Reason.INVALID_CLIENT
-            && seen.options().containsKey(TokenRequests.CLIENT_ID);
+            && seen.options().names().contains(TokenRequests.CLIENT_ID);
     changeInTurn(
         seen,
         lease,

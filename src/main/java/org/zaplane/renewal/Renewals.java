@@ -88,7 +88,7 @@ class Renewals implements UsableTokens {
 
   @Override
   public boolean isRenewable(ConnectionRow row) {
-    Set<String> names = new HashSet<>(row.options().keySet());
+    Set<String> names = new HashSet<>(row.options().names());
     names.addAll(row.secrets().names());
     return credentials
         .findScheme(row.integration(), row.authType())

@@ -206,6 +206,6 @@ public class BulkRevocation implements PeriodicTask {
   }
 
   private static String clientId(ConnectionRow row) {
-    return row.options().getOrDefault(TokenRequests.CLIENT_ID, "");
+    return row.options().text(TokenRequests.CLIENT_ID).orElse("");
   }
 }

@@ -10,16 +10,15 @@ import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.StoredCredentials;
+import org.zaplane.credential.Options;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.ColumnText;
-import org.zaplane.platform.TextMap;
 import org.zaplane.secret.SecretOwner;
 import org.zaplane.secret.StoredDocument;
 
@@ -100,7 +99,7 @@ class RevocationRow {
     this.authType = row.authType();
     this.uuid = row.uuid().toString();
     this.destination = row.destination();
-    this.options = TextMap.write(row.options());
+    this.options = row.options().toJson();
     this.createdAt = now;
     this.tryAt = now;
   }
@@ -187,8 +186,8 @@ class RevocationRow {
     return createdAt;
   }
 
-  Map<String, String> options() {
-    return TextMap.read(options);
+  Options options() {
+    return Options.parse(options);
   }
 
   StoredDocument secrets() {

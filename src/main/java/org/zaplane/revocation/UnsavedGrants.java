@@ -115,8 +115,8 @@ public class UnsavedGrants {
   /** Leaves it to {@link Revocations}; false when it cannot be stored for that either. */
   private boolean later(Scope owner, NewGrant grant) {
     Map<String, Secret> values = new LinkedHashMap<>();
-    grant.form().options().forEach((name, value) -> values.put(name, Secret.of(value)));
-    grant.tokens().options().forEach((name, value) -> values.put(name, Secret.of(value)));
+    values.putAll(grant.form().options().texts());
+    values.putAll(grant.tokens().options().texts());
     values.putAll(grant.form().secrets());
     values.putAll(grant.tokens().secrets());
     try {

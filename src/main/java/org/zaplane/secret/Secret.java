@@ -15,8 +15,11 @@ public final class Secret {
   // transient: nothing that reads fields by reflection writes it
   private final transient String text;
 
-  private Secret(String text) {
+  private final transient boolean json;
+
+  private Secret(String text, boolean json) {
     this.text = text;
+    this.json = json;
   }
 
   /** A secret of the given text. */
@@ -24,7 +27,12 @@ public final class Secret {
     if (text == null) {
       throw new IllegalArgumentException("a secret has a text");
     }
-    return new Secret(text);
+    return new Secret(text, false);
+  }
+
+  /** A secret that came as JSON which is no text, such as a number or a list; of that JSON. */
+  public static Secret ofJson(String json) {
+    return new Secret(json, true);
   }
 
   /** The text itself. */
@@ -39,6 +47,11 @@ public final class Secret {
   @SuppressWarnings("DoNotCallSuggester") // serializers call it, nobody else does
   public String getNothing() {
     return new SecretJson().adaptToJson(this);
+  }
+
+  /** Whether the text is JSON of another value than a text. */
+  public boolean isJson() {
+    return json;
   }
 
   /** Whether there is nothing but blanks. */

@@ -1,10 +1,15 @@
 package org.zaplane.secret;
 
+import static org.zaplane.platform.Json.JSON;
+
 import jakarta.json.JsonException;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.zaplane.platform.TextMap;
 
 /** The clear text of a document, as stores encrypt or send it: a JSON object of texts in UTF-8. */
 public final class SecretText {
@@ -13,9 +18,9 @@ public final class SecretText {
 
   /** The bytes of a document. */
   public static byte[] write(Map<String, Secret> secrets) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    secrets.forEach((name, secret) -> texts.put(name, secret.reveal()));
-    return TextMap.write(texts).getBytes(StandardCharsets.UTF_8);
+    JsonObjectBuilder texts = JSON.createObjectBuilder();
+    secrets.forEach((name, secret) -> texts.add(name, secret.reveal()));
+    return texts.build().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -24,10 +29,12 @@ public final class SecretText {
    * @throws UndecryptableSecret when it is none
    */
   public static Map<String, Secret> read(byte[] text) {
-    try {
+    String json = new String(text, StandardCharsets.UTF_8);
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
       Map<String, Secret> secrets = new LinkedHashMap<>();
-      TextMap.read(new String(text, StandardCharsets.UTF_8))
-          .forEach((name, value) -> secrets.put(name, Secret.of(value)));
+      reader
+          .readObject()
+          .forEach((name, value) -> secrets.put(name, Secret.of(((JsonString) value).getString())));
       return secrets;
     } catch (JsonException | ClassCastException damaged) {
       throw new UndecryptableSecret();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.problem.Problem.Kind;
@@ -236,7 +237,7 @@ class AuthorizationsTest {
                 "x",
                 new TokenSet(
                     desk.acme.issue("a").secrets(),
-                    Map.of(),
+                    Options.NONE,
                     Optional.of(Duration.ofDays(7)),
                     Optional.empty()))
             .id();

@@ -143,7 +143,8 @@ public final class ConnectionFixture implements AutoCloseable {
 
   /** The same, of a row that was read before. */
   public Map<String, String> opened(ConnectionRow row) {
-    Map<String, String> values = new LinkedHashMap<>(row.options());
+    Map<String, String> values = new LinkedHashMap<>();
+    row.options().texts().forEach((name, value) -> values.put(name, value.reveal()));
     row.secrets()
         .names()
         .forEach(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.platform.Transactions;
 import org.zaplane.secret.Secret;
@@ -41,11 +42,14 @@ class ReconnectAddressTest {
   private long connect(String token) {
     CredentialValues form =
         new CredentialValues(
-            Map.of("host", "one.invalid", "client_id", "id"),
+            Options.ofTexts(Map.of("host", "one.invalid", "client_id", "id")),
             Map.of("client_secret", Secret.of("s3cr3t")));
     TokenSet tokens =
         new TokenSet(
-            Map.of("access_token", Secret.of(token)), Map.of(), Optional.empty(), Optional.empty());
+            Map.of("access_token", Secret.of(token)),
+            Options.NONE,
+            Optional.empty(),
+            Optional.empty());
     return grants
         .connect(alice, new NewGrant("gitlab", "Code", "https://one.invalid:443", form, tokens))
         .connection()

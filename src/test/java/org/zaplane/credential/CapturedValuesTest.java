@@ -13,7 +13,7 @@ import org.zaplane.testing.Schemes;
 /** A vendor's answer leads tokens to the manifest's hosts and nowhere else. */
 class CapturedValuesTest {
 
-  private static Map<String, String> kept(String hosts, String value) {
+  private static Options kept(String hosts, String value) {
     AuthScheme scheme =
         Schemes.integration(
                 "https://acme.example",
@@ -46,7 +46,7 @@ class CapturedValuesTest {
         "'fußball.example' | https://xn--fuball-cta.example"
       })
   void addressOnAHost_isBelieved(String hosts, String value) {
-    assertEquals(Map.of("home", value), kept(hosts, value));
+    assertEquals(Options.ofTexts(Map.of("home", value)), kept(hosts, value));
   }
 
   /** NET-03, and letters that look alike. */
@@ -69,6 +69,6 @@ class CapturedValuesTest {
         "'fussball.example' | https://fußball.example"
       })
   void addressElsewhere_isNot(String hosts, String value) {
-    assertEquals(Map.of(), kept(hosts, value));
+    assertEquals(Options.NONE, kept(hosts, value));
   }
 }

@@ -28,7 +28,8 @@ class CredentialAddressTest {
     return new CredentialForm(SCHEME, "intra.example"::equals)
         .accept(CredentialValues.EMPTY, Map.of(name, Optional.of(Secret.of(value))))
         .options()
-        .get(name);
+        .text(name)
+        .orElseThrow();
   }
 
   /** Tokens are for the client as it was stored, so another spelling is not laid over it. */
@@ -36,12 +37,13 @@ class CredentialAddressTest {
   void storedAddress_staysAsItIsSpelled() {
     CredentialValues stored =
         new CredentialValues(
-            Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443"), Map.of());
+            Options.ofTexts(Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443")),
+            Map.of());
     Map<String, Optional<Secret>> given = Map.of("host", Optional.of(Secret.of("Example.org.")));
     CredentialForm form = new CredentialForm(SCHEME, "intra.example"::equals);
     assertEquals(stored.options(), form.accept(stored, Map.of()).options());
     assertEquals(
-        Map.of("host", "example.org", "site", "https://Example.org:443"),
+        Options.ofTexts(Map.of("host", "example.org", "site", "https://Example.org:443")),
         form.accept(stored, given).options());
   }
 

@@ -31,6 +31,8 @@ class CredentialFormTest {
           + "'count':{'type':'integer','label':'Count'},"
           + "'flag':{'type':'boolean','label':'Flag'}";
 
+  private static final Options MODE_ONE = Options.ofTexts(Map.of("mode", "one"));
+
   private static final AuthScheme SCHEME = scheme(FIELDS);
 
   private static AuthScheme scheme(String fields) {
@@ -52,7 +54,7 @@ class CredentialFormTest {
   }
 
   private static String option(String name, String value) {
-    return with(name, value).options().get(name);
+    return with(name, value).options().text(name).orElseThrow();
   }
 
   private static void assertRefused(String name, String value) {
@@ -67,7 +69,7 @@ class CredentialFormTest {
     CredentialValues form =
         accept(SCHEME, CredentialValues.EMPTY, "key", "\n k-1 2 \t", "name", " Ada ");
     assertEquals("k-1 2", form.secrets().get("key").reveal());
-    assertEquals(Map.of("mode", "one", "name", "Ada"), form.options());
+    assertEquals(Options.ofTexts(Map.of("mode", "one", "name", "Ada")), form.options());
     assertEquals(Set.of("key"), form.secrets().keySet());
     assertFalse(form.toString().contains("k-1") || form.toString().contains("Ada"));
   }
@@ -164,6 +166,7 @@ class CredentialFormTest {
                 "c",
                 "c".repeat(20_000 - 1 - names))
             .options()
+            .names()
             .size());
     assertField(
         "a",
@@ -236,7 +239,8 @@ class CredentialFormTest {
         value,
         accept(inHeader, CredentialValues.EMPTY, "token", "abc", "note", value)
             .options()
-            .get("note"));
+            .text("note")
+            .orElseThrow());
   }
 
   @Test
@@ -330,14 +334,15 @@ class CredentialFormTest {
 
   @Test
   void dependentField_isRequiredWhenAskedFor() {
-    assertEquals(Map.of("mode", "one"), with("mode", "one").options());
+    assertEquals(MODE_ONE, with("mode", "one").options());
     Problem problem = assertThrows(Problem.class, () -> with("mode", "two"));
     assertEquals("Missing or invalid credential: two.", problem.getMessage());
     assertEquals(
         "x",
         accept(SCHEME, CredentialValues.EMPTY, "key", "k-1", "mode", "two", "two", "x")
             .options()
-            .get("two"));
+            .text("two")
+            .orElseThrow());
   }
 
   @Test
@@ -347,8 +352,7 @@ class CredentialFormTest {
             "'mode':{'type':'select','label':'Mode','default':'two','options':[{'value':'one','label':'1'},{'value':'two','label':'2'}]},"
                 + "'two':{'type':'text','label':'Two','required':true,'secret':false,'depends_on':{'mode':['two']}}");
     assertThrows(Problem.class, () -> accept(byDefault, CredentialValues.EMPTY));
-    assertEquals(
-        Map.of("mode", "one"), accept(byDefault, CredentialValues.EMPTY, "mode", "one").options());
+    assertEquals(MODE_ONE, accept(byDefault, CredentialValues.EMPTY, "mode", "one").options());
   }
 
   @ParameterizedTest
@@ -400,7 +404,7 @@ class CredentialFormTest {
         accept(SCHEME, CredentialValues.EMPTY, "key", "k-1", "name", "Ada", "count", "7");
     CredentialValues changed = accept(SCHEME, old, "name", "Eve", "count", null);
     assertEquals("k-1", changed.secrets().get("key").reveal());
-    assertEquals(Map.of("mode", "one", "name", "Eve"), changed.options());
+    assertEquals(Options.ofTexts(Map.of("mode", "one", "name", "Eve")), changed.options());
   }
 
   @Test
@@ -413,7 +417,8 @@ class CredentialFormTest {
   @Test
   void storedValueThatLooksLikeAMask_stays() {
     CredentialValues old =
-        new CredentialValues(Map.of("name", "***"), Map.of("key", Secret.of("k-1")));
-    assertEquals("***", accept(SCHEME, old, "count", "1").options().get("name"));
+        new CredentialValues(
+            Options.ofTexts(Map.of("name", "***")), Map.of("key", Secret.of("k-1")));
+    assertEquals("***", accept(SCHEME, old, "count", "1").options().text("name").orElseThrow());
   }
 }

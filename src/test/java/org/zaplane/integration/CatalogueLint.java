@@ -130,7 +130,8 @@ final class CatalogueLint {
   private static boolean confined(Field field) {
     return switch (field.type()) {
       case HOST, SELECT, URL, INTEGER, NUMBER -> true;
-      case TEXT, PASSWORD, TEXTAREA, BOOLEAN -> field.pattern().isPresent();
+      case TEXT, PASSWORD, TEXTAREA, BOOLEAN, MULTI_SELECT, HOST_LIST, HEADER_LIST, JSON ->
+          field.pattern().isPresent();
     };
   }
 }

@@ -120,12 +120,40 @@ class ManifestReaderTest {
         "{'auth':{'oauth2':{'pkce_reason':null}}} | auth.oauth2.pkce_reason: is missing",
         "{'fields':{'size':{'type':'integer','label':'x','min':'1'}}} | fields.size.min: string found, number expected",
         "{'fields':{'size':{'type':'text','label':'x','secret':false,'min':1}}} | fields.size.min: schema for 'min' is false",
+        "{'fields':{'h':{'type':'host_list','label':'x'}}} | fields.h.secret: is missing",
+        "{'fields':{'h':{'type':'header_list','label':'x'}}} | fields.h.secret: is missing",
+        "{'fields':{'h':{'type':'json','label':'x'}}} | fields.h.secret: is missing",
+        "{'fields':{'h':{'type':'host_list','label':'x','secret':false,'pattern':'^a$'}}} | fields.h.pattern: schema for 'pattern' is false",
+        "{'fields':{'h':{'type':'multi_select','label':'x'}}} | fields.h.options: is missing",
+        "{'fields':{'h':{'type':'multi_select','label':'x','secret':true,'options':[{'value':'a','label':'A'}]}}} | fields.h.secret: must be the constant value 'false'",
+        "{'fields':{'h':{'type':'multi_select','label':'x','options':[{'value':'a,b','label':'A'}]}}} | fields.h.options.0.value: does not match the regex pattern ^[^,\\s\\[](?:[^,\\r\\n]*[^,\\s])?$",
+        "{'fields':{'h':{'type':'host_list','label':'x','secret':false,'members':{'a':'/a'}}}} | fields.h.members: schema for 'members' is false",
+        "{'fields':{'h':{'type':'list','label':'x'}}} | fields.h.type: does not have a value in the enumeration [\"text\", \"password\", \"textarea\", \"select\", \"multi_select\", \"integer\", \"number\", \"boolean\", \"url\", \"host\", \"host_list\", \"header_list\", \"json\"]",
         "{'fields':{'Bad Key':{'type':'text','label':'x'}}} | fields: property 'Bad Key' name is not valid: does not match the regex pattern ^[a-z][a-z0-9_]*$",
         "{'test':'http'} | test: string found, object expected",
         "{'test':{'kind':null}} | test.kind: is missing"
       })
   void fault_isNamedWithItsPlace(String patch, String fault) {
     assertTrue(faults(patch).contains(fault), () -> "faults: " + faults(patch));
+  }
+
+  @Test
+  void listsAndJson_areFields() {
+    ManifestReader.Result read =
+        READER.read(
+            patched(
+                "{'fields':{'a':{'type':'multi_select','label':'A','options':[{'value':'x y','label':'X'},{'value':'z','label':'Z'}]},"
+                    + "'b':{'type':'host_list','label':'B','secret':true},"
+                    + "'c':{'type':'header_list','label':'C','secret':false},"
+                    + "'d':{'type':'json','label':'D','secret':true,'members':{'id':'/id'}}}}"));
+    assertEquals(List.of(), read.faults());
+    Map<String, Field> fields = read.integration().auth().get("api_key").fields();
+    assertEquals(
+        List.of(FieldType.MULTI_SELECT, FieldType.HOST_LIST, FieldType.HEADER_LIST, FieldType.JSON),
+        List.of("a", "b", "c", "d").stream().map(name -> fields.get(name).type()).toList());
+    assertEquals(
+        List.of(false, true, false, true),
+        List.of("a", "b", "c", "d").stream().map(name -> fields.get(name).secret()).toList());
   }
 
   /** Where it is comes first, tuning last, whatever the scheme. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Upstream;
@@ -141,7 +142,7 @@ public final class FakeSystem implements AutoCloseable {
     secrets.put(TokenSet.REFRESH_TOKEN, Secret.of(refresh(family, account)));
     return new TokenSet(
         secrets,
-        Map.of("region", "eu"),
+        Options.ofTexts(Map.of("region", "eu")),
         Optional.of(Duration.ofHours(1)),
         Optional.of(List.of("read", "write")));
   }

@@ -23,6 +23,7 @@ import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
 import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.platform.Utc;
@@ -176,7 +177,7 @@ public final class GrantFixture implements AutoCloseable {
 
   public static CredentialValues client(String id) {
     return new CredentialValues(
-        Map.of("client_id", id),
+        Options.ofTexts(Map.of("client_id", id)),
         Map.of("client_secret", Secret.of("client-secret-" + FakeSystem.CANARY)));
   }
 

@@ -123,7 +123,7 @@ class UsableTokensTest {
     String token = desk.stored(id);
     assertEquals(Status.ACTIVE, desk.desk.change(alice, id, "client_secret", "x").status());
     assertEquals(token, desk.stored(id));
-    assertEquals("eu", desk.desk.row(id).options().get("region"));
+    assertEquals(Optional.of("eu"), desk.desk.row(id).options().text("region"));
     assertEquals(0, desk.acme.asked());
     desk.desk.assertNoOrphans();
   }

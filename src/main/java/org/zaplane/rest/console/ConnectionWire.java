@@ -68,13 +68,17 @@ final class ConnectionWire {
         .build();
   }
 
-  /** What was typed into fields that may be shown; nothing that came with tokens. */
+  /** What was given for fields that may be shown, as its type; nothing that came with tokens. */
   private static JsonObjectBuilder options(
       Connection.StoredValues kept, Map<String, Field> fields) {
     JsonObjectBuilder options = JSON.createObjectBuilder();
     fields.values().stream()
-        .filter(field -> !field.secret() && kept.options().containsKey(field.key()))
-        .forEach(field -> options.add(field.key(), kept.options().get(field.key())));
+        .filter(field -> !field.secret())
+        .forEach(
+            field ->
+                kept.options()
+                    .value(field.key())
+                    .ifPresent(value -> options.add(field.key(), value)));
     return options;
   }
 

@@ -106,7 +106,7 @@ public class ConnectionsResource {
         new TestCandidate(
             parameters.text("app").orElse(""),
             filled(parameters, "auth_kind"),
-            parameters.credentials("credentials").orElseThrow(),
+            parameters.typedCredentials("credentials").orElseThrow(),
             connection);
     return ConnectionWire.tried(trials.run(request.scope(), trial));
   }
@@ -129,7 +129,7 @@ public class ConnectionsResource {
         new ConnectionChange(
             parameters.text("name"),
             parameters.text("status").map(Status.ACTIVE.wireName()::equals),
-            parameters.credentials("credentials"),
+            parameters.typedCredentials("credentials"),
             parameters.texts("labels").map(Labels::of));
     return answers.one(
         connections.update(

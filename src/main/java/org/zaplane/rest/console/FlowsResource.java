@@ -41,7 +41,7 @@ public class FlowsResource {
         new NewFlow(
             parameters.text("app").orElseThrow(),
             parameters.text("name").orElseGet(() -> name(request, connection)),
-            parameters.credentials("credentials").orElse(Map.of()),
+            parameters.typedCredentials("credentials").orElse(Map.of()),
             redirectUri.value(),
             connection);
     return FlowWire.begun(flows.begin(beginner(request), wish));

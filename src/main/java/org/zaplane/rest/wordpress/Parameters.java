@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.zaplane.credential.CredentialForm;
 import org.zaplane.secret.Secret;
 
@@ -153,24 +154,35 @@ public final class Parameters {
   }
 
   /**
-   * Typed credentials; texts become secrets here. JSON null erases, what is no text is never right.
+   * Credentials that are texts, which become secrets here. JSON null erases, what is no text is
+   * never right.
    */
   public Optional<Map<String, Optional<Secret>>> credentials(String name) {
+    return credentials(name, value -> CredentialForm.UNUSABLE);
+  }
+
+  /** Credentials that may be any JSON, which becomes secrets here; null erases. */
+  public Optional<Map<String, Optional<Secret>>> typedCredentials(String name) {
+    return credentials(name, value -> Secret.ofJson(value.toString()));
+  }
+
+  private Optional<Map<String, Optional<Secret>>> credentials(
+      String name, Function<JsonValue, Secret> other) {
     return object(name)
         .map(
             sent -> {
               Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
-              sent.forEach((field, value) -> credentials.put(field, credential(value)));
+              sent.forEach((field, value) -> credentials.put(field, credential(value, other)));
               return credentials;
             });
   }
 
-  private static Optional<Secret> credential(JsonValue value) {
+  private static Optional<Secret> credential(JsonValue value, Function<JsonValue, Secret> other) {
     if (value instanceof JsonString text) {
       return Optional.of(Secret.of(text.getString()));
     }
     boolean erases = value.getValueType() == JsonValue.ValueType.NULL;
-    return erases ? Optional.empty() : Optional.of(CredentialForm.UNUSABLE);
+    return erases ? Optional.empty() : Optional.of(other.apply(value));
   }
 
   /** The list of texts of that name. */

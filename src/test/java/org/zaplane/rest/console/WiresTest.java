@@ -25,6 +25,7 @@ import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionSummary;
 import org.zaplane.connection.Status;
 import org.zaplane.connectiontest.TestReport;
+import org.zaplane.credential.Options;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.ApplicationPassword;
 import org.zaplane.identity.ApplicationPasswords.Made;
@@ -74,7 +75,7 @@ class WiresTest {
         Optional.empty(),
         List.of("production"),
         new Connection.StoredValues(
-            Map.of("url", "https://a.example", "note", "N", "region", "eu"),
+            Options.ofTexts(Map.of("url", "https://a.example", "note", "N", "region", "eu")),
             Set.of("token", "access_token")),
         4);
   }
