@@ -21,7 +21,7 @@ import org.zaplane.credential.TokenRequests.Code;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.Integration;
-import org.zaplane.integration.Integrations;
+import org.zaplane.integration.Catalogue;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
 import org.zaplane.outbound.UntrustedText;
@@ -46,7 +46,7 @@ class FinishFlow {
 
   private final PendingAuthorizations pending;
   private final FlowResults results;
-  private final Integrations integrations;
+  private final Catalogue catalogue;
   private final TokenRequests requests;
   private final SaveGrant keep;
   private final ConnectSettings settings;
@@ -56,14 +56,14 @@ class FinishFlow {
   FinishFlow(
       PendingAuthorizations pending,
       FlowResults results,
-      Integrations integrations,
+      Catalogue catalogue,
       TokenRequests requests,
       SaveGrant keep,
       ConnectSettings settings,
       Clock clock) {
     this.pending = pending;
     this.results = results;
-    this.integrations = integrations;
+    this.catalogue = catalogue;
     this.requests = requests;
     this.keep = keep;
     this.settings = settings;
@@ -168,8 +168,8 @@ class FinishFlow {
   /** The system and the app, as they were when the flow began; empty when they are others now. */
   private Optional<Target> target(Taken taken) {
     StartedForm started = taken.form().orElseThrow();
-    return integrations
-        .find(taken.row().integration())
+    return catalogue
+        .find(taken.row().tenant(), taken.row().integration())
         .flatMap(integration -> target(integration, started.form()))
         .filter(target -> target.destination().filter(started.destination()::equals).isPresent());
   }

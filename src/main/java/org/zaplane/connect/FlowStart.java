@@ -14,7 +14,7 @@ import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
-import org.zaplane.integration.Integrations;
+import org.zaplane.integration.Catalogue;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
 import org.zaplane.oauth.CodeVerifier;
@@ -28,7 +28,7 @@ import org.zaplane.problem.Problem.Subject;
 @Singleton
 class FlowStart {
 
-  private final Integrations integrations;
+  private final Catalogue catalogue;
   private final CredentialForms forms;
   private final Connections connections;
   private final Grants grants;
@@ -37,13 +37,13 @@ class FlowStart {
 
   @Inject
   FlowStart(
-      Integrations integrations,
+      Catalogue catalogue,
       CredentialForms forms,
       Connections connections,
       Grants grants,
       PendingAuthorizations pending,
       RandomSource random) {
-    this.integrations = integrations;
+    this.catalogue = catalogue;
     this.forms = forms;
     this.connections = connections;
     this.grants = grants;
@@ -60,8 +60,8 @@ class FlowStart {
    */
   StartedFlow run(FlowOwner beginner, NewFlow wish) {
     Integration integration =
-        integrations
-            .find(wish.integration())
+        catalogue
+            .find(beginner.scope().tenant(), wish.integration())
             .orElseThrow(
                 () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
     AuthScheme scheme =

@@ -99,7 +99,8 @@ public class CandidateTests {
             .connection()
             .map(id -> transactions.call(entities -> repository.own(entities, scope, id)));
     Integration integration =
-        stored.integration(row.map(ConnectionRow::integration).orElse(trial.integration()));
+        stored.integration(
+            scope.tenant(), row.map(ConnectionRow::integration).orElse(trial.integration()));
     AuthScheme scheme = row.map(stored::scheme).orElseGet(() -> scheme(integration, trial.kind()));
     return new Place(row, integration, scheme);
   }

@@ -58,8 +58,8 @@ class ConnectionCreation {
    *
    * @throws Problem NOT_FOUND (integration), INVALID (credentials)
    */
-  CheckedConnection check(NewConnection made) {
-    Integration integration = credentials.integration(made.integration());
+  CheckedConnection check(String tenant, NewConnection made) {
+    Integration integration = credentials.integration(tenant, made.integration());
     AuthScheme scheme = typedScheme(integration, made);
     return new CheckedConnection(
         made, scheme, typed.check(integration, scheme, made.credentials()));

@@ -36,7 +36,7 @@ public class ConnectionSummaries {
           return new ConnectionSummary(
               statuses.values().stream().mapToLong(Long::longValue).sum(),
               statuses,
-              apps(counts(entities, scope, "integration")),
+              apps(scope.tenant(), counts(entities, scope, "integration")),
               labels(counts(entities, scope, "labels")));
         });
   }
@@ -55,9 +55,9 @@ public class ConnectionSummaries {
     return counts;
   }
 
-  private List<App> apps(Map<String, Long> bySlug) {
+  private List<App> apps(String tenant, Map<String, Long> bySlug) {
     return bySlug.entrySet().stream()
-        .map(slug -> new App(slug.getKey(), credentials.nameOf(slug.getKey()), slug.getValue()))
+        .map(slug -> new App(slug.getKey(), credentials.nameOf(tenant, slug.getKey()), slug.getValue()))
         .sorted(Comparator.comparing(App::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
   }

@@ -66,7 +66,7 @@ public class Connections {
    *     too many, or TOO_MANY or UNAVAILABLE when too many tests wait for answers
    */
   public TestedConnection create(Scope scope, NewConnection made) {
-    CheckedConnection checked = creation.check(made);
+    CheckedConnection checked = creation.check(scope.tenant(), made);
     Admitted admitted = admission.admit(scope);
     try (admitted) {
       return tests.test(scope, creation.save(scope, checked).id());

@@ -80,7 +80,7 @@ public class CredentialWriter {
    * the catalogue does not say any more which ones were typed, or they do not open.
    */
   public PreparedCredentials prepareWithoutTokens(ConnectionRow row) {
-    Optional<AuthScheme> scheme = stored.findScheme(row.integration(), row.authType());
+    Optional<AuthScheme> scheme = stored.findScheme(row);
     if (scheme.isEmpty()) {
       return prepared(row, row.options(), Map.of());
     }

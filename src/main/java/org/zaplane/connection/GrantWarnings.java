@@ -4,18 +4,20 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
 
 /** Faults of grants with which connections work for now. */
 @Singleton
 public class GrantWarnings {
 
-  private final StoredCredentials credentials;
+  private final Integrations integrations;
 
   @Inject
-  GrantWarnings(StoredCredentials credentials) {
-    this.credentials = credentials;
+  GrantWarnings(Integrations integrations) {
+    this.integrations = integrations;
   }
 
   /** Sentences for its owner about scopes and a refresh token that were not given. */
@@ -40,15 +42,15 @@ public class GrantWarnings {
   }
 
   private String withoutRefreshToken(Connection connection) {
+    Optional<Integration> integration = integrations.find(connection.integration());
     String offline =
-        credentials
-            .find(connection.integration())
+        integration
             .flatMap(Integration::oauthScheme)
             .flatMap(AuthScheme::oauth)
             .flatMap(oauth -> oauth.answer().offline())
             .map(parameter -> " It gives one for " + parameter + ".")
             .orElse("");
-    return credentials.nameOf(connection.integration())
+    return integration.map(Integration::name).orElse(connection.integration())
         + " gave no refresh token, so this connection ends at "
         + connection.times().tokenExpires().orElseThrow().withNano(0)
         + " (UTC)."

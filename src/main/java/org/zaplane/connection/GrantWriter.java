@@ -64,23 +64,23 @@ class GrantWriter {
   }
 
   /** The system with the grant. */
-  Target target(NewGrant grant) {
-    Integration integration = credentials.integration(grant.integration());
+  Target target(String tenant, NewGrant grant) {
+    Integration integration = credentials.integration(tenant, grant.integration());
     return grant.target(integration, scheme(integration));
   }
 
   /** Writes the values of a grant for a new row. */
-  PreparedCredentials prepare(UUID uuid, NewGrant grant) {
-    return writer.prepare(uuid, checked(grant), Optional.of(grant.tokens()));
+  PreparedCredentials prepare(String tenant, UUID uuid, NewGrant grant) {
+    return writer.prepare(uuid, checked(tenant, grant), Optional.of(grant.tokens()));
   }
 
   /** Writes the values of a grant for a row, in place of what it holds. */
   PreparedCredentials prepare(ConnectionRow row, NewGrant grant) {
-    return writer.prepare(row, checked(grant), Optional.of(grant.tokens()));
+    return writer.prepare(row, checked(row.tenant(), grant), Optional.of(grant.tokens()));
   }
 
-  private Checked checked(NewGrant grant) {
-    Target target = target(grant);
+  private Checked checked(String tenant, NewGrant grant) {
+    Target target = target(tenant, grant);
     return typed.checked(target.integration(), target.scheme(), grant.form());
   }
 
@@ -90,7 +90,7 @@ class GrantWriter {
    * @param former what becomes of the secrets that it held
    */
   void save(ConnectionRow row, NewGrant grant, PreparedCredentials prepared, Former former) {
-    Integration integration = credentials.integration(grant.integration());
+    Integration integration = credentials.integration(row.tenant(), grant.integration());
     AuthScheme scheme = scheme(integration);
     Scopes scopes = scheme.oauth().orElseThrow().scopes();
     TokenSet tokens = grant.tokens();

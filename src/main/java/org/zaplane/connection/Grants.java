@@ -64,7 +64,7 @@ public class Grants {
         transactions.call(entities -> repository.forRetry(entities, scope, wanted));
     UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(random::uuid);
     PreparedCredentials prepared =
-        failed.map(row -> writer.prepare(row, grant)).orElseGet(() -> writer.prepare(uuid, grant));
+        failed.map(row -> writer.prepare(row, grant)).orElseGet(() -> writer.prepare(scope.tenant(), uuid, grant));
     return transactions.call(
         entities -> {
           ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);
@@ -85,7 +85,7 @@ public class Grants {
    */
   public Reconnected reconnect(Scope scope, long id, NewGrant grant, boolean confirmed) {
     ConnectionRow seen = interactive(scope, id);
-    TestReport result = tests.run(writer.target(grant));
+    TestReport result = tests.run(writer.target(scope.tenant(), grant));
     Optional<String> before = seen.accountIdentity();
     boolean other = before.isPresent() && !before.equals(result.account());
     if (other && !confirmed) {

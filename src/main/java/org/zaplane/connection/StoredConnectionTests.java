@@ -92,7 +92,12 @@ public class StoredConnectionTests {
 
   private TestFinding find(ConnectionRow row) {
     if (row.status() == Status.NEEDS_SECRET) {
-      return row.secrets().names().isEmpty() ? empty(row) : closed(row, Status.NEEDS_SECRET);
+      if (row.secrets().names().isEmpty()) {
+        return empty(row);
+      }
+      if (credentials.closed(row).isPresent()) {
+        return closed(row, Status.NEEDS_SECRET);
+      }
     }
     if (row.isUnauthorized()) {
       return new TestFinding(
@@ -101,7 +106,7 @@ public class StoredConnectionTests {
               Outcome.INCOMPLETE, "Nothing was sent: it is not authorized.", "Connect again."),
           Status.NEEDS_RECONNECT);
     }
-    if (credentials.findScheme(row.integration(), row.authType()).isEmpty()) {
+    if (credentials.findScheme(row).isEmpty()) {
       return new TestFinding(
           row,
           TestReport.failure(

@@ -10,8 +10,8 @@ import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Catalogue;
 import org.zaplane.integration.Integration;
-import org.zaplane.integration.Integrations;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -30,41 +30,46 @@ public class StoredCredentials {
 
   private final SecretDocuments secrets;
   private final Fingerprints fingerprints;
-  private final Integrations integrations;
+  private final Catalogue catalogue;
 
   @Inject
-  StoredCredentials(SecretDocuments secrets, Fingerprints fingerprints, Integrations integrations) {
+  StoredCredentials(SecretDocuments secrets, Fingerprints fingerprints, Catalogue catalogue) {
     this.secrets = secrets;
     this.fingerprints = fingerprints;
-    this.integrations = integrations;
+    this.catalogue = catalogue;
   }
 
   /**
-   * The integration of that slug.
+   * The tenant's integration of that slug.
    *
    * @throws Problem NOT_FOUND
    */
-  public Integration integration(String slug) {
-    return find(slug)
+  public Integration integration(String tenant, String slug) {
+    return find(tenant, slug)
         .orElseThrow(
             () -> new Problem(Kind.NOT_FOUND, Subject.INTEGRATION, "Integration not found."));
   }
 
-  /** The integration of that slug; empty when the catalogue has it no more. */
-  public Optional<Integration> find(String slug) {
-    return integrations.find(slug);
+  /** The tenant's integration of that slug; empty when the catalogue has it no more. */
+  public Optional<Integration> find(String tenant, String slug) {
+    return catalogue.find(tenant, slug);
   }
 
   /**
    * How connections of this kind authenticate; empty when the catalogue does not say it any more.
    */
-  public Optional<AuthScheme> findScheme(String slug, String authType) {
-    return find(slug).map(found -> found.auth().get(authType));
+  public Optional<AuthScheme> findScheme(String tenant, String slug, String authType) {
+    return find(tenant, slug).map(found -> found.auth().get(authType));
   }
 
-  /** What people call the integration of that slug; the slug when the catalogue has it no more. */
-  public String nameOf(String slug) {
-    return find(slug).map(Integration::name).orElse(slug);
+  /** The same, for a row. */
+  public Optional<AuthScheme> findScheme(ConnectionRow row) {
+    return findScheme(row.tenant(), row.integration(), row.authType());
+  }
+
+  /** What people call the tenant's integration of that slug; the slug when the catalogue has it no more. */
+  public String nameOf(String tenant, String slug) {
+    return find(tenant, slug).map(Integration::name).orElse(slug);
   }
 
   /**
@@ -73,7 +78,15 @@ public class StoredCredentials {
    * @throws Problem NOT_FOUND when the catalogue does not say it any more
    */
   AuthScheme scheme(ConnectionRow row) {
-    return Optional.ofNullable(integration(row.integration()).auth().get(row.authType()))
+    return scheme(integration(row), row);
+  }
+
+  private Integration integration(ConnectionRow row) {
+    return integration(row.tenant(), row.integration());
+  }
+
+  private static AuthScheme scheme(Integration integration, ConnectionRow row) {
+    return Optional.ofNullable(integration.auth().get(row.authType()))
         .orElseThrow(
             () ->
                 new Problem(
@@ -90,7 +103,8 @@ public class StoredCredentials {
    * @throws MovedDestination when they were stored for another destination
    */
   public Target target(ConnectionRow row) {
-    Target target = new Target(integration(row.integration()), scheme(row), open(row));
+    Integration integration = integration(row);
+    Target target = new Target(integration, scheme(integration, row), open(row));
     requireDestination(target, row.destination());
     return target;
   }
@@ -161,7 +175,7 @@ public class StoredCredentials {
    * open and may be sent where the row leads.
    */
   public Optional<Status> closed(ConnectionRow row) {
-    Optional<AuthScheme> scheme = findScheme(row.integration(), row.authType());
+    Optional<AuthScheme> scheme = findScheme(row);
     if (scheme.isEmpty()) {
       return Optional.empty();
     }

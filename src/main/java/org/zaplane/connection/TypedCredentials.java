@@ -73,7 +73,7 @@ class TypedCredentials {
     if (given.isEmpty()) {
       throw new Problem(Kind.INVALID, Subject.CREDENTIALS, "No credential was given.");
     }
-    Integration integration = stored.integration(row.integration());
+    Integration integration = stored.integration(row.tenant(), row.integration());
     AuthScheme scheme = stored.scheme(row);
     Map<String, Secret> carried = carried(row, scheme, given);
     CredentialValues form =
@@ -178,7 +178,7 @@ class TypedCredentials {
     Map<String, Secret> plain = row.options().texts();
     plain.putAll(forms.of(scheme).texts(given));
     try {
-      Integration integration = stored.integration(row.integration());
+      Integration integration = stored.integration(row.tenant(), row.integration());
       return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));
     } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
       return Optional.empty();

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.IntegrationCheck;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.TestSpec;
-import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Variants;
 
 /**
@@ -20,7 +20,7 @@ import org.zaplane.platform.Variants;
  * the network.
  */
 @Singleton
-public class ConnectionTests {
+public class ConnectionTests implements IntegrationCheck {
 
   private final Map<String, ConnectionTester> byKind;
 
@@ -28,22 +28,18 @@ public class ConnectionTests {
   @Inject
   public ConnectionTests(@Any Instance<ConnectionTester> testers, Integrations integrations) {
     byKind = Variants.byKind("connection tester", testers, ConnectionTester::kind);
-    List<String> faults =
-        integrations.all().stream().flatMap(integration -> faults(integration).stream()).toList();
-    if (!faults.isEmpty()) {
-      throw new StartRefused(String.join("\n", faults));
-    }
+    integrations.require(this);
   }
 
-  private List<String> faults(Integration integration) {
+  @Override
+  public List<String> faults(Integration integration) {
     Optional<String> kind = integration.test().map(TestSpec::kind);
-    List<String> found =
-        kind.isEmpty()
-            ? List.of()
-            : byKind.containsKey(kind.get())
-                ? byKind.get(kind.get()).faults(integration)
-                : List.of("test.kind: " + kind.get() + " is none of " + byKind.keySet());
-    return found.stream().map(fault -> integration.slug() + ".json: " + fault).toList();
+    if (kind.isEmpty()) {
+      return List.of();
+    }
+    return byKind.containsKey(kind.get())
+        ? byKind.get(kind.get()).faults(integration)
+        : List.of("test.kind: " + kind.get() + " is none of " + byKind.keySet());
   }
 
   /**

@@ -4,19 +4,20 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.zaplane.credential.CredentialScheme.Applied;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.IntegrationCheck;
 import org.zaplane.integration.Integrations;
-import org.zaplane.platform.StartRefused;
 import org.zaplane.platform.Variants;
 
 /** All credential schemes; every kind that the catalogue names must be among them. */
 @Singleton
-public class CredentialSchemes {
+public class CredentialSchemes implements IntegrationCheck {
 
   private final Map<String, CredentialScheme> byKind;
 
@@ -24,18 +25,15 @@ public class CredentialSchemes {
   @Inject
   public CredentialSchemes(@Any Instance<CredentialScheme> schemes, Integrations integrations) {
     byKind = Variants.byKind("credential scheme", schemes, CredentialScheme::kind);
-    for (Integration integration : integrations.all()) {
-      for (String kind : integration.auth().keySet()) {
-        if (!byKind.containsKey(kind)) {
-          throw new StartRefused(
-              integration.slug()
-                  + ".json: auth."
-                  + kind
-                  + " is no credential scheme of "
-                  + byKind.keySet());
-        }
-      }
-    }
+    integrations.require(this);
+  }
+
+  @Override
+  public List<String> faults(Integration integration) {
+    return integration.auth().keySet().stream()
+        .filter(kind -> !byKind.containsKey(kind))
+        .map(kind -> "auth." + kind + " is no credential scheme of " + byKind.keySet())
+        .toList();
   }
 
   /** The headers and query parameters that carry the credentials. */

@@ -2,6 +2,8 @@ package org.zaplane.integration;
 
 import static org.zaplane.platform.Json.JSON;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -34,13 +36,19 @@ public class Catalogue {
 
   private final Integrations files;
   private final Transactions transactions;
+  private final Instance<IntegrationCheck> checks;
   private final ManifestReader reader;
 
   /** A catalogue over these files. */
   @Inject
-  public Catalogue(Integrations files, Transactions transactions, EgressPolicy egress) {
+  public Catalogue(
+      Integrations files,
+      Transactions transactions,
+      EgressPolicy egress,
+      @Any Instance<IntegrationCheck> checks) {
     this.files = files;
     this.transactions = transactions;
+    this.checks = checks;
     this.reader = new ManifestReader(egress::names);
   }
 
@@ -57,7 +65,7 @@ public class Catalogue {
       return files.find(slug);
     }
     ManifestReader.Result read = read(parse(provider.get()));
-    return read.faults().isEmpty()
+    return faults(read).isEmpty()
         ? Optional.of(read.integration().withBoundHosts())
         : Optional.empty();
   }
@@ -69,7 +77,7 @@ public class Catalogue {
    */
   public Integration save(String tenant, JsonObject manifest) {
     ManifestReader.Result read = read(manifest);
-    List<String> faults = new ArrayList<>(read.faults());
+    List<String> faults = faults(read);
     if (ColumnText.bytes(manifest.toString()) > MAX_BYTES) {
       faults.add("the manifest is too large");
     }
@@ -84,6 +92,14 @@ public class Catalogue {
           row.setManifest(manifest.toString());
         });
     return integration.withBoundHosts();
+  }
+
+  private List<String> faults(ManifestReader.Result read) {
+    List<String> faults = new ArrayList<>(read.faults());
+    if (faults.isEmpty()) {
+      checks.forEach(check -> faults.addAll(check.faults(read.integration())));
+    }
+    return faults;
   }
 
   /** Deletes a provider of a tenant, if there is one. */

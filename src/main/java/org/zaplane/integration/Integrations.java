@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
+import org.zaplane.platform.StartRefused;
 
 /**
  * The catalogue: the built-in manifests, with those of {@code ZAPLANE_INTEGRATIONS_DIR} added (a
@@ -79,6 +80,24 @@ public class Integrations implements RoomSettings {
   /** All integrations by slug. */
   public Collection<Integration> all() {
     return List.copyOf(bySlug.values());
+  }
+
+  /**
+   * Checks all files for a room that uses them.
+   *
+   * @throws StartRefused with all faults
+   */
+  public void require(IntegrationCheck check) {
+    List<String> faults =
+        bySlug.values().stream()
+            .flatMap(
+                integration ->
+                    check.faults(integration).stream()
+                        .map(fault -> integration.slug() + ENDING + ": " + fault))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new StartRefused(String.join("\n", faults));
+    }
   }
 
   private static void layOver(Map<String, JsonObject> manifests, Path folder, Settings settings) {

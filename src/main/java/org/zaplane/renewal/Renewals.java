@@ -91,7 +91,7 @@ class Renewals implements UsableTokens {
     Set<String> names = new HashSet<>(row.options().names());
     names.addAll(row.secrets().names());
     return credentials
-        .findScheme(row.integration(), row.authType())
+        .findScheme(row)
         .filter(scheme -> schemes.canRenew(scheme, names))
         .isPresent();
   }

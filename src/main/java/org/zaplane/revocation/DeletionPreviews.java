@@ -73,8 +73,7 @@ public class DeletionPreviews {
     Set<String> sorted =
         new LinkedHashSet<>(
             credentials
-                .find(row.integration())
-                .map(integration -> integration.auth().get(row.authType()))
+                .findScheme(row)
                 .map(AuthScheme::fields)
                 .orElse(Map.of())
                 .keySet());

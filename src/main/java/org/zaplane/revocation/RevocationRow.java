@@ -154,6 +154,10 @@ class RevocationRow {
     return id;
   }
 
+  String tenant() {
+    return tenant;
+  }
+
   String actor() {
     return actor;
   }

@@ -123,8 +123,8 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   }
 
   private boolean attempt(RevocationRow row) {
-    Optional<AuthScheme> scheme = credentials.findScheme(row.integration(), row.authType());
-    String system = credentials.nameOf(row.integration());
+    Optional<AuthScheme> scheme = credentials.findScheme(row.tenant(), row.integration(), row.authType());
+    String system = credentials.nameOf(row.tenant(), row.integration());
     if (scheme.filter(requests::canRevoke).isEmpty()) {
       settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
       return true;
@@ -157,7 +157,8 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
     CredentialValues values =
         new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
     Target target =
-        new Target(credentials.integration(row.integration()), scheme, values.credentials());
+        new Target(
+            credentials.integration(row.tenant(), row.integration()), scheme, values.credentials());
     credentials.requireDestination(target, row.destination());
     return target;
   }

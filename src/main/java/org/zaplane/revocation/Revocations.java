@@ -86,12 +86,12 @@ class Revocations implements GrantRevocation {
   boolean wouldEnd(EntityManager entities, ConnectionRow row) {
     return row.isAuthorized()
         && !row.grant().hasEnded()
-        && credentials.find(row.integration()).isPresent()
+        && credentials.find(row.tenant(), row.integration()).isPresent()
         && whyNotRevocable(entities, row).isEmpty();
   }
 
   private Optional<String> whyNotRevocable(EntityManager entities, ConnectionRow row) {
-    Optional<Integration> integration = credentials.find(row.integration());
+    Optional<Integration> integration = credentials.find(row.tenant(), row.integration());
     if (integration.isEmpty()) {
       // the attempt tells that it failed
       return Optional.empty();

@@ -72,7 +72,7 @@ public class UnsavedGrants {
     if (connection.filter(id -> stillWorks(owner, id)).isPresent()) {
       return "The connection keeps the authorization from before.";
     }
-    Optional<Integration> integration = credentials.find(grant.integration());
+    Optional<Integration> integration = credentials.find(owner.tenant(), grant.integration());
     Optional<AuthScheme> scheme = integration.flatMap(Integration::oauthScheme);
     if (scheme.isEmpty()) {
       return "Remove the app in your account there.";

@@ -93,7 +93,7 @@ class ConnectionListTest extends WithConnections {
   private String appName(Connection connection) {
     return desk.core
         .get(StoredCredentials.class)
-        .nameOf(connection.integration())
+        .nameOf("site", connection.integration())
         .toLowerCase(Locale.ROOT);
   }
 

@@ -53,7 +53,12 @@ final class Signature {
   private static boolean isBy(String compact, String keySet) {
     try {
       SignedJWT signed = SignedJWT.parse(compact);
-      List<JWK> fitting = new JWKSelector(matcher(signed)).select(JWKSet.parse(keySet));
+      // a shared secret has no id, so that a token may name any (RFC 7515 §4.1.4)
+      JWKMatcher matcher =
+          JWSAlgorithm.Family.HMAC_SHA.contains(signed.getHeader().getAlgorithm())
+              ? new JWKMatcher.Builder().keyType(KeyType.OCT).build()
+              : JWKMatcher.forJWSHeader(signed.getHeader());
+      List<JWK> fitting = new JWKSelector(matcher).select(JWKSet.parse(keySet));
       for (Key key : KeyConverter.toJavaKeys(fitting)) {
         JWSVerifier verifier =
             new DefaultJWSVerifierFactory().createJWSVerifier(signed.getHeader(), key);
@@ -65,12 +70,5 @@ final class Signature {
     } catch (ParseException | JOSEException e) {
       return false;
     }
-  }
-
-  /** A shared secret has no id, so that a token may name any (RFC 7515 §4.1.4). */
-  private static JWKMatcher matcher(SignedJWT signed) {
-    return JWSAlgorithm.Family.HMAC_SHA.contains(signed.getHeader().getAlgorithm())
-        ? new JWKMatcher.Builder().keyType(KeyType.OCT).build()
-        : JWKMatcher.forJWSHeader(signed.getHeader());
   }
 }
