@@ -26,13 +26,13 @@ public class ConnectionEvents {
     tell(new ConnectionEvent(kind, about, scope.user(), true, message, Optional.empty()));
   }
 
-  /** What somebody's wish came to. */
+  /** Publishes the outcome of what a user asked for. */
   public void publish(Kind kind, Subject about, String actor, String message) {
     boolean good = kind != Kind.REVOCATION_FAILED;
     tell(new ConnectionEvent(kind, about, actor, good, message, Optional.empty()));
   }
 
-  /** What happened by itself. */
+  /** Publishes what happened by itself. */
   public void publishAutomatic(Kind kind, Subject about, String message) {
     boolean good = kind == Kind.RENEWED;
     tell(new ConnectionEvent(kind, about, ConnectionEvent.NOBODY, good, message, Optional.empty()));

@@ -120,6 +120,7 @@ public class ConnectionRow {
     this.name = name;
   }
 
+  /** Moves it to a state; a reason that is too long is cut. */
   public void setStatus(Status status, String reason) {
     this.status = status.wireName();
     this.statusReason = reason == null ? null : ColumnText.cut(reason, REASON_LENGTH);
@@ -132,8 +133,7 @@ public class ConnectionRow {
     } else if ("success".equals(lastTestStatus)) {
       setStatus(Status.ACTIVE, null);
     } else {
-      boolean tested = lastTestStatus != null;
-      setStatus(Status.ERROR, tested ? "The last test failed." : "Not tested yet.");
+      setStatus(Status.ERROR, lastTestStatus == null ? "Not tested yet." : "The last test failed.");
     }
   }
 
@@ -169,6 +169,7 @@ public class ConnectionRow {
     this.labels = chosen.stored();
   }
 
+  /** Sets the time of its latest change. */
   public void changed(LocalDateTime now) {
     this.updatedAt = now;
   }
@@ -198,6 +199,7 @@ public class ConnectionRow {
     return owner;
   }
 
+  /** When somebody last used or tested it. */
   public Optional<LocalDateTime> lastAsked() {
     return Stream.of(lastUsedAt, lastTestedAt)
         .filter(Objects::nonNull)

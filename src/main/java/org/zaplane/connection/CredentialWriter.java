@@ -115,7 +115,10 @@ public class CredentialWriter {
     quota.require(row, heldBefore);
   }
 
-  /** The same for tokens that a system gave out: they are stored also beyond the limit. */
+  /**
+   * Stores in a row, in the caller's transaction, tokens that a system gave out: also beyond the
+   * limit.
+   */
   public void storeTokens(ConnectionRow row, PreparedCredentials prepared) {
     replace(row, prepared, Former.DELETED);
   }

@@ -127,7 +127,7 @@ public class GrantColumns {
     this.triedAt = null;
   }
 
-  /** Not before then. */
+  /** Puts the next renewal off until then. */
   public void postponed(LocalDateTime until) {
     this.renewAt = until;
   }

@@ -13,6 +13,7 @@ import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
 import org.zaplane.secret.UndecryptableSecret;
 
 /** Tests of stored connections, with the change of state that follows from the result. */
@@ -58,6 +59,11 @@ public class StoredConnectionTests {
    */
   private record TestFinding(ConnectionRow row, TestReport result, Status otherwise) {}
 
+  /**
+   * Tests a connection with what is stored, and saves the state that follows from the report.
+   *
+   * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
+   */
   public TestedConnection test(Scope scope, long id) {
     ConnectionRow seen = transactions.call(entities -> repository.own(entities, scope, id));
     TestFinding finding = find(seen);

@@ -26,6 +26,7 @@ import org.zaplane.secret.UndecryptableSecret;
 @Singleton
 public class StoredCredentials {
 
+  /** Kind of the owner of a connection's secret documents. */
   public static final String OWNER_KIND = "connection";
 
   private final SecretDocuments secrets;

@@ -4,7 +4,7 @@ import org.zaplane.connectiontest.TestReport;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.TokensRefused;
 
-/** What a test says that found no token to test with. */
+/** Reports of tests that found no token to test with. */
 public final class TokenTrouble {
 
   private static final String KEEPS_THE_FORMER =
