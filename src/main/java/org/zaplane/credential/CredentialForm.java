@@ -154,17 +154,22 @@ public final class CredentialForm {
     if (value.equals(NONE) && !needed) {
       return Optional.empty();
     }
+    JsonValue good = read(field, value, fresh);
+    if (needed && good.equals(JsonValue.EMPTY_JSON_ARRAY)) {
+      throw wrong(field, "");
+    }
+    // tokens were obtained for what is stored, as it is spelled
+    return Optional.of(fresh || own.equals(NONE) ? good : own);
+  }
+
+  private JsonValue read(Field field, JsonValue value, boolean fresh) {
     if (value.equals(NONE) || bytes(value) > MAX_BYTES || (fresh && isMasked(value))) {
       throw wrong(field, "");
     }
-    JsonValue good =
-        values
-            .read(field, value)
-            .filter(some -> !needed || !some.equals(JsonValue.EMPTY_JSON_ARRAY))
-            .filter(some -> !fresh || (!isMasked(some) && canBeSent(field, Options.text(some))))
-            .orElseThrow(() -> wrong(field, value instanceof JsonString ? stored(value) : ""));
-    // tokens were obtained for what is stored, as it is spelled
-    return Optional.of(fresh || own.equals(NONE) ? good : own);
+    return values
+        .read(field, value)
+        .filter(good -> !fresh || (!isMasked(good) && canBeSent(field, Options.text(good))))
+        .orElseThrow(() -> wrong(field, value instanceof JsonString ? stored(value) : ""));
   }
 
   private static boolean isMasked(JsonValue value) {
