@@ -57,7 +57,9 @@ public class ConnectionSummaries {
 
   private List<App> apps(String tenant, Map<String, Long> bySlug) {
     return bySlug.entrySet().stream()
-        .map(slug -> new App(slug.getKey(), credentials.nameOf(tenant, slug.getKey()), slug.getValue()))
+        .map(
+            slug ->
+                new App(slug.getKey(), credentials.nameOf(tenant, slug.getKey()), slug.getValue()))
         .sorted(Comparator.comparing(App::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
   }

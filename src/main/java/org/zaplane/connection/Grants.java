@@ -64,7 +64,9 @@ public class Grants {
         transactions.call(entities -> repository.forRetry(entities, scope, wanted));
     UUID uuid = failed.map(ConnectionRow::uuid).orElseGet(random::uuid);
     PreparedCredentials prepared =
-        failed.map(row -> writer.prepare(row, grant)).orElseGet(() -> writer.prepare(scope.tenant(), uuid, grant));
+        failed
+            .map(row -> writer.prepare(row, grant))
+            .orElseGet(() -> writer.prepare(scope.tenant(), uuid, grant));
     return transactions.call(
         entities -> {
           ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);

@@ -68,7 +68,10 @@ public class StoredCredentials {
     return findScheme(row.tenant(), row.integration(), row.authType());
   }
 
-  /** What people call the tenant's integration of that slug; the slug when the catalogue has it no more. */
+  /**
+   * What people call the tenant's integration of that slug; the slug when the catalogue has it no
+   * more.
+   */
   public String nameOf(String tenant, String slug) {
     return find(tenant, slug).map(Integration::name).orElse(slug);
   }

@@ -19,8 +19,8 @@ public record IssuedCredentials(
     Optional<Secret> apiKey) {
 
   /**
-   * The credentials as a text for its reader, line by line. Application passwords are shown in groups of four, as
-   * WordPress does.
+   * The credentials as a text for its reader, line by line. Application passwords are shown in
+   * groups of four, as WordPress does.
    */
   public String read() {
     StringBuilder text = new StringBuilder("login:                ").append(login);

@@ -72,11 +72,7 @@ public class DeletionPreviews {
     Set<String> stored = new TreeSet<>(row.secrets().names());
     Set<String> sorted =
         new LinkedHashSet<>(
-            credentials
-                .findScheme(row)
-                .map(AuthScheme::fields)
-                .orElse(Map.of())
-                .keySet());
+            credentials.findScheme(row).map(AuthScheme::fields).orElse(Map.of()).keySet());
     sorted.retainAll(stored);
     sorted.addAll(stored);
     return List.copyOf(sorted);

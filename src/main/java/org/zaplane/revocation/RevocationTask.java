@@ -123,7 +123,8 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   }
 
   private boolean attempt(RevocationRow row) {
-    Optional<AuthScheme> scheme = credentials.findScheme(row.tenant(), row.integration(), row.authType());
+    Optional<AuthScheme> scheme =
+        credentials.findScheme(row.tenant(), row.integration(), row.authType());
     String system = credentials.nameOf(row.tenant(), row.integration());
     if (scheme.filter(requests::canRevoke).isEmpty()) {
       settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");

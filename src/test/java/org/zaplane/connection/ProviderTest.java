@@ -42,8 +42,7 @@ class ProviderTest {
   private Scope alice;
 
   private void open(TestDatabase database) {
-    core =
-        Core.with(database.schemaWithTables(), Map.of("ZAPLANE_EGRESS_ALLOW", "127.0.0.1"));
+    core = Core.with(database.schemaWithTables(), Map.of("ZAPLANE_EGRESS_ALLOW", "127.0.0.1"));
     connections = core.get(Connections.class);
     alice = core.scope("alice");
     save(ours, "http");

@@ -90,8 +90,11 @@ class IntegrationCatalogueTest {
         .run(
             entities ->
                 entities
-                    .createQuery("update IntegrationRow r set r.manifest = :faulty where r.slug = 'slack' and r.tenant = 'one'")
-                    .setParameter("faulty", "{\"slug\":\"slack\",\"name\":\"Our Slack\",\"http\":{\"base\":\"http://slack.example\"}}")
+                    .createQuery(
+                        "update IntegrationRow r set r.manifest = :faulty where r.slug = 'slack' and r.tenant = 'one'")
+                    .setParameter(
+                        "faulty",
+                        "{\"slug\":\"slack\",\"name\":\"Our Slack\",\"http\":{\"base\":\"http://slack.example\"}}")
                     .executeUpdate());
     assertTrue(catalogue.find("one", "slack").isEmpty());
     assertEquals("Slack", catalogue.find("two", "slack").orElseThrow().name());

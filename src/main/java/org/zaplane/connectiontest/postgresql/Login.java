@@ -10,8 +10,8 @@ import org.zaplane.outbound.DialSession;
 import org.zaplane.outbound.Dialer.Destination;
 import org.zaplane.outbound.DriverSocketFactory;
 import org.zaplane.outbound.DriverTlsFactory;
-import org.zaplane.platform.HostName;
 import org.zaplane.outbound.Tls.Check;
+import org.zaplane.platform.HostName;
 import org.zaplane.secret.Secret;
 
 /**

@@ -72,9 +72,7 @@ final class Refusal {
             "does not offer TLS, or asks for a login that is not supported.",
             advice)
         : failure(
-            Outcome.REQUEST_REFUSED,
-            "asks for a login that is not supported without TLS.",
-            advice);
+            Outcome.REQUEST_REFUSED, "asks for a login that is not supported without TLS.", advice);
   }
 
   private TestReport otherwise(String state, OutboundFailure connection) {

@@ -72,8 +72,7 @@ class RemoteKeysTest {
     String claims =
         "{\"iss\":\"far\",\"sub\":\"ann\",\"tenantId\":\"acme\",\"exp\":%d}"
             .formatted(core.clock().instant().getEpochSecond() + 60);
-    String header =
-        kid == null ? "{\"alg\":\"RS256\"}" : Issuers.header(JWSAlgorithm.RS256, kid);
+    String header = kid == null ? "{\"alg\":\"RS256\"}" : Issuers.header(JWSAlgorithm.RS256, kid);
     String token = Issuers.token(header, claims, Issuers.rsa(key));
     return core.get(JwtAuthenticator.class)
         .authenticate(
