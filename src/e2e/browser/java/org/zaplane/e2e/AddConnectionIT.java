@@ -67,8 +67,8 @@ class AddConnectionIT extends AtThePage {
             .add("nickname", "Sam")
             .add("region", "eu")
             .add("page", "https://example.test/a")
-            .add("limit", "12")
-            .add("trial", "true")
+            .add("limit", 12)
+            .add("trial", true)
             .build(),
         saved.getJsonObject("options"));
     assertEquals("[\"api_key\"]", saved.getJsonArray("secrets").toString());

@@ -150,7 +150,7 @@ class ConnectionDetailsIT extends AtThePage {
     page.says("The credentials are saved. State: Works.");
 
     JsonObject options = person.connection(id).getJsonObject("options");
-    assertEquals("7", options.getString("limit"));
+    assertEquals(7, options.getInt("limit"));
     assertFalse(options.containsKey("nickname"), options::toString);
     assertEquals("Bearer good-1", authorizationOfTheLastRequest(), "with the stored key");
     page.assertQuiet();
