@@ -1,8 +1,6 @@
 package org.zaplane.rest.wordpress;
 
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -29,8 +27,6 @@ final class JsonTokens {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*+)(?<rest>(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)");
-
-  private static final Pattern EXACT = Pattern.compile("[-0-9.]{1,1000}(?:[eE][+-]?[0-9]{1,3})?");
 
   private final String text;
   private final boolean brokenAtEnd;
@@ -108,9 +104,8 @@ final class JsonTokens {
   }
 
   /**
-   * As PHP: what does not fit 64 bits becomes floating point, unless that would lose digits of a
-   * number that is not long. Exact values of any length would let a short body cost a long
-   * computation.
+   * As PHP: what does not fit 64 bits becomes floating point. Exact values of any length would let
+   * a short body cost a long computation.
    */
   private JsonValue number() {
     Matcher number = NUMBER.matcher(text).region(at, text.length());
@@ -126,13 +121,7 @@ final class JsonTokens {
       }
     }
     double wide = Double.parseDouble(number.group());
-    JsonNumber near = Values.number(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, wide)));
-    return EXACT.matcher(number.group()).matches() ? exact(number.group(), near) : near;
-  }
-
-  private static JsonNumber exact(String digits, JsonNumber near) {
-    BigDecimal exact = new BigDecimal(digits);
-    return exact.compareTo(near.bigDecimalValue()) == 0 ? near : Values.number(exact);
+    return Values.number(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, wide)));
   }
 
   private String string() {

@@ -9,7 +9,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.util.Collection;
 
 /** JSON values. */
@@ -25,10 +24,6 @@ final class Values {
   }
 
   static JsonNumber number(double value) {
-    return JSON.createValue(value);
-  }
-
-  static JsonNumber number(BigDecimal value) {
     return JSON.createValue(value);
   }
 
