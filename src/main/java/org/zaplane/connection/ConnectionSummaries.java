@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.zaplane.connection.ConnectionSummary.App;
 import org.zaplane.connection.ConnectionSummary.Label;
+import org.zaplane.integration.Integration;
+import org.zaplane.integration.Integrations;
 import org.zaplane.platform.Transactions;
 
 /** Counts the caller's connections in the database, with three queries. */
@@ -18,12 +20,12 @@ import org.zaplane.platform.Transactions;
 public class ConnectionSummaries {
 
   private final Transactions transactions;
-  private final StoredCredentials credentials;
+  private final Integrations integrations;
 
   @Inject
-  ConnectionSummaries(Transactions transactions, StoredCredentials credentials) {
+  ConnectionSummaries(Transactions transactions, Integrations integrations) {
     this.transactions = transactions;
-    this.credentials = credentials;
+    this.integrations = integrations;
   }
 
   /** What there is among all of the caller's connections. */
@@ -36,7 +38,7 @@ public class ConnectionSummaries {
           return new ConnectionSummary(
               statuses.values().stream().mapToLong(Long::longValue).sum(),
               statuses,
-              apps(scope.tenant(), counts(entities, scope, "integration")),
+              apps(counts(entities, scope, "integration")),
               labels(counts(entities, scope, "labels")));
         });
   }
@@ -55,13 +57,15 @@ public class ConnectionSummaries {
     return counts;
   }
 
-  private List<App> apps(String tenant, Map<String, Long> bySlug) {
+  private List<App> apps(Map<String, Long> bySlug) {
     return bySlug.entrySet().stream()
-        .map(
-            slug ->
-                new App(slug.getKey(), credentials.nameOf(tenant, slug.getKey()), slug.getValue()))
+        .map(slug -> new App(slug.getKey(), nameOf(slug.getKey()), slug.getValue()))
         .sorted(Comparator.comparing(App::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
+  }
+
+  private String nameOf(String slug) {
+    return integrations.find(slug).map(Integration::name).orElse(slug);
   }
 
   /** Labels that differ in case alone are counted together. */
