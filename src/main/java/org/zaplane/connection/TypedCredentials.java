@@ -25,9 +25,6 @@ import org.zaplane.secret.Secret;
 @Singleton
 class TypedCredentials {
 
-  /** Size of the column. */
-  private static final int LONGEST_DESTINATION = 300;
-
   private final StoredCredentials stored;
   private final ConnectionSettings settings;
   private final CredentialForms forms;
@@ -136,22 +133,14 @@ class TypedCredentials {
   private static String destination(
       Integration integration, AuthScheme scheme, CredentialValues form) {
     try {
-      String destination = Destination.of(integration, scheme, form.credentials());
-      if (destination.length() <= LONGEST_DESTINATION) {
-        return destination;
-      }
-      throw wrongAddress(integration, scheme, "The address is too long.");
+      return Destination.of(integration, scheme, form.credentials());
     } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
-      throw wrongAddress(integration, scheme, "The values that make up the address lead nowhere.");
+      throw new Problem(
+          Kind.INVALID,
+          Subject.CREDENTIALS,
+          "The values that make up the address lead nowhere.",
+          Destination.fields(integration, scheme).stream().findFirst().orElse(null));
     }
-  }
-
-  private static Problem wrongAddress(Integration integration, AuthScheme scheme, String why) {
-    return new Problem(
-        Kind.INVALID,
-        Subject.CREDENTIALS,
-        why,
-        Destination.fields(integration, scheme).stream().findFirst().orElse(null));
   }
 
   /** Stored secrets that the change does not name; none when they do not open. */
