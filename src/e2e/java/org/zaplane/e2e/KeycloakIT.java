@@ -3,8 +3,10 @@ package org.zaplane.e2e;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** A second opinion from another codebase: Keycloak keeps the same contract. */
+@Tag("keycloak")
 class KeycloakIT extends OAuthProviderContract {
 
   private static Keycloak server;

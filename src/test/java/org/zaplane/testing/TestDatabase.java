@@ -128,7 +128,8 @@ public enum TestDatabase {
   /** Made as {@link DB} makes its own, and given more than half a minute on a busy machine. */
   private static final class PatientServer extends DB {
 
-    private static final Path LOCK = Path.of("target/mariadb/base.lock");
+    private static final Path LOCK =
+        MariaDb.BASE.resolveSibling(MariaDb.BASE.getFileName() + ".lock");
 
     PatientServer(DBConfiguration configuration) throws ManagedProcessException {
       super(configuration);
@@ -155,6 +156,10 @@ public enum TestDatabase {
 
   private static final class MariaDb {
 
+    /** What is unpacked once for all builds. */
+    private static final Path BASE =
+        Path.of(System.getProperty("zaplane.mariadb", "target/mariadb/base")).toAbsolutePath();
+
     /** MariaDB lets who installed it in without a password, by the name the system knows. */
     private static final String OWNER = System.getProperty("user.name");
 
@@ -169,7 +174,7 @@ public enum TestDatabase {
       try {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
-        configuration.setBaseDir(new File("target/mariadb/base"));
+        configuration.setBaseDir(BASE.toFile());
         configuration.setDataDir(new File("target/mariadb/data-" + ProcessHandle.current().pid()));
         // by default all users of a machine would share one folder
         configuration.setTmpDir("target/mariadb/tmp-" + ProcessHandle.current().pid());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.People;
 import org.zaplane.e2e.RawHttp;
@@ -29,6 +30,7 @@ import org.zaplane.testing.Upstream;
  *
  * <pre>mvn verify -Pwordpress -Dit.test=ConnectionsBench</pre>
  */
+@Tag("wordpress")
 class ConnectionsBench {
 
   private static final String LIST = "/wp-json/zaplane/v1/connections";

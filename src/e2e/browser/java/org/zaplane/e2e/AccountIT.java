@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.zaplane.e2e.RawHttp.Request;
 
 /** Signing in and out, and by what else somebody can come in. */
+@Tag("browser")
 class AccountIT extends AtThePage {
 
   private static final String V2 = "/wp-json/zaplane/v2";

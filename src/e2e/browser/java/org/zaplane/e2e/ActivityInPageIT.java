@@ -7,9 +7,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happened to a connection, as a list and drawn. */
+@Tag("browser")
 class ActivityInPageIT extends AtThePage {
 
   private static final String ENTRIES =

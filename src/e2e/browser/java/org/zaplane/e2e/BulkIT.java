@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Work on many connections of the list. */
+@Tag("browser")
 class BulkIT extends AtThePage {
 
   private static final String CHOSEN =

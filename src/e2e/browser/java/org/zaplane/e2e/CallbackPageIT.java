@@ -19,10 +19,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.OAuthUser.Answer;
 
 /** The page at the end of a flow, in a real browser. */
+@Tag("browser")
 class CallbackPageIT {
 
   private static final String LISTEN =

@@ -8,9 +8,11 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The gallery, and the form of everything in it. */
+@Tag("browser")
 class CatalogueFormsIT extends AtThePage {
 
   /** The catalogue, and what this site adds. */

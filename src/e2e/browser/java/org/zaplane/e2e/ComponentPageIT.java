@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.zaplane.e2e.RawHttp.Request;
 
 /** The tests of the page's parts, which run in the browser, under the policy of the page. */
+@Tag("browser")
 @ExtendWith(PageSite.Given.class)
 class ComponentPageIT {
 

@@ -8,9 +8,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One connection, changed and deleted. */
+@Tag("browser")
 class ConnectionDetailsIT extends AtThePage {
 
   ConnectionDetailsIT(PageSite site) {

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.Traffic.Sent;
 
 /** What the page costs and where it asks, in a browser that has never seen it. */
+@Tag("browser")
 @ExtendWith(PageSite.Given.class)
 class FirstViewIT {
 

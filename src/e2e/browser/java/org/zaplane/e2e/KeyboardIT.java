@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** Everything without a mouse: the focus is always somewhere, and to be seen there. */
+@Tag("browser")
 class KeyboardIT extends AtThePage {
 
   private static final int MANY_STOPS = 100;

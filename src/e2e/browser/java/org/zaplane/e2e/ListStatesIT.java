@@ -9,11 +9,13 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the list says of a connection's state, and what it shows when there is nothing to show. */
+@Tag("browser")
 class ListStatesIT extends AtThePage {
 
   ListStatesIT(PageSite site) {

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Authorizing at a real OAuth server from the page. */
+@Tag("browser")
 class OAuthInPageIT extends AtThePage {
 
   private static final String BLOCKED = "window.open = () => null;";

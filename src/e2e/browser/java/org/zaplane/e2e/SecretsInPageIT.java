@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 /** Where a secret that is typed does not go. */
+@Tag("browser")
 class SecretsInPageIT extends AtThePage {
 
   private static final String SECRET = "good-Th1sIsVerySecret";

@@ -19,6 +19,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ import org.zaplane.platform.Settings;
  * What every server must do with the WAR as it was built. Tests with annotation {@link Test} run
  * inside the server, those of factories outside.
  */
+@Tag("servers")
 @ExtendWith(ArquillianExtension.class)
 class ServerContractIT {
 

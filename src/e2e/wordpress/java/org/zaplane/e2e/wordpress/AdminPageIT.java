@@ -7,9 +7,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page on a site that is joined: its web server leads the page's requests to the server. */
+@Tag("wordpress")
 class AdminPageIT extends AdminPageContract {
 
   AdminPageIT() {

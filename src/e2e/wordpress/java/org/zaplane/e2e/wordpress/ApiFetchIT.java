@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.testing.FakeSlack;
 import org.zaplane.testing.Overlays;
@@ -15,6 +16,7 @@ import org.zaplane.testing.Upstream;
  * The client of WordPress's own pages, unchanged, with cookies and nonces that WordPress gave:
  * src/e2e/node/api-fetch.test.mjs on a joined site.
  */
+@Tag("wordpress")
 class ApiFetchIT {
 
   private static final String RUN = "src/e2e/node/run";

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.People;
 import org.zaplane.e2e.RawHttp;
@@ -18,6 +19,7 @@ import org.zaplane.testing.Upstream;
 import org.zaplane.testing.Upstream.Answer;
 
 /** Which headers the plugin hands on, to a server that answers as it is told, and back. */
+@Tag("wordpress")
 class BridgeHeadersIT {
 
   private static final String CONNECTION = "/wp-json/zaplane/v2/connections/1";

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.People;
 import org.zaplane.e2e.RawHttp;
@@ -25,6 +26,7 @@ import org.zaplane.testing.Overlays;
 import org.zaplane.testing.Upstream;
 
 /** A site whose plugin hands requests to a server that can reach neither its proxy nor database. */
+@Tag("wordpress")
 class BridgeIT {
 
   private static final String CONNECTIONS = "/wp-json/zaplane/v1/connections";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.zaplane.e2e.People;
 import org.zaplane.e2e.RawHttp;
@@ -14,6 +15,7 @@ import org.zaplane.e2e.RawHttp.Request;
 import org.zaplane.e2e.RawHttp.Response;
 
 /** The plugin on the oldest and newest WordPress and PHP that it is for. */
+@Tag("wordpress")
 class BridgePlatformsIT {
 
   private static final String CONNECTIONS = "/wp-json/zaplane/v1/connections";

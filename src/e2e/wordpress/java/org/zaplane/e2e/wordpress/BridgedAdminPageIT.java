@@ -1,8 +1,10 @@
 package org.zaplane.e2e.wordpress;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** The page on a site that hands the page's requests to the server itself. */
+@Tag("wordpress")
 class BridgedAdminPageIT extends AdminPageContract {
 
   BridgedAdminPageIT() {

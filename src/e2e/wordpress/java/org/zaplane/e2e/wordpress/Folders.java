@@ -15,7 +15,7 @@ final class Folders {
   /** A new folder below target/wordpress, named so that a socket's path in it stays short. */
   static Path fresh(String prefix) {
     try {
-      Path run = WordPressVersion.UNPACKED.resolve("run");
+      Path run = Path.of("target/wordpress").toAbsolutePath();
       Files.createDirectories(run);
       Path fresh = Files.createTempDirectory(run, prefix + "-");
       // Apache's processes are not the test's user

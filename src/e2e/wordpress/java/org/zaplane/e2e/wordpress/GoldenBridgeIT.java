@@ -5,12 +5,14 @@ import java.util.Deque;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.zaplane.e2e.GoldenReplay;
 import org.zaplane.testing.FakeSlack;
 import org.zaplane.testing.Upstream;
 
 /** The answers that a real WordPress gave, compared with those that come through its bridge. */
+@Tag("wordpress")
 class GoldenBridgeIT {
 
   private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();

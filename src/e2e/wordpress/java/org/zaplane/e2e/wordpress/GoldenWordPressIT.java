@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.zaplane.e2e.GoldenReplay;
 import org.zaplane.testing.FakeSlack;
@@ -16,6 +17,7 @@ import org.zaplane.testing.Upstream;
  * for its users, by its cookies and nonces: no case is left out. What other versions of WordPress
  * do in another way is how people sign in, see {@link RequestAuthenticationIT}.
  */
+@Tag("wordpress")
 class GoldenWordPressIT {
 
   private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The plugin's files as PHP and WordPress's coding standard read them. */
+@Tag("wordpress")
 class PluginIT {
 
   private static final Path PLUGIN = Path.of("deploy/wordpress/zaplane").toAbsolutePath();

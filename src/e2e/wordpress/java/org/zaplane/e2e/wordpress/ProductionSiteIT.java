@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.People;
 import org.zaplane.e2e.RawHttp;
@@ -14,6 +15,7 @@ import org.zaplane.e2e.RawHttp.Request;
  * A site as there are many: of type production, with names of tables of its own, on PHP 8.4, and
  * without salts in wp-config.php, so that WordPress keeps them in its database.
  */
+@Tag("wordpress")
 class ProductionSiteIT {
 
   private static final String OURS = "/wp-json/zaplane/v1/connections";

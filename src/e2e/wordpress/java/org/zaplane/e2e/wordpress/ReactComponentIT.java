@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.Chromium;
 import org.zaplane.e2e.OAuthServer;
@@ -24,6 +25,7 @@ import org.zaplane.e2e.RawHttp.Response;
 /**
  * The React component that the contract shows, its source unchanged, on a page of a joined site.
  */
+@Tag("wordpress")
 class ReactComponentIT {
 
   private static final String CONNECTIONS = "/wp-json/zaplane/v1/connections";
@@ -36,7 +38,7 @@ class ReactComponentIT {
 
   @BeforeAll
   static void start() {
-    Path plugin = WordPressVersion.UNPACKED.resolveSibling("react").resolve("connection-form");
+    Path plugin = Path.of("target/react/connection-form").toAbsolutePath();
     NodePrograms.run("src/e2e/wordpress/react/build", List.of(plugin.toString()));
     Systems systems = opened(new Systems());
     site = opened(new WordPressSite(WordPressVersion.CURRENT));

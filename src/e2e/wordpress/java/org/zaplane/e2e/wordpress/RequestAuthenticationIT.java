@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -20,6 +21,7 @@ import org.zaplane.e2e.RawHttp.Request;
  * Users of a real WordPress at the server beside it. Whatever is sent is sent to WordPress too,
  * which has to be of the same opinion.
  */
+@Tag("wordpress")
 @ParameterizedClass
 @EnumSource(WordPressVersion.class)
 class RequestAuthenticationIT {

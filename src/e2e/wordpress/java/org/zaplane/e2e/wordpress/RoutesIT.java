@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.zaplane.testing.Ports;
 import org.zaplane.testing.RawPeer;
 
 /** What the ready files of deploy/nginx and deploy/apache send where, and how it arrives. */
+@Tag("wordpress")
 class RoutesIT {
 
   /** The web servers. */

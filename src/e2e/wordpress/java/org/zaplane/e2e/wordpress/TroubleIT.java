@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zaplane.e2e.People;
 import org.zaplane.e2e.RawHttp;
@@ -20,6 +21,7 @@ import org.zaplane.e2e.RunningServer;
 import org.zaplane.e2e.Waiting;
 
 /** What goes wrong with a site that is joined, and what the operator and the client are told. */
+@Tag("wordpress")
 class TroubleIT {
 
   private static final String CONNECTIONS = "/wp-json/zaplane/v1/connections";

@@ -15,8 +15,7 @@ public enum WordPressVersion {
   /** The newest that Debian has. */
   CURRENT("current");
 
-  static final Path UNPACKED =
-      Path.of(System.getProperty("zaplane.wordpress", "target/wordpress")).toAbsolutePath();
+  static final Path UNPACKED = Path.of(System.getProperty("zaplane.wordpress")).toAbsolutePath();
 
   private final String folder;
 
