@@ -89,7 +89,7 @@ class TypedCredentials {
     return new Checked(
         keepsTokens ? withExtras(row, scheme, form, carried) : form,
         destination,
-        moves && !comesHome && !settings.authorMayMoveSecrets(),
+        moves && !comesHome && !authorMoves(row, scheme),
         given.keySet(),
         !keepsTokens && row.grant().obtained().isPresent());
   }
@@ -101,12 +101,23 @@ class TypedCredentials {
   CredentialValues formFor(ConnectionRow row, Map<String, Optional<Secret>> given) {
     AuthScheme scheme = stored.scheme(row);
     boolean stays =
-        settings.authorMayMoveSecrets()
+        authorMoves(row, scheme)
             || destinationAfter(row, scheme, given)
                 .filter(destination -> stored.leadsTo(row, destination))
                 .isPresent();
     CredentialValues form = stored.form(row);
     return stays ? form : new CredentialValues(form.options(), Map.of());
+  }
+
+  /**
+   * Whether whoever gave the secrets may move them, and it is the new values alone that do: the
+   * address of the row is the one that they were stored for, nobody else changed it meanwhile.
+   */
+  private boolean authorMoves(ConnectionRow row, AuthScheme scheme) {
+    return settings.authorMayMoveSecrets()
+        && destinationAfter(row, scheme, Map.of())
+            .filter(destination -> stored.leadsTo(row, destination))
+            .isPresent();
   }
 
   /** With what is kept besides the form's fields: tokens, and values that came with them. */

@@ -50,4 +50,16 @@ class FlowAddressTest extends AtTheFlowDesk {
     assertProblem(Kind.CONFLICT, () -> moved.flows.confirm(beginner, begun.id()));
     assertEquals(List.of(), elsewhere.requests());
   }
+
+  @Test
+  void ac09_reconnectionByTheAuthor_sendsNoStoredClientSecretToAnAddressThatAnOverlayChanged() {
+    try (FlowFixture liberal =
+        new FlowFixture(schema, Map.of("ZAPLANE_MOVE_SECRETS", "author"), elsewhere)) {
+      long id = desk.connected(beginner, "one");
+      NewFlow withoutClient =
+          new NewFlow(
+              "acme", "By OAuth", Map.of(), FlowFixture.REDIRECT_URI, Optional.of(id));
+      assertProblem(Kind.INVALID, () -> liberal.flows.begin(beginner, withoutClient));
+    }
+  }
 }

@@ -245,4 +245,29 @@ class DestinationChangeTest extends WithConnections {
       liberal.assertNoOrphans();
     }
   }
+
+  @Test
+  void ac09_authorsOtherEdit_movesNoSecretToAnAddressThatWasChangedInTheDatabase() {
+    try (ConnectionFixture liberal =
+        new ConnectionFixture(
+            database.schemaWithTables(), Map.of("ZAPLANE_MOVE_SECRETS", "author"))) {
+      Scope alice = liberal.somebody();
+      long id = liberal.shop(alice, "Shop", home).connection().id();
+      liberal.sql(
+          "update zaplane_connection set options = '{\"site_url\":\"%s\"}' where id = %d"
+              .formatted(elsewhere.url(), id));
+      TestCandidate candidate =
+          new TestCandidate(
+              "shop",
+              Optional.empty(),
+              ConnectionFixture.given("note", "hello"),
+              Optional.of(id));
+      assertEquals(
+          "Nothing was sent: the address was changed.",
+          liberal.core.get(CandidateTests.class).run(alice, candidate).result().message());
+      assertEquals(Status.NEEDS_SECRET, liberal.change(alice, id, "note", "hello").status());
+      liberal.connections.test(alice, id);
+      assertEquals(List.of(), elsewhere.requests());
+    }
+  }
 }
