@@ -57,8 +57,7 @@ class FlowAddressTest extends AtTheFlowDesk {
         new FlowFixture(schema, Map.of("ZAPLANE_MOVE_SECRETS", "author"), elsewhere)) {
       long id = desk.connected(beginner, "one");
       NewFlow withoutClient =
-          new NewFlow(
-              "acme", "By OAuth", Map.of(), FlowFixture.REDIRECT_URI, Optional.of(id));
+          new NewFlow("acme", "By OAuth", Map.of(), FlowFixture.REDIRECT_URI, Optional.of(id));
       assertProblem(Kind.INVALID, () -> liberal.flows.begin(beginner, withoutClient));
     }
   }

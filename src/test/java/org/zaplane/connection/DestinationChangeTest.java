@@ -258,10 +258,7 @@ class DestinationChangeTest extends WithConnections {
               .formatted(elsewhere.url(), id));
       TestCandidate candidate =
           new TestCandidate(
-              "shop",
-              Optional.empty(),
-              ConnectionFixture.given("note", "hello"),
-              Optional.of(id));
+              "shop", Optional.empty(), ConnectionFixture.given("note", "hello"), Optional.of(id));
       assertEquals(
           "Nothing was sent: the address was changed.",
           liberal.core.get(CandidateTests.class).run(alice, candidate).result().message());
