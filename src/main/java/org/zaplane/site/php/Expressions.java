@@ -3,6 +3,7 @@ package org.zaplane.site.php;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.site.php.Token.Kind;
@@ -16,22 +17,30 @@ import org.zaplane.site.php.Value.Unknown;
  */
 final class Expressions {
 
-  /** From the weakest on; the arithmetic ones come behind them. */
-  private static final List<String> OPERATORS = List.of("or", "and", "?", "??", "||", "&&", "==");
+  /** The operators from those on that bind weakest. */
+  private static final List<Set<String>> OPERATORS =
+      List.of(
+          Set.of("or"),
+          Set.of("and"),
+          Set.of("?", "?:"),
+          Set.of("??"),
+          Set.of("||"),
+          Set.of("&&"),
+          Set.of("==", "===", "!=", "!=="),
+          Set.of("."),
+          // what is computed is not known, so that it does not matter what PHP computes first
+          Set.of("+", "-", "*", "/", "%", "<", ">", "<=", ">=", "&", "|", "^"));
 
-  private static final int TERNARY = OPERATORS.indexOf("?");
-  private static final int COALESCE = OPERATORS.indexOf("??");
-  private static final int COMPARISON = OPERATORS.indexOf("==");
-
-  private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==");
-  private static final Set<String> ARITHMETIC =
-      Set.of("+", "-", "*", "/", "%", "<", ">", "<=", ">=", "&", "|", "^");
+  private static final int TERNARY = 2;
   private static final Set<String> PREFIXES = Set.of("+", "-", "~");
   private static final Set<String> CASTS = Set.of("string", "int", "bool");
   private static final Set<String> INCLUDES =
       Set.of("require", "require_once", "include", "include_once");
   private static final Set<String> EXITS = Set.of("exit", "die");
   private static final Set<String> ENVIRONMENTS = Set.of("_ENV", "_SERVER");
+
+  /** What such bytes became when the file was read. */
+  private static final char NOT_UTF8 = '\ufffd';
 
   private final Cursor cursor;
   private final PhpConfig config;
@@ -61,13 +70,31 @@ final class Expressions {
   }
 
   private Value value(int level) {
+    if (level == OPERATORS.size()) {
+      return unary();
+    }
     if (level == TERNARY) {
       return ternary();
     }
-    if (level == COALESCE) {
-      return coalesce();
+    Value left = value(level + 1);
+    while (cursor.peek().isOneOf(OPERATORS.get(level))) {
+      left = binary(left, cursor.next(), level + 1);
     }
-    return level == COMPARISON ? comparison() : logical(level);
+    return left;
+  }
+
+  private Value binary(Value left, Token operator, int level) {
+    return switch (operator.text().toLowerCase(Locale.ROOT)) {
+      case "or", "||" -> Value.choice(left, Known.TRUE, valueWhen(left, false, level).truth());
+      case "and", "&&" -> Value.choice(left, valueWhen(left, true, level).truth(), Known.FALSE);
+      case "??" -> Value.choice(left.isSet(), left, valueWhen(left.isSet(), false, level));
+      case "==", "===", "!=", "!==" -> Value.compared(left, operator, value(level));
+      case "." -> Value.joined(left, value(level));
+      default -> {
+        value(level);
+        yield computed(operator);
+      }
+    };
   }
 
   /** A value that PHP evaluates when the condition is as wanted. */
@@ -79,20 +106,10 @@ final class Expressions {
     return value;
   }
 
-  private Value logical(int level) {
-    Value left = value(level + 1);
-    while (cursor.take(OPERATORS.get(level))) {
-      boolean and = level % 2 == 1;
-      Value right = valueWhen(left, and, level + 1).truth();
-      left = Value.choice(left, and ? right : Known.TRUE, and ? Known.FALSE : right);
-    }
-    return left;
-  }
-
   private Value ternary() {
     cursor.deeper();
-    Value value = value(COALESCE);
-    if (cursor.peek().is("?") || cursor.peek().is("?:")) {
+    Value value = value(TERNARY + 1);
+    if (cursor.peek().isOneOf(OPERATORS.get(TERNARY))) {
       Value condition = value.assumed();
       Value yes = condition;
       if (cursor.next().is("?")) {
@@ -103,43 +120,6 @@ final class Expressions {
     }
     cursor.shallower();
     return value;
-  }
-
-  private Value coalesce() {
-    Value left = value(COALESCE + 1);
-    while (cursor.take("??")) {
-      Value set = left.isSet();
-      left = Value.choice(set, left, valueWhen(set, false, COALESCE + 1));
-    }
-    return left;
-  }
-
-  private Value comparison() {
-    Value left = concatenation();
-    Token sign = cursor.peek();
-    if (!sign.isOneOf(COMPARISONS)) {
-      return left;
-    }
-    cursor.next();
-    return Value.compared(left, sign, concatenation());
-  }
-
-  private Value concatenation() {
-    Value left = arithmetic();
-    while (cursor.take(".")) {
-      left = Value.joined(left, arithmetic());
-    }
-    return left;
-  }
-
-  /** What is computed is not known, so that it does not matter what PHP computes first. */
-  private Value arithmetic() {
-    Value left = unary();
-    while (cursor.peek().isOneOf(ARITHMETIC)) {
-      left = computed(cursor.next());
-      unary();
-    }
-    return left;
   }
 
   private Value unary() {
@@ -187,11 +167,11 @@ final class Expressions {
 
   private static Value text(Token token) {
     if (token.kind() == Kind.TEXT) {
-      return token.text().indexOf(Texts.NOT_UTF8) < 0
+      return token.text().indexOf(NOT_UTF8) < 0
           ? new Known(token.text())
           : new Unknown(token.where() + " holds bytes that are not UTF-8");
     }
-    if (Texts.mayHoldCode(token.text())) {
+    if (token.text().contains("{$") || token.text().contains("${")) {
       throw new Unfollowed(token.where() + " puts code into a text");
     }
     return new Unknown(token.where() + " puts variables or codes into a text");

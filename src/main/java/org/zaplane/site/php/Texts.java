@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 /** Contents of PHP's quoted texts. Source: the PHP manual, "Strings". */
 final class Texts {
 
-  /** What bytes that are not UTF-8 became when the file was read; no byte can be told from it. */
-  static final char NOT_UTF8 = '\ufffd';
-
   private static final Pattern SINGLE = Pattern.compile("\\\\([\\\\'])");
   private static final Pattern DOUBLE = Pattern.compile("\\\\([nrt\\\\$\"])");
 
@@ -16,8 +13,6 @@ final class Texts {
   private static final Pattern EVALUATED =
       Pattern.compile(
           "(?<!\\\\)(?:\\\\\\\\)*+(?:\\$[A-Za-z_\\x80-\\uffff{]|\\{\\$|\\\\[0-7xuvef])");
-
-  private static final Pattern CODE = Pattern.compile("\\{\\$(?!\\w+\\})|\\$\\{");
 
   private Texts() {}
 
@@ -50,10 +45,5 @@ final class Texts {
   /** Whether PHP puts values of variables or characters of some code into it. */
   static boolean isEvaluated(String content) {
     return EVALUATED.matcher(content).find();
-  }
-
-  /** Whether PHP may put more into it than a variable's value. */
-  static boolean mayHoldCode(String content) {
-    return CODE.matcher(content).find();
   }
 }
