@@ -31,6 +31,7 @@ final class Expressions {
           // what is computed is not known, so that it does not matter what PHP computes first
           Set.of("+", "-", "*", "/", "%", "<", ">", "<=", ">=", "&", "|", "^"));
 
+  /** The place of the ternary operator, which binds weaker than all that yield a value. */
   private static final int TERNARY = 2;
   private static final Set<String> PREFIXES = Set.of("+", "-", "~");
   private static final Set<String> CASTS = Set.of("string", "int", "bool");
@@ -73,9 +74,6 @@ final class Expressions {
     if (level == OPERATORS.size()) {
       return unary();
     }
-    if (level == TERNARY) {
-      return ternary();
-    }
     Value left = value(level + 1);
     while (cursor.peek().isOneOf(OPERATORS.get(level))) {
       left = binary(left, cursor.next(), level + 1);
@@ -87,6 +85,9 @@ final class Expressions {
     return switch (operator.text().toLowerCase(Locale.ROOT)) {
       case "or", "||" -> Value.choice(left, Known.TRUE, valueWhen(left, false, level).truth());
       case "and", "&&" -> Value.choice(left, valueWhen(left, true, level).truth(), Known.FALSE);
+      case "?" -> ternary(left.assumed(), level);
+      case "?:" ->
+          Value.choice(left.assumed(), left.assumed(), valueWhen(left.assumed(), false, level));
       case "??" -> Value.choice(left.isSet(), left, valueWhen(left.isSet(), false, level));
       case "==", "===", "!=", "!==" -> Value.compared(left, operator, value(level));
       case "." -> Value.joined(left, value(level));
@@ -106,20 +107,11 @@ final class Expressions {
     return value;
   }
 
-  private Value ternary() {
-    cursor.deeper();
-    Value value = value(TERNARY + 1);
-    if (cursor.peek().isOneOf(OPERATORS.get(TERNARY))) {
-      Value condition = value.assumed();
-      Value yes = condition;
-      if (cursor.next().is("?")) {
-        yes = valueWhen(condition, true, TERNARY);
-        cursor.expect(":");
-      }
-      value = Value.choice(condition, yes, valueWhen(condition, false, TERNARY));
-    }
-    cursor.shallower();
-    return value;
+  /** {@code ? :}; one within the other needs brackets, as in PHP 8. */
+  private Value ternary(Value condition, int level) {
+    Value yes = valueWhen(condition, true, level);
+    cursor.expect(":");
+    return Value.choice(condition, yes, valueWhen(condition, false, level));
   }
 
   private Value unary() {

@@ -21,14 +21,13 @@ final class Lexer {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<blank>\\s+|/\\*.*?\\*/|(?://|#(?!\\[))[^\\r\\n]*?(?=\\?>|[\\r\\n]|\\z))"
-              + "|(?<close>\\?>)"
               + "|\\$(?<variable>[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*)"
               + "|\\\\?(?<word>[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*(?:\\\\\\w+)*+|\\d[\\w.]*)"
               + "|'(?<single>(?:[^'\\\\]++|\\\\.)*+)'"
               + "|\"(?<double>(?:[^\"\\\\]++|\\\\.)*+)\""
               + "|<<<[ \\t]*(?<quote>['\"]?)(?<mark>\\w+)\\k<quote>\\r?\\n"
               + "(?:(?<lines>.*?)\\r?\\n)??(?<indent>[ \\t]*)\\k<mark>\\b"
-              + "|(?<sign>(?!/\\*|<<<|['\"])(?:\\?\\?=|[!=]==|(?<twice>[?&|+:-])"
+              + "|(?<sign>\\?>|(?!/\\*|<<<|['\"])(?:\\?\\?=|[!=]==|(?<twice>[?&|+:-])"
               + "\\k<twice>|[!=<>]=|\\?:|->|=>|\\.=|[^\\s\\w]))",
           Pattern.DOTALL);
 
@@ -62,7 +61,7 @@ final class Lexer {
       }
       lexer.add(token);
       lexer.to(token.end());
-      if (token.group("close") != null) {
+      if (token.group().equals("?>")) {
         lexer.toPhp();
       }
     }
@@ -79,9 +78,7 @@ final class Lexer {
   }
 
   private void add(Matcher token) throws IOException {
-    if (token.group("close") != null) {
-      add(Kind.SIGN, ";");
-    } else if (token.group("variable") != null) {
+    if (token.group("variable") != null) {
       add(Kind.VARIABLE, token.group("variable"));
     } else if (token.group("word") != null) {
       add(Kind.WORD, token.group("word"));
@@ -92,7 +89,7 @@ final class Lexer {
     } else if (token.group("mark") != null) {
       addHeredoc(token);
     } else if (token.group("sign") != null) {
-      add(Kind.SIGN, token.group("sign"));
+      add(Kind.SIGN, token.group().equals("?>") ? ";" : token.group());
       match(tokens.get(tokens.size() - 1));
     }
   }

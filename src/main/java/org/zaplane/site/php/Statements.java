@@ -99,10 +99,6 @@ final class Statements {
   }
 
   private Value condition() {
-    if (cursor.reach().never()) {
-      cursor.skipGroup();
-      return Known.FALSE;
-    }
     cursor.expect("(");
     Value condition = expressions.whole();
     cursor.expect(")");

@@ -285,7 +285,7 @@ class PhpConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "{", "!", "@", "(string)", "a ?: ", "getenv(", "1 ? 2 : "})
+  @ValueSource(strings = {"(", "[", "{", "!", "@", "(string)", "getenv(", "- ", "include "})
   void deepNesting_isRefused(String piece) throws IOException {
     String closing = piece.replaceAll("[^(\\[{]|\\(string\\)", "");
     closing = closing.replace('(', ')').replace('[', ']').replace('{', '}');
@@ -328,13 +328,20 @@ class PhpConfigTest {
             + "(".repeat(20)
             + "'e'"
             + ")".repeat(20)
-            + ");";
+            + "); define('F', "
+            + "null ?? ".repeat(20_000)
+            + "'' ?: ".repeat(20_000)
+            + "'f'); define('G', "
+            + "'g' ?: ".repeat(20_000)
+            + "'h');";
     PhpConfig config = read(php);
     assertEquals(20_001, text(config.constant("A").orElseThrow()).length());
     assertEquals("=1", shown(config.constant("B")));
     assertEquals("=" + "\\".repeat(20_000), shown(config.constant("C")));
     assertEquals("=" + "\\\n".repeat(20_000), shown(config.constant("D")));
     assertEquals("=e", shown(config.constant("E")));
+    assertEquals("=f", shown(config.constant("F")));
+    assertEquals("=g", shown(config.constant("G")));
   }
 
   @Test
