@@ -33,9 +33,12 @@ public sealed interface Value {
       return !written().isEmpty() && !written().equals("0");
     }
 
-    /** Whether it is a text that PHP does not take for a number. */
-    boolean isPlainText() {
-      return value instanceof String text && !text.matches("(?s)[\\s\\d.+-].*");
+    private boolean isText() {
+      return value instanceof String;
+    }
+
+    private boolean mayBeNumber() {
+      return written().matches("(?s)[\\s\\d.+-].*");
     }
 
     /** Nothing of the value, because configuration holds passwords and keys. */
@@ -118,8 +121,10 @@ public sealed interface Value {
     if (sign.text().length() < 3 && !same) {
       if (first.value() instanceof Boolean || second.value() instanceof Boolean) {
         same = first.isTrue() == second.isTrue();
-      } else if (!first.isPlainText() && !second.isPlainText()) {
-        // PHP compares numbers, or converts one into the other's type
+      } else if (!first.isText()
+          || !second.isText()
+          || (first.mayBeNumber() && second.mayBeNumber())) {
+        // PHP converts one into the other's type, and compares texts of numbers as numbers
         return new Unknown(sign.where() + " compares values of different types");
       }
     }
