@@ -33,6 +33,7 @@ final class Expressions {
 
   /** The place of the ternary operator, which binds weaker than all that yield a value. */
   private static final int TERNARY = 2;
+
   private static final Set<String> PREFIXES = Set.of("+", "-", "~");
   private static final Set<String> CASTS = Set.of("string", "int", "bool");
   private static final Set<String> INCLUDES =

@@ -280,7 +280,9 @@ class SerializedTest {
       case 4 -> text(random);
       case 5 -> new Other("R:" + random.nextInt(9) + ";");
       case 6 -> entries(random, depth - 1);
-      default -> new Other("O:10:\"Some\\Thing" + "\":" + entries(random, depth - 1).written().substring(2));
+      default ->
+          new Other(
+              "O:10:\"Some\\Thing" + "\":" + entries(random, depth - 1).written().substring(2));
     };
   }
 
