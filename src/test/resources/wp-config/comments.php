@@ -10,7 +10,6 @@ define /* here */ ( // and
   , /* ' */ 'right' /* " */ ) ; // define('B', 'no');
 define('B', '/* not a comment */ // nor # this ?>');
 // a comment ends here ?> define('C', 'HTML'); <?php define('C', 'behind');
-#[Note('define')] function f() {}
 define('D', "'" . '"'); /* unusual **/ define('E', 'e');
 /**/ define('F', 'f'); /***/ define('G', 'g');
 //

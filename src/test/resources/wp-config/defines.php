@@ -5,8 +5,8 @@ DEFINE("B", 'upper case');
 \define('C', 'with a backslash');
 @define('D', 'silenced');
 @\Define( 'E' , 'both' , );
-const F = 'constant';
-CONST G = 'a' . 'b', H = 7;
+const F = 'constant'; CONST G = 'a' . 'b';
+const H = 7;
 defined('I') || define('I', 'or');
 defined('I') || define('I', 'not again');
 defined('J') or define('J', 'or as a word');
@@ -17,9 +17,10 @@ if (!defined('M')) define('M', 'not again');
 if ( ! defined( 'N' ) ) {
   define( 'N', 'with braces' );
 }
-if (false === defined('O')):
-  define('O', 'with a colon');
-endif;
+if (false === defined('O'))
+{
+  define('O', 'with a brace below');
+}
 defined('A') && define('P', 'and it is');
 define('Q', true);
 define('R', false);
@@ -28,8 +29,6 @@ define('T', A);
 define('U', 'before') && define('V', 'after');
 define('case', 'small');
 true || define('W', 'never');
-Config::define('X', 'somebody else');
-$config->define('X', 'somebody else');
 //: A=first
 //: B=upper case
 //: C=with a backslash
@@ -44,7 +43,7 @@ $config->define('X', 'somebody else');
 //: L=and as a word
 //: M=without braces
 //: N=with braces
-//: O=with a colon
+//: O=with a brace below
 //: P=and it is
 //: Q=1
 //: R=
@@ -54,4 +53,3 @@ $config->define('X', 'somebody else');
 //: case=small
 //: CASE-
 //: W-
-//: X?line 31 sets it where

@@ -17,6 +17,7 @@ if (file_exists($inner)) {
 if (!defined('SECRET_KEY')) { define('SECRET_KEY', 'none'); }
 define('ABSPATH', '/usr/share/wordpress/');
 require_once(ABSPATH.'wp-settings.php');
-//: DB_NAME?line 3 of distribution-inner.php sets it on a condition that only PHP can tell (it depends on the request's HTTP_HOST)
-//: INNER?line 8 sets it on
-//: $table_prefix?line 9 of distribution-inner.php sets it on
+//: DB_NAME?line 7 includes a file that cannot be followed: it depends on the request's HTTP_HOST
+//: INNER?line 7 includes
+//: SECRET_KEY?line 7 includes
+//: $table_prefix?line 7 includes

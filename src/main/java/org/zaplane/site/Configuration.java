@@ -63,14 +63,12 @@ final class Configuration {
           "WP_CONTENT_DIR",
           "WP_ENVIRONMENT_TYPE");
 
+  /** Settings without which there is no way to the database. */
   private static final List<String> NEEDED = List.of("DB_NAME", "DB_USER", "DB_HOST");
 
-  /** What an empty setting cannot stand for. */
+  /** Settings that an empty override cannot stand for. */
   private static final Set<String> REQUIRED =
       Set.of("DB_NAME", "DB_USER", "DB_HOST", "DB_PASSWORD", TABLE_PREFIX);
-
-  /** Often computed, and nothing fails without it. */
-  private static final Set<String> WELCOME = Set.of("WP_CONTENT_DIR");
 
   private final Settings settings;
   private final Map<String, Secret> values = new HashMap<>();
@@ -125,19 +123,17 @@ final class Configuration {
   }
 
   private void note(String name, Optional<Value> found) {
-    Optional<String> override = settings.text(OVERRIDE + name);
-    Optional<String> text = override.or(() -> found.flatMap(Value::text));
+    Optional<String> text = settings.text(OVERRIDE + name).or(() -> found.flatMap(Value::text));
     text.ifPresent(value -> values.put(name, Secret.of(value)));
     if (text.isEmpty() && found.isPresent() && found.get() instanceof Value.Unknown unknown) {
-      doubt(name, unknown.why());
-    }
-  }
-
-  private void doubt(String name, String why) {
-    // an empty setting says of what need not be set that it is not
-    boolean unset = !REQUIRED.contains(name) && settings.environment(OVERRIDE + name).isPresent();
-    if (!unset && matters(name)) {
-      doubts.computeIfAbsent(why, any -> new ArrayList<>()).add(name);
+      // an empty setting says of what need not be set that it is not
+      boolean unset = !REQUIRED.contains(name) && settings.environment(OVERRIDE + name).isPresent();
+      // the public URL, when it is set, is asked instead
+      boolean moot = name.equals("WP_HOME") && settings.text("ZAPLANE_PUBLIC_URL").isPresent();
+      // often computed, and nothing fails without it
+      if (!unset && !moot && !name.equals("WP_CONTENT_DIR")) {
+        doubts.computeIfAbsent(unknown.why(), any -> new ArrayList<>()).add(name);
+      }
     }
   }
 
@@ -145,7 +141,8 @@ final class Configuration {
     String followed =
         config.notFollowed().stream().map(why -> " (" + why + ")").reduce("", String::concat);
     for (String name : NEEDED) {
-      if (text(name).orElse("").isEmpty() && !isUnknown(config, name)) {
+      boolean known = values.containsKey(name) || found(config, name).isEmpty();
+      if (known && text(name).orElse("").isEmpty()) {
         fault(name, "is not set there" + followed);
       }
     }
@@ -155,10 +152,6 @@ final class Configuration {
     if (text(TABLE_PREFIX).filter(prefix -> !prefix.matches("\\w*")).isPresent()) {
       fault(TABLE_PREFIX, "may hold letters, digits and underscores only");
     }
-  }
-
-  private boolean isUnknown(PhpConfig config, String name) {
-    return !values.containsKey(name) && found(config, name).isPresent();
   }
 
   private static String unknown(List<String> names, String why) {
@@ -179,12 +172,6 @@ final class Configuration {
 
   private static String spelled(String name) {
     return name.equals(TABLE_PREFIX) ? "$table_prefix" : name;
-  }
-
-  private boolean matters(String name) {
-    // the public URL, when it is set, is asked instead
-    boolean moot = name.equals("WP_HOME") && settings.text("ZAPLANE_PUBLIC_URL").isPresent();
-    return !moot && !WELCOME.contains(name);
   }
 
   /** What is wrong, in words and without values. */

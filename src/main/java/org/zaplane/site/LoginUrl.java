@@ -28,7 +28,7 @@ public class LoginUrl {
     return site.text("WP_SITEURL")
         .filter(constant -> !site.isNetwork())
         .or(() -> options.text("siteurl"))
-        .flatMap(text -> Optional.ofNullable(PublicUrl.parse(text)))
+        .flatMap(PublicUrl::parse)
         .map(address -> below(address.toString()));
   }
 

@@ -20,7 +20,7 @@ public class PublicUrl implements RoomSettings {
   private static final String DEFAULT = "http://localhost:8080";
 
   private final SiteOptions options;
-  private WebAddress base;
+  private Optional<WebAddress> base = Optional.empty();
 
   /** Reads the setting; anything but an http or https base URL is refused. */
   @Inject
@@ -29,7 +29,7 @@ public class PublicUrl implements RoomSettings {
     Optional<String> given = settings.text(SETTING).or(() -> site.text("WP_HOME"));
     if (given.isPresent() || !site.joined()) {
       base = parse(given.orElse(DEFAULT));
-      if (base == null) {
+      if (base.isEmpty()) {
         settings.refuse(
             given.equals(site.text("WP_HOME")) ? "WP_HOME" : SETTING,
             "must be a base URL like https://connections.example.org, without query");
@@ -40,21 +40,19 @@ public class PublicUrl implements RoomSettings {
 
   /** WordPress calls it {@code home}; it stands in the database, so it is read when it is asked. */
   private synchronized WebAddress address() {
-    if (base == null) {
+    if (base.isEmpty()) {
       base = parse(options.text("home").orElse(""));
-      if (base == null) {
-        throw new StartRefused(
-            SETTING + ": must be set, because the site's own address (option home) is none");
-      }
     }
-    return base;
+    return base.orElseThrow(
+        () ->
+            new StartRefused(
+                SETTING + ": must be set, because the site's own address (option home) is none"));
   }
 
-  /** A base URL without a slash at its end, or null when the text is none. */
-  static WebAddress parse(String text) {
+  /** A base URL without a slash at its end; empty when the text is none. */
+  static Optional<WebAddress> parse(String text) {
     return WebAddress.parse(Invisible.strip(text).replaceFirst("/+$", ""))
-        .filter(WebAddress::isBare)
-        .orElse(null);
+        .filter(WebAddress::isBare);
   }
 
   /** The base URL without a slash at its end. */

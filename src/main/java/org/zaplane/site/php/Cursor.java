@@ -1,50 +1,56 @@
 package org.zaplane.site.php;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 
-/** A place in a list of tokens. */
+/** A place in the tokens of a file, and whether PHP gets there. */
 final class Cursor {
 
   /** Far more than anybody writes, and far less than the stack of a thread holds. */
   private static final int MAX_DEPTH = 100;
 
+  private static final Set<String> OPENING = Set.of("(", "[", "{");
+  private static final Set<String> CLOSING = Set.of(")", "]", "}");
+
+  private static final Set<String> BORDERS = Set.of("{", "}", ":");
+
   private final List<Token> tokens;
   private int at;
   private int depth;
+  private Reach reach = Reach.CERTAIN;
 
   Cursor(List<Token> tokens) {
     this.tokens = tokens;
   }
 
-  /**
-   * Does what is inside of something else.
-   *
-   * @throws UncheckedIOException when there is no end of it
-   */
-  <T> T inside(Supplier<T> work) {
-    if (++depth > MAX_DEPTH) {
-      throw new UncheckedIOException(new IOException(peek().where() + " is nested too deep"));
-    }
-    T result = work.get();
-    depth--;
-    return result;
+  Reach reach() {
+    return reach;
   }
 
-  /** How many tokens have been gone through. */
+  /** Begins or ends a part of the code that runs under other conditions. */
+  void enter(Reach part) {
+    reach = part;
+  }
+
+  /** Begins something that is inside of something else. */
+  void deeper() {
+    depth++;
+    if (depth > MAX_DEPTH) {
+      throw new Unfollowed(peek().where() + " is nested too deep");
+    }
+  }
+
+  void shallower() {
+    depth--;
+  }
+
+  /** How many tokens stand before. */
   int place() {
     return at;
   }
 
-  /** The place of the next of these signs or words outside of brackets, or where they close. */
-  int end(String... ends) {
-    return Brackets.end(tokens, at, List.of(ends));
-  }
-
   Token peek() {
-    return tokens.get(at);
+    return peek(0);
   }
 
   Token peek(int ahead) {
@@ -61,33 +67,55 @@ final class Cursor {
     return peek().kind() == Token.Kind.END;
   }
 
-  /** Goes behind the sign if it is next. */
-  boolean take(String sign) {
-    boolean there = peek().isSign(sign);
+  void toEnd() {
+    at = tokens.size() - 1;
+  }
+
+  /** Goes behind the sign or word if it is next. */
+  boolean take(String written) {
+    boolean there = peek().is(written);
     if (there) {
       next();
     }
     return there;
   }
 
-  /** Goes behind the word if it is next. */
-  boolean takeWord(String word) {
-    boolean there = peek().isWord(word);
-    if (there) {
-      next();
+  /** Goes behind the sign, which has to be next. */
+  void expect(String sign) {
+    if (!take(sign)) {
+      throw unfollowed();
     }
-    return there;
   }
 
-  /** Goes behind the bracket that closes the one that is next. */
+  Unfollowed unfollowed() {
+    return new Unfollowed(peek().where() + " has code that cannot be followed");
+  }
+
+  /** Goes behind the next token, and behind the bracket that closes it. */
   void skipGroup() {
-    at = Math.min(Brackets.behind(tokens, at), tokens.size() - 1);
+    int open = 0;
+    do {
+      Token token = next();
+      open += token.isOneOf(OPENING) ? 1 : 0;
+      open -= token.isOneOf(CLOSING) ? 1 : 0;
+    } while (open > 0);
   }
 
-  /**
-   * Goes to the next of these signs outside of brackets, or to a bracket that closes one before.
-   */
-  void skipTo(String... signs) {
-    at = end(signs);
+  /** Goes behind the body of a function. */
+  void skipFunction() {
+    while (!peek().is("{") && !isAtEnd()) {
+      next();
+    }
+    skipGroup();
+  }
+
+  /** Goes to the end of a statement that holds no other one. */
+  void skipStatement() {
+    while (!peek().is(";") && !isAtEnd()) {
+      if (peek().isOneOf(BORDERS)) {
+        throw unfollowed();
+      }
+      skipGroup();
+    }
   }
 }

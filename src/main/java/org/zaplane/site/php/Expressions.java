@@ -3,6 +3,7 @@ package org.zaplane.site.php;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.site.php.Token.Kind;
@@ -11,280 +12,280 @@ import org.zaplane.site.php.Value.Unknown;
 
 /**
  * Evaluates the expressions that configuration files are made of: texts, numbers, constants, the
- * environment, concatenation, conditions. Whatever else there is becomes {@link Unknown}.
+ * environment, concatenation, conditions. What is computed in other ways is {@link Unknown}; what
+ * may set something in other ways is {@link Unfollowed}.
  */
 final class Expressions {
 
-  private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==");
-  private static final Set<String> CASTS = Set.of("string", "int", "integer", "bool", "boolean");
+  /** The operators from those on that bind weakest. */
+  private static final List<Set<String>> OPERATORS =
+      List.of(
+          Set.of("or"),
+          Set.of("and"),
+          Set.of("?", "?:"),
+          Set.of("??"),
+          Set.of("||"),
+          Set.of("&&"),
+          Set.of("==", "===", "!=", "!=="),
+          Set.of("."),
+          // what is computed is not known, so that it does not matter what PHP computes first
+          Set.of("+", "-", "*", "/", "%", "<", ">", "<=", ">=", "&", "|", "^"));
 
-  private static final Set<String> OF_PHP =
-      Set.of("GLOBALS", "argv", "argc", "http_response_header", "php_errormsg");
+  /** The place of the ternary operator, which binds weaker than all that yield a value. */
+  private static final int TERNARY = 2;
+
+  private static final Set<String> PREFIXES = Set.of("+", "-", "~");
+  private static final Set<String> CASTS = Set.of("string", "int", "bool");
+  private static final Set<String> INCLUDES =
+      Set.of("require", "require_once", "include", "include_once");
+  private static final Set<String> EXITS = Set.of("exit", "die");
+  private static final Set<String> ENVIRONMENTS = Set.of("_ENV", "_SERVER");
 
   /** What such bytes became when the file was read. */
   private static final char NOT_UTF8 = '\ufffd';
 
   private final Cursor cursor;
+  private final PhpConfig config;
   private final Scope scope;
   private final Path file;
   private final Functions functions;
 
-  /** Whether a function around asks if the value is there. */
-  private boolean asking;
+  /** The place where the statement or condition begins. */
+  private int start;
 
-  Expressions(Cursor cursor, Scope scope, Path file) {
+  Expressions(Cursor cursor, PhpConfig config, Scope scope, Path file) {
     this.cursor = cursor;
+    this.config = config;
     this.scope = scope;
     this.file = file;
     this.functions = new Functions(scope, file);
   }
 
-  /** The expression that is next; ends before the comma, semicolon or bracket behind it. */
-  Value next() {
-    Token first = cursor.peek();
-    Value value = ternary();
-    if (!isAtDelimiter()) {
-      cursor.skipTo(",", ";", ":", "?");
-      return computed(first);
-    }
-    return value;
-  }
-
-  /** One side of {@code ||} or {@code &&}. */
-  Value operand() {
-    return comparison();
+  /** The expression of a statement or condition, which may begin with an assignment. */
+  Value whole() {
+    start = cursor.place();
+    return value(0);
   }
 
   private static Value computed(Token place) {
     return new Unknown(place.where() + " computes it");
   }
 
-  private boolean isAtDelimiter() {
-    Token token = cursor.peek();
-    boolean sign = token.kind() == Kind.SIGN && ",;:)]}".contains(token.text());
-    return sign || cursor.isAtEnd() || token.isWord("or") || token.isWord("and");
-  }
-
-  private Value ternary() {
-    return cursor.inside(this::choice);
-  }
-
-  private Value choice() {
-    Value condition = coalesce();
-    if (cursor.take("?:")) {
-      return choose(condition, condition.truth(), condition, ternary());
+  private Value value(int level) {
+    if (level == OPERATORS.size()) {
+      return unary();
     }
-    Token question = cursor.peek();
-    if (!cursor.take("?")) {
-      return condition;
-    }
-    Value yes = cursor.peek().isSign(":") ? condition : ternary();
-    if (!cursor.take(":")) {
-      return computed(question);
-    }
-    return choose(condition, condition.truth(), yes, ternary());
-  }
-
-  /** Of a condition that cannot be known the reason for that. */
-  private static Value choose(Value condition, Optional<Boolean> holds, Value yes, Value no) {
-    return holds.map(choice -> choice ? yes : no).orElse(condition);
-  }
-
-  private Value coalesce() {
-    Value left = either();
-    if (!cursor.take("??")) {
-      return left;
-    }
-    Value right = cursor.inside(this::coalesce);
-    return choose(left, left.isSet(), left, right);
-  }
-
-  private Value either() {
-    Value left = both();
-    while (cursor.take("||")) {
-      Value right = both();
-      left = choose(left, left.truth(), new Known(true), truth(right));
+    Value left = value(level + 1);
+    while (cursor.peek().isOneOf(OPERATORS.get(level))) {
+      left = binary(left, cursor.next(), level + 1);
     }
     return left;
   }
 
-  private Value both() {
-    Value left = comparison();
-    while (cursor.take("&&")) {
-      Value right = comparison();
-      left = choose(left, left.truth(), truth(right), Known.FALSE);
-    }
-    return left;
-  }
-
-  private Value truth(Value value) {
-    return value.truth().<Value>map(Known::new).orElse(value);
-  }
-
-  private Value comparison() {
-    Value left = concatenation();
-    if (cursor.peek().kind() != Kind.SIGN || !COMPARISONS.contains(cursor.peek().text())) {
-      return left;
-    }
-    Token place = cursor.next();
-    String operator = place.text();
-    Value right = concatenation();
-    if (left instanceof Known one && right instanceof Known other) {
-      Optional<Boolean> same =
-          operator.length() == 3
-              ? Optional.of(one.value().equals(other.value()))
-              : Comparisons.alike(one, other);
-      return same.<Value>map(is -> new Known(is != operator.startsWith("!")))
-          .orElseGet(() -> computed(place));
-    }
-    return left instanceof Unknown ? left : right;
-  }
-
-  private Value concatenation() {
-    Value left = unary();
-    while (cursor.take(".")) {
-      left = Value.joined(left, unary());
-    }
-    return left;
-  }
-
-  private Value unary() {
-    if (cursor.take("!")) {
-      Value value = cursor.inside(this::unary);
-      return value.truth().<Value>map(truth -> new Known(!truth)).orElse(value);
-    }
-    if (cursor.take("@")) {
-      return cursor.inside(this::unary);
-    }
-    boolean cast =
-        cursor.peek().isSign("(") && cursor.peek(2).isSign(")") && isCast(cursor.peek(1));
-    if (cast) {
-      cursor.next();
-      String type = cursor.next().text();
-      cursor.next();
-      return Functions.cast(type, cursor.inside(this::unary));
-    }
-    return postfix(primary());
-  }
-
-  private static boolean isCast(Token token) {
-    return CASTS.stream().anyMatch(token::isWord);
-  }
-
-  /** Members and elements of things are nothing that can be told. */
-  private Value postfix(Value value) {
-    Value result = value;
-    while (cursor.peek().isSign("[")
-        || cursor.peek().isSign("->")
-        || cursor.peek().isSign("?->")
-        || cursor.peek().isSign("::")) {
-      result = computed(cursor.peek());
-      if (cursor.peek().isSign("[")) {
-        cursor.skipGroup();
-      } else {
-        cursor.next();
-        cursor.next();
-        if (cursor.peek().isSign("(")) {
-          cursor.skipGroup();
-        }
+  private Value binary(Value left, Token operator, int level) {
+    return switch (operator.text().toLowerCase(Locale.ROOT)) {
+      case "or", "||" -> Value.choice(left, Known.TRUE, valueWhen(left, false, level).truth());
+      case "and", "&&" -> Value.choice(left, valueWhen(left, true, level).truth(), Known.FALSE);
+      case "?" -> ternary(left.assumed(), level);
+      case "?:" ->
+          Value.choice(left.assumed(), left.assumed(), valueWhen(left.assumed(), false, level));
+      case "??" -> Value.choice(left.isSet(), left, valueWhen(left.isSet(), false, level));
+      case "==", "===", "!=", "!==" -> Value.compared(left, operator, value(level));
+      case "." -> Value.joined(left, value(level));
+      default -> {
+        value(level);
+        yield computed(operator);
       }
-    }
-    return result;
-  }
-
-  private Value primary() {
-    Token token = cursor.next();
-    if (token.isSign("(")) {
-      return closed();
-    }
-    return switch (token.kind()) {
-      case TEXT ->
-          token.text().indexOf(NOT_UTF8) < 0
-              ? Value.of(token.text())
-              : new Unknown(token.where() + " holds bytes that are not UTF-8");
-      case TEMPLATE -> new Unknown(token.where() + " puts variables into a text");
-      case VARIABLE -> variable(token);
-      case WORD -> wireName(token);
-      case SIGN, END -> unreadable(token);
     };
   }
 
-  /** What stands before the bracket that closes; goes behind it. */
-  Value closed() {
-    Token first = cursor.peek();
-    Value value = next();
-    if (!cursor.peek().isSign(")")) {
-      value = computed(first);
-      cursor.skipTo();
-    }
-    cursor.take(")");
+  /** A value that PHP evaluates when the condition is as wanted. */
+  private Value valueWhen(Value condition, boolean wanted, int level) {
+    Reach outside = cursor.reach();
+    cursor.enter(outside.when(condition, wanted));
+    Value value = value(level);
+    cursor.enter(outside);
     return value;
   }
 
-  private Value unreadable(Token token) {
-    if (token.isSign("[") || token.isSign("{")) {
-      cursor.skipTo();
+  /** {@code ? :}; one within the other needs brackets, as in PHP 8. */
+  private Value ternary(Value condition, int level) {
+    Value yes = valueWhen(condition, true, level);
+    cursor.expect(":");
+    return Value.choice(condition, yes, valueWhen(condition, false, level));
+  }
+
+  private Value unary() {
+    cursor.deeper();
+    Token token = cursor.peek();
+    Token type = cursor.peek(1);
+    Value value;
+    if (cursor.take("!")) {
+      value = unary().negated();
+    } else if (cursor.take("@")) {
+      value = unary();
+    } else if (token.is("(") && type.isOneOf(CASTS) && cursor.peek(2).is(")")) {
+      cursor.skipGroup();
+      Value of = unary();
+      value = type.is("bool") ? of.truth() : computed(type);
+    } else if (token.isOneOf(PREFIXES)) {
       cursor.next();
+      unary();
+      value = computed(token);
+    } else {
+      value = primary();
     }
-    return computed(token);
+    cursor.shallower();
+    return value;
+  }
+
+  private Value primary() {
+    Token token = cursor.peek();
+    if (cursor.take("[")) {
+      arguments("]");
+      return computed(token);
+    }
+    if (cursor.take("(")) {
+      Value value = value(0);
+      cursor.expect(")");
+      return value;
+    }
+    return switch (token.kind()) {
+      case TEXT, TEMPLATE -> text(cursor.next());
+      case VARIABLE -> variable(cursor.next());
+      case WORD -> word(cursor.next());
+      case SIGN, END -> throw cursor.unfollowed();
+    };
+  }
+
+  private static Value text(Token token) {
+    if (token.kind() == Kind.TEXT) {
+      return token.text().indexOf(NOT_UTF8) < 0
+          ? new Known(token.text())
+          : new Unknown(token.where() + " holds bytes that are not UTF-8");
+    }
+    if (token.text().contains("{$") || token.text().contains("${")) {
+      throw new Unfollowed(token.where() + " puts code into a text");
+    }
+    return new Unknown(token.where() + " puts variables or codes into a text");
   }
 
   private Value variable(Token name) {
-    if (cursor.peek().isSign("=") && !cursor.peek(1).isSign("&")) {
-      cursor.next();
-      return ternary();
+    if (name.text().equals("GLOBALS")) {
+      throw new Unfollowed(name.where() + " uses $GLOBALS, which cannot be followed");
     }
-    boolean environment = name.text().equals("_ENV") || name.text().equals("_SERVER");
-    boolean named = cursor.peek().isSign("[") && cursor.peek(2).isSign("]");
-    if (environment && named && cursor.peek(1).kind() == Kind.TEXT) {
-      cursor.next();
-      String key = cursor.next().text();
-      cursor.next();
-      return isAsked() ? scope.environment(key, Known.NULL) : scope.requiredEnvironment(key);
+    boolean first = cursor.place() == start + 1;
+    boolean environment = ENVIRONMENTS.contains(name.text());
+    boolean named = cursor.peek(1).kind() == Kind.TEXT && cursor.peek(2).is("]");
+    Optional<String> key = Optional.of(cursor.peek(1).text()).filter(any -> environment && named);
+    int parts = skipParts();
+    // anywhere else, it might change what PHP has not read yet: $x . ($x = 'a') is aa
+    if (first && cursor.take("=")) {
+      if (environment && key.filter(Scope::isOfRequest).isEmpty()) {
+        throw new Unfollowed(name.where() + " changes the environment");
+      }
+      Value value = value(TERNARY);
+      scope.assign(name, parts > 0 ? computed(name) : value, cursor.reach());
+      return value;
     }
-    return scope.variable(name.text()).orElseGet(() -> unset(name));
+    if (parts == 1 && key.isPresent()) {
+      return scope.environment(key.get(), Known.NULL);
+    }
+    return parts > 0 ? computed(name) : scope.variable(name);
   }
 
-  private Value unset(Token name) {
-    boolean fromOutside = name.text().startsWith("_") || OF_PHP.contains(name.text());
-    return asking && !fromOutside
-        ? Known.NULL
-        : new Unknown(name.where() + " uses the variable $" + name.text());
-  }
-
-  /** Whether what stands around says what holds when nothing is set. */
-  private boolean isAsked() {
-    Token next = cursor.peek();
-    Token second = cursor.peek(1);
-    boolean withNothing =
-        second.isWord("false")
-            || second.isWord("null")
-            || (second.kind() == Kind.TEXT && second.text().isEmpty());
-    boolean compared = next.kind() == Kind.SIGN && COMPARISONS.contains(next.text()) && withNothing;
-    return asking || compared || next.isSign("??") || next.isSign("?:") || next.isSign("?");
-  }
-
-  private Value wireName(Token name) {
-    if (Character.isDigit(name.text().charAt(0))) {
-      return Functions.number(name);
+  /** Goes over elements and members; how many they are. */
+  private int skipParts() {
+    int parts = 0;
+    while (cursor.peek().is("[") || cursor.peek().is("->")) {
+      if (cursor.next().is("[")) {
+        arguments("]");
+      } else if (cursor.next().kind() != Kind.WORD || cursor.peek().is("(")) {
+        throw cursor.unfollowed();
+      }
+      parts++;
     }
-    if (!cursor.peek().isSign("(")) {
-      return scope.constant(name, file);
+    return parts;
+  }
+
+  private Value word(Token word) {
+    if (Character.isDigit(word.text().charAt(0))) {
+      return number(word);
+    }
+    if (word.isOneOf(INCLUDES)) {
+      return include(word);
+    }
+    if (word.isOneOf(EXITS)) {
+      return exit(word);
+    }
+    if (!cursor.peek().is("(")) {
+      return scope.constant(word, file);
+    }
+    return word.is("define") ? define(word) : call(word);
+  }
+
+  private static Value number(Token token) {
+    return token.text().matches("0|[1-9]\\d{0,17}")
+        ? new Known(Long.parseLong(token.text()))
+        : new Unknown(token.where() + " uses a number like " + token.text());
+  }
+
+  /** When PHP perhaps exits, the other case counts: otherwise there is no WordPress. */
+  private Value exit(Token word) {
+    if (cursor.reach().isCertain()) {
+      throw new Ended();
+    }
+    if (cursor.peek().is("(")) {
+      cursor.skipGroup();
+    }
+    return computed(word);
+  }
+
+  private Value include(Token word) {
+    Value name = value(TERNARY);
+    if (!cursor.reach().never()) {
+      Token last = cursor.peek(cursor.peek(-1).is(")") ? -2 : -1);
+      String ending = last.kind() == Kind.TEXT ? last.text() : "";
+      config.include(name, name.text().orElse(ending), word, file, cursor.reach());
+    }
+    return computed(word);
+  }
+
+  private Value define(Token word) {
+    cursor.next();
+    List<Value> arguments = arguments(")");
+    Optional<String> name = arguments.isEmpty() ? Optional.empty() : arguments.get(0).text();
+    if (cursor.reach().never()) {
+      return computed(word);
+    }
+    if (arguments.size() != 2 || name.isEmpty()) {
+      throw new Unfollowed(word.where() + " sets a constant that only PHP can tell");
+    }
+    Value first = scope.isDefined(name.get()).negated();
+    scope.define(name.get(), cursor.reach().told(arguments.get(1), word));
+    return first;
+  }
+
+  private Value call(Token name) {
+    boolean runs = !cursor.reach().never();
+    if (runs) {
+      functions.check(name);
     }
     cursor.next();
-    boolean askingBefore = asking;
-    asking = Functions.asks(name);
+    List<Value> arguments = arguments(")");
+    return runs ? functions.result(name, arguments) : computed(name);
+  }
+
+  /** What stands between commas before a bracket; goes behind the bracket. */
+  private List<Value> arguments(String closing) {
     List<Value> arguments = new ArrayList<>();
-    while (!cursor.peek().isSign(")") && !cursor.isAtEnd()) {
-      Value argument = next();
-      boolean whole = cursor.take(",") || cursor.peek().isSign(")");
-      arguments.add(whole ? argument : computed(name));
-      if (!whole) {
-        cursor.skipTo();
+    while (!cursor.take(closing)) {
+      Value argument = value(0);
+      arguments.add(cursor.take("=>") ? value(0) : argument);
+      if (!cursor.peek().is(closing)) {
+        cursor.expect(",");
       }
     }
-    cursor.take(")");
-    asking = askingBefore;
-    return functions.result(name, arguments, isAsked());
+    return arguments;
   }
 }

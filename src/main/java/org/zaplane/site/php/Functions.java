@@ -2,12 +2,11 @@ package org.zaplane.site.php;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import org.zaplane.site.php.Value.Known;
 import org.zaplane.site.php.Value.Unknown;
 
@@ -19,7 +18,25 @@ final class Functions {
   /** What {@code trim} takes away; not every blank of Unicode. */
   private static final String BLANKS = "[ \\n\\r\\t\\x0b\\x00]++";
 
-  private static final Pattern WHOLE = Pattern.compile("[ \\n\\r\\t\\x0b\\f]*+([+-]?\\d{1,18}).*");
+  /** Functions that set no constant and no variable, and call nothing that they are given. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          ("array array_key_exists array_keys array_merge array_values base64_decode base64_encode"
+                  + " basename count date date_default_timezone_set defined dirname empty"
+                  + " error_log error_reporting explode extension_loaded file_exists"
+                  + " file_get_contents filter_var function_exists getenv getenv_docker"
+                  + " gethostbyname gethostname hash header http_response_code implode in_array"
+                  + " ini_get ini_set intval is_array is_dir is_file is_readable is_string isset"
+                  + " json_decode json_encode ltrim md5 microtime mt_rand parse_url php_sapi_name"
+                  + " php_uname phpversion preg_match preg_quote preg_replace rand realpath rtrim"
+                  + " set_time_limit sha1 sprintf str_contains str_ends_with str_replace"
+                  + " str_starts_with stripos strlen strpos strrpos strstr strtolower strtoupper"
+                  + " strval substr time trim ucfirst umask uniqid urlencode version_compare")
+              .split(" "));
+
+  /** How many arguments some of them take before those that they write to or call. */
+  private static final Map<String, Integer> MOST_ARGUMENTS =
+      Map.of("preg_match", 2, "preg_replace", 4, "str_replace", 3, "filter_var", 2);
 
   private final Scope scope;
   private final Path file;
@@ -29,116 +46,97 @@ final class Functions {
     this.file = file;
   }
 
-  /** Functions that ask whether something is there. */
-  static boolean asks(Token name) {
-    return name.isWord("isset") || name.isWord("empty");
+  /** Refuses a function that may set something. */
+  void check(Token name) {
+    if (!WITHOUT_EFFECT.contains(name.text().toLowerCase(Locale.ROOT))) {
+      throw unfollowed(name);
+    }
   }
 
-  /**
-   * What it gives.
-   *
-   * @param asked whether what stands behind says what holds when nothing is set
-   */
-  Value result(Token name, List<Value> arguments, boolean asked) {
+  private static Unfollowed unfollowed(Token name) {
+    return new Unfollowed(name.where() + " uses " + name.text() + "(), which cannot be followed");
+  }
+
+  /** What a function gives that was checked. */
+  Value result(Token name, List<Value> arguments) {
+    String function = name.text().toLowerCase(Locale.ROOT);
+    if (arguments.size() > MOST_ARGUMENTS.getOrDefault(function, Integer.MAX_VALUE)) {
+      throw unfollowed(name);
+    }
+    if (arguments.isEmpty()) {
+      return calls(name);
+    }
+    if (function.equals("isset")) {
+      return arguments.stream()
+          .map(Value::isSet)
+          .reduce(Known.TRUE, (all, set) -> Value.choice(all, set, Known.FALSE));
+    }
+    if (function.equals("empty")) {
+      return arguments.get(0).assumed().negated();
+    }
+    // another folder to include files from
+    if (function.equals("ini_set")
+        && arguments.get(0).text().orElse("include_path").equals("include_path")) {
+      throw unfollowed(name);
+    }
     for (Value argument : arguments) {
       if (argument instanceof Unknown) {
-        return argument;
+        return argument.used();
       }
     }
-    Value other = new Unknown(name.where() + " calls " + name.text() + "()");
-    if (arguments.isEmpty()) {
-      return other;
-    }
-    Value first = arguments.get(0);
-    String text = first.text().orElseThrow();
-    String function = name.text().toLowerCase(Locale.ROOT);
-    return switch (arguments.size() + " " + function) {
-      case "1 getenv" ->
-          asked ? scope.environment(text, Known.FALSE) : scope.requiredEnvironment(text);
+    return known(name, arguments.stream().map(value -> value.text().orElseThrow()).toList());
+  }
+
+  private Value known(Token name, List<String> arguments) {
+    String first = arguments.get(0);
+    return switch (arguments.size() + " " + name.text().toLowerCase(Locale.ROOT)) {
+      case "1 getenv" -> scope.environment(first, Known.FALSE);
       // of the wp-config.php in WordPress's official container image
-      case "2 getenv_docker" -> docker(text, arguments.get(1));
-      case "1 defined" -> scope.isDefined(text);
-      case "1 empty" -> new Known(!first.truth().orElse(false));
-      case "1 trim" -> Value.of(text.replaceAll("^" + BLANKS + "|" + BLANKS + "$", ""));
-      case "1 rtrim" -> Value.of(text.replaceAll(BLANKS + "$", ""));
-      case "1 strval" -> Value.of(text);
-      case "1 dirname" -> parent(text, "1");
-      case "2 dirname" -> parent(text, arguments.get(1).text().orElseThrow());
-      case "1 file_get_contents" -> content(text);
-      case "1 file_exists", "1 is_file", "1 is_readable" -> exists(text);
-      default -> function.equals("isset") ? areSet(arguments) : other;
+      case "2 getenv_docker" -> docker(first, arguments.get(1));
+      case "1 defined" -> scope.isDefined(first);
+      case "1 trim" -> new Known(first.replaceAll("^" + BLANKS + "|" + BLANKS + "$", ""));
+      case "1 dirname" -> new Known(parent(first));
+      case "1 file_get_contents" -> content(first, "");
+      case "1 file_exists", "1 is_file", "1 is_readable" -> exists(file.resolveSibling(first));
+      default ->
+          name.is("dirname") && arguments.get(1).equals("2")
+              ? new Known(parent(parent(first)))
+              : calls(name);
     };
   }
 
-  private static Value areSet(List<Value> values) {
-    return new Known(values.stream().allMatch(value -> value.isSet().orElse(false)));
+  private static Value calls(Token name) {
+    return new Unknown(name.where() + " calls " + name.text() + "()");
   }
 
-  private static Value parent(String path, String levels) {
-    String parent = path;
-    for (int i = 0; i < Math.min(path.length(), wholeNumber(levels)); i++) {
-      String bare = parent.replaceFirst("(?<=.)/++$", "");
-      int slash = bare.lastIndexOf('/');
-      parent = slash < 0 ? "." : slash == 0 ? "/" : bare.substring(0, slash);
-    }
-    return Value.of(parent);
+  private static String parent(String path) {
+    String bare = path.replaceFirst("(?<=.)/++$", "");
+    int slash = bare.lastIndexOf('/');
+    return slash < 0 ? "." : slash == 0 ? "/" : bare.substring(0, slash);
   }
 
-  private Value docker(String name, Value otherwise) {
-    Value place = scope.environment(name + "_FILE", Known.NULL);
-    if (place.truth().orElse(false)) {
-      Value content = content(place.text().orElseThrow());
-      return content
-          .text()
-          .<Value>map(text -> Value.of(text.replaceFirst("[\\r\\n]++$", "")))
-          .orElse(content);
-    }
-    return scope.environment(name, otherwise);
+  private Value docker(String name, String otherwise) {
+    Value place = scope.environment(name + "_FILE", Known.FALSE).assumed();
+    return place.text().orElse("").isEmpty()
+        ? scope.environment(name, new Known(otherwise)).assumed()
+        : content(place.text().orElseThrow(), "[\\r\\n]++$");
   }
 
-  private Value exists(String name) {
+  private static Value exists(Path path) {
+    return Files.exists(path) || Files.notExists(path)
+        ? new Known(Files.exists(path))
+        : new Unknown("this server cannot tell whether there is a file " + path);
+  }
+
+  private Value content(String name, String without) {
+    Path path = file.resolveSibling(name);
     try {
-      return new Known(Files.exists(file.resolveSibling(name)));
-    } catch (InvalidPathException e) {
-      return Known.FALSE;
-    }
-  }
-
-  private Value content(String name) {
-    try {
-      Path path = file.resolveSibling(name);
       if (Files.isRegularFile(path) && Files.size(path) <= MAX_SECRET_BYTES) {
-        return Value.of(Files.readString(path));
+        return new Known(Files.readString(path).replaceFirst(without, ""));
       }
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       // told below
     }
     return new Unknown("it is in the file " + name + ", which cannot be read");
-  }
-
-  static Value cast(String type, Value value) {
-    Optional<String> text = value.text();
-    if (text.isEmpty()) {
-      return value;
-    }
-    if (type.toLowerCase(Locale.ROOT).startsWith("bool")) {
-      return new Known(value.truth().orElse(false));
-    }
-    return type.equalsIgnoreCase("string")
-        ? Value.of(text.get())
-        : new Known(wholeNumber(text.get()));
-  }
-
-  private static long wholeNumber(String text) {
-    var digits = WHOLE.matcher(text);
-    return digits.lookingAt() ? Long.parseLong(digits.group(1)) : 0;
-  }
-
-  static Value number(Token token) {
-    try {
-      return new Known(Long.decode(token.text().replace("_", "")));
-    } catch (NumberFormatException e) {
-      return new Unknown(token.where() + " uses a number like " + token.text());
-    }
   }
 }

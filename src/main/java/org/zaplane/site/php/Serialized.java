@@ -6,30 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value in the notation of PHP's {@code serialize()}, read and written byte for byte, so that a
- * list that another program keeps can be changed in one place and stay as it is in all others.
+ * A value in the notation of PHP's {@code serialize()}, read and written byte for byte, so that one
+ * entry of a list that another program keeps can be changed and all others stay as they are.
  *
  * <p>Lengths in the notation count bytes. Texts are therefore kept as bytes, one to a char (ISO
  * 8859-1); {@link Text#utf8} reads them.
  */
 public sealed interface Serialized {
 
-  /** {@code N;} */
-  record Null() implements Serialized {}
-
-  /** {@code b:1;} */
-  record Bool(boolean value) implements Serialized {}
-
   /** {@code i:7;} */
-  record Int(long value) implements Serialized {}
+  record Int(long value) implements Serialized {
 
-  /** {@code d:0.5;}, as it is written: two programs do not agree on every digit. */
-  record Decimal(String written) implements Serialized {}
+    @Override
+    public String written() {
+      return "i:" + value + ";";
+    }
+  }
 
   /** {@code s:5:"bytes";}, one char a byte. */
   record Text(String bytes) implements Serialized {
 
-    /** Of a text of characters. */
+    /** A text of characters. */
     public static Text of(String text) {
       return new Text(
           new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
@@ -40,7 +37,12 @@ public sealed interface Serialized {
       return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** Rows of users hold hashes and tokens. */
+    @Override
+    public String written() {
+      return "s:" + bytes.length() + ":\"" + bytes + "\";";
+    }
+
+    /** Nothing of the text, because rows of users hold hashes and tokens. */
     @Override
     public String toString() {
       return "Text";
@@ -66,13 +68,24 @@ public sealed interface Serialized {
       changed.put(key, value);
       return new Array(changed);
     }
+
+    @Override
+    public String written() {
+      StringBuilder out = new StringBuilder("a:" + entries.size() + ":{");
+      entries.forEach((key, value) -> out.append(key.written()).append(value.written()));
+      return out.append('}').toString();
+    }
   }
 
-  /** {@code O:4:"Name":1:{…}}, an object; kept, never made use of. */
-  record Instance(String className, Array properties) implements Serialized {}
+  /** Null, a truth value, a decimal, an object or a reference: kept as it is written. */
+  record Other(String written) implements Serialized {
 
-  /** {@code C:…}, {@code E:…}, {@code R:…}, {@code r:…}: kept as it is written. */
-  record Opaque(String written) implements Serialized {}
+    /** The kind only, because rows of users hold hashes and tokens. */
+    @Override
+    public String toString() {
+      return "Other";
+    }
+  }
 
   /**
    * Reads a value; empty when the bytes are none, or have more than blanks around them (WordPress's
@@ -85,11 +98,12 @@ public sealed interface Serialized {
         .read();
   }
 
+  /** The notation, one char a byte. */
+  String written();
+
   /** Writes it as PHP does. */
   default byte[] write() {
-    StringBuilder out = new StringBuilder();
-    SerializedWriter.write(this, out);
-    return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+    return written().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** A map; nothing when it is something else. */
@@ -114,15 +128,7 @@ public sealed interface Serialized {
 
   /** Whether PHP takes it for true. */
   default boolean isTrue() {
-    if (this instanceof Bool bool) {
-      return bool.value();
-    }
-    if (this instanceof Array array) {
-      return !array.entries().isEmpty();
-    }
-    boolean zero =
-        this instanceof Decimal number && number.written().matches("[+-]?[0.]*(?:[eE].*)?");
-    boolean nothing = zero || this instanceof Null || equals(new Int(0));
-    return !nothing && !equals(new Text("")) && !equals(new Text("0"));
+    return !written()
+        .matches("N;|b:0;|i:0;|d:[+-]?[0.]*(?:[eE].*)?;|s:0:\"\";|s:1:\"0\";|a:0:\\{\\}");
   }
 }

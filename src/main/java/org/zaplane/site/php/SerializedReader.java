@@ -5,12 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.zaplane.site.php.Serialized.Array;
-import org.zaplane.site.php.Serialized.Bool;
-import org.zaplane.site.php.Serialized.Decimal;
-import org.zaplane.site.php.Serialized.Instance;
 import org.zaplane.site.php.Serialized.Int;
-import org.zaplane.site.php.Serialized.Null;
-import org.zaplane.site.php.Serialized.Opaque;
+import org.zaplane.site.php.Serialized.Other;
 import org.zaplane.site.php.Serialized.Text;
 
 /** Reads PHP's {@code serialize()}; what is malformed, nested too deep or cut off is nothing. */
@@ -35,59 +31,50 @@ final class SerializedReader {
     try {
       Serialized value = value(0);
       return at == source.length() ? Optional.of(value) : Optional.empty();
-    } catch (Malformed | IndexOutOfBoundsException | NumberFormatException e) {
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
-    }
-  }
-
-  /** The bytes are no serialized value. */
-  private static final class Malformed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Malformed() {
-      super(null, null, false, false);
     }
   }
 
   private Serialized value(int depth) {
     if (depth > MAX_DEPTH) {
-      throw new Malformed();
+      throw new IllegalArgumentException();
     }
     int start = at;
     char kind = source.charAt(at);
     at++;
-    if (kind == 'N') {
-      expect(";");
-      return new Null();
-    }
-    expect(":");
+    expect(kind == 'N' ? ";" : ":");
     return switch (kind) {
-      case 'b' -> new Bool(matching(BOOL).equals("1"));
       case 'i' -> new Int(Long.parseLong(matching(WHOLE)));
-      case 'd' -> new Decimal(matching(DECIMAL));
       case 's' -> new Text(quoted(";"));
       case 'a' -> array(depth);
-      case 'O' -> new Instance(quoted(":"), array(depth));
-      case 'R', 'r' -> {
-        matching(LENGTH);
-        yield new Opaque(source.substring(start, at));
+      default -> {
+        skipOther(kind, depth);
+        yield new Other(source.substring(start, at));
       }
-      case 'E' -> {
-        quoted(";");
-        yield new Opaque(source.substring(start, at));
-      }
-      case 'C' -> custom(start);
-      default -> throw new Malformed();
     };
   }
 
-  private Serialized custom(int start) {
-    quoted(":");
-    int length = length(':');
-    expect("{");
-    at += length;
-    expect("}");
-    return new Opaque(source.substring(start, at));
+  private void skipOther(char kind, int depth) {
+    switch (kind) {
+      case 'N' -> {}
+      case 'b' -> matching(BOOL);
+      case 'd' -> matching(DECIMAL);
+      case 'R', 'r' -> matching(LENGTH);
+      case 'E' -> quoted(";");
+      case 'O' -> {
+        quoted(":");
+        array(depth);
+      }
+      case 'C' -> {
+        quoted(":");
+        int length = length(':');
+        expect("{");
+        at += length;
+        expect("}");
+      }
+      default -> throw new IllegalArgumentException();
+    }
   }
 
   private Array array(int depth) {
@@ -97,7 +84,7 @@ final class SerializedReader {
     for (int i = 0; i < count; i++) {
       Serialized key = value(depth + 1);
       if (!(key instanceof Int) && !(key instanceof Text)) {
-        throw new Malformed();
+        throw new IllegalArgumentException();
       }
       entries.put(key, value(depth + 1));
     }
@@ -120,7 +107,7 @@ final class SerializedReader {
     String digits = until(end);
     int length = LENGTH.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
     if (length < 0 || length > source.length()) {
-      throw new Malformed();
+      throw new IllegalArgumentException();
     }
     return length;
   }
@@ -129,7 +116,7 @@ final class SerializedReader {
   private String matching(Pattern notation) {
     String text = until(';');
     if (!notation.matcher(text).matches()) {
-      throw new Malformed();
+      throw new IllegalArgumentException();
     }
     return text;
   }
@@ -137,7 +124,7 @@ final class SerializedReader {
   private String until(char end) {
     int to = source.indexOf(end, at);
     if (to < 0) {
-      throw new Malformed();
+      throw new IllegalArgumentException();
     }
     String text = source.substring(at, to);
     at = to + 1;
@@ -146,7 +133,7 @@ final class SerializedReader {
 
   private void expect(String text) {
     if (!source.startsWith(text, at)) {
-      throw new Malformed();
+      throw new IllegalArgumentException();
     }
     at += text.length();
   }

@@ -5,13 +5,12 @@ import java.util.Set;
 /**
  * A piece of PHP source.
  *
- * @param kind what it is
- * @param text of a text its content, of everything else how it is written
- * @param where the line where it begins, in words; of an included file with its name
+ * @param text of a quoted text its content, of everything else how it is written
+ * @param where the line where it begins, in words; in an included file with the file's name
  */
 record Token(Kind kind, String text, String where) {
 
-  /** Kinds that make a difference here. */
+  /** Kinds of tokens. */
   enum Kind {
     /** A name, keyword or number. */
     WORD,
@@ -21,26 +20,23 @@ record Token(Kind kind, String text, String where) {
     TEXT,
     /** A quoted text with variables in it. */
     TEMPLATE,
-    /** Operators and brackets. */
+    /** An operator or bracket. */
     SIGN,
-    /** Behind the last one. */
+    /** The end of the file. */
     END
   }
 
-  boolean isSign(String sign) {
-    return kind == Kind.SIGN && text.equals(sign);
+  /** Whether it is this sign, or this word in any case. */
+  boolean is(String written) {
+    return (kind == Kind.WORD || kind == Kind.SIGN) && text.equalsIgnoreCase(written);
   }
 
-  boolean isSignOf(Set<String> signs) {
-    return kind == Kind.SIGN && signs.contains(text);
+  /** Whether it is one of these signs or words. */
+  boolean isOneOf(Set<String> written) {
+    return written.stream().anyMatch(this::is);
   }
 
-  /** Keywords and function names are the same in any case; a leading backslash is global too. */
-  boolean isWord(String word) {
-    return kind == Kind.WORD && text.equalsIgnoreCase(word);
-  }
-
-  /** Configuration holds passwords and keys. */
+  /** The kind and place only, because configuration holds passwords and keys. */
   @Override
   public String toString() {
     return kind + " of " + where;

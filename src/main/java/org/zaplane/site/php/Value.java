@@ -12,13 +12,36 @@ public sealed interface Value {
    */
   record Known(Object value) implements Value {
 
+    static final Known TRUE = new Known(true);
+
     /** PHP's {@code false}; also what {@code getenv} gives for a variable that is not set. */
     static final Known FALSE = new Known(false);
 
     /** PHP's {@code null}. */
     static final Known NULL = new Known(Optional.empty());
 
-    /** Configuration holds passwords and keys. */
+    /** As PHP makes a text of it: {@code true} is 1, {@code false} and {@code null} are empty. */
+    String written() {
+      if (value instanceof Boolean bool) {
+        return bool ? "1" : "";
+      }
+      return value instanceof Optional ? "" : value.toString();
+    }
+
+    /** Whether PHP takes it for true. */
+    boolean isTrue() {
+      return !written().isEmpty() && !written().equals("0");
+    }
+
+    private boolean isText() {
+      return value instanceof String;
+    }
+
+    private boolean mayBeNumber() {
+      return written().matches("(?s)[\\s\\d.+-].*");
+    }
+
+    /** Nothing of the value, because configuration holds passwords and keys. */
     @Override
     public String toString() {
       return "<known>";
@@ -29,42 +52,86 @@ public sealed interface Value {
    * Something that only PHP can tell.
    *
    * @param why in words for the operator, without the value
+   * @param absent what it is if it is not set for PHP, as it is not set for this server
    */
-  record Unknown(String why) implements Value {}
+  record Unknown(String why, Optional<Known> absent) implements Value {
 
-  /** A text. */
-  static Value of(String text) {
-    return new Known(text);
-  }
-
-  /** Both texts, one behind the other. */
-  static Value joined(Value left, Value right) {
-    if (left instanceof Known && right instanceof Known) {
-      return of(left.text().orElseThrow() + right.text().orElseThrow());
+    /** Something that PHP computes. */
+    Unknown(String why) {
+      this(why, Optional.empty());
     }
-    return left instanceof Unknown ? left : right;
   }
 
-  /** As PHP makes a text of it: {@code true} is 1, {@code false} and {@code null} are empty. */
+  /** The value as a text. */
   default Optional<String> text() {
-    if (!(this instanceof Known known)) {
-      return Optional.empty();
-    }
-    if (known.value() instanceof Boolean bool) {
-      return Optional.of(bool ? "1" : "");
-    }
-    return Optional.of(known.value() instanceof Optional ? "" : known.value().toString());
+    return this instanceof Known known ? Optional.of(known.written()) : Optional.empty();
   }
 
-  /** Whether PHP takes it for true; empty when it cannot be told. */
-  default Optional<Boolean> truth() {
-    return text().map(text -> !text.isEmpty() && !text.equals("0"));
+  /** What it is for code that says what holds when nothing is set. */
+  default Value assumed() {
+    return this instanceof Unknown unknown && unknown.absent().isPresent()
+        ? unknown.absent().get()
+        : this;
+  }
+
+  /** The value without what holds when nothing is set. */
+  default Value used() {
+    return this instanceof Unknown unknown ? new Unknown(unknown.why()) : this;
+  }
+
+  /** Whether it is true. */
+  default Value truth() {
+    return negated().negated();
   }
 
   /** Whether it is there and not null, as {@code ??} and {@code isset} ask. */
-  default Optional<Boolean> isSet() {
-    return this instanceof Known known
-        ? Optional.of(!(known.value() instanceof Optional))
-        : Optional.empty();
+  default Value isSet() {
+    return assumed() instanceof Known known ? new Known(!known.equals(Known.NULL)) : this;
+  }
+
+  /** {@code !} of it. */
+  default Value negated() {
+    return this instanceof Known known ? new Known(!known.isTrue()) : used();
+  }
+
+  /** The text of the left and the right value; if one cannot be known, its reason. */
+  static Value joined(Value left, Value right) {
+    if (left instanceof Known one && right instanceof Known other) {
+      return new Known(one.written() + other.written());
+    }
+    return (left instanceof Unknown ? left : right).used();
+  }
+
+  /** One of two values; if the condition cannot be known, its reason. */
+  static Value choice(Value condition, Value yes, Value no) {
+    if (condition instanceof Known known) {
+      return known.isTrue() ? yes : no;
+    }
+    return condition.used();
+  }
+
+  /** {@code ==}, {@code ===} or their opposites. */
+  static Value compared(Value left, Token sign, Value right) {
+    Value one = right.isNothing() ? left.assumed() : left;
+    Value other = left.isNothing() ? right.assumed() : right;
+    if (!(one instanceof Known first && other instanceof Known second)) {
+      return (one instanceof Unknown ? one : other).used();
+    }
+    boolean same = first.equals(second);
+    if (sign.text().length() < 3 && !same) {
+      if (first.value() instanceof Boolean || second.value() instanceof Boolean) {
+        same = first.isTrue() == second.isTrue();
+      } else if (!first.isText()
+          || !second.isText()
+          || (first.mayBeNumber() && second.mayBeNumber())) {
+        // PHP converts one into the other's type, and compares texts of numbers as numbers
+        return new Unknown(sign.where() + " compares values of different types");
+      }
+    }
+    return new Known(same != sign.text().startsWith("!"));
+  }
+
+  private boolean isNothing() {
+    return equals(Known.FALSE) || equals(Known.NULL) || equals(new Known(""));
   }
 }

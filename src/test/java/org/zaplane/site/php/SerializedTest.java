@@ -15,12 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.site.php.Serialized.Array;
-import org.zaplane.site.php.Serialized.Bool;
-import org.zaplane.site.php.Serialized.Decimal;
-import org.zaplane.site.php.Serialized.Instance;
 import org.zaplane.site.php.Serialized.Int;
-import org.zaplane.site.php.Serialized.Null;
-import org.zaplane.site.php.Serialized.Opaque;
+import org.zaplane.site.php.Serialized.Other;
 import org.zaplane.site.php.Serialized.Text;
 
 class SerializedTest {
@@ -277,14 +273,16 @@ class SerializedTest {
 
   private static Serialized value(Random random, int depth) {
     return switch (random.nextInt(depth > 0 ? 8 : 6)) {
-      case 0 -> new Null();
-      case 1 -> new Bool(random.nextBoolean());
+      case 0 -> new Other("N;");
+      case 1 -> new Other(random.nextBoolean() ? "b:1;" : "b:0;");
       case 2 -> new Int(random.nextLong());
-      case 3 -> new Decimal(Double.toString(random.nextDouble()));
+      case 3 -> new Other("d:" + random.nextDouble() + ";");
       case 4 -> text(random);
-      case 5 -> new Opaque("R:" + random.nextInt(9) + ";");
+      case 5 -> new Other("R:" + random.nextInt(9) + ";");
       case 6 -> entries(random, depth - 1);
-      default -> new Instance("Some\\Thing", entries(random, depth - 1));
+      default ->
+          new Other(
+              "O:10:\"Some\\Thing" + "\":" + entries(random, depth - 1).written().substring(2));
     };
   }
 
