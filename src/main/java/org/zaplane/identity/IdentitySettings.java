@@ -60,11 +60,6 @@ public class IdentitySettings implements RoomSettings {
     return requiredCapability;
   }
 
-  /** Whether being signed in is not enough. */
-  public boolean requiresCapability() {
-    return requiredCapability.isPresent();
-  }
-
   /** Whether a caller may use the connections at all. */
   public boolean admits(Caller caller) {
     return requiredCapability.map(caller::can).orElse(true);

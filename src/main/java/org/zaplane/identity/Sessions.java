@@ -2,7 +2,6 @@ package org.zaplane.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -54,8 +53,13 @@ public class Sessions {
     Secret token = Secret.of(random.lettersAndDigits(TOKEN_LENGTH));
     LocalDateTime now = Utc.now(clock);
     SessionRow row =
-        new SessionRow(hash(token), accountId, now, now.plus(remember ? REMEMBERED_LIFE : LIFE));
-    row.setOrigin(shortened(browser.address(), 64), shortened(browser.userAgent(), 255));
+        new SessionRow(
+            hash(token),
+            accountId,
+            now,
+            now.plus(remember ? REMEMBERED_LIFE : LIFE),
+            shortened(browser.address(), 64),
+            shortened(browser.userAgent(), 255));
     transactions.run(
         entities -> {
           entities
@@ -118,12 +122,19 @@ public class Sessions {
    * @throws Problem NOT_FOUND when the account has none of that number
    */
   public void end(long accountId, long sessionId) {
-    transactions.run(entities -> entities.remove(own(entities, accountId, sessionId)));
+    transactions.run(
+        entities -> {
+          SessionRow row = entities.find(SessionRow.class, sessionId);
+          if (row == null || row.accountId() != accountId) {
+            throw new Problem(Kind.NOT_FOUND, Subject.SESSION, "Session not found.");
+          }
+          entities.remove(row);
+        });
   }
 
   /** Ends all sessions of an account at once. */
   public void endAll(long accountId) {
-    transactions.run(entities -> SessionRow.deleteAll(entities, accountId));
+    transactions.run(entities -> AccountRow.deleteOwned(entities, SessionRow.class, accountId));
   }
 
   /**
@@ -141,14 +152,6 @@ public class Sessions {
                 .setParameter("account", accountId)
                 .setParameter("kept", kept.orElse(0))
                 .executeUpdate());
-  }
-
-  private static SessionRow own(EntityManager entities, long accountId, long sessionId) {
-    SessionRow row = entities.find(SessionRow.class, sessionId);
-    if (row == null || row.accountId() != accountId) {
-      throw new Problem(Kind.NOT_FOUND, Subject.SESSION, "Session not found.");
-    }
-    return row;
   }
 
   private static String shortened(String text, int length) {

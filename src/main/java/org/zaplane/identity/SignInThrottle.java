@@ -59,14 +59,11 @@ class SignInThrottle {
     /** What is counted, with its limit, in the order in which it is locked. */
     private Map<String, Integer> counters() {
       Map<String, Integer> counters = new LinkedHashMap<>();
-      if (device.isPresent()) {
-        counters.put(own(), TRIES_PER_CLIENT_AND_LOGIN);
-        return counters;
-      }
-      String client = AddressBlock.client(address);
       counters.put(own(), TRIES_PER_CLIENT_AND_LOGIN);
-      counters.put(Sha256.hex("who:" + subject), TRIES_PER_LOGIN);
-      counters.put(Sha256.hex("from:" + client), TRIES_PER_CLIENT);
+      if (device.isEmpty()) {
+        counters.put(Sha256.hex("who:" + subject), TRIES_PER_LOGIN);
+        counters.put(Sha256.hex("from:" + AddressBlock.client(address)), TRIES_PER_CLIENT);
+      }
       return counters;
     }
 
@@ -93,12 +90,12 @@ class SignInThrottle {
    * @throws Problem TOO_MANY when there were too many failures lately; the try is not counted then
    */
   void take(Try attempt) {
-    for (boolean taken = false; !taken; ) {
+    while (true) {
       try {
         transactions.run(
             entities ->
                 attempt.counters().forEach((subject, limit) -> take(entities, subject, limit)));
-        taken = true;
+        return;
       } catch (ConcurrentChange anotherTryAtTheSameTime) {
         // taken on top of it
       }
