@@ -63,7 +63,9 @@ final class RemoteKeys implements IssuerKeys {
 
   /** Whoever has keys that may be used does not wait for another's answer. */
   private void fetch() {
-    if (last.isYoungerThan(STALE, clock.instant()) ? !fetching.tryLock() : !locked()) {
+    if (!last.isYoungerThan(STALE, clock.instant())) {
+      fetching.lock();
+    } else if (!fetching.tryLock()) {
       return;
     }
     try {
@@ -76,11 +78,6 @@ final class RemoteKeys implements IssuerKeys {
     } finally {
       fetching.unlock();
     }
-  }
-
-  private boolean locked() {
-    fetching.lock();
-    return true;
   }
 
   private Optional<String> read() {
