@@ -15,8 +15,6 @@ import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
-import org.zaplane.problem.Problem.Kind;
-import org.zaplane.problem.Problem.Subject;
 import org.zaplane.site.Site;
 
 /**
@@ -77,8 +75,12 @@ public final class Commands {
       settings.refusals().forEach(terminal::println);
       return 1;
     }
+    if (!imports && !ownAccounts) {
+      terminal.println(
+          "WordPress keeps the users. Manage them, their passwords and sessions there.");
+      return 1;
+    }
     try {
-      requireAccounts(imports || ownAccounts);
       return imports
           ? ImportCommand.run(words.equals(DRY_IMPORT), settings, terminal, catalogue)
           : run(words, database, terminal);
@@ -88,15 +90,6 @@ public final class Commands {
     } catch (RuntimeException failure) {
       terminal.println(StartFailures.explain(failure));
       return 1;
-    }
-  }
-
-  private static void requireAccounts(boolean kept) {
-    if (!kept) {
-      throw new Problem(
-          Kind.FORBIDDEN,
-          Subject.ACCOUNT,
-          "WordPress keeps the users. Manage them, their passwords and sessions there.");
     }
   }
 

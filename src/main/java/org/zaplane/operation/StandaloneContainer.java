@@ -8,9 +8,6 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.zaplane.integration.CatalogueFiles;
 import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
@@ -19,8 +16,6 @@ import org.zaplane.platform.StartRefused;
 
 /** CDI container without a server, for commands that need many rooms. */
 final class StandaloneContainer implements AutoCloseable {
-
-  private static final Logger LOG = Logger.getLogger(StandaloneContainer.class.getName());
 
   private final SeContainer container;
 
@@ -37,13 +32,8 @@ final class StandaloneContainer implements AutoCloseable {
    * @throws StartRefused naming all that are wrong
    */
   void checkSettings() {
-    for (RoomSettings room : container.select(RoomSettings.class, Any.Literal.INSTANCE)) {
-      LOG.log(Level.FINE, "Settings read: {0}", room.getClass().getName());
-    }
-    List<String> refusals = get(Settings.class).refusals();
-    if (!refusals.isEmpty()) {
-      throw new StartRefused(String.join("\n", refusals));
-    }
+    Startup.check(
+        get(Settings.class), container.select(RoomSettings.class, Any.Literal.INSTANCE));
   }
 
   <T> T get(Class<T> type) {
