@@ -100,9 +100,7 @@ class AccountRow {
             });
     change.displayName().ifPresent(name -> this.displayName = name);
     change.roles().ifPresent(names -> this.roles = String.join(",", new TreeSet<>(names)));
-    change
-        .password()
-        .ifPresent(password -> this.passwordHash = PasswordHash.of(password, random));
+    change.password().ifPresent(password -> this.passwordHash = PasswordHash.of(password, random));
   }
 
   long id() {

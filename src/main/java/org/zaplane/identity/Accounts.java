@@ -18,7 +18,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 
-/** Our own users. Passwords are kept as hashes only. */
+/** Accounts of this server; passwords are stored as hashes only. */
 @Singleton
 public class Accounts {
 
@@ -180,7 +180,7 @@ public class Accounts {
     }
   }
 
-  /** Two who dismiss each other at the same instant must not leave nobody. */
+  /** Locks all accounts, so that two administrators cannot remove each other at once. */
   private static void takeTurns(EntityManager entities) {
     entities
         .createQuery("select a from AccountRow a order by a.id", AccountRow.class)

@@ -49,24 +49,24 @@ public class ApiKeys {
   }
 
   /**
-   * The wish for a key.
+   * Properties of a new key.
    *
    * @param name what its owner calls it
    * @param roles words of {@link Roles#OF_TENANTS}; empty for all that the account has
-   * @param life how long it is good; empty for ever
+   * @param life how long it is valid; empty for no end
    */
   public record NewKey(String name, Optional<Set<String>> roles, Optional<Duration> life) {
 
-    /** A key with all that its account may do, for ever. */
+    /** A key with all roles of its account that does not expire. */
     public NewKey(String name) {
       this(name, Optional.empty(), Optional.empty());
     }
   }
 
-  /** A key that was just made, and its text, which is never seen again. */
+  /** A new key and its text, which is shown this once. */
   public record Made(ApiKey key, Secret text) {
 
-    /** The text for its owner's eyes once. */
+    /** The text, for its owner. */
     public String read() {
       return text.reveal();
     }
@@ -149,7 +149,7 @@ public class ApiKeys {
     transactions.run(entities -> AccountRow.deleteOwned(entities, ApiKeyRow.class, accountId));
   }
 
-  /** A key that is good now, and its account as it is now. */
+  /** A valid key and its account. */
   public record Live(ApiKey key, Account account) {}
 
   /**

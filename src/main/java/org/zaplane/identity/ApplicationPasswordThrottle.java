@@ -37,7 +37,7 @@ public class ApplicationPasswordThrottle {
   private final Map<String, Failures> failures = new NewestEntries<>(MOST);
   private final Map<String, Boolean> used = new NewestEntries<>(MOST);
 
-  /** A throttle that has counted nothing yet. */
+  /** A throttle without counts. */
   @Inject
   public ApplicationPasswordThrottle(Clock clock, RandomSource random) {
     this.clock = clock;
@@ -47,7 +47,7 @@ public class ApplicationPasswordThrottle {
   private record Failures(int count, Instant forgetAt) {}
 
   /**
-   * Begins a try, before the password is looked at.
+   * Starts an attempt, before the password is compared.
    *
    * @param user the user, or the name that was sent where there is none
    * @param address of the sender
@@ -60,7 +60,7 @@ public class ApplicationPasswordThrottle {
   }
 
   /**
-   * A try to sign in by an application password.
+   * An attempt to authenticate by an application password.
    *
    * @param open whether any stored password may be the right one
    */
@@ -77,7 +77,7 @@ public class ApplicationPasswordThrottle {
   }
 
   /**
-   * Ends a try.
+   * Ends an attempt.
    *
    * @throws Problem TOO_MANY when it failed, and too many did before
    */

@@ -35,10 +35,10 @@ public class ApplicationPasswords {
     this.random = random;
   }
 
-  /** A password that was just made, and its text, which is never seen again. */
+  /** A new password and its text, which is shown this once. */
   public record Made(ApplicationPassword password, Secret text) {
 
-    /** The text for its owner's eyes once, in groups of four as WordPress shows it. */
+    /** The text, for its owner, in groups of four as WordPress shows it. */
     public String read() {
       return inGroups(text);
     }
@@ -101,13 +101,14 @@ public class ApplicationPasswords {
 
   /** Revokes all of an account at once. */
   public void revokeAll(long accountId) {
-    transactions.run(entities -> AccountRow.deleteOwned(entities, ApplicationPasswordRow.class, accountId));
+    transactions.run(
+        entities -> AccountRow.deleteOwned(entities, ApplicationPasswordRow.class, accountId));
   }
 
   /**
-   * The account that {@link Accounts#find(String)} finds, if the password is one of its own; records
-   * the use once a day. Read fresh for each request with one statement, so that revoking works at
-   * once.
+   * The account that {@link Accounts#find(String)} finds, if the password is one of its own;
+   * records the use once a day. Read fresh for each request with one statement, so that revoking
+   * works at once.
    *
    * @throws Problem TOO_MANY when it is wrong, and too many were before
    */

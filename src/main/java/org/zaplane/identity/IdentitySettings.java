@@ -45,7 +45,7 @@ public class IdentitySettings implements RoomSettings {
     requiredCapability = settings.text("ZAPLANE_REQUIRED_CAPABILITY");
   }
 
-  /** Whether users are kept by this server; otherwise they are a WordPress site's. */
+  /** Whether this server keeps the users; otherwise a WordPress site does. */
   public boolean ownAccounts() {
     return ownAccounts;
   }

@@ -46,8 +46,8 @@ public class Sessions {
   }
 
   /**
-   * Opens a session in place of the one that the browser is in, whoever's that is, and sweeps away
-   * what is long over; the token is shown to the browser alone.
+   * Opens a session, ends the one that the browser had, whoever's it was, and deletes expired ones;
+   * only the browser gets the token.
    */
   Secret open(long accountId, boolean remember, PasswordSignIn.Browser browser) {
     Secret token = Secret.of(random.lettersAndDigits(TOKEN_LENGTH));
@@ -73,13 +73,13 @@ public class Sessions {
     return token;
   }
 
-  /** A session that is alive, and its account. */
+  /** A session that has not expired, and its account. */
   public record Live(Session session, Account account) {}
 
   /**
    * The live session of a token.
    *
-   * @param grace whether one counts that is over for less than an hour
+   * @param grace whether one counts that expired less than an hour ago
    */
   public Optional<Live> find(Secret token, boolean grace) {
     LocalDateTime alive = Utc.now(clock).minus(grace ? GRACE : Duration.ZERO);

@@ -67,7 +67,7 @@ class SignInThrottle {
       return counters;
     }
 
-    /** What nobody else counts on: it is forgotten when the password was right. */
+    /** The counter of this sender alone, which a right password deletes. */
     private String own() {
       return Sha256.hex(
           device
@@ -85,7 +85,7 @@ class SignInThrottle {
   }
 
   /**
-   * Takes a try, before the password is looked at, so that guesses at the same time count too.
+   * Counts an attempt before the password is compared, so that concurrent guesses count too.
    *
    * @throws Problem TOO_MANY when there were too many failures lately; the try is not counted then
    */
@@ -97,7 +97,7 @@ class SignInThrottle {
                 attempt.counters().forEach((subject, limit) -> take(entities, subject, limit)));
         return;
       } catch (ConcurrentChange anotherTryAtTheSameTime) {
-        // taken on top of it
+        // counted after it
       }
     }
   }
@@ -116,7 +116,7 @@ class SignInThrottle {
     row.failed(now, now.plus(WINDOW));
   }
 
-  /** The try was right: takes it back everywhere, and forgets the failures of its sender alone. */
+  /** Uncounts a successful attempt, and deletes the failures of its sender. */
   void giveBack(Try attempt) {
     transactions.run(
         entities -> {

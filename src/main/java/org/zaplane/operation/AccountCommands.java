@@ -67,7 +67,8 @@ final class AccountCommands {
       case "application-password revoke" ->
           rest.size() == 2 && revokePassword(account(rest).id(), rest.get(1));
       case "api-key list" ->
-          rest.size() == 1 && print(keys.of(account(rest).id()).stream().map(AccountCommands::line));
+          rest.size() == 1
+              && print(keys.of(account(rest).id()).stream().map(AccountCommands::line));
       case "api-key create" -> rest.size() >= 2 && createKey(rest);
       case "api-key revoke" -> rest.size() == 2 && revokeKey(account(rest).id(), rest.get(1));
       case "session list" ->
@@ -92,8 +93,7 @@ final class AccountCommands {
     if (which.equals("all")) {
       passwords.revokeAll(account);
     } else {
-      passwords.revoke(
-          account, uuid(which, Subject.APPLICATION_PASSWORD, "application password"));
+      passwords.revoke(account, uuid(which, Subject.APPLICATION_PASSWORD, "application password"));
     }
     return print("Revoked.");
   }

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.zaplane.integration.CatalogueFiles;
 import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
@@ -32,8 +33,7 @@ final class StandaloneContainer implements AutoCloseable {
    * @throws StartRefused naming all that are wrong
    */
   void checkSettings() {
-    Startup.check(
-        get(Settings.class), container.select(RoomSettings.class, Any.Literal.INSTANCE));
+    Startup.check(get(Settings.class), container.select(RoomSettings.class, Any.Literal.INSTANCE));
   }
 
   <T> T get(Class<T> type) {
@@ -48,6 +48,9 @@ final class StandaloneContainer implements AutoCloseable {
   /** What a server would bring, and what a command was given instead. */
   static final class Parts implements Extension {
 
+    private static final Set<Class<?>> LEFT_OUT =
+        Set.of(Settings.class, WebInfCatalogue.class, Startup.class);
+
     private final Settings settings;
     private final CatalogueFiles catalogue;
 
@@ -56,16 +59,10 @@ final class StandaloneContainer implements AutoCloseable {
       this.catalogue = catalogue;
     }
 
-    void withoutOwnSettings(@Observes ProcessAnnotatedType<Settings> type) {
-      type.veto();
-    }
-
-    void withoutServletContext(@Observes ProcessAnnotatedType<WebInfCatalogue> type) {
-      type.veto();
-    }
-
-    void withoutServerStart(@Observes ProcessAnnotatedType<Startup> type) {
-      type.veto();
+    void leaveOut(@Observes ProcessAnnotatedType<?> type) {
+      if (LEFT_OUT.contains(type.getAnnotatedType().getJavaClass())) {
+        type.veto();
+      }
     }
 
     void add(@Observes AfterBeanDiscovery discovery) {

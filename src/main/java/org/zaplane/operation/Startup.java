@@ -110,7 +110,7 @@ public class Startup implements ServletContextListener {
   private void refuse(RuntimeException failure) {
     service.end("The start of the server was refused. Its log says why.");
     String why = StartFailures.explain(failure);
-    // the whole of it only where the words may not be enough
+    // the trace only where the explanation may not be enough
     Throwable trace = why.startsWith(StartFailures.UNEXPECTED) ? failure : null;
     LOG.log(Level.SEVERE, "The start is refused: " + why, trace);
     launcher.send("refused", why);

@@ -5,11 +5,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionImport;
@@ -73,7 +71,7 @@ public class PluginImport {
   public record ImportRequest(long after, int limit, boolean dryRun) {}
 
   /**
-   * Takes over some rows for an administrator.
+   * Imports some rows for an administrator.
    *
    * @throws Problem FORBIDDEN to others; as {@link #run}
    */
@@ -86,7 +84,7 @@ public class PluginImport {
   }
 
   /**
-   * Takes over some rows for the operator of the server.
+   * Imports some rows for the operator of the server.
    *
    * @throws Problem INVALID when this server is not joined to a site, or the site lacks the
    *     plugin's table or key; UNAVAILABLE when its database cannot be used
@@ -103,20 +101,8 @@ public class PluginImport {
           "This server is joined to no WordPress site. Set ZAPLANE_WORDPRESS_CONFIG to the path of its wp-config.php.");
     }
     Set<String> columns = table.columns();
-    Translation translation = translations.of(columns);
+    Run run = new Run(actor, request.dryRun(), translations.of(columns), table.highest());
     List<PluginRow> rows = table.rows(columns, request.after(), request.limit());
-    Map<String, Long> before = before(rows);
-    List<Long> numbers = new ArrayList<>(before.values());
-    rows.forEach(row -> numbers.add(row.id()));
-    Run run =
-        new Run(
-            actor,
-            request.dryRun(),
-            translation,
-            table.highest(),
-            table.users(rows.stream().map(PluginRow::userId).distinct().toList()),
-            before,
-            adoption.taken(numbers));
     List<RowOutcome> outcomes = rows.stream().map(row -> outcome(run, row)).toList();
     long last = rows.isEmpty() ? request.after() : rows.get(rows.size() - 1).id();
     return new ImportPage(
@@ -126,44 +112,18 @@ public class PluginImport {
         run.highest() > last ? OptionalLong.of(last) : OptionalLong.empty());
   }
 
-  /**
-   * What is known of all rows of a page.
-   *
-   * @param highest the highest number of a row of the plugin
-   * @param users the owners that the site has
-   * @param before numbers of the connections that rows became before, by source
-   * @param numbers those of these and the rows' own numbers that connections have
-   */
-  private record Run(
-      String actor,
-      boolean dry,
-      Translation translation,
-      long highest,
-      Set<Long> users,
-      Map<String, Long> before,
-      Set<Long> numbers) {}
-
-  private Map<String, Long> before(List<PluginRow> rows) {
-    return rows.isEmpty()
-        ? Map.of()
-        : transactions.call(
-            entities ->
-                entities
-                    .createQuery(
-                        "select t from ImportedRow t where t.source in :sources", ImportedRow.class)
-                    .setParameter("sources", rows.stream().map(this::source).toList())
-                    .getResultStream()
-                    .collect(Collectors.toMap(ImportedRow::source, ImportedRow::connectionId)));
-  }
+  private record Run(String actor, boolean dry, Translation translation, long highest) {}
 
   private String source(PluginRow row) {
     return ImportedRow.source(table.name(), row.id());
   }
 
   private RowOutcome outcome(Run run, PluginRow row) {
-    Long before = run.before().get(source(row));
-    if (before != null) {
-      return takenBefore(row, before, run.numbers().contains(before));
+    Optional<ImportedRow> before =
+        transactions.call(
+            entities -> Optional.ofNullable(entities.find(ImportedRow.class, source(row))));
+    if (before.isPresent()) {
+      return takenBefore(row, before.get());
     }
     Optional<Integration> integration = integrations.find(row.app());
     if (integration.isEmpty()) {
@@ -172,14 +132,14 @@ public class PluginImport {
     if (integration.get().auth().isEmpty()) {
       return skipped(row, "This integration needs no connection.");
     }
-    if (!run.users().contains(row.userId())) {
+    if (!table.hasUser(row.userId())) {
       return skipped(row, "Its owner is no longer a user of the site.");
     }
     Translated translated = run.translation().of(row, integration.get());
     if (!run.dry()) {
       return take(run, row, translated);
     }
-    boolean free = ConnectionImport.isNumber(row.id()) && !run.numbers().contains(row.id());
+    boolean free = ConnectionImport.isNumber(row.id()) && !exists(row.id());
     return taken(translated, free ? OptionalLong.of(row.id()) : OptionalLong.empty());
   }
 
@@ -216,8 +176,7 @@ public class PluginImport {
           adoption.takeTurn(run.highest());
           ImportedRow before = entities.find(ImportedRow.class, source(row));
           if (before != null) {
-            long number = before.connectionId();
-            return takenBefore(row, number, !adoption.taken(List.of(number)).isEmpty());
+            return takenBefore(row, before);
           }
           Connection made = adoption.adopt(prepared);
           entities.persist(new ImportedRow(table.name(), row.id(), made.id(), Utc.now(clock)));
@@ -231,7 +190,13 @@ public class PluginImport {
         });
   }
 
-  private static RowOutcome takenBefore(PluginRow row, long number, boolean there) {
+  private boolean exists(long number) {
+    return !adoption.taken(List.of(number)).isEmpty();
+  }
+
+  private RowOutcome takenBefore(PluginRow row, ImportedRow before) {
+    long number = before.connectionId();
+    boolean there = exists(number);
     return skipped(
         row,
         there ? OptionalLong.of(number) : OptionalLong.empty(),

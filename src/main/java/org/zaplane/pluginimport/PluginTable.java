@@ -7,8 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +20,7 @@ import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
 
-/** The plugin's table, in whichever of its stages the site has it. Read only. */
+/** Reader of the plugin's table, of any version. */
 @Singleton
 class PluginTable {
 
@@ -166,18 +164,9 @@ class PluginTable {
     }
   }
 
-  /** Those of the users that the site has. */
-  Set<Long> users(Collection<Long> ids) {
-    if (ids.isEmpty()) {
-      return Set.of();
-    }
-    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
-    return database
-        .query(
-            "select ID from " + site.sharedTable("users") + " where ID in (" + marks + ")",
-            row -> row.getLong(1),
-            ids.toArray())
-        .stream()
-        .collect(Collectors.toSet());
+  /** Whether the site has a user of this number. */
+  boolean hasUser(long id) {
+    String sql = "select ID from " + site.sharedTable("users") + " where ID = ?";
+    return !database.query(sql, row -> row.getLong(1), id).isEmpty();
   }
 }

@@ -58,7 +58,7 @@ final class Translation {
   record Translated(ImportedConnection adopted, List<String> notes) {}
 
   /**
-   * What a row's credentials come to.
+   * A row's credentials in the form of this server.
    *
    * @param trouble why they are of no use, in a sentence
    */
@@ -131,7 +131,7 @@ final class Translation {
     }
   }
 
-  /** The integration's way that the plugin's word means; among several the one that fits best. */
+  /** The scheme of the integration that fits the plugin's type of authentication best. */
   private static AuthScheme scheme(Integration integration, String word, Set<String> names) {
     boolean interactive = word.equals("oauth2") || word.equals("oauth");
     return integration.auth().values().stream()

@@ -21,9 +21,9 @@ import org.zaplane.identity.Roles;
  * @param audience what {@code aud} has to hold; empty when it is not checked
  * @param algorithms those alone that its tokens may be signed by
  * @param keys to check signatures with
- * @param claims names of the claims that hold subject, tenant, roles and plan; of each list the first
- *     that a token has counts
- * @param roles its words for {@link Roles#OF_TENANTS}
+ * @param claims names of the claims that hold subject, tenant, roles and plan; of each list the
+ *     first that a token has counts
+ * @param roles its names of {@link Roles#OF_TENANTS}
  * @param defaultTenant the tenant of tokens that name none; empty to refuse them
  */
 record Issuer(
@@ -66,7 +66,7 @@ record Issuer(
         text(token, "plan"));
   }
 
-  /** Of the words of its roles those that are ours, or that are mapped to ours. */
+  /** Those of the token's roles that are known here, by name or by the issuer's mapping. */
   private Set<String> roles(JsonObject token) throws TokenRefused {
     JsonValue value = first(token, "roles").orElse(JsonValue.EMPTY_JSON_ARRAY);
     List<JsonValue> words = value instanceof JsonArray list ? list : List.of(value);

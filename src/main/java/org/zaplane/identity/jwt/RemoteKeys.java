@@ -61,7 +61,7 @@ final class RemoteKeys implements IssuerKeys {
     return known.keys();
   }
 
-  /** Whoever has keys that may be used does not wait for another's answer. */
+  /** Fetches the keys; does not wait for a running request while there are keys to use. */
   private void fetch() {
     if (!last.isYoungerThan(STALE, clock.instant())) {
       fetching.lock();

@@ -61,8 +61,7 @@ record Token(String compact, JsonObject header, JsonObject claims) {
     }
   }
 
-  private static JsonObject strict(byte[] json)
-      throws ParseException, CharacterCodingException {
+  private static JsonObject strict(byte[] json) throws ParseException, CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     try (JsonReader reader = STRICT.createReader(new StringReader(text));
         JsonParser again = JSON.createParser(new StringReader(text))) {

@@ -25,7 +25,7 @@ class Diagnosis {
   }
 
   /**
-   * A cookie that is not over was refused.
+   * Reports a refused cookie that has not expired.
    *
    * @param signed whether its signature is right
    * @param alive whether the database knows its session

@@ -30,7 +30,7 @@ record LoggedInCookie(String login, String expiration, Secret token, Secret hmac
   }
 
   /**
-   * Whether its time has not come.
+   * Whether it has not expired.
    *
    * @param now unix seconds
    * @param post a POST has an hour of grace
@@ -66,7 +66,7 @@ record LoggedInCookie(String login, String expiration, Secret token, Secret hmac
         .isPresent();
   }
 
-  /** What the session is known by: SHA-256 of the token, 64 hexadecimal digits. */
+  /** The key of the session: SHA-256 of the token, 64 hexadecimal digits. */
   String sessionKey() {
     return Sha256.hex(token.reveal());
   }

@@ -27,7 +27,7 @@ final class PasswordHashes {
 
   private PasswordHashes() {}
 
-  /** Whether telling costs so much that it is worth remembering. */
+  /** Whether the hash is slow to compute, so that a right password is remembered. */
   static boolean isExpensive(String stored) {
     return stored.startsWith("$") && !stored.startsWith("$generic$");
   }

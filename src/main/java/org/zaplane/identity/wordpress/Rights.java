@@ -37,8 +37,8 @@ class Rights {
   }
 
   /**
-   * What to read of a user and the site to tell the user's rights; the roles only when somebody asks
-   * what they bring.
+   * What to read of a user and the site to tell the user's rights; the roles only when somebody
+   * asks what they bring.
    *
    * @param meta the key of usermeta to read besides
    * @param shared names of options of the network to read besides

@@ -66,7 +66,7 @@ class Salts {
     return name.equals("auth_salt") ? usable("SECRET_SALT") : Optional.empty();
   }
 
-  /** Two that are the same are both thrown away. */
+  /** A constant that is set; of two with the same value neither counts. */
   private Optional<Secret> usable(String constant) {
     return site.secret(constant)
         .filter(value -> !value.reveal().isEmpty() && !value.reveal().equals(PLACEHOLDER))

@@ -40,8 +40,8 @@ class SiteApplicationPasswords {
   }
 
   /**
-   * Whether it is one of the user's, as they stand in the database now, that the try may be; records
-   * its use once a day.
+   * Whether it is one of the user's, as they stand in the database now, that the try may be;
+   * records its use once a day.
    *
    * @param address of the sender
    */
@@ -113,8 +113,7 @@ class SiteApplicationPasswords {
     SiteUser.Meta row = user.meta().get(META);
     database.update(
         "update %s set meta_value = %s where umeta_id = ? and %s = ?"
-            .formatted(
-                site.sharedTable("usermeta"), site.textOfBytes(), site.bytes("meta_value")),
+            .formatted(site.sharedTable("usermeta"), site.textOfBytes(), site.bytes("meta_value")),
         list.with(entry.getKey(), changed).write(),
         row.id(),
         row.bytes());

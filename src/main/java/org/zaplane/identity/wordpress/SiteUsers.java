@@ -18,7 +18,7 @@ import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
 import org.zaplane.site.SiteOptions;
 
-/** Reads users, fresh with every request, each with one query. */
+/** Reader of users: every request reads them again, with one query each. */
 @Singleton
 class SiteUsers {
 

@@ -61,9 +61,7 @@ final class Server implements BiConsumer<String, String> {
   void start() throws Exception {
     if (isTaken(port)) {
       terminal.println(
-          "Port "
-              + port
-              + " is taken. Start with another one: java -jar zaplane.jar --port N");
+          "Port " + port + " is taken. Start with another one: java -jar zaplane.jar --port N");
       System.exit(1);
     }
     terminal.println("Zaplane Connections is starting on 127.0.0.1:" + port + " …");
