@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.zaplane.secret.Secret;
 
-/** What is to be changed of an account; what is absent stays. */
+/** Changes of an account; what is absent stays as it is. */
 public record AccountChange(
     Optional<String> email,
     Optional<String> displayName,

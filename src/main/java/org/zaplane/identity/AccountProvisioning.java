@@ -8,7 +8,7 @@ import org.zaplane.platform.RandomSource;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
 
-/** Creation of accounts and of new passwords, which a person reads in {@link IssuedCredentials}. */
+/** Creation of accounts and of new credentials. */
 @Singleton
 public class AccountProvisioning {
 
@@ -31,7 +31,7 @@ public class AccountProvisioning {
     this.random = random;
   }
 
-  /** Makes the first account, an administrator, if there is none at all. */
+  /** Creates the first account, an administrator, if there is none. */
   public Optional<IssuedCredentials> firstAccount() {
     if (!accounts.all().isEmpty()) {
       return Optional.empty();
@@ -44,7 +44,7 @@ public class AccountProvisioning {
   }
 
   /**
-   * Makes an account with random passwords.
+   * Creates an account with random passwords.
    *
    * @throws Problem as {@link Accounts#create}
    */

@@ -2,6 +2,7 @@ package org.zaplane.identity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.zaplane.platform.RandomSource;
 
 /** One row of {@code zaplane_account}. */
 @Entity
@@ -56,10 +58,21 @@ class AccountRow {
 
   protected AccountRow() {}
 
+  /** A subscriber, shown by the login. */
   AccountRow(String login, LocalDateTime now) {
     this.login = login;
     this.loginKey = key(login);
+    this.displayName = login;
+    this.roles = "subscriber";
     this.createdAt = now;
+  }
+
+  /** Deletes what an account has in another table. */
+  static void deleteOwned(EntityManager entities, Class<?> rows, long accountId) {
+    entities
+        .createQuery("delete from " + rows.getSimpleName() + " r where r.accountId = :account")
+        .setParameter("account", accountId)
+        .executeUpdate();
   }
 
   /** What two spellings of one login or address have in common. */
@@ -76,21 +89,18 @@ class AccountRow {
         .or(() -> rows.stream().findFirst());
   }
 
-  void setEmail(String email) {
-    this.email = email;
-    this.emailKey = key(email);
-  }
-
-  void setDisplayName(String name) {
-    this.displayName = name;
-  }
-
-  void setRoles(Set<String> roles) {
-    this.roles = String.join(",", new TreeSet<>(roles));
-  }
-
-  void setPasswordHash(String hash) {
-    this.passwordHash = hash;
+  /** Changes what is given. */
+  void apply(AccountChange change, RandomSource random) {
+    change
+        .email()
+        .ifPresent(
+            address -> {
+              this.email = address;
+              this.emailKey = key(address);
+            });
+    change.displayName().ifPresent(name -> this.displayName = name);
+    change.roles().ifPresent(names -> this.roles = String.join(",", new TreeSet<>(names)));
+    change.password().ifPresent(password -> this.passwordHash = PasswordHash.of(password, random));
   }
 
   long id() {

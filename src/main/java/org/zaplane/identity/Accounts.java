@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Invisible;
@@ -19,7 +18,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 
-/** Our own users. Passwords are kept as hashes only. */
+/** Accounts of this server; passwords are stored as hashes only. */
 @Singleton
 public class Accounts {
 
@@ -84,9 +83,7 @@ public class Accounts {
     }
     check(details);
     AccountRow row = new AccountRow(login, Utc.now(clock));
-    row.setDisplayName(login);
-    row.setRoles(Set.of("subscriber"));
-    apply(row, details);
+    row.apply(details, random);
     try {
       return transactions.call(
           entities -> {
@@ -110,10 +107,14 @@ public class Accounts {
     try {
       return transactions.call(
           entities -> {
-            change.roles().ifPresent(roles -> takeTurns(entities));
+            if (change.roles().isPresent()) {
+              takeTurns(entities);
+            }
             AccountRow row = row(entities, id);
-            apply(row, change);
-            change.password().ifPresent(password -> SessionRow.deleteAll(entities, id));
+            row.apply(change, random);
+            if (change.password().isPresent()) {
+              AccountRow.deleteOwned(entities, SessionRow.class, id);
+            }
             entities.flush();
             requireAdministrator(entities);
             return row.toAccount();
@@ -134,9 +135,10 @@ public class Accounts {
         entities -> {
           takeTurns(entities);
           AccountRow row = row(entities, id);
-          SessionRow.deleteAll(entities, id);
-          ApplicationPasswordRow.deleteAll(entities, id);
-          ApiKeyRow.deleteAll(entities, id);
+          for (Class<?> owned :
+              List.of(SessionRow.class, ApplicationPasswordRow.class, ApiKeyRow.class)) {
+            AccountRow.deleteOwned(entities, owned, id);
+          }
           entities.remove(row);
           entities.flush();
           requireAdministrator(entities);
@@ -155,13 +157,6 @@ public class Accounts {
   /** A hash that no password has. */
   private static final String UNKNOWN =
       "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-  private void apply(AccountRow row, AccountChange change) {
-    change.email().ifPresent(row::setEmail);
-    change.displayName().ifPresent(row::setDisplayName);
-    change.roles().ifPresent(row::setRoles);
-    change.password().ifPresent(password -> row.setPasswordHash(PasswordHash.of(password, random)));
-  }
 
   private static void check(AccountChange change) {
     if (change
@@ -185,7 +180,7 @@ public class Accounts {
     }
   }
 
-  /** Two who dismiss each other at the same instant must not leave nobody. */
+  /** Locks all accounts, so that two administrators cannot remove each other at once. */
   private static void takeTurns(EntityManager entities) {
     entities
         .createQuery("select a from AccountRow a order by a.id", AccountRow.class)

@@ -2,10 +2,8 @@ package org.zaplane.identity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "zaplane_api_key")
 class ApiKeyRow {
-
-  private static final Duration NOT_WRITTEN_AGAIN = Duration.ofHours(24);
 
   @Id private String uuid;
 
@@ -57,13 +53,11 @@ class ApiKeyRow {
     return accountId;
   }
 
-  /** Whether a use now is to be written down: never yet, or more than a day ago. */
-  boolean useIsNews(LocalDateTime now) {
-    return lastUsedAt == null || lastUsedAt.isBefore(now.minus(NOT_WRITTEN_AGAIN));
-  }
-
+  /** Records a use, once a day. */
   void used(LocalDateTime now) {
-    this.lastUsedAt = now;
+    if (lastUsedAt == null || lastUsedAt.isBefore(now.minusDays(1))) {
+      this.lastUsedAt = now;
+    }
   }
 
   ApiKey toApiKey() {
@@ -74,12 +68,5 @@ class ApiKeyRow {
         createdAt,
         Optional.ofNullable(expiresAt),
         Optional.ofNullable(lastUsedAt));
-  }
-
-  static void deleteAll(EntityManager entities, long accountId) {
-    entities
-        .createQuery("delete from ApiKeyRow k where k.accountId = :account")
-        .setParameter("account", accountId)
-        .executeUpdate();
   }
 }

@@ -49,24 +49,24 @@ public class ApiKeys {
   }
 
   /**
-   * The wish for a key.
+   * Properties of a new key.
    *
    * @param name what its owner calls it
    * @param roles words of {@link Roles#OF_TENANTS}; empty for all that the account has
-   * @param life how long it is good; empty for ever
+   * @param life how long it is valid; empty for no end
    */
   public record NewKey(String name, Optional<Set<String>> roles, Optional<Duration> life) {
 
-    /** A key with all that its account may do, for ever. */
+    /** A key with all roles of its account that does not expire. */
     public NewKey(String name) {
       this(name, Optional.empty(), Optional.empty());
     }
   }
 
-  /** A key that was just made, and its text, which is never seen again. */
+  /** A new key and its text, which is shown this once. */
   public record Made(ApiKey key, Secret text) {
 
-    /** The text for its owner's eyes once. */
+    /** The text, for its owner. */
     public String read() {
       return text.reveal();
     }
@@ -146,46 +146,39 @@ public class ApiKeys {
 
   /** Revokes all of an account at once. */
   public void revokeAll(long accountId) {
-    transactions.run(entities -> ApiKeyRow.deleteAll(entities, accountId));
+    transactions.run(entities -> AccountRow.deleteOwned(entities, ApiKeyRow.class, accountId));
   }
 
-  /** A key that is good now, and its account as it is now. */
+  /** A valid key and its account. */
   public record Live(ApiKey key, Account account) {}
 
   /**
-   * The key of that text, which has not expired, with its account; writes down its use once a day.
-   * Read fresh for each request, so that revoking it or changing the account's roles works at once.
+   * The key of that text, which has not expired, with its account; records its use once a day. Read
+   * fresh for each request, so that revoking it or changing the account's roles works at once.
    */
   public Optional<Live> find(Secret text) {
     if (!TEXT.matcher(text.reveal()).matches()) {
       return Optional.empty();
     }
     LocalDateTime now = Utc.now(clock);
-    Optional<Object[]> found =
-        transactions.call(
-            entities ->
-                entities
-                    .createQuery(
-                        "select k, a from ApiKeyRow k, AccountRow a where k.keyHash = :hash"
-                            + " and (k.expiresAt is null or k.expiresAt > :now)"
-                            + " and a.id = k.accountId",
-                        Object[].class)
-                    .setParameter("hash", hash(text))
-                    .setParameter("now", now)
-                    .getResultStream()
-                    .findFirst());
-    found.map(pair -> (ApiKeyRow) pair[0]).ifPresent(row -> used(row, now));
-    return found.map(
-        pair -> new Live(((ApiKeyRow) pair[0]).toApiKey(), ((AccountRow) pair[1]).toAccount()));
-  }
-
-  private void used(ApiKeyRow row, LocalDateTime now) {
-    if (row.useIsNews(now)) {
-      transactions.run(
-          entities ->
-              Optional.ofNullable(entities.find(ApiKeyRow.class, row.toApiKey().uuid().toString()))
-                  .ifPresent(current -> current.used(now)));
-    }
+    return transactions.call(
+        entities ->
+            entities
+                .createQuery(
+                    "select k, a from ApiKeyRow k, AccountRow a where k.keyHash = :hash"
+                        + " and (k.expiresAt is null or k.expiresAt > :now)"
+                        + " and a.id = k.accountId",
+                    Object[].class)
+                .setParameter("hash", hash(text))
+                .setParameter("now", now)
+                .getResultStream()
+                .findFirst()
+                .map(
+                    pair -> {
+                      ApiKeyRow key = (ApiKeyRow) pair[0];
+                      key.used(now);
+                      return new Live(key.toApiKey(), ((AccountRow) pair[1]).toAccount());
+                    }));
   }
 
   private static String hash(Secret text) {

@@ -1,7 +1,6 @@
 package org.zaplane.identity;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 import org.zaplane.secret.Secret;
@@ -35,7 +34,6 @@ public final class ApplicationPasswordHash {
    */
   public static boolean matches(Secret sent, String stored) {
     Secret bare = Secret.of(sent.reveal().replaceAll("[^A-Za-z0-9]", ""));
-    return MessageDigest.isEqual(
-        of(bare).getBytes(StandardCharsets.US_ASCII), stored.getBytes(StandardCharsets.US_ASCII));
+    return Secret.of(of(bare)).sameAs(Secret.of(stored));
   }
 }

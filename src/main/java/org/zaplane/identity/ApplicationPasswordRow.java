@@ -2,10 +2,8 @@ package org.zaplane.identity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +12,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "zaplane_application_password")
 class ApplicationPasswordRow {
-
-  private static final Duration NOT_WRITTEN_AGAIN = Duration.ofHours(24);
 
   @Id private String uuid;
 
@@ -59,25 +55,16 @@ class ApplicationPasswordRow {
     return Optional.ofNullable(lastAddress);
   }
 
-  /** Whether a use now is to be written down: never yet, or more than a day ago. */
-  boolean useIsNews(LocalDateTime now) {
-    return lastUsedAt == null || lastUsedAt.isBefore(now.minus(NOT_WRITTEN_AGAIN));
-  }
-
+  /** Records a use, once a day. */
   void used(LocalDateTime now, String address) {
-    this.lastUsedAt = now;
-    this.lastAddress = address.substring(0, Math.min(address.length(), 64));
+    if (lastUsedAt == null || lastUsedAt.isBefore(now.minusDays(1))) {
+      this.lastUsedAt = now;
+      this.lastAddress = address.substring(0, Math.min(address.length(), 64));
+    }
   }
 
   ApplicationPassword toApplicationPassword() {
     return new ApplicationPassword(
         UUID.fromString(uuid), name, createdAt, Optional.ofNullable(lastUsedAt), lastAddress());
-  }
-
-  static void deleteAll(EntityManager entities, long accountId) {
-    entities
-        .createQuery("delete from ApplicationPasswordRow p where p.accountId = :account")
-        .setParameter("account", accountId)
-        .executeUpdate();
   }
 }

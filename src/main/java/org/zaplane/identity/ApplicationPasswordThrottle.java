@@ -4,8 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.platform.AddressBlock;
@@ -36,10 +34,10 @@ public class ApplicationPasswordThrottle {
 
   private final Clock clock;
   private final String salt;
-  private final Map<String, Failures> failures = newestOf(MOST);
-  private final Map<String, Boolean> used = newestOf(MOST);
+  private final Map<String, Failures> failures = new NewestEntries<>(MOST);
+  private final Map<String, Boolean> used = new NewestEntries<>(MOST);
 
-  /** A throttle that has counted nothing yet. */
+  /** A throttle without counts. */
   @Inject
   public ApplicationPasswordThrottle(Clock clock, RandomSource random) {
     this.clock = clock;
@@ -49,7 +47,7 @@ public class ApplicationPasswordThrottle {
   private record Failures(int count, Instant forgetAt) {}
 
   /**
-   * Begins a try, before the password is looked at.
+   * Starts an attempt, before the password is compared.
    *
    * @param user the user, or the name that was sent where there is none
    * @param address of the sender
@@ -57,89 +55,59 @@ public class ApplicationPasswordThrottle {
   public Try begin(String user, Secret password, String address) {
     String client = AddressBlock.client(address);
     String pair = "who:" + user + " from:" + client;
-    return new Try(address, client, pair, Sha256.hex(salt + pair + "\u0000" + password.reveal()));
+    String digest = Sha256.hex(salt + pair + "\u0000" + password.reveal());
+    return new Try(client, pair, digest, isOpen(client, pair, digest));
   }
 
-  /** A try to sign in by an application password. */
-  public final class Try {
-
-    private final String address;
-    private final String client;
-    private final String pair;
-    private final String digest;
-    private final boolean open;
-
-    private Try(String address, String client, String pair, String digest) {
-      this.address = address;
-      this.client = client;
-      this.pair = pair;
-      this.digest = digest;
-      this.open = isOpen(client, pair, digest);
-    }
-
-    /** The sender's address. */
-    public String address() {
-      return address;
-    }
+  /**
+   * An attempt to authenticate by an application password.
+   *
+   * @param open whether any stored password may be the right one
+   */
+  public record Try(String client, String pair, String digest, boolean open) {
 
     /**
-     * Whether the stored password may be the right one.
+     * Whether a stored password may be the right one.
      *
      * @param lastAddress from where it was used last
      */
     public boolean mayBe(Optional<String> lastAddress) {
       return open || lastAddress.map(AddressBlock::client).filter(client::equals).isPresent();
     }
+  }
 
-    /**
-     * Ends the try.
-     *
-     * @throws Problem TOO_MANY when it failed, and too many did before
-     */
-    public void end(boolean right) {
-      if (right) {
-        remember(digest);
-      } else if (open) {
-        count(client, pair);
-      } else {
-        throw SignInThrottle.tooMany();
-      }
+  /**
+   * Ends an attempt.
+   *
+   * @throws Problem TOO_MANY when it failed, and too many did before
+   */
+  public synchronized void end(Try attempt, boolean right) {
+    if (right) {
+      used.put(attempt.digest(), true);
+    } else if (attempt.open()) {
+      count(attempt.client());
+      count(attempt.pair());
+    } else {
+      throw SignInThrottle.tooMany();
     }
   }
 
   private synchronized boolean isOpen(String client, String pair, String digest) {
     return used.get(digest) != null
-        || (count(client) < TRIES_PER_CLIENT && count(pair) < TRIES_PER_CLIENT_AND_USER);
+        || (failures(client) < TRIES_PER_CLIENT && failures(pair) < TRIES_PER_CLIENT_AND_USER);
   }
 
-  private synchronized void remember(String digest) {
-    used.put(digest, true);
+  private void count(String counter) {
+    int before = failures(counter);
+    Instant forgetAt =
+        before == 0
+            ? clock.instant().plus(SignInThrottle.WINDOW)
+            : failures.get(counter).forgetAt();
+    failures.put(counter, new Failures(before + 1, forgetAt));
   }
 
-  private synchronized void count(String client, String pair) {
-    for (String counter : List.of(client, pair)) {
-      int before = count(counter);
-      Instant forgetAt =
-          before == 0
-              ? clock.instant().plus(SignInThrottle.WINDOW)
-              : failures.get(counter).forgetAt();
-      failures.put(counter, new Failures(before + 1, forgetAt));
-    }
-  }
-
-  private int count(String counter) {
+  private int failures(String counter) {
     Failures known = failures.get(counter);
     return known == null || !known.forgetAt().isAfter(clock.instant()) ? 0 : known.count();
-  }
-
-  private static <V> Map<String, V> newestOf(int most) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-        return size() > most;
-      }
-    };
   }
 }

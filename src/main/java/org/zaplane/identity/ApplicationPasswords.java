@@ -4,13 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.zaplane.identity.ApplicationPasswordThrottle.Try;
 import org.zaplane.platform.Invisible;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
@@ -38,10 +35,10 @@ public class ApplicationPasswords {
     this.random = random;
   }
 
-  /** A password that was just made, and its text, which is never seen again. */
+  /** A new password and its text, which is shown this once. */
   public record Made(ApplicationPassword password, Secret text) {
 
-    /** The text for its owner's eyes once, in groups of four as WordPress shows it. */
+    /** The text, for its owner, in groups of four as WordPress shows it. */
     public String read() {
       return inGroups(text);
     }
@@ -75,7 +72,12 @@ public class ApplicationPasswords {
   public List<ApplicationPassword> of(long accountId) {
     return transactions.call(
         entities ->
-            rows(entities, accountId).stream()
+            entities
+                .createQuery(
+                    "select p from ApplicationPasswordRow p where p.accountId = :account order by p.createdAt, p.uuid",
+                    ApplicationPasswordRow.class)
+                .setParameter("account", accountId)
+                .getResultStream()
                 .map(ApplicationPasswordRow::toApplicationPassword)
                 .toList());
   }
@@ -99,40 +101,44 @@ public class ApplicationPasswords {
 
   /** Revokes all of an account at once. */
   public void revokeAll(long accountId) {
-    transactions.run(entities -> ApplicationPasswordRow.deleteAll(entities, accountId));
-  }
-
-  /** An account and the application passwords that it has right now. */
-  public static final class Holder {
-    private final Account account;
-    private final List<ApplicationPasswordRow> rows;
-
-    private Holder(Account account, List<ApplicationPasswordRow> rows) {
-      this.account = account;
-      this.rows = rows;
-    }
-
-    /** Whose they are. */
-    public Account account() {
-      return account;
-    }
+    transactions.run(
+        entities -> AccountRow.deleteOwned(entities, ApplicationPasswordRow.class, accountId));
   }
 
   /**
-   * The account that {@link Accounts#find(String)} finds, with its application passwords; one
-   * statement. Read fresh for each request, so that revoking works at once.
+   * The account that {@link Accounts#find(String)} finds, if the password is one of its own;
+   * records the use once a day. Read fresh for each request with one statement, so that revoking
+   * works at once.
+   *
+   * @throws Problem TOO_MANY when it is wrong, and too many were before
    */
-  public Optional<Holder> holder(String loginOrEmail) {
+  public Optional<Account> authenticate(
+      BasicCredentials sent, String address, ApplicationPasswordThrottle throttle) {
     return transactions.call(
         entities -> {
-          Map<AccountRow, List<ApplicationPasswordRow>> found = new LinkedHashMap<>();
-          for (Object[] pair : withPasswords(entities, loginOrEmail)) {
-            List<ApplicationPasswordRow> rows =
-                found.computeIfAbsent((AccountRow) pair[0], account -> new ArrayList<>());
-            Optional.ofNullable((ApplicationPasswordRow) pair[1]).ifPresent(rows::add);
+          List<Object[]> found = withPasswords(entities, sent.user());
+          Optional<Account> account =
+              AccountRow.named(
+                      found.stream().map(pair -> (AccountRow) pair[0]).toList(), sent.user())
+                  .map(AccountRow::toAccount);
+          long id = account.map(Account::id).orElse(0L);
+          Try attempt =
+              throttle.begin(
+                  account.isPresent() ? "account " + id : "login " + sent.user(),
+                  sent.password(),
+                  address);
+          for (Object[] pair : found) {
+            if (pair[1] instanceof ApplicationPasswordRow row
+                && row.accountId() == id
+                && attempt.mayBe(row.lastAddress())
+                && ApplicationPasswordHash.matches(sent.password(), row.passwordHash())) {
+              row.used(Utc.now(clock), address);
+              throttle.end(attempt, true);
+              return account;
+            }
           }
-          return AccountRow.named(found.keySet(), loginOrEmail)
-              .map(row -> new Holder(row.toAccount(), found.get(row)));
+          throttle.end(attempt, false);
+          return Optional.empty();
         });
   }
 
@@ -143,37 +149,6 @@ public class ApplicationPasswords {
                 + " where a.loginKey = :key or a.emailKey = :key",
             Object[].class)
         .setParameter("key", AccountRow.key(loginOrEmail))
-        .getResultList();
-  }
-
-  /** Whether it is one of the holder's that the try may be; writes down its use once a day. */
-  public boolean verify(Holder holder, Secret sent, ApplicationPasswordThrottle.Try attempt) {
-    LocalDateTime now = Utc.now(clock);
-    Optional<ApplicationPasswordRow> match =
-        holder.rows.stream()
-            .filter(row -> attempt.mayBe(row.lastAddress()))
-            .filter(row -> ApplicationPasswordHash.matches(sent, row.passwordHash()))
-            .findFirst();
-    match
-        .filter(row -> row.useIsNews(now))
-        .ifPresent(
-            row ->
-                transactions.run(
-                    entities ->
-                        Optional.ofNullable(
-                                entities.find(
-                                    ApplicationPasswordRow.class,
-                                    row.toApplicationPassword().uuid().toString()))
-                            .ifPresent(current -> current.used(now, attempt.address()))));
-    return match.isPresent();
-  }
-
-  private static List<ApplicationPasswordRow> rows(EntityManager entities, long accountId) {
-    return entities
-        .createQuery(
-            "select p from ApplicationPasswordRow p where p.accountId = :account order by p.createdAt, p.uuid",
-            ApplicationPasswordRow.class)
-        .setParameter("account", accountId)
         .getResultList();
   }
 }

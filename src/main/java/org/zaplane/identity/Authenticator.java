@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface Authenticator {
 
-  /** The word for this kind. */
+  /** The name of this kind. */
   String kind();
 
   /** The scheme of the header that these credentials come with. */

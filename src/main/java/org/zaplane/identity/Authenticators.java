@@ -17,7 +17,7 @@ public class Authenticators {
   private final List<Authenticator> active;
   private final IdentitySettings settings;
 
-  /** Over the kinds of credentials that this server knows. */
+  /** Authenticators of all kinds that are active. */
   @Inject
   public Authenticators(@Any Instance<Authenticator> authenticators, IdentitySettings settings) {
     this.settings = settings;

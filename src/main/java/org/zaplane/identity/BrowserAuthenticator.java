@@ -6,7 +6,7 @@ package org.zaplane.identity;
  */
 public interface BrowserAuthenticator {
 
-  /** The word for this way. */
+  /** The name of this way. */
   String kind();
 
   /** Whether the operator's settings choose this way; exactly one is chosen. */

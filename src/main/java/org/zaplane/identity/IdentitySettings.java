@@ -45,7 +45,7 @@ public class IdentitySettings implements RoomSettings {
     requiredCapability = settings.text("ZAPLANE_REQUIRED_CAPABILITY");
   }
 
-  /** Whether users are kept by this server; otherwise they are a WordPress site's. */
+  /** Whether this server keeps the users; otherwise a WordPress site does. */
   public boolean ownAccounts() {
     return ownAccounts;
   }
@@ -58,11 +58,6 @@ public class IdentitySettings implements RoomSettings {
   /** What a caller must be able to do; empty when being signed in is enough. */
   public Optional<String> requiredCapability() {
     return requiredCapability;
-  }
-
-  /** Whether being signed in is not enough. */
-  public boolean requiresCapability() {
-    return requiredCapability.isPresent();
   }
 
   /** Whether a caller may use the connections at all. */

@@ -2,15 +2,10 @@ package org.zaplane.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.platform.Hmac;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
@@ -28,7 +23,6 @@ class KnownDevices {
 
   private static final int MOST = 5;
   private static final int NAME_LENGTH = 22;
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final RandomSource random;
   private final MasterKey masterKey;
@@ -44,7 +38,7 @@ class KnownDevices {
     return entries(device)
         .filter(entry -> entry.startsWith(accountId + "."))
         .map(entry -> entry.split("\\.", 3))
-        .filter(parts -> isSigned(accountId, parts[1], parts[2]))
+        .filter(parts -> Secret.of(signature(accountId, parts[1])).sameAs(Secret.of(parts[2])))
         .map(parts -> parts[1])
         .findFirst();
   }
@@ -63,20 +57,7 @@ class KnownDevices {
         .filter(entry -> entry.matches("\\d{1,19}\\.[A-Za-z0-9]{22}\\.[0-9a-f]{64}"));
   }
 
-  private boolean isSigned(long accountId, String name, String signature) {
-    return MessageDigest.isEqual(
-        signature(accountId, name).getBytes(StandardCharsets.US_ASCII),
-        signature.getBytes(StandardCharsets.US_ASCII));
-  }
-
   private String signature(long accountId, String name) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(masterKey.derive("zaplane-device"), ALGORITHM));
-      return HexFormat.of()
-          .formatHex(mac.doFinal((accountId + "." + name).getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hmac.hex("HmacSHA256", masterKey.derive("zaplane-device"), accountId + "." + name);
   }
 }

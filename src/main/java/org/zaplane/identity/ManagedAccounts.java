@@ -18,7 +18,7 @@ public class ManagedAccounts {
   private final Accounts accounts;
   private final IdentitySettings settings;
 
-  /** Over these accounts. */
+  /** Managed access to these accounts. */
   @Inject
   public ManagedAccounts(Accounts accounts, IdentitySettings settings) {
     this.accounts = accounts;

@@ -11,7 +11,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 
-/** Signs one of our own accounts in with its password, in a browser. */
+/** Sign-in of an account of this server with its password, in a browser. */
 @Singleton
 public class PasswordSignIn {
 
@@ -24,7 +24,7 @@ public class PasswordSignIn {
   private final KnownDevices devices;
   private final IdentitySettings settings;
 
-  /** Signing in over these accounts. */
+  /** Sign-in to these accounts. */
   @Inject
   public PasswordSignIn(
       Accounts accounts,

@@ -58,7 +58,7 @@ public class SessionCookies {
         remember ? session + age(Sessions.REMEMBERED_LIFE) : session, device + age(DEVICE_LIFE));
   }
 
-  /** The value of {@code Set-Cookie} that takes the session away. */
+  /** The value of {@code Set-Cookie} that deletes the session cookie. */
   public String take() {
     return name(SESSION) + "=" + attributes() + age(Duration.ZERO);
   }

@@ -2,7 +2,6 @@ package org.zaplane.identity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -44,16 +43,19 @@ class SessionRow {
 
   protected SessionRow() {}
 
-  SessionRow(String tokenHash, long accountId, LocalDateTime createdAt, LocalDateTime expiresAt) {
+  SessionRow(
+      String tokenHash,
+      long accountId,
+      LocalDateTime createdAt,
+      LocalDateTime expiresAt,
+      String address,
+      String userAgent) {
     this.tokenHash = tokenHash;
     this.accountId = accountId;
     this.createdAt = createdAt;
     this.expiresAt = expiresAt;
-  }
-
-  void setOrigin(String fromAddress, String fromAgent) {
-    this.address = fromAddress;
-    this.userAgent = fromAgent;
+    this.address = address;
+    this.userAgent = userAgent;
   }
 
   long accountId() {
@@ -62,12 +64,5 @@ class SessionRow {
 
   Session toSession() {
     return new Session(id, accountId, createdAt, expiresAt, address, userAgent);
-  }
-
-  static void deleteAll(EntityManager entities, long accountId) {
-    entities
-        .createQuery("delete from SessionRow s where s.accountId = :account")
-        .setParameter("account", accountId)
-        .executeUpdate();
   }
 }

@@ -2,7 +2,6 @@ package org.zaplane.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -47,15 +46,20 @@ public class Sessions {
   }
 
   /**
-   * Opens a session in place of the one that the browser is in, whoever's that is, and sweeps away
-   * what is long over; the token is shown to the browser alone.
+   * Opens a session, ends the one that the browser had, whoever's it was, and deletes expired ones;
+   * only the browser gets the token.
    */
   Secret open(long accountId, boolean remember, PasswordSignIn.Browser browser) {
     Secret token = Secret.of(random.lettersAndDigits(TOKEN_LENGTH));
     LocalDateTime now = Utc.now(clock);
     SessionRow row =
-        new SessionRow(hash(token), accountId, now, now.plus(remember ? REMEMBERED_LIFE : LIFE));
-    row.setOrigin(shortened(browser.address(), 64), shortened(browser.userAgent(), 255));
+        new SessionRow(
+            hash(token),
+            accountId,
+            now,
+            now.plus(remember ? REMEMBERED_LIFE : LIFE),
+            shortened(browser.address(), 64),
+            shortened(browser.userAgent(), 255));
     transactions.run(
         entities -> {
           entities
@@ -69,13 +73,13 @@ public class Sessions {
     return token;
   }
 
-  /** A session that is alive, and its account. */
+  /** A session that has not expired, and its account. */
   public record Live(Session session, Account account) {}
 
   /**
    * The live session of a token.
    *
-   * @param grace whether one counts that is over for less than an hour
+   * @param grace whether one counts that expired less than an hour ago
    */
   public Optional<Live> find(Secret token, boolean grace) {
     LocalDateTime alive = Utc.now(clock).minus(grace ? GRACE : Duration.ZERO);
@@ -118,12 +122,19 @@ public class Sessions {
    * @throws Problem NOT_FOUND when the account has none of that number
    */
   public void end(long accountId, long sessionId) {
-    transactions.run(entities -> entities.remove(own(entities, accountId, sessionId)));
+    transactions.run(
+        entities -> {
+          SessionRow row = entities.find(SessionRow.class, sessionId);
+          if (row == null || row.accountId() != accountId) {
+            throw new Problem(Kind.NOT_FOUND, Subject.SESSION, "Session not found.");
+          }
+          entities.remove(row);
+        });
   }
 
   /** Ends all sessions of an account at once. */
   public void endAll(long accountId) {
-    transactions.run(entities -> SessionRow.deleteAll(entities, accountId));
+    transactions.run(entities -> AccountRow.deleteOwned(entities, SessionRow.class, accountId));
   }
 
   /**
@@ -141,14 +152,6 @@ public class Sessions {
                 .setParameter("account", accountId)
                 .setParameter("kept", kept.orElse(0))
                 .executeUpdate());
-  }
-
-  private static SessionRow own(EntityManager entities, long accountId, long sessionId) {
-    SessionRow row = entities.find(SessionRow.class, sessionId);
-    if (row == null || row.accountId() != accountId) {
-      throw new Problem(Kind.NOT_FOUND, Subject.SESSION, "Session not found.");
-    }
-    return row;
   }
 
   private static String shortened(String text, int length) {

@@ -59,18 +59,15 @@ class SignInThrottle {
     /** What is counted, with its limit, in the order in which it is locked. */
     private Map<String, Integer> counters() {
       Map<String, Integer> counters = new LinkedHashMap<>();
-      if (device.isPresent()) {
-        counters.put(own(), TRIES_PER_CLIENT_AND_LOGIN);
-        return counters;
-      }
-      String client = AddressBlock.client(address);
       counters.put(own(), TRIES_PER_CLIENT_AND_LOGIN);
-      counters.put(Sha256.hex("who:" + subject), TRIES_PER_LOGIN);
-      counters.put(Sha256.hex("from:" + client), TRIES_PER_CLIENT);
+      if (device.isEmpty()) {
+        counters.put(Sha256.hex("who:" + subject), TRIES_PER_LOGIN);
+        counters.put(Sha256.hex("from:" + AddressBlock.client(address)), TRIES_PER_CLIENT);
+      }
       return counters;
     }
 
-    /** What nobody else counts on: it is forgotten when the password was right. */
+    /** The counter of this sender alone, which a right password deletes. */
     private String own() {
       return Sha256.hex(
           device
@@ -88,19 +85,19 @@ class SignInThrottle {
   }
 
   /**
-   * Takes a try, before the password is looked at, so that guesses at the same time count too.
+   * Counts an attempt before the password is compared, so that concurrent guesses count too.
    *
    * @throws Problem TOO_MANY when there were too many failures lately; the try is not counted then
    */
   void take(Try attempt) {
-    for (boolean taken = false; !taken; ) {
+    while (true) {
       try {
         transactions.run(
             entities ->
                 attempt.counters().forEach((subject, limit) -> take(entities, subject, limit)));
-        taken = true;
+        return;
       } catch (ConcurrentChange anotherTryAtTheSameTime) {
-        // taken on top of it
+        // counted after it
       }
     }
   }
@@ -119,7 +116,7 @@ class SignInThrottle {
     row.failed(now, now.plus(WINDOW));
   }
 
-  /** The try was right: takes it back everywhere, and forgets the failures of its sender alone. */
+  /** Uncounts a successful attempt, and deletes the failures of its sender. */
   void giveBack(Try attempt) {
     transactions.run(
         entities -> {

@@ -15,8 +15,6 @@ import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
-import org.zaplane.problem.Problem.Kind;
-import org.zaplane.problem.Problem.Subject;
 import org.zaplane.site.Site;
 
 /**
@@ -68,41 +66,32 @@ public final class Commands {
       terminal.println(USAGE);
       return words.equals(List.of("help")) ? 0 : 2;
     }
-    // what a person reads is the command's own words
+    // the terminal shows the command's own output
     Logger.getLogger("").setLevel(Level.WARNING);
-    Site site = new Site(settings);
-    DatabaseSettings database = new DatabaseSettings(settings, site);
-    boolean ownAccounts = new IdentitySettings(settings, site).ownAccounts();
-    if (!settings.refusals().isEmpty()) {
-      settings.refusals().forEach(terminal::println);
-      return 1;
-    }
     try {
-      requireAccounts(imports || ownAccounts);
       return imports
           ? ImportCommand.run(words.equals(DRY_IMPORT), settings, terminal, catalogue)
-          : run(words, database, terminal);
+          : manageAccounts(words, settings, terminal);
     } catch (Problem problem) {
       terminal.println(problem.getMessage());
-      return 1;
     } catch (RuntimeException failure) {
       terminal.println(StartFailures.explain(failure));
+    }
+    return 1;
+  }
+
+  private static int manageAccounts(List<String> words, Settings settings, PrintStream terminal) {
+    Site site = new Site(settings);
+    DatabaseSettings database = new DatabaseSettings(settings, site);
+    IdentitySettings identity = new IdentitySettings(settings, site);
+    Startup.check(settings, List.of(database, identity));
+    if (!identity.ownAccounts()) {
+      terminal.println(
+          "WordPress keeps the users. Manage them, their passwords and sessions there.");
       return 1;
     }
-  }
-
-  private static void requireAccounts(boolean kept) {
-    if (!kept) {
-      throw new Problem(
-          Kind.FORBIDDEN,
-          Subject.ACCOUNT,
-          "WordPress keeps the users. Manage them, their passwords and sessions there.");
-    }
-  }
-
-  private static int run(List<String> words, DatabaseSettings settings, PrintStream terminal) {
-    try (Database database = new Database(settings)) {
-      Transactions transactions = new Transactions(database.entities());
+    try (Database opened = new Database(database)) {
+      Transactions transactions = new Transactions(opened.entities());
       boolean understood =
           new AccountCommands(transactions, Clock.systemUTC(), new RandomSource(), terminal)
               .run(words);

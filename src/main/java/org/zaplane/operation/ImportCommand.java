@@ -19,7 +19,7 @@ import org.zaplane.pluginimport.RowOutcome;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
 
-/** Takes over the plugin's connections, from the terminal. */
+/** Import of the plugin's connections, from the terminal. */
 final class ImportCommand {
 
   private static final int PART = 100;

@@ -30,7 +30,7 @@ class Scheduler {
     this.recurring = recurring;
   }
 
-  /** From now on. */
+  /** Starts all tasks. */
   void start() {
     for (PeriodicTask one : recurring) {
       ScheduledExecutorService thread =

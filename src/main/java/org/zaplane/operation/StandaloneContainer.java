@@ -8,9 +8,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Set;
 import org.zaplane.integration.CatalogueFiles;
 import org.zaplane.integration.WebInfCatalogue;
 import org.zaplane.platform.RoomSettings;
@@ -19,8 +17,6 @@ import org.zaplane.platform.StartRefused;
 
 /** CDI container without a server, for commands that need many rooms. */
 final class StandaloneContainer implements AutoCloseable {
-
-  private static final Logger LOG = Logger.getLogger(StandaloneContainer.class.getName());
 
   private final SeContainer container;
 
@@ -37,13 +33,7 @@ final class StandaloneContainer implements AutoCloseable {
    * @throws StartRefused naming all that are wrong
    */
   void checkSettings() {
-    for (RoomSettings room : container.select(RoomSettings.class, Any.Literal.INSTANCE)) {
-      LOG.log(Level.FINE, "Settings read: {0}", room.getClass().getName());
-    }
-    List<String> refusals = get(Settings.class).refusals();
-    if (!refusals.isEmpty()) {
-      throw new StartRefused(String.join("\n", refusals));
-    }
+    Startup.check(get(Settings.class), container.select(RoomSettings.class, Any.Literal.INSTANCE));
   }
 
   <T> T get(Class<T> type) {
@@ -58,6 +48,9 @@ final class StandaloneContainer implements AutoCloseable {
   /** What a server would bring, and what a command was given instead. */
   static final class Parts implements Extension {
 
+    private static final Set<Class<?>> LEFT_OUT =
+        Set.of(Settings.class, WebInfCatalogue.class, Startup.class);
+
     private final Settings settings;
     private final CatalogueFiles catalogue;
 
@@ -66,16 +59,10 @@ final class StandaloneContainer implements AutoCloseable {
       this.catalogue = catalogue;
     }
 
-    void withoutOwnSettings(@Observes ProcessAnnotatedType<Settings> type) {
-      type.veto();
-    }
-
-    void withoutServletContext(@Observes ProcessAnnotatedType<WebInfCatalogue> type) {
-      type.veto();
-    }
-
-    void withoutServerStart(@Observes ProcessAnnotatedType<Startup> type) {
-      type.veto();
+    void leaveOut(@Observes ProcessAnnotatedType<?> type) {
+      if (LEFT_OUT.contains(type.getAnnotatedType().getJavaClass())) {
+        type.veto();
+      }
     }
 
     void add(@Observes AfterBeanDiscovery discovery) {

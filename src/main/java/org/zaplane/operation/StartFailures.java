@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import org.zaplane.platform.DatabaseUnavailable;
 import org.zaplane.platform.StartRefused;
 
-/** Says in the operator's words why a start or a command failed. */
+/** Explanations for the operator of why a start or a command failed. */
 final class StartFailures {
 
-  /** How words about a failure begin that has no words of its own. */
+  /** Prefix of the explanation of a failure that is not known here. */
   static final String UNEXPECTED = "unexpected failure: ";
 
   private static final String H2_IN_USE = "90020";

@@ -57,7 +57,7 @@ public class Startup implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     try {
       catalogue.open(event.getServletContext());
-      checkSettings();
+      check(settings, roomSettings);
       open();
       makeFirstAccount();
       scheduler.get().start();
@@ -68,8 +68,13 @@ public class Startup implements ServletContextListener {
     }
   }
 
-  private void checkSettings() {
-    for (RoomSettings room : roomSettings) {
+  /**
+   * Reads every room's settings.
+   *
+   * @throws StartRefused naming all that are wrong
+   */
+  static void check(Settings settings, Iterable<RoomSettings> rooms) {
+    for (RoomSettings room : rooms) {
       LOG.log(Level.FINE, "Settings read: {0}", room.getClass().getName());
     }
     List<String> refusals = settings.refusals();
@@ -105,7 +110,7 @@ public class Startup implements ServletContextListener {
   private void refuse(RuntimeException failure) {
     service.end("The start of the server was refused. Its log says why.");
     String why = StartFailures.explain(failure);
-    // the whole of it only where the words may not be enough
+    // the trace only where the explanation may not be enough
     Throwable trace = why.startsWith(StartFailures.UNEXPECTED) ? failure : null;
     LOG.log(Level.SEVERE, "The start is refused: " + why, trace);
     launcher.send("refused", why);

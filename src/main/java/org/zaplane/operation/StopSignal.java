@@ -48,7 +48,7 @@ class StopSignal {
     this.stopping = stopping;
   }
 
-  /** From now on. */
+  /** Registers for the signals. */
   void listen() {
     try {
       Class<?> type = Class.forName("sun.misc.SignalHandler");
@@ -76,7 +76,7 @@ class StopSignal {
     return signalType().getMethod("handle", signalType(), type).invoke(null, signal, handler);
   }
 
-  /** Found by its name. */
+  /** Called by the handler, which finds it by name. */
   void heard(Object signal) throws ReflectiveOperationException {
     if (!heard.getAndSet(true)) {
       drain();
@@ -98,7 +98,7 @@ class StopSignal {
     }
   }
 
-  /** The application may end without its server. */
+  /** Restores the handlers: the application may end without its server. */
   @PreDestroy
   void leave() {
     try {

@@ -35,10 +35,6 @@ class ImportedRow {
     return table + " " + id;
   }
 
-  String source() {
-    return source;
-  }
-
   long connectionId() {
     return connectionId;
   }

@@ -13,7 +13,7 @@ public enum Outcome {
   /** It is none. */
   SKIPPED;
 
-  /** The word that contracts and commands show. */
+  /** The name that contracts and commands show. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

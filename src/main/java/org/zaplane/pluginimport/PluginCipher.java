@@ -3,15 +3,14 @@ package org.zaplane.pluginimport;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 
 /**
@@ -26,9 +25,8 @@ final class PluginCipher {
   private static final int NONCE = 12;
   private static final int TAG = 16;
 
-  private final List<Key> keys = new ArrayList<>();
-
-  private record Key(SecretKeySpec key, boolean fallback) {}
+  /** The site's own where it has one, then the fallback. */
+  private final List<SecretKeySpec> keys;
 
   /**
    * The cipher of a site.
@@ -37,17 +35,15 @@ final class PluginCipher {
    * @param salt option {@code zaplane_encryption_salt}
    */
   PluginCipher(Optional<Secret> authKey, Secret salt) {
-    authKey.ifPresent(key -> keys.add(new Key(key(key, salt), false)));
-    keys.add(new Key(key(FALLBACK_KEY, salt), true));
+    keys =
+        Stream.concat(authKey.stream(), Stream.of(FALLBACK_KEY))
+            .map(key -> key(key, salt))
+            .toList();
   }
 
   private static SecretKeySpec key(Secret authKey, Secret salt) {
-    try {
-      byte[] text = (authKey.reveal() + salt.reveal()).getBytes(StandardCharsets.UTF_8);
-      return new SecretKeySpec(MessageDigest.getInstance("SHA-256").digest(text), "AES");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    String text = authKey.reveal() + salt.reveal();
+    return new SecretKeySpec(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), "AES");
   }
 
   /**
@@ -67,10 +63,10 @@ final class PluginCipher {
     if (bytes.length < NONCE + TAG) {
       throw new Unopened("what is stored is too short");
     }
-    for (Key key : keys) {
-      Optional<Secret> text = open(key.key(), bytes);
+    for (SecretKeySpec key : keys) {
+      Optional<Secret> text = open(key, bytes);
       if (text.isPresent()) {
-        return new Plain(text.get(), key.fallback() && keys.size() > 1);
+        return new Plain(text.get(), keys.indexOf(key) > 0);
       }
     }
     throw new Unopened("another key was used, or what is stored is damaged");

@@ -5,11 +5,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionImport;
@@ -73,29 +71,29 @@ public class PluginImport {
   public record ImportRequest(long after, int limit, boolean dryRun) {}
 
   /**
-   * Takes over some rows for an administrator.
+   * Imports some rows for an administrator.
    *
    * @throws Problem FORBIDDEN to others; as {@link #run}
    */
-  public ImportPage run(Caller caller, ImportRequest wish) {
+  public ImportPage run(Caller caller, ImportRequest request) {
     if (!caller.isAdministrator()) {
       throw new Problem(
           Kind.FORBIDDEN, Subject.SITE, "Only administrators take over the plugin's connections.");
     }
-    return run(caller.owner(), wish);
+    return run(caller.owner(), request);
   }
 
   /**
-   * Takes over some rows for the operator of the server.
+   * Imports some rows for the operator of the server.
    *
    * @throws Problem INVALID when this server is not joined to a site, or the site lacks the
    *     plugin's table or key; UNAVAILABLE when its database cannot be used
    */
-  public ImportPage run(ImportRequest wish) {
-    return run(ConnectionEvent.NOBODY, wish);
+  public ImportPage run(ImportRequest request) {
+    return run(ConnectionEvent.NOBODY, request);
   }
 
-  private ImportPage run(String actor, ImportRequest wish) {
+  private ImportPage run(String actor, ImportRequest request) {
     if (!site.joined()) {
       throw new Problem(
           Kind.INVALID,
@@ -103,70 +101,45 @@ public class PluginImport {
           "This server is joined to no WordPress site. Set ZAPLANE_WORDPRESS_CONFIG to the path of its wp-config.php.");
     }
     Set<String> columns = table.columns();
-    Translation translation = translations.of(columns);
-    List<PluginRow> rows = table.rows(columns, wish.after(), wish.limit());
-    Run run = new Run(actor, wish.dryRun(), translation, table.highest(), known(rows));
+    Run run = new Run(actor, request.dryRun(), translations.of(columns), table.highest());
+    List<PluginRow> rows = table.rows(columns, request.after(), request.limit());
     List<RowOutcome> outcomes = rows.stream().map(row -> outcome(run, row)).toList();
-    long last = rows.isEmpty() ? wish.after() : rows.get(rows.size() - 1).id();
+    long last = rows.isEmpty() ? request.after() : rows.get(rows.size() - 1).id();
     return new ImportPage(
-        wish.dryRun(),
+        request.dryRun(),
         table.total(),
         outcomes,
-        table.hasMore(last) ? OptionalLong.of(last) : OptionalLong.empty());
+        run.highest() > last ? OptionalLong.of(last) : OptionalLong.empty());
   }
 
-  private record Run(
-      String actor, boolean dry, Translation translation, long highest, Known known) {}
-
-  /** What is looked up once for all rows of a part. */
-  private record Known(Set<Long> users, Map<String, Long> before, Set<Long> numbers) {}
-
-  private Known known(List<PluginRow> rows) {
-    Map<String, Long> before =
-        rows.isEmpty()
-            ? Map.of()
-            : transactions.call(
-                entities ->
-                    entities
-                        .createQuery(
-                            "select t from ImportedRow t where t.source in :sources",
-                            ImportedRow.class)
-                        .setParameter("sources", rows.stream().map(this::source).toList())
-                        .getResultStream()
-                        .collect(Collectors.toMap(ImportedRow::source, ImportedRow::connectionId)));
-    List<Long> numbers = new ArrayList<>(before.values());
-    rows.forEach(row -> numbers.add(row.id()));
-    return new Known(
-        table.users(rows.stream().map(PluginRow::userId).distinct().toList()),
-        before,
-        adoption.taken(numbers));
-  }
+  private record Run(String actor, boolean dry, Translation translation, long highest) {}
 
   private String source(PluginRow row) {
     return ImportedRow.source(table.name(), row.id());
   }
 
   private RowOutcome outcome(Run run, PluginRow row) {
-    Optional<Long> before = Optional.ofNullable(run.known().before().get(source(row)));
+    Optional<ImportedRow> before =
+        transactions.call(
+            entities -> Optional.ofNullable(entities.find(ImportedRow.class, source(row))));
     if (before.isPresent()) {
-      return takenBefore(row, before.get(), run.known().numbers().contains(before.get()));
+      return takenBefore(row, before.get());
     }
     Optional<Integration> integration = integrations.find(row.app());
     if (integration.isEmpty()) {
-      return skipped(
-          row, OptionalLong.empty(), "There is no integration of that name in the catalogue.");
+      return skipped(row, "There is no integration of that name in the catalogue.");
     }
     if (integration.get().auth().isEmpty()) {
-      return skipped(row, OptionalLong.empty(), "This integration needs no connection.");
+      return skipped(row, "This integration needs no connection.");
     }
-    if (!run.known().users().contains(row.userId())) {
-      return skipped(row, OptionalLong.empty(), "Its owner is no longer a user of the site.");
+    if (!table.hasUser(row.userId())) {
+      return skipped(row, "Its owner is no longer a user of the site.");
     }
     Translated translated = run.translation().of(row, integration.get());
     if (!run.dry()) {
       return take(run, row, translated);
     }
-    boolean free = ConnectionImport.isNumber(row.id()) && !run.known().numbers().contains(row.id());
+    boolean free = ConnectionImport.isNumber(row.id()) && !exists(row.id());
     return taken(translated, free ? OptionalLong.of(row.id()) : OptionalLong.empty());
   }
 
@@ -177,7 +150,7 @@ public class PluginImport {
       } catch (ConcurrentChange disturbed) {
         // the next try sees what the other one did
       } catch (Problem refusal) {
-        return skipped(row, OptionalLong.empty(), noRoom(refusal));
+        return skipped(row, noRoom(refusal));
       }
     }
     throw new Problem(
@@ -198,40 +171,42 @@ public class PluginImport {
 
   private RowOutcome takeOnce(
       Run run, PluginRow row, Translated translated, PreparedImport prepared) {
-    Optional<Connection> kept =
-        transactions.call(
-            entities -> {
-              adoption.takeTurn(run.highest());
-              if (entities.find(ImportedRow.class, source(row)) != null) {
-                return Optional.empty();
-              }
-              Connection made = adoption.adopt(prepared);
-              entities.persist(new ImportedRow(table.name(), row.id(), made.id(), Utc.now(clock)));
-              entities.flush();
-              adoption.tell(
-                  Caller.SITE,
-                  made,
-                  run.actor(),
-                  "Taken over from the plugin, where its number was " + row.id() + ".");
-              return Optional.of(made);
-            });
-    return kept.map(made -> taken(translated, OptionalLong.of(made.id())))
-        .orElseGet(() -> takenMeanwhile(row));
+    return transactions.call(
+        entities -> {
+          adoption.takeTurn(run.highest());
+          ImportedRow before = entities.find(ImportedRow.class, source(row));
+          if (before != null) {
+            return takenBefore(row, before);
+          }
+          Connection made = adoption.adopt(prepared);
+          entities.persist(new ImportedRow(table.name(), row.id(), made.id(), Utc.now(clock)));
+          entities.flush();
+          adoption.tell(
+              Caller.SITE,
+              made,
+              run.actor(),
+              "Taken over from the plugin, where its number was " + row.id() + ".");
+          return taken(translated, OptionalLong.of(made.id()));
+        });
   }
 
-  private RowOutcome takenMeanwhile(PluginRow row) {
-    long number =
-        transactions.call(entities -> entities.find(ImportedRow.class, source(row)).connectionId());
-    return takenBefore(row, number, !adoption.taken(List.of(number)).isEmpty());
+  private boolean exists(long number) {
+    return !adoption.taken(List.of(number)).isEmpty();
   }
 
-  private static RowOutcome takenBefore(PluginRow row, long number, boolean there) {
+  private RowOutcome takenBefore(PluginRow row, ImportedRow before) {
+    long number = before.connectionId();
+    boolean there = exists(number);
     return skipped(
         row,
         there ? OptionalLong.of(number) : OptionalLong.empty(),
         "Taken over before as connection "
             + number
             + (there ? "." : ", which was deleted here since."));
+  }
+
+  private static RowOutcome skipped(PluginRow row, String why) {
+    return skipped(row, OptionalLong.empty(), why);
   }
 
   private static RowOutcome skipped(PluginRow row, OptionalLong number, String why) {

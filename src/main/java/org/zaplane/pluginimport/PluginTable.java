@@ -7,13 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.zaplane.problem.Problem;
@@ -23,7 +20,7 @@ import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
 
-/** The plugin's table, in whichever of its stages the site has it. Read only. */
+/** Reader of the plugin's table, of any version. */
 @Singleton
 class PluginTable {
 
@@ -33,8 +30,18 @@ class PluginTable {
   private static final List<String> NEEDED =
       List.of("id", "user_id", "app", "name", "auth_type", "status");
 
+  /** Read as text, because the driver has no value for a date of zeros. */
+  private static final List<String> TEXTS =
+      List.of(
+          "created_at",
+          "updated_at",
+          "last_used_at",
+          "last_tested_at",
+          "oauth_expires_at",
+          "last_test_status");
+
   /** More than any credential; a longer text is cut, and then does not open. */
-  private static final int LONGEST = 300_000;
+  private static final String LEFT = "left(%s, 300000)";
 
   private final Site site;
   private final SiteDatabase database;
@@ -88,23 +95,16 @@ class PluginTable {
 
   /** How many rows there are. */
   long total() {
-    return number("select count(*) from " + table()).orElse(0);
+    return number("select count(*) from ");
   }
 
-  /** The highest number of a row. */
+  /** The highest number of a row; 0 without rows. */
   long highest() {
-    return number("select max(id) from " + table()).orElse(0);
+    return number("select max(id) from ");
   }
 
-  /** Whether a row has a number above. */
-  boolean hasMore(long after) {
-    return number("select id from " + table() + " where id > ? limit 1", after).isPresent();
-  }
-
-  private OptionalLong number(String sql, Object... parameters) {
-    return database.query(sql, row -> row.getLong(1), parameters).stream()
-        .mapToLong(Long::longValue)
-        .findFirst();
+  private long number(String select) {
+    return database.query(select + table(), row -> row.getLong(1)).get(0);
   }
 
   private String table() {
@@ -114,33 +114,20 @@ class PluginTable {
   /** Rows by number, above this one. */
   List<PluginRow> rows(Set<String> columns, long after, int limit) {
     String sql =
-        "select id, user_id, app, auth_type, status, "
-            + site.bytes("name")
-            + " as name_bytes, "
-            + left(columns, ENCRYPTED)
-            + ", "
-            + left(columns, CLEAR)
-            + text(columns, "created_at")
-            + text(columns, "updated_at")
-            + text(columns, "last_used_at")
-            + text(columns, "last_tested_at")
-            + text(columns, "oauth_expires_at")
-            + text(columns, "last_test_status")
-            + " from "
-            + table()
-            + " where id > ? order by id limit ?";
+        "select id, user_id, app, auth_type, status, %s as name_bytes, %s, %s, %s from %s where id > ? order by id limit ?"
+            .formatted(
+                site.bytes("name"),
+                selected(columns, ENCRYPTED, LEFT),
+                selected(columns, CLEAR, LEFT),
+                TEXTS.stream()
+                    .map(column -> selected(columns, column, "cast(%s as char)"))
+                    .collect(Collectors.joining(", ")),
+                table());
     return database.query(sql, PluginTable::read, after, (long) limit);
   }
 
-  private static String left(Set<String> columns, String column) {
-    String value = columns.contains(column) ? "left(" + column + ", " + LONGEST + ")" : "null";
-    return value + " as " + column;
-  }
-
-  /** As text, because the driver has no value for a date of zeros. */
-  private static String text(Set<String> columns, String column) {
-    String value = columns.contains(column) ? "cast(" + column + " as char)" : "null";
-    return ", " + value + " as " + column;
+  private static String selected(Set<String> columns, String column, String expression) {
+    return (columns.contains(column) ? expression.formatted(column) : "null") + " as " + column;
   }
 
   private static PluginRow read(ResultSet row) throws SQLException {
@@ -149,9 +136,9 @@ class PluginTable {
         row.getLong("id"),
         row.getLong("user_id"),
         optional(row, "app").orElse(""),
-        new String(
-            Optional.ofNullable(row.getBytes("name_bytes")).orElse(new byte[0]),
-            StandardCharsets.UTF_8),
+        Optional.ofNullable(row.getBytes("name_bytes"))
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .orElse(""),
         optional(row, "auth_type").orElse(""),
         optional(row, "status").orElse(""),
         Secret.of(encrypted.isPresent() ? encrypted.get() : optional(row, CLEAR).orElse("")),
@@ -177,18 +164,9 @@ class PluginTable {
     }
   }
 
-  /** Those of the users that the site has. */
-  Set<Long> users(Collection<Long> ids) {
-    if (ids.isEmpty()) {
-      return Set.of();
-    }
-    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
-    return database
-        .query(
-            "select ID from " + site.sharedTable("users") + " where ID in (" + marks + ")",
-            row -> row.getLong(1),
-            ids.toArray())
-        .stream()
-        .collect(Collectors.toSet());
+  /** Whether the site has a user of this number. */
+  boolean hasUser(long id) {
+    String sql = "select ID from " + site.sharedTable("users") + " where ID = ?";
+    return !database.query(sql, row -> row.getLong(1), id).isEmpty();
   }
 }

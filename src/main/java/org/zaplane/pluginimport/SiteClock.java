@@ -8,13 +8,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The clock on the site's wall, as WordPress's general settings put it. */
+/** Local time of the site, by WordPress's general settings. */
 final class SiteClock {
 
   private final ZoneId zone;
 
   /**
-   * The clock of these options.
+   * The local time of these options.
    *
    * @param timezone option {@code timezone_string}, such as {@code Europe/Berlin}; wins
    * @param offset option {@code gmt_offset}: hours, also {@code 5.75}
@@ -47,8 +47,8 @@ final class SiteClock {
   }
 
   /**
-   * A time of that clock, in UTC. Of the hour that comes twice in autumn the first is meant; the
-   * hour that is left out in spring is read as if the clock had not been put forward.
+   * A local time in UTC. Of the hour that comes twice in autumn the first is meant; the hour that
+   * is left out in spring is read as if the clock had not been put forward.
    */
   LocalDateTime toUtc(LocalDateTime local) {
     return LocalDateTime.ofInstant(local.atZone(zone).toInstant(), ZoneOffset.UTC);

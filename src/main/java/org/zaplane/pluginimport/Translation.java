@@ -58,7 +58,7 @@ final class Translation {
   record Translated(ImportedConnection adopted, List<String> notes) {}
 
   /**
-   * What a row's credentials come to.
+   * A row's credentials in the form of this server.
    *
    * @param trouble why they are of no use, in a sentence
    */
@@ -66,7 +66,12 @@ final class Translation {
       AuthScheme scheme,
       CredentialValues form,
       Optional<TokenSet> tokens,
-      Optional<String> trouble) {}
+      Optional<String> trouble) {
+
+    Contents(AuthScheme scheme, Optional<TokenSet> tokens, String trouble) {
+      this(scheme, CredentialValues.EMPTY, tokens, Optional.of(trouble));
+    }
+  }
 
   private record State(Status status, String reason) {}
 
@@ -119,28 +124,23 @@ final class Translation {
       noteDropped(scheme, opened, notes);
       return fill(integration, scheme, opened.values());
     } catch (Unopened closed) {
-      AuthScheme scheme = scheme(integration, row.authType(), Set.of());
       return new Contents(
-          scheme,
-          CredentialValues.EMPTY,
+          scheme(integration, row.authType(), Set.of()),
           Optional.empty(),
-          Optional.of("Its credentials could not be decrypted (" + closed.getMessage() + ")."));
+          "Its credentials could not be decrypted (" + closed.getMessage() + ").");
     }
   }
 
-  /** The integration's way that the plugin's word means; among several the one that fits best. */
+  /** The scheme of the integration that fits the plugin's type of authentication best. */
   private static AuthScheme scheme(Integration integration, String word, Set<String> names) {
     boolean interactive = word.equals("oauth2") || word.equals("oauth");
     return integration.auth().values().stream()
         .max(
             Comparator.comparing((AuthScheme scheme) -> scheme.interactive() == interactive)
                 .thenComparing(scheme -> scheme.isFilledBy(names))
-                .thenComparing(scheme -> known(scheme, names)))
+                .thenComparing(
+                    scheme -> names.stream().filter(scheme.fields()::containsKey).count()))
         .orElseThrow();
-  }
-
-  private static int known(AuthScheme scheme, Set<String> names) {
-    return (int) names.stream().filter(scheme.fields()::containsKey).count();
   }
 
   private void noteDropped(AuthScheme scheme, PluginCredentials.Opened opened, List<String> notes) {
@@ -180,13 +180,9 @@ final class Translation {
           stored,
           unauthorized ? Optional.of("There is no access token.") : Optional.empty());
     } catch (Problem misfit) {
-      return new Contents(scheme, CredentialValues.EMPTY, stored, Optional.of(misfit.getMessage()));
+      return new Contents(scheme, stored, misfit.getMessage());
     } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
-      return new Contents(
-          scheme,
-          CredentialValues.EMPTY,
-          stored,
-          Optional.of("The values that make up the address lead nowhere."));
+      return new Contents(scheme, stored, "The values that make up the address lead nowhere.");
     }
   }
 

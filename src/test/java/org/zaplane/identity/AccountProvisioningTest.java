@@ -75,10 +75,12 @@ class AccountProvisioningTest {
   private static boolean isProgramsPassword(Core core, Account account, IssuedCredentials letter) {
     Secret text = letter.applicationPassword().orElseThrow();
     ApplicationPasswords passwords = core.get(ApplicationPasswords.class);
-    return passwords.verify(
-        passwords.holder(account.login()).orElseThrow(),
-        text,
-        core.get(ApplicationPasswordThrottle.class).begin("", text, ""));
+    return passwords
+        .authenticate(
+            new BasicCredentials(account.login(), text),
+            "",
+            core.get(ApplicationPasswordThrottle.class))
+        .isPresent();
   }
 
   @ParameterizedTest

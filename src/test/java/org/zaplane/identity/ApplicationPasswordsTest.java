@@ -75,12 +75,21 @@ class ApplicationPasswordsTest extends WithAuthenticator {
   void holder_isWhoseLoginItIsBeforeWhoseAddressItIs() {
     Account known = somebody();
     Account namesake = accounts.create(known.email(), details("x" + known.email(), "p".repeat(12)));
-    passwords.create(known.id(), "cli");
-    assertEquals(namesake, passwords.holder(" " + known.email() + " ").orElseThrow().account());
-    assertEquals(known, passwords.holder(known.login()).orElseThrow().account());
+    Secret first = passwords.create(known.id(), "cli").text();
+    Secret other = passwords.create(namesake.id(), "cli").text();
+    assertEquals(Optional.of(namesake), authenticate(" " + known.email() + " ", other));
+    assertEquals(Optional.empty(), authenticate(known.email(), first));
+    assertEquals(Optional.of(known), authenticate(known.login(), first));
     accounts.delete(namesake.id());
-    assertEquals(known, passwords.holder(known.email()).orElseThrow().account());
-    assertTrue(passwords.holder("nobody at all").isEmpty());
+    assertEquals(Optional.of(known), authenticate(known.email(), first));
+    assertEquals(Optional.empty(), authenticate("nobody at all", first));
+  }
+
+  private Optional<Account> authenticate(String loginOrEmail, Secret text) {
+    return passwords.authenticate(
+        new BasicCredentials(loginOrEmail, text),
+        "203.0.113.1",
+        core.get(ApplicationPasswordThrottle.class));
   }
 
   @Test

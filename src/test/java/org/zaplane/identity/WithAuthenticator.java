@@ -55,10 +55,13 @@ abstract class WithAuthenticator {
 
   /** Whether it is an application password of the account, from a place without failures. */
   boolean verify(Account account, Secret text, String address) {
-    return passwords.verify(
-        passwords.holder(account.login()).orElseThrow(),
-        text,
-        core.get(ApplicationPasswordThrottle.class).begin("one", text, address));
+    return passwords
+        .authenticate(
+            new BasicCredentials(account.login(), text),
+            address,
+            core.get(ApplicationPasswordThrottle.class))
+        .filter(account::equals)
+        .isPresent();
   }
 
   static Secret passwordOf(Account account) {

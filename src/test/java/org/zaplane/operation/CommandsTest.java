@@ -37,6 +37,7 @@ import org.zaplane.identity.Accounts;
 import org.zaplane.identity.ApiKeys;
 import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.ApplicationPasswords;
+import org.zaplane.identity.BasicCredentials;
 import org.zaplane.identity.PasswordSignIn;
 import org.zaplane.identity.PasswordSignIn.Attempt;
 import org.zaplane.identity.PasswordSignIn.Browser;
@@ -139,11 +140,12 @@ class CommandsTest {
         t -> {
           ApplicationPasswords passwords =
               new ApplicationPasswords(t, Clock.systemUTC(), new RandomSource());
-          return passwords.verify(
-              passwords.holder(login).orElseThrow(),
-              Secret.of(password),
-              new ApplicationPasswordThrottle(Clock.systemUTC(), new RandomSource())
-                  .begin(login, Secret.of(password), ""));
+          return passwords
+              .authenticate(
+                  new BasicCredentials(login, Secret.of(password)),
+                  "",
+                  new ApplicationPasswordThrottle(Clock.systemUTC(), new RandomSource()))
+              .isPresent();
         });
   }
 

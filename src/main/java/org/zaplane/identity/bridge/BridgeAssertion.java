@@ -58,7 +58,7 @@ final class BridgeAssertion {
 
   /**
    * The claims that are signed. The algorithm is ours to choose, never the assertion's (RFC 8725
-   * §3.1). The library's types stand inside of this method only: see {@code
+   * §3.1). The library's types occur inside this method only: see {@code
    * org.zaplane.identity.jwt.Signature}.
    */
   private static byte[] signed(String compact, SecretKey key) throws AssertionRefused {
@@ -122,7 +122,7 @@ final class BridgeAssertion {
     }
   }
 
-  /** The idea of RFC 9449 §4.2: caught on its way, it is good for the same request only. */
+  /** Binding to one request, as in RFC 9449 §4.2: a stolen assertion fits no other. */
   private static void checkRequest(BridgeClaims claims, Asserted asserted) throws AssertionRefused {
     if (!claims.text("htm").equals(asserted.method())) {
       throw new AssertionRefused("htm: it was made for another method");

@@ -19,7 +19,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.site.PublicUrl;
 
-/** Users of a WordPress site, as its plugin says. Without its word it is nobody. */
+/** Sessions of a WordPress site's users, as its plugin asserts them. */
 @Singleton
 class BridgeAuthenticator implements BrowserAuthenticator {
 
@@ -71,7 +71,7 @@ class BridgeAuthenticator implements BrowserAuthenticator {
     }
   }
 
-  /** Only the site knows nonces, so whoever did not come through it has none. */
+  /** A session without nonces: only the site makes them. */
   private BrowserSession nobody() {
     return BrowserSession.none(new Issued(List.of(random.lettersAndDigits(NONCE_LENGTH))));
   }

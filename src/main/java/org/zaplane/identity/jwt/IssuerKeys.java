@@ -1,6 +1,7 @@
 package org.zaplane.identity.jwt;
 
 /** Keys of an issuer, as texts of JSON Web Key Sets (RFC 7517 §5). */
+@FunctionalInterface
 interface IssuerKeys {
 
   /** No keys at all. */
@@ -10,24 +11,11 @@ interface IssuerKeys {
   String known();
 
   /**
-   * The keys after those known did not fit.
+   * The keys after those known did not fit; the same where they never change.
    *
    * @throws KeysUnavailable when there are none that may be used
    */
-  String latest() throws KeysUnavailable;
-
-  /** Keys that never change. */
-  static IssuerKeys fixed(String keySet) {
-    return new IssuerKeys() {
-      @Override
-      public String known() {
-        return keySet;
-      }
-
-      @Override
-      public String latest() {
-        return keySet;
-      }
-    };
+  default String latest() throws KeysUnavailable {
+    return known();
   }
 }

@@ -9,42 +9,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.zaplane.identity.Roles;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.platform.WebAddress;
 
-/** Reader of one entry of {@code ZAPLANE_JWT_ISSUERS}; what is wrong is told by its member. */
+/** Reader of one entry of {@code ZAPLANE_JWT_ISSUERS}; faults are named by their member. */
 final class IssuerReader {
 
   private static final int MIN_SECRET = 32;
-  private static final Set<String> MEMBERS =
-      Set.of(
-          "issuer",
-          "audience",
-          "algorithms",
-          "jwks_url",
-          "jwks_file",
-          "secret_file",
-          "claims",
-          "roles",
-          "default_tenant");
-  private static final Set<String> PUBLIC_KEY =
-      Stream.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
-          .collect(Collectors.toUnmodifiableSet());
-  private static final Set<String> SHARED_SECRET = Set.of("HS256", "HS384", "HS512");
-  private static final Set<String> KEYS = Set.of("jwks_url", "jwks_file", "secret_file");
+  private static final List<String> KEYS = List.of("jwks_url", "jwks_file", "secret_file");
+  private static final List<String> TEXTS = List.of("issuer", "audience", "default_tenant");
+  private static final List<String> PUBLIC_KEY =
+      List.of("ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512");
+  private static final List<String> SHARED_SECRET = List.of("HS256", "HS384", "HS512");
   private static final Map<String, List<String>> CLAIMS =
       Map.of(
           "subject", List.of("sub"),
@@ -53,180 +39,179 @@ final class IssuerReader {
           "plan", List.of("plan"));
 
   private final JsonObject entry;
-  private final Consumer<String> refuse;
+  private final EgressPolicy policy;
+  private final Outbound outbound;
+  private final Clock clock;
+  private final List<String> faults = new ArrayList<>();
 
-  /**
-   * A reader of this entry.
-   *
-   * @param refuse takes what is wrong
-   */
-  IssuerReader(JsonObject entry, Consumer<String> refuse) {
+  IssuerReader(JsonObject entry, EgressPolicy policy, Outbound outbound, Clock clock) {
     this.entry = entry;
-    this.refuse = refuse;
+    this.policy = policy;
+    this.outbound = outbound;
+    this.clock = clock;
   }
 
-  /** The issuer; what was refused has a stand-in, which the refused start never uses. */
-  Issuer read(EgressPolicy policy, Outbound outbound, Clock clock) {
-    unknown(entry, MEMBERS, "");
-    boolean shared = entry.containsKey("secret_file");
+  /** The issuer; where there are faults it is incomplete, and the start is refused. */
+  Issuer read() {
+    checkForms();
+    if (!entry.containsKey("issuer")) {
+      faults.add("issuer is missing");
+    }
     return new Issuer(
-        text("issuer").orElseGet(() -> missing("issuer")),
+        entry.getString("issuer", ""),
         text("audience"),
-        algorithms(shared ? SHARED_SECRET : PUBLIC_KEY, shared ? "HS256" : "RS256"),
-        keys(policy, outbound, clock),
+        algorithms(),
+        keys(),
         claims(),
         roles(),
         defaultTenant());
   }
 
+  /** What is wrong, in sentences that begin with the member. */
+  List<String> faults() {
+    return faults;
+  }
+
+  private void checkForms() {
+    entry.forEach(
+        (member, value) -> {
+          switch (member) {
+            case "claims", "roles" -> check(value instanceof JsonObject, member, "an object");
+            case "algorithms" -> checkTexts(member, value);
+            default -> {
+              if (TEXTS.contains(member) || KEYS.contains(member)) {
+                check(isText(value), member, "a text that is not empty");
+              } else {
+                faults.add(member + " is not known");
+              }
+            }
+          }
+        });
+    object("claims")
+        .forEach(
+            (member, value) -> {
+              if (CLAIMS.containsKey(member)) {
+                checkTexts(member, value);
+              } else {
+                faults.add("claims." + member + " is not known");
+              }
+            });
+  }
+
+  private void check(boolean right, String member, String form) {
+    if (!right) {
+      faults.add(member + " must be " + form);
+    }
+  }
+
+  private void checkTexts(String member, JsonValue value) {
+    check(!texts(value).isEmpty(), member, "a list of texts that is not empty");
+  }
+
+  private static boolean isText(JsonValue value) {
+    return value instanceof JsonString text && !text.getString().isBlank();
+  }
+
+  private static List<String> texts(JsonValue value) {
+    return value instanceof JsonArray list && list.stream().allMatch(IssuerReader::isText)
+        ? list.getValuesAs(JsonString::getString)
+        : List.of();
+  }
+
   private Optional<String> text(String member) {
-    JsonValue value = entry.get(member);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (value instanceof JsonString text && !text.getString().isBlank()) {
-      return Optional.of(text.getString());
-    }
-    refuse.accept(member + " must be a text that is not empty");
-    return Optional.of("");
+    return Optional.ofNullable(entry.getString(member, null));
   }
 
-  private String missing(String member) {
-    refuse.accept(member + " is missing");
-    return "";
+  private JsonObject object(String member) {
+    return entry.get(member) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
   }
 
-  private Set<String> algorithms(Set<String> fit, String usual) {
-    Set<String> algorithms =
-        texts(entry, "algorithms", List.of(usual)).stream()
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (!fit.containsAll(algorithms)) {
-      refuse.accept(
-          "algorithms must be among " + fit.stream().sorted().toList() + " with these keys");
+  private Set<String> algorithms() {
+    boolean shared = entry.containsKey("secret_file");
+    List<String> fit = shared ? SHARED_SECRET : PUBLIC_KEY;
+    List<String> chosen = texts(entry.get("algorithms"));
+    if (!fit.containsAll(chosen)) {
+      faults.add("algorithms must be among " + fit + " with these keys");
     }
-    return Set.copyOf(algorithms);
+    return chosen.isEmpty() ? Set.of(shared ? "HS256" : "RS256") : Set.copyOf(chosen);
   }
 
-  private IssuerKeys keys(EgressPolicy policy, Outbound outbound, Clock clock) {
+  private IssuerKeys keys() {
     List<String> given = KEYS.stream().filter(entry::containsKey).toList();
-    IssuerKeys none = IssuerKeys.fixed(IssuerKeys.NONE);
     if (given.size() != 1) {
-      refuse.accept("one of jwks_url, jwks_file and secret_file is needed");
-      return none;
+      faults.add("one of jwks_url, jwks_file and secret_file is needed");
+      return () -> IssuerKeys.NONE;
     }
-    String member = given.get(0);
-    String place = text(member).orElseThrow();
-    if (place.isEmpty()) {
-      return none;
+    String place = entry.getString(given.get(0), "");
+    if (given.get(0).equals("jwks_url")) {
+      return remote(place);
     }
-    return switch (member) {
-      case "jwks_url" -> remote(place, policy, outbound, clock);
-      case "jwks_file" -> file(place).map(this::keySet).orElse(none);
-      default -> file(place).map(this::secret).orElse(none);
-    };
+    try {
+      byte[] content = Files.readAllBytes(Path.of(place));
+      String keys = given.get(0).equals("jwks_file") ? keySet(content) : secret(content);
+      return () -> keys;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      faults.add("the file " + place + " cannot be read");
+      return () -> IssuerKeys.NONE;
+    }
   }
 
-  private IssuerKeys remote(String url, EgressPolicy policy, Outbound outbound, Clock clock) {
-    if (WebAddress.parse(url)
-        .filter(address -> address.isHttps() || policy.names(address.host()))
-        .isEmpty()) {
-      refuse.accept(
-          "jwks_url must be an https URL, or an http one of a host in ZAPLANE_EGRESS_ALLOW");
+  private IssuerKeys remote(String url) {
+    Optional<WebAddress> address = WebAddress.parse(url);
+    if (address.isEmpty() || !(address.get().isHttps() || policy.names(address.get().host()))) {
+      faults.add("jwks_url must be an https URL, or an http one of a host in ZAPLANE_EGRESS_ALLOW");
     }
     return new RemoteKeys(outbound, clock, url);
   }
 
-  private Optional<byte[]> file(String place) {
-    try {
-      return Optional.of(Files.readAllBytes(Path.of(place)));
-    } catch (IOException | IllegalArgumentException unreadable) {
-      refuse.accept("the file " + place + " cannot be read");
-      return Optional.empty();
-    }
-  }
-
-  private IssuerKeys keySet(byte[] content) {
+  private String keySet(byte[] content) {
     String keys = new String(content, StandardCharsets.UTF_8);
     int size = Signature.size(keys);
     if (size < 1) {
-      refuse.accept(size == 0 ? "jwks_file holds no keys" : "jwks_file is no JSON Web Key Set");
-      return IssuerKeys.fixed(IssuerKeys.NONE);
+      faults.add(size == 0 ? "jwks_file holds no keys" : "jwks_file is no JSON Web Key Set");
     }
-    return IssuerKeys.fixed(keys);
+    return keys;
   }
 
   /** Editors and shells end a file with a line break, which is no part of the secret. */
-  private IssuerKeys secret(byte[] content) {
+  private String secret(byte[] content) {
     int length = content.length;
     while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
       length--;
     }
     if (length < MIN_SECRET) {
-      refuse.accept("secret_file must hold at least " + MIN_SECRET + " bytes");
+      faults.add("secret_file must hold at least " + MIN_SECRET + " bytes");
     }
     String key =
         Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(content, length));
-    return IssuerKeys.fixed("{\"keys\":[{\"kty\":\"oct\",\"k\":\"" + key + "\"}]}");
+    return "{\"keys\":[{\"kty\":\"oct\",\"k\":\"" + key + "\"}]}";
   }
 
-  private Issuer.Claims claims() {
-    JsonObject named = object("claims");
-    unknown(named, CLAIMS.keySet(), "claims.");
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    CLAIMS.forEach((what, usual) -> names.put(what, texts(named, what, usual)));
-    return new Issuer.Claims(
-        names.get("subject"), names.get("tenant"), names.get("roles"), names.get("plan"));
+  private Map<String, List<String>> claims() {
+    Map<String, List<String>> names = new HashMap<>(CLAIMS);
+    object("claims").forEach((what, named) -> names.put(what, texts(named)));
+    return names;
   }
 
   private Map<String, String> roles() {
-    Map<String, String> roles = new LinkedHashMap<>();
+    Map<String, String> roles = new HashMap<>();
     object("roles")
         .forEach(
             (word, role) -> {
               if (role instanceof JsonString text && Roles.OF_TENANTS.contains(text.getString())) {
                 roles.put(word, text.getString());
               } else {
-                refuse.accept("roles." + word + " must be one of " + Roles.OF_TENANTS);
+                faults.add("roles." + word + " must be one of " + Roles.OF_TENANTS);
               }
             });
-    return Map.copyOf(roles);
+    return roles;
   }
 
   private Optional<String> defaultTenant() {
     Optional<String> tenant = text("default_tenant");
-    if (tenant.filter(name -> !Bearer.TENANT.matcher(name).matches()).isPresent()) {
-      refuse.accept("default_tenant must match " + Bearer.TENANT);
+    if (tenant.isPresent() && !Issuer.TENANT.matcher(tenant.get()).matches()) {
+      faults.add("default_tenant must match " + Issuer.TENANT);
     }
     return tenant;
-  }
-
-  private JsonObject object(String member) {
-    JsonValue value = entry.getOrDefault(member, JsonValue.EMPTY_JSON_OBJECT);
-    if (value instanceof JsonObject object) {
-      return object;
-    }
-    refuse.accept(member + " must be an object");
-    return JsonValue.EMPTY_JSON_OBJECT;
-  }
-
-  private List<String> texts(JsonObject in, String member, List<String> usual) {
-    JsonValue value = in.get(member);
-    if (value == null) {
-      return usual;
-    }
-    if (value instanceof JsonArray list
-        && !list.isEmpty()
-        && list.stream()
-            .allMatch(one -> one instanceof JsonString text && !text.getString().isBlank())) {
-      return list.getValuesAs(JsonString::getString);
-    }
-    refuse.accept(member + " must be a list of texts that is not empty");
-    return usual;
-  }
-
-  private void unknown(JsonObject in, Set<String> known, String path) {
-    in.keySet().stream()
-        .filter(member -> !known.contains(member))
-        .forEach(member -> refuse.accept(path + member + " is not known"));
   }
 }

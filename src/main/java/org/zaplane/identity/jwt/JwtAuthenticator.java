@@ -97,7 +97,7 @@ class JwtAuthenticator implements Authenticator {
     }
     checkTimes(token.claims(), clock.instant().getEpochSecond());
     checkAudience(token.claims(), issuer);
-    return new Bearer(issuer, token.claims()).caller();
+    return issuer.caller(token.claims());
   }
 
   private static void checkTimes(JsonObject claims, long now) throws TokenRefused {

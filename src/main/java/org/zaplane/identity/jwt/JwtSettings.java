@@ -45,9 +45,9 @@ class JwtSettings implements RoomSettings {
         settings.refuse(NAME, entry + "must be an object");
         continue;
       }
-      Issuer issuer =
-          new IssuerReader(members, why -> settings.refuse(NAME, entry + why))
-              .read(policy, outbound, clock);
+      IssuerReader reader = new IssuerReader(members, policy, outbound, clock);
+      Issuer issuer = reader.read();
+      reader.faults().forEach(fault -> settings.refuse(NAME, entry + fault));
       if (issuers.put(issuer.name(), issuer) != null) {
         settings.refuse(NAME, entry + "the issuer stands there twice");
       }

@@ -61,9 +61,11 @@ final class RemoteKeys implements IssuerKeys {
     return known.keys();
   }
 
-  /** Whoever has keys that may be used does not wait for another's answer. */
+  /** Fetches the keys; does not wait for a running request while there are keys to use. */
   private void fetch() {
-    if (last.isYoungerThan(STALE, clock.instant()) ? !fetching.tryLock() : !locked()) {
+    if (!last.isYoungerThan(STALE, clock.instant())) {
+      fetching.lock();
+    } else if (!fetching.tryLock()) {
       return;
     }
     try {
@@ -76,11 +78,6 @@ final class RemoteKeys implements IssuerKeys {
     } finally {
       fetching.unlock();
     }
-  }
-
-  private boolean locked() {
-    fetching.lock();
-    return true;
   }
 
   private Optional<String> read() {

@@ -10,12 +10,12 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
@@ -55,14 +55,14 @@ record Token(String compact, JsonObject header, JsonObject claims) {
         checkTime(claims, time);
       }
       return new Token(compact, header, claims);
-    } catch (ParseException | RuntimeException notOne) {
+    } catch (ParseException | CharacterCodingException | RuntimeException notOne) {
       // parsers throw more than their own kind at texts that are too deep or numbers too long
       throw new TokenRefused("it is no signed JSON Web Token");
     }
   }
 
-  private static JsonObject strict(byte[] json) throws ParseException {
-    String text = utf8(json);
+  private static JsonObject strict(byte[] json) throws ParseException, CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     try (JsonReader reader = STRICT.createReader(new StringReader(text));
         JsonParser again = JSON.createParser(new StringReader(text))) {
       again.next();
@@ -71,14 +71,6 @@ record Token(String compact, JsonObject header, JsonObject claims) {
         throw new ParseException("more follows", 0);
       }
       return reader.readObject();
-    }
-  }
-
-  private static String utf8(byte[] octets) throws ParseException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    } catch (java.nio.charset.CharacterCodingException e) {
-      throw new ParseException("no UTF-8", 0);
     }
   }
 
@@ -94,17 +86,16 @@ record Token(String compact, JsonObject header, JsonObject claims) {
 
   /** The algorithm that it names. */
   String algorithm() {
-    return header.get("alg") instanceof JsonString text ? text.getString() : "";
+    return header.getString("alg", "");
   }
 
   /** The type that it names (RFC 8725 §3.11); empty when it names none. */
   Optional<String> type() {
-    return Optional.ofNullable(header.get("typ"))
-        .map(type -> type instanceof JsonString text ? text.getString() : "?");
+    return header.containsKey("typ") ? Optional.of(header.getString("typ", "?")) : Optional.empty();
   }
 
   /** The issuer that it names. */
   String issuer() {
-    return claims.get("iss") instanceof JsonString text ? text.getString() : "";
+    return claims.getString("iss", "");
   }
 }

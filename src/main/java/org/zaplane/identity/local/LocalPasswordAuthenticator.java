@@ -50,20 +50,7 @@ class LocalPasswordAuthenticator implements Authenticator {
     return request
         .authorization()
         .flatMap(BasicCredentials::parse)
-        .flatMap(basic -> account(basic, request.address()))
+        .flatMap(basic -> passwords.authenticate(basic, request.address(), throttle))
         .map(Account::caller);
-  }
-
-  private Optional<Account> account(BasicCredentials basic, String address) {
-    Optional<ApplicationPasswords.Holder> named = passwords.holder(basic.user());
-    String user =
-        named.map(known -> "account " + known.account().id()).orElse("login " + basic.user());
-    ApplicationPasswordThrottle.Try attempt = throttle.begin(user, basic.password(), address);
-    Optional<Account> account =
-        named
-            .filter(known -> passwords.verify(known, basic.password(), attempt))
-            .map(ApplicationPasswords.Holder::account);
-    attempt.end(account.isPresent());
-    return account;
   }
 }

@@ -25,7 +25,7 @@ class Diagnosis {
   }
 
   /**
-   * A cookie that is not over was refused.
+   * Reports a refused cookie that has not expired.
    *
    * @param signed whether its signature is right
    * @param alive whether the database knows its session
@@ -43,7 +43,7 @@ class Diagnosis {
               + ", or a plugin changes them by the filter 'salt'. Then set"
               + " ZAPLANE_WORDPRESS_LOGGED_IN_KEY, _LOGGED_IN_SALT, _NONCE_KEY and _NONCE_SALT.");
     }
-    if (signed && !alive && user.meta("session_tokens").isEmpty() && site.hasObjectCache()) {
+    if (signed && !alive && !user.meta().containsKey("session_tokens") && site.hasObjectCache()) {
       log.warning(
           "A cookie is signed rightly, but the database has no sessions of its user "
               + user.id()

@@ -2,15 +2,10 @@ package org.zaplane.identity.wordpress;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.identity.NewestEntries;
+import org.zaplane.platform.Hmac;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
@@ -24,24 +19,14 @@ import org.zaplane.secret.Secret;
 class KnownPasswords {
 
   private static final int MOST = 10_000;
-  private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final byte[] key;
   private final Set<String> known =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > MOST;
-                }
-              }));
+      Collections.synchronizedSet(Collections.newSetFromMap(new NewestEntries<>(MOST)));
 
   @Inject
   KnownPasswords(RandomSource random) {
-    this.key = new SecretKeySpec(random.bytes(32), ALGORITHM);
+    this.key = random.bytes(32);
   }
 
   boolean knows(Secret password, String stored) {
@@ -53,14 +38,6 @@ class KnownPasswords {
   }
 
   private String digest(Secret password, String stored) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update((stored + "\u0000").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of()
-          .formatHex(mac.doFinal(password.reveal().getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hmac.hex("HmacSHA256", key, stored + "\u0000" + password.reveal());
   }
 }

@@ -1,11 +1,7 @@
 package org.zaplane.identity.wordpress;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.zaplane.platform.Sha256;
 import org.zaplane.secret.Secret;
 import org.zaplane.site.php.Serialized;
@@ -34,7 +30,7 @@ record LoggedInCookie(String login, String expiration, Secret token, Secret hmac
   }
 
   /**
-   * Whether its time has not come.
+   * Whether it has not expired.
    *
    * @param now unix seconds
    * @param post a POST has an hour of grace
@@ -44,24 +40,15 @@ record LoggedInCookie(String login, String expiration, Secret token, Secret hmac
         && Long.parseLong(expiration) + (post ? GRACE.toSeconds() : 0) >= now;
   }
 
-  /**
-   * Whether the site made it for a user with this password hash.
-   *
-   * @param hash {@code wp_hash} of the scheme {@code logged_in}
-   */
-  boolean isSigned(UnaryOperator<String> hash, List<String> fragments) {
-    boolean signed = false;
-    for (String fragment : fragments) {
-      String key = hash.apply(String.join("|", login, fragment, expiration, token.reveal()));
-      String text = String.join("|", login, expiration, token.reveal());
-      signed |= same(Salts.hmac("HmacSHA256", key, text), hmac.reveal());
-    }
-    return signed;
+  /** The text whose {@code wp_hash} of the scheme {@code logged_in} is the key of the signature. */
+  String keyText(String fragment) {
+    return String.join("|", login, fragment, expiration, token.reveal());
   }
 
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  /** Whether it is signed with this key. */
+  boolean isSigned(String key) {
+    String text = String.join("|", login, expiration, token.reveal());
+    return Secret.of(Salts.hmac("HmacSHA256", key, text)).sameAs(hmac);
   }
 
   /**
@@ -79,7 +66,7 @@ record LoggedInCookie(String login, String expiration, Secret token, Secret hmac
         .isPresent();
   }
 
-  /** What the session is known by: SHA-256 of the token, 64 hexadecimal digits. */
+  /** The key of the session: SHA-256 of the token, 64 hexadecimal digits. */
   String sessionKey() {
     return Sha256.hex(token.reveal());
   }
@@ -90,13 +77,15 @@ record LoggedInCookie(String login, String expiration, Secret token, Secret hmac
    *
    * @param before68 whether the site's database is that of an older WordPress
    */
-  static List<String> fragments(Secret passwordHash, boolean before68) {
+  static String fragment(Secret passwordHash, boolean before68) {
     String stored = passwordHash.reveal();
-    String fromStart = stored.length() < 12 ? "" : stored.substring(8, 12);
-    if (stored.startsWith("$P$") || stored.startsWith("$2y$")) {
-      return List.of(fromStart);
+    boolean fromStart =
+        stored.startsWith("$P$")
+            || stored.startsWith("$2y$")
+            || (before68 && !stored.startsWith("$wp$"));
+    if (fromStart) {
+      return stored.length() < 12 ? "" : stored.substring(8, 12);
     }
-    String fromEnd = stored.substring(Math.max(0, stored.length() - 4));
-    return before68 && !stored.startsWith("$wp$") ? List.of(fromStart) : List.of(fromEnd);
+    return stored.substring(Math.max(0, stored.length() - 4));
   }
 }

@@ -1,17 +1,15 @@
 package org.zaplane.identity.wordpress;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.zaplane.identity.ApplicationPasswordHash;
 import org.zaplane.identity.PasswordHash;
+import org.zaplane.platform.Hmac;
 import org.zaplane.secret.Secret;
 
 /**
@@ -29,7 +27,7 @@ final class PasswordHashes {
 
   private PasswordHashes() {}
 
-  /** Whether telling costs so much that it is worth remembering. */
+  /** Whether the hash is slow to compute, so that a right password is remembered. */
   static boolean isExpensive(String stored) {
     return stored.startsWith("$") && !stored.startsWith("$generic$");
   }
@@ -68,13 +66,8 @@ final class PasswordHashes {
   }
 
   private static byte[] sha384(byte[] password) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA384");
-      mac.init(new SecretKeySpec("wp-sha384".getBytes(StandardCharsets.US_ASCII), "HmacSHA384"));
-      return Base64.getEncoder().encode(mac.doFinal(password));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] key = "wp-sha384".getBytes(StandardCharsets.US_ASCII);
+    return Base64.getEncoder().encode(Hmac.of("HmacSHA384", key, password));
   }
 
   /** PHP cuts longer passwords, as the original bcrypt does. */

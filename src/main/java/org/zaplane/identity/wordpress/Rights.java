@@ -3,12 +3,11 @@ package org.zaplane.identity.wordpress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
 import org.zaplane.identity.Roles;
@@ -26,6 +25,7 @@ import org.zaplane.site.php.Serialized;
 class Rights {
 
   private static final String SUPER_ADMINISTRATORS = "site_admins";
+  private static final Serialized.Array NONE = new Serialized.Array(Map.of());
 
   private final Site site;
   private final IdentitySettings settings;
@@ -36,44 +36,42 @@ class Rights {
     this.settings = settings;
   }
 
-  /** What to read of a user and the site besides what tells the user's rights. */
-  Wanted with(List<String> meta, List<String> shared) {
-    return new Wanted(
-        both(meta, List.of(meta())),
-        both(options(), List.of(Found.DATABASE_VERSION)),
-        both(shared, shared()));
-  }
-
-  private static List<String> both(List<String> some, List<String> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
+  /**
+   * What to read of a user and the site to tell the user's rights; the roles only when somebody
+   * asks what they bring.
+   *
+   * @param meta the key of usermeta to read besides
+   * @param shared names of options of the network to read besides
+   */
+  Wanted with(String meta, String... shared) {
+    List<String> options = new ArrayList<>(List.of(Found.DATABASE_VERSION));
+    if (settings.requiredCapability().isPresent()) {
+      options.add(rolesOption());
+    }
+    List<String> ofNetwork = new ArrayList<>(List.of(shared));
+    if (site.isNetwork()) {
+      ofNetwork.add(SUPER_ADMINISTRATORS);
+    }
+    return new Wanted(List.of(meta, capabilitiesMeta()), options, ofNetwork);
   }
 
   /** The key of usermeta that holds a user's roles and own capabilities on this site. */
-  private String meta() {
+  private String capabilitiesMeta() {
     return site.sitePrefix() + "capabilities";
-  }
-
-  /** Options of this site that are needed; the roles only when somebody asks what they bring. */
-  private List<String> options() {
-    return settings.requiresCapability() ? List.of(rolesOption()) : List.of();
   }
 
   private String rolesOption() {
     return site.sitePrefix() + "user_roles";
   }
 
-  /** Options of the network that are needed. */
-  private List<String> shared() {
-    return site.isNetwork() ? List.of(SUPER_ADMINISTRATORS) : List.of();
-  }
-
   /** The user as a caller. */
   Caller caller(SiteUser user, Found found) {
-    Map<Serialized, Serialized> entries =
-        user.array(meta()).map(Serialized.Array::entries).orElse(Map.of());
     Set<String> given = new TreeSet<>();
     Set<String> taken = new TreeSet<>();
-    entries.forEach((name, value) -> name.text().ifPresent((value.isTrue() ? given : taken)::add));
+    user.array(capabilitiesMeta())
+        .orElse(NONE)
+        .entries()
+        .forEach((name, value) -> name.text().ifPresent((value.isTrue() ? given : taken)::add));
     Set<String> capabilities = new TreeSet<>(given);
     given.forEach(role -> capabilities.addAll(ofRole(role, found)));
     capabilities.removeAll(taken);
@@ -87,12 +85,12 @@ class Rights {
 
   private List<String> ofRole(String role, Found found) {
     return array(found, rolesOption())
-        .flatMap(roles -> roles.get(role))
+        .get(role)
         .flatMap(Serialized::array)
         .flatMap(entry -> entry.get("capabilities"))
         .flatMap(Serialized::array)
-        .map(Serialized.Array::entries)
-        .orElse(Map.of())
+        .orElse(NONE)
+        .entries()
         .entrySet()
         .stream()
         .filter(entry -> entry.getValue().isTrue())
@@ -102,16 +100,16 @@ class Rights {
 
   private static boolean isSuperAdministrator(SiteUser user, Found found) {
     return array(found, SUPER_ADMINISTRATORS)
-        .map(logins -> logins.entries().values().stream())
-        .orElse(Stream.empty())
-        .anyMatch(login -> login.text().equals(Optional.of(user.login())));
+        .entries()
+        .containsValue(Serialized.Text.of(user.login()));
   }
 
-  private static Optional<Serialized.Array> array(Found found, String option) {
+  private static Serialized.Array array(Found found, String option) {
     return found
         .option(option)
         .map(bytes -> bytes.getBytes(StandardCharsets.ISO_8859_1))
         .flatMap(Serialized::read)
-        .flatMap(Serialized::array);
+        .flatMap(Serialized::array)
+        .orElse(NONE);
   }
 }

@@ -3,14 +3,10 @@ package org.zaplane.identity.wordpress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.platform.Hmac;
 import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteOptions;
@@ -23,7 +19,18 @@ import org.zaplane.site.SiteOptions;
 class Salts {
 
   private static final String PLACEHOLDER = "put your unique phrase here";
-  private static final List<String> SCHEMES = List.of("AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE");
+  private static final List<String> CONSTANTS =
+      List.of(
+          "SECRET_KEY",
+          "SECRET_SALT",
+          "AUTH_KEY",
+          "AUTH_SALT",
+          "SECURE_AUTH_KEY",
+          "SECURE_AUTH_SALT",
+          "LOGGED_IN_KEY",
+          "LOGGED_IN_SALT",
+          "NONCE_KEY",
+          "NONCE_SALT");
 
   private final Site site;
   private final SiteOptions options;
@@ -59,34 +66,22 @@ class Salts {
     return name.equals("auth_salt") ? usable("SECRET_SALT") : Optional.empty();
   }
 
-  /** Two that are the same are both thrown away. */
+  /** A constant that is set; of two with the same value neither counts. */
   private Optional<Secret> usable(String constant) {
     return site.secret(constant)
         .filter(value -> !value.reveal().isEmpty() && !value.reveal().equals(PLACEHOLDER))
         .filter(
             value ->
-                all().stream()
+                CONSTANTS.stream()
                         .flatMap(name -> site.secret(name).stream())
                         .filter(other -> other.sameAs(value))
                         .count()
                     == 1);
   }
 
-  private static List<String> all() {
-    List<String> names = new ArrayList<>(List.of("SECRET_KEY", "SECRET_SALT"));
-    SCHEMES.forEach(scheme -> names.addAll(List.of(scheme + "_KEY", scheme + "_SALT")));
-    return names;
-  }
-
   static String hmac(String algorithm, String key, String text) {
-    try {
-      Mac mac = Mac.getInstance(algorithm);
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-      // an empty key is possible in WordPress, and not in Java; a zero byte is the same to HMAC
-      mac.init(new SecretKeySpec(bytes.length == 0 ? new byte[1] : bytes, algorithm));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    // an empty key is possible in WordPress, and not in Java; a zero byte is the same to HMAC
+    return Hmac.hex(algorithm, bytes.length == 0 ? new byte[1] : bytes, text);
   }
 }

@@ -2,12 +2,13 @@ package org.zaplane.identity.wordpress;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.zaplane.identity.ApplicationPasswordThrottle;
+import org.zaplane.identity.ApplicationPasswordThrottle.Try;
+import org.zaplane.identity.wordpress.SiteUsers.Found;
 import org.zaplane.secret.Secret;
 import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
@@ -23,7 +24,7 @@ class SiteApplicationPasswords {
   /** The option that the first one made sets; without it none counts. */
   static final String IN_USE = "using_application_passwords";
 
-  private static final Duration NEWS = Duration.ofDays(1);
+  private static final long DAY_SECONDS = 86_400;
 
   private final Site site;
   private final SiteDatabase database;
@@ -39,35 +40,40 @@ class SiteApplicationPasswords {
   }
 
   /**
-   * Whether it is one of the user's, as they stand in the database now, that the try may be; writes
-   * down its use once a day.
+   * Whether it is one of the user's, as they stand in the database now, that the try may be;
+   * records its use once a day.
    *
-   * @param before68 whether the site's database is that of a WordPress before 6.8
+   * @param address of the sender
    */
-  boolean verify(
-      SiteUser user, Secret sent, boolean before68, ApplicationPasswordThrottle.Try attempt) {
+  boolean verify(Found found, Secret sent, Try attempt, String address) {
+    if (!isInUse(found)) {
+      return false;
+    }
+    SiteUser user = found.user().orElseThrow();
     Secret bare = Secret.of(sent.reveal().replaceAll("[^A-Za-z0-9]", ""));
-    Optional<Serialized.Array> list = user.array(META);
-    Optional<Map.Entry<Serialized, Serialized>> entry =
-        list.flatMap(
-            all ->
-                first(all, attempt, stored -> known.knows(bare, stored))
-                    .or(() -> first(all, attempt, stored -> isRight(bare, stored, before68))));
-    entry.ifPresent(found -> used(user, list.get(), found, attempt.address()));
-    return entry.isPresent();
+    Serialized.Array list = user.array(META).orElse(new Serialized.Array(Map.of()));
+    // those that are known first, so that no expensive hash is computed for the others
+    List<Map.Entry<Serialized, Serialized>> candidates =
+        list.entries().entrySet().stream()
+            .filter(entry -> attempt.mayBe(text(entry, "last_ip")))
+            .sorted(Comparator.comparing(entry -> !known.knows(bare, hash(entry))))
+            .toList();
+    for (Map.Entry<Serialized, Serialized> entry : candidates) {
+      if (isRight(bare, hash(entry), found.isBefore68())) {
+        recordUse(user, list, entry, address);
+        return true;
+      }
+    }
+    return false;
   }
 
-  @FunctionalInterface
-  private interface Check {
-    boolean of(String stored);
+  /** Whether the option says that the site uses them. */
+  private static boolean isInUse(Found found) {
+    return found.option(IN_USE).filter(value -> !value.isEmpty() && !value.equals("0")).isPresent();
   }
 
-  private static Optional<Map.Entry<Serialized, Serialized>> first(
-      Serialized.Array list, ApplicationPasswordThrottle.Try attempt, Check check) {
-    return list.entries().entrySet().stream()
-        .filter(entry -> attempt.mayBe(text(entry, "last_ip")))
-        .filter(entry -> text(entry, "password").filter(check::of).isPresent())
-        .findFirst();
+  private static String hash(Map.Entry<Serialized, Serialized> entry) {
+    return text(entry, "password").orElse("");
   }
 
   private static Optional<String> text(Map.Entry<Serialized, Serialized> entry, String field) {
@@ -75,6 +81,9 @@ class SiteApplicationPasswords {
   }
 
   private boolean isRight(Secret bare, String stored, boolean before68) {
+    if (known.knows(bare, stored)) {
+      return true;
+    }
     boolean right = PasswordHashes.matches(bare, stored, before68);
     if (right && PasswordHashes.isExpensive(stored)) {
       known.remember(bare, stored);
@@ -86,7 +95,7 @@ class SiteApplicationPasswords {
    * Unlike WordPress, changes nothing when somebody else changed the list meanwhile: their change
    * may be a revocation.
    */
-  private void used(
+  private void recordUse(
       SiteUser user,
       Serialized.Array list,
       Map.Entry<Serialized, Serialized> entry,
@@ -94,32 +103,19 @@ class SiteApplicationPasswords {
     long now = clock.instant().getEpochSecond();
     Serialized.Array fields = entry.getValue().array().orElseThrow();
     long last = fields.get("last_used").flatMap(Serialized::number).orElse(0L);
-    if (last + NEWS.toSeconds() > now) {
+    if (last + DAY_SECONDS > now) {
       return;
     }
     Serialized.Array changed =
         fields
             .with(Serialized.Text.of("last_used"), new Serialized.Int(now))
             .with(Serialized.Text.of("last_ip"), Serialized.Text.of(address));
-    SiteUser.Meta row = user.meta(META).orElseThrow();
+    SiteUser.Meta row = user.meta().get(META);
     database.update(
-        "update "
-            + site.sharedTable("usermeta")
-            + " set meta_value = "
-            + site.textOfBytes()
-            + " where umeta_id = ? and "
-            + site.bytes("meta_value")
-            + " = ?",
+        "update %s set meta_value = %s where umeta_id = ? and %s = ?"
+            .formatted(site.sharedTable("usermeta"), site.textOfBytes(), site.bytes("meta_value")),
         list.with(entry.getKey(), changed).write(),
         row.id(),
         row.bytes());
-  }
-
-  /** Whether the option says that the site uses them. */
-  static boolean inUse(SiteUsers.Found found) {
-    return found
-        .option(IN_USE)
-        .map(value -> value.getBytes(StandardCharsets.ISO_8859_1).length > 0 && !value.equals("0"))
-        .orElse(false);
   }
 }

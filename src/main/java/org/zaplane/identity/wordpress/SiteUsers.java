@@ -2,6 +2,7 @@ package org.zaplane.identity.wordpress;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import org.zaplane.site.Site;
 import org.zaplane.site.SiteDatabase;
 import org.zaplane.site.SiteOptions;
 
-/** Reads users, fresh with every request, each with one query. */
+/** Reader of users: every request reads them again, with one query each. */
 @Singleton
 class SiteUsers {
 
@@ -87,34 +88,24 @@ class SiteUsers {
   }
 
   private Found find(String column, String value, Wanted wanted) {
-    String user =
-        "select %s from " + site.sharedTable("users") + " where " + column + " = ? limit 1";
-    StringBuilder sql = new StringBuilder();
-    List<Object> parameters = new ArrayList<>();
-    sql.append('(')
-        .append(
-            user.formatted(
-                "'u' source, ID id, "
-                    + site.bytes("user_login")
-                    + " name, "
-                    + site.bytes("user_pass")
-                    + " value, "
-                    + site.bytes("display_name")
-                    + " more"))
-        .append(')');
-    parameters.add(value);
-    sql.append(" union all (select 'm', umeta_id, ")
-        .append(site.bytes("meta_key"))
-        .append(", ")
-        .append(site.bytes("meta_value"))
-        .append(", '' from ")
-        .append(site.sharedTable("usermeta"))
-        .append(" where user_id = (")
-        .append(user.formatted("ID"))
-        .append(") and meta_key in (")
-        .append(String.join(", ", Collections.nCopies(wanted.meta().size(), "?")))
-        .append(") order by umeta_id)");
-    parameters.add(value);
+    String where = "from %s where %s = ? limit 1".formatted(site.sharedTable("users"), column);
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            (select 'u' source, ID id, %s name, %s value, %s more %s)
+            union all (select 'm', umeta_id, %s, %s, '' from %s
+              where user_id = (select ID %s) and meta_key in (%s) order by umeta_id)"""
+                .formatted(
+                    site.bytes("user_login"),
+                    site.bytes("user_pass"),
+                    site.bytes("display_name"),
+                    where,
+                    site.bytes("meta_key"),
+                    site.bytes("meta_value"),
+                    site.sharedTable("usermeta"),
+                    where,
+                    String.join(", ", Collections.nCopies(wanted.meta().size(), "?"))));
+    List<Object> parameters = new ArrayList<>(List.of(value, value));
     parameters.addAll(wanted.meta());
     add(sql, parameters, wanted.options(), options.select(wanted.options().size()));
     add(sql, parameters, wanted.shared(), options.selectShared(wanted.shared().size()));
@@ -129,24 +120,21 @@ class SiteUsers {
     }
   }
 
-  private record Row(String source, long id, Secret name, Secret value, Secret more) {
+  private record Row(String source, long id, String name, Secret value, String more) {
 
     static Row of(ResultSet row) throws SQLException {
-      return new Row(row.getString(1), row.getLong(2), bytes(row, 3), bytes(row, 4), bytes(row, 5));
+      return new Row(
+          row.getString(1),
+          row.getLong(2),
+          text(row, 3, StandardCharsets.UTF_8),
+          Secret.of(text(row, 4, StandardCharsets.ISO_8859_1)),
+          text(row, 5, StandardCharsets.UTF_8));
     }
 
-    private static Secret bytes(ResultSet row, int column) throws SQLException {
+    private static String text(ResultSet row, int column, Charset charset) throws SQLException {
       byte[] bytes = row.getBytes(column);
-      return Secret.of(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
+      return bytes == null ? "" : new String(bytes, charset);
     }
-
-    String nameText() {
-      return utf8(name);
-    }
-  }
-
-  private static String utf8(Secret bytes) {
-    return new String(bytes.reveal().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private static Found read(List<Row> rows) {
@@ -157,13 +145,12 @@ class SiteUsers {
       switch (row.source()) {
         case "u" -> user = Optional.of(row);
         // of several rows of one key the first counts
-        case "m" -> meta.putIfAbsent(row.nameText(), new SiteUser.Meta(row.id(), row.value()));
-        default -> options.putIfAbsent(row.nameText(), row.value());
+        case "m" -> meta.putIfAbsent(row.name(), new SiteUser.Meta(row.id(), row.value()));
+        default -> options.putIfAbsent(row.name(), row.value());
       }
     }
     return new Found(
-        user.map(
-            row -> new SiteUser(row.id(), row.nameText(), row.value(), utf8(row.more()), meta)),
+        user.map(row -> new SiteUser(row.id(), row.name(), row.value(), row.more(), meta)),
         options);
   }
 }

@@ -3,7 +3,6 @@ package org.zaplane.identity.wordpress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,16 +68,15 @@ class WordPressAuthenticator implements BrowserAuthenticator {
                 .flatMap(LoggedInCookie::parse);
     Secret token = cookie.map(LoggedInCookie::token).orElse(Secret.of(""));
     Optional<Caller> caller = cookie.flatMap(sent -> byCookie(sent, request.post()));
-    return caller
-        .map(
-            user ->
-                new BrowserSession(
-                    caller,
-                    true,
-                    OptionalLong.empty(),
-                    cookie.map(LoggedInCookie::sessionKey),
-                    csrf(user.userId(), token)))
-        .orElseGet(() -> BrowserSession.none(csrf(0, token)));
+    if (caller.isEmpty()) {
+      return BrowserSession.none(csrf(0, token));
+    }
+    return new BrowserSession(
+        caller,
+        true,
+        OptionalLong.empty(),
+        cookie.map(LoggedInCookie::sessionKey),
+        csrf(caller.get().userId(), token));
   }
 
   private Derived csrf(long userId, Secret token) {
@@ -90,16 +88,14 @@ class WordPressAuthenticator implements BrowserAuthenticator {
     if (!cookie.isCurrent(now, post)) {
       return Optional.empty();
     }
-    Found found = users.byLogin(cookie.login(), rights.with(List.of(SESSIONS), List.of()));
+    Found found = users.byLogin(cookie.login(), rights.with(SESSIONS));
     if (found.user().isEmpty()) {
       return Optional.empty();
     }
     SiteUser user = found.user().get();
     Serialized.Array sessions = user.array(SESSIONS).orElse(new Serialized.Array(Map.of()));
-    boolean signed =
-        cookie.isSigned(
-            text -> salts.hash(text, "logged_in"),
-            LoggedInCookie.fragments(user.passwordHash(), found.isBefore68()));
+    String fragment = LoggedInCookie.fragment(user.passwordHash(), found.isBefore68());
+    boolean signed = cookie.isSigned(salts.hash(cookie.keyText(fragment), "logged_in"));
     boolean alive = cookie.hasSession(sessions, now);
     if (!signed || !alive) {
       diagnosis.refusedCookie(signed, alive, user);

@@ -2,7 +2,6 @@ package org.zaplane.identity.wordpress;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import org.zaplane.identity.ApplicationPasswordThrottle;
 import org.zaplane.identity.Authenticator;
@@ -62,20 +61,15 @@ class WordPressPasswordAuthenticator implements Authenticator {
   }
 
   private Optional<Caller> byPassword(BasicCredentials basic, String address) {
-    Wanted wanted =
-        rights.with(
-            List.of(SiteApplicationPasswords.META), List.of(SiteApplicationPasswords.IN_USE));
+    Wanted wanted = rights.with(SiteApplicationPasswords.META, SiteApplicationPasswords.IN_USE);
     Found byLogin = users.byLogin(basic.user(), wanted);
     boolean asAddress = byLogin.user().isEmpty() && basic.user().strip().indexOf('@') > 0;
     Found found = asAddress ? users.byEmail(basic.user().strip(), wanted) : byLogin;
     String name = found.user().map(user -> "user " + user.id()).orElse("login " + basic.user());
     ApplicationPasswordThrottle.Try attempt = throttle.begin(name, basic.password(), address);
     Optional<SiteUser> right =
-        found
-            .user()
-            .filter(user -> SiteApplicationPasswords.inUse(found))
-            .filter(user -> passwords.verify(user, basic.password(), found.isBefore68(), attempt));
-    attempt.end(right.isPresent());
+        found.user().filter(user -> passwords.verify(found, basic.password(), attempt, address));
+    throttle.end(attempt, right.isPresent());
     return right.map(user -> rights.caller(user, found));
   }
 }

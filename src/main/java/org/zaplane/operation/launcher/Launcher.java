@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * {@code java -jar zaplane.jar} starts the server, {@code java -jar zaplane.jar COMMAND …} runs a
@@ -26,11 +27,11 @@ public final class Launcher {
   private static void run(String[] words, PrintStream terminal) throws Exception {
     List<String> arguments = Arrays.asList(words);
     if (arguments.isEmpty() || arguments.get(0).startsWith("--port")) {
-      StartOptions options = StartOptions.parse(arguments, terminal);
-      if (options == null) {
+      OptionalInt port = StartOptions.port(arguments, terminal);
+      if (port.isEmpty()) {
         System.exit(2);
       }
-      new Server(options, terminal).start();
+      new Server(port.getAsInt(), terminal).start();
     } else {
       int status;
       try (Unpacked unpacked = Unpacked.forCommand()) {

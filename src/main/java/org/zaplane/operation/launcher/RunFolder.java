@@ -46,11 +46,11 @@ final class RunFolder implements AutoCloseable {
     return Path.of(named.isBlank() ? "zaplane-home" : named.strip()).toAbsolutePath().normalize();
   }
 
-  /** A new folder below this home; those that nobody holds any longer are gone. */
+  /** Creates a folder below this home and deletes those of ended processes. */
   static RunFolder take(Path home) throws IOException {
     Path run = home.resolve("run");
     makeForUsAlone(run);
-    // a folder is not locked yet when it is made, so nobody sweeps meanwhile
+    // a new folder is not locked yet, so no other process may delete folders meanwhile
     try (FileChannel turn = open(run.resolve(LOCK));
         FileLock held = turn.lock()) {
       sweep(run);
@@ -106,7 +106,7 @@ final class RunFolder implements AutoCloseable {
     names.forEach(name -> delete(path.resolve(name)));
   }
 
-  /** What cannot be deleted now is swept by the next start. */
+  /** Deletes what it can; the next start deletes the rest. */
   private static void delete(Path file) {
     try {
       if (isFolder(file)) {

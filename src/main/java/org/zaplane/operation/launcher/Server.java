@@ -15,44 +15,63 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
-/** Payara Micro with the application, in this process, on loopback only. */
-final class Server {
+/**
+ * Payara Micro with the application, in this process, on loopback only. The application reports its
+ * state to it by a word and a text: the two share the virtual machine but no class, so it is a
+ * function in the system properties, as {@value #NAME}.
+ */
+final class Server implements BiConsumer<String, String> {
+
+  /** Where the application looks for it. */
+  private static final String NAME = "zaplane.launcher";
 
   private static final String FIRST_ACCOUNT_FILE = "first-account.txt";
   private static final String NOT_STARTED = "The server did not start:";
 
-  private final StartOptions options;
+  private final int port;
   private final PrintStream terminal;
-  private final StartupListener listener =
-      new StartupListener(
-          Map.of(
-              "refused", why -> end(NOT_STARTED, why),
-              "stopped", why -> end("The server has stopped:", why)));
+  private final Map<String, String> reports = new ConcurrentHashMap<>();
   private Unpacked unpacked;
 
-  Server(StartOptions options, PrintStream terminal) {
-    this.options = options;
+  Server(int port, PrintStream terminal) {
+    this.port = port;
     this.terminal = terminal;
+  }
+
+  /** Takes a report of the application. */
+  @Override
+  public void accept(String word, String text) {
+    switch (word) {
+      case "refused" -> end(NOT_STARTED, text);
+      case "stopped" -> end("The server has stopped:", text);
+      default -> reports.put(word, text);
+    }
+  }
+
+  /** The text that came with this word, once; empty when there is none. */
+  private String take(String word) {
+    return Optional.ofNullable(reports.remove(word)).orElse("");
   }
 
   /** Starts and returns when the server is ready; ends the process when it cannot be. */
   void start() throws Exception {
-    if (isTaken(options.port())) {
+    if (isTaken(port)) {
       terminal.println(
-          "Port "
-              + options.port()
-              + " is taken. Start with another one: java -jar zaplane.jar --port N");
+          "Port " + port + " is taken. Start with another one: java -jar zaplane.jar --port N");
       System.exit(1);
     }
-    terminal.println("Zaplane Connections is starting on 127.0.0.1:" + options.port() + " …");
-    listener.register();
+    terminal.println("Zaplane Connections is starting on 127.0.0.1:" + port + " …");
+    System.getProperties().put(NAME, this);
     setDefaults();
     unpacked = Unpacked.forServer();
     Runtime.getRuntime()
         .addShutdownHook(new Thread(unpacked::closeBesideServer, "zaplane-clean-up"));
     runPayara();
-    String address = listener.take("ready");
+    String address = take("ready");
     if (address.isEmpty()) {
       terminal.println("The server did not start; the log above says why.");
       System.exit(1);
@@ -65,7 +84,11 @@ final class Server {
     // at once, so that no other thread's line comes between
     terminal.println("\n" + what + why.lines().collect(joining("\n  ", "\n  ", "")));
     terminal.flush();
-    remove();
+    try {
+      unpacked.close();
+    } catch (IOException e) {
+      // what stays behind is swept by the next start
+    }
     Runtime.getRuntime().halt(1);
   }
 
@@ -84,7 +107,7 @@ final class Server {
     if (!isSet("ZAPLANE_PUBLIC_URL")
         && !isSet("ZAPLANE_WORDPRESS_CONFIG")
         && !isSet("ZAPLANE_WORDPRESS_BRIDGE_KEY")) {
-      System.setProperty("zaplane.public.url", "http://localhost:" + options.port());
+      System.setProperty("zaplane.public.url", "http://localhost:" + port);
     }
   }
 
@@ -100,7 +123,7 @@ final class Server {
     SystemClassPath.add(unpacked.path("server/payara-micro.jar"));
     List<String> arguments =
         List.of(
-            "--port", String.valueOf(options.port()),
+            "--port", String.valueOf(port),
             "--nohazelcast", "--disablephonehome",
             "--logproperties", unpacked.path("logging.properties").toString(),
             "--prebootcommandfile", unpacked.path("preboot.txt").toString(),
@@ -116,13 +139,13 @@ final class Server {
 
   private void tellWhereToGo(String address) throws IOException {
     // kept before anybody reads that the server is ready
-    List<String> account = keep(listener.take("first-account"));
+    List<String> account = keep(take("first-account"));
     terminal.println();
     terminal.println("Zaplane Connections is ready: " + address + "/");
     if (isSet("ZAPLANE_WORDPRESS_CONFIG") || isSet("ZAPLANE_WORDPRESS_BRIDGE_KEY")) {
       terminal.println(
           "It listens on 127.0.0.1:"
-              + options.port()
+              + port
               + ". The site has to hand it /wp-json/zaplane/: see deploy/nginx, deploy/apache or"
               + " deploy/wordpress.");
     }
@@ -150,13 +173,5 @@ final class Server {
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, account, StandardOpenOption.WRITE);
     return file;
-  }
-
-  private void remove() {
-    try {
-      unpacked.close();
-    } catch (IOException e) {
-      // what stays behind is swept by the next start
-    }
   }
 }

@@ -2,9 +2,7 @@ package org.zaplane.operation.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -83,10 +81,12 @@ final class Unpacked implements AutoCloseable {
   /** Runs a command in the application's classes and answers with its exit status. */
   int runCommand(String[] words) throws Exception {
     List<URL> classPath = new ArrayList<>();
-    classPath.add(url(folder.resolve("WEB-INF/classes/")));
+    classPath.add(folder.resolve("WEB-INF/classes/").toUri().toURL());
     for (String place : List.of("WEB-INF/lib", "command")) {
       try (Stream<Path> jars = Files.list(folder.resolve(place))) {
-        jars.forEach(jar -> classPath.add(url(jar)));
+        for (Path jar : jars.toList()) {
+          classPath.add(jar.toUri().toURL());
+        }
       }
     }
     try (URLClassLoader loader =
@@ -121,14 +121,6 @@ final class Unpacked implements AutoCloseable {
       throw new IOException("this is no whole zaplane.jar: " + name + " is missing");
     }
     return content;
-  }
-
-  private static URL url(Path path) {
-    try {
-      return path.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Deletes everything but the temporary files of the server, which ends at the same time. */

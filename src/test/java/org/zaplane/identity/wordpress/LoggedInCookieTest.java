@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +30,8 @@ class LoggedInCookieTest {
   }
 
   private static boolean signed(LoggedInCookie cookie, String stored, boolean before68) {
-    return cookie.isSigned(
-        text -> Salts.hmac("HmacMD5", SALT, text),
-        LoggedInCookie.fragments(Secret.of(stored), before68));
+    String fragment = LoggedInCookie.fragment(Secret.of(stored), before68);
+    return cookie.isSigned(Salts.hmac("HmacMD5", SALT, cookie.keyText(fragment)));
   }
 
   @ParameterizedTest
@@ -53,7 +51,7 @@ class LoggedInCookieTest {
       })
   void cookie_isSignedAsByWordPress(
       boolean before68, String login, String stored, String fragment, String key, String hmac) {
-    assertEquals(List.of(fragment), LoggedInCookie.fragments(Secret.of(stored), before68));
+    assertEquals(fragment, LoggedInCookie.fragment(Secret.of(stored), before68));
     assertEquals(
         key, Salts.hmac("HmacMD5", SALT, String.join("|", login, fragment, "" + END, TOKEN)));
     assertTrue(signed(cookie(login, TOKEN, hmac), stored, before68));
@@ -70,9 +68,9 @@ class LoggedInCookieTest {
   @Test
   void fragment_ofTheOtherVersionIsNotTaken() {
     Secret md5 = Secret.of("88e4ddd2402d92d50e1879d6ecd9ffd4");
-    assertNotEquals(LoggedInCookie.fragments(md5, true), LoggedInCookie.fragments(md5, false));
+    assertNotEquals(LoggedInCookie.fragment(md5, true), LoggedInCookie.fragment(md5, false));
     Secret bcrypt = Secret.of("$wp$2y$10$rQDQnz5siyigoRdMOb.rVucp6X0sf1U4MJ3EMb.ppJnJaHF0VEeBK");
-    assertEquals(LoggedInCookie.fragments(bcrypt, true), LoggedInCookie.fragments(bcrypt, false));
+    assertEquals(LoggedInCookie.fragment(bcrypt, true), LoggedInCookie.fragment(bcrypt, false));
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.zaplane.operation.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,24 +19,24 @@ class StartOptionsTest {
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-  private StartOptions parse(String... words) {
-    return StartOptions.parse(
+  private OptionalInt port(String... words) {
+    return StartOptions.port(
         List.of(words), new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
   @Test
   void withoutWords_itIs8080() {
-    assertEquals(8080, parse().port());
+    assertEquals(OptionalInt.of(8080), port());
   }
 
   @Test
   void namedPort_isTaken() {
-    assertEquals(65_535, parse("--port", "65535").port());
+    assertEquals(OptionalInt.of(65_535), port("--port", "65535"));
   }
 
   @Test
   void portZero_isAnyThatNobodyListensOn() throws Exception {
-    int port = parse("--port", "0").port();
+    int port = port("--port", "0").getAsInt();
     try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertEquals(port, free.getLocalPort());
     }
@@ -45,7 +45,7 @@ class StartOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--port", "--port 65536", "--port -1", "--port 80a", "--prot 80", "80"})
   void wrongWords_areExplained(String words) {
-    assertNull(parse(words.split(" ", -1)));
+    assertEquals(OptionalInt.empty(), port(words.split(" ", -1)));
     assertTrue(printed.toString(StandardCharsets.UTF_8).startsWith("usage: "));
   }
 }
