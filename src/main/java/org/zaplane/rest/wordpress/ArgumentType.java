@@ -27,7 +27,7 @@ enum ArgumentType {
       } else if (sent instanceof JsonNumber number) {
         value = Numeric.integer(number.toString());
       }
-      return value.isPresent() ? Optional.of(Values.number(value.getAsLong())) : Optional.empty();
+      return value.isPresent() ? Optional.of(Values.of(value.getAsLong())) : Optional.empty();
     }
   },
   /** A list is a PHP array, so it passes; it has no member that anybody asks for by name. */
@@ -52,19 +52,19 @@ enum ArgumentType {
         case OBJECT -> elements(sent.asJsonObject());
         case NULL -> Optional.empty();
         case FALSE -> Optional.of(JsonValue.EMPTY_JSON_ARRAY);
-        case TRUE -> Optional.of(Values.texts(List.of("1")));
-        case NUMBER -> Optional.of(Values.texts(List.of(sent.toString())));
+        case TRUE -> Optional.of(Values.of(List.of("1")));
+        case NUMBER -> Optional.of(Values.of(List.of(sent.toString())));
         case STRING -> Optional.of(words(((JsonString) sent).getString()));
       };
     }
 
     private static Optional<JsonValue> elements(JsonObject map) {
       boolean list = map.keySet().stream().allMatch(name -> PHP_INDEX.matcher(name).matches());
-      return list ? Optional.of(Values.list(map.values())) : Optional.empty();
+      return list ? Optional.of(Values.of(map.values())) : Optional.empty();
     }
 
     private static JsonValue words(String text) {
-      return Values.texts(SEPARATOR.splitAsStream(text).filter(word -> !word.isEmpty()).toList());
+      return Values.of(SEPARATOR.splitAsStream(text).filter(word -> !word.isEmpty()).toList());
     }
   },
   BOOLEAN("boolean") {

@@ -45,7 +45,7 @@ public final class FormText {
   public static JsonObject parse(byte[] text) {
     List<byte[]> parts = split(text);
     if (parts.size() > MAX_PAIRS) {
-      throw RestError.unreadable("Too many parameters.");
+      throw RestError.of(400, "rest_invalid_param", "Too many parameters.");
     }
     PhpArray array = new PhpArray();
     for (byte[] part : parts) {
@@ -53,7 +53,7 @@ public final class FormText {
       Optional<String> name = text(decoded(part, 0, equals));
       JsonValue value =
           text(decoded(part, Math.min(equals + 1, part.length), part.length))
-              .<JsonValue>map(Values::text)
+              .map(Values::of)
               .orElse(UNREADABLE);
       name.flatMap(PhpName::of).ifPresent(path -> array.put(path, value));
     }

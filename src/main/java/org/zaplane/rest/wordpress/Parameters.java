@@ -6,13 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.zaplane.credential.CredentialForm;
 import org.zaplane.secret.Secret;
 
@@ -39,26 +37,18 @@ public final class Parameters {
    */
   public record Sources(
       JsonObject json, JsonObject form, JsonObject query, Map<String, String> path) {
+    List<JsonObject> inOrder() {
+      return List.of(orNone(json), orNone(form), orNone(query), orNone(path));
+    }
+
+    private static JsonObject orNone(Map<String, ?> members) {
+      return members == null ? JsonValue.EMPTY_JSON_OBJECT : Values.of(members).asJsonObject();
+    }
+
     /** Shows how many of each: even a name may be a secret that came without its name. */
     @Override
     public String toString() {
       return "Sources" + inOrder().stream().map(Map::size).toList();
-    }
-
-    List<JsonObject> inOrder() {
-      return List.of(orNone(json), orNone(form), orNone(query), pathValues());
-    }
-
-    private JsonObject pathValues() {
-      var values = Values.object();
-      if (path != null) {
-        path.forEach(values::add);
-      }
-      return values.build();
-    }
-
-    private static JsonObject orNone(JsonObject object) {
-      return object == null ? JsonValue.EMPTY_JSON_OBJECT : object;
     }
   }
 
@@ -76,10 +66,10 @@ public final class Parameters {
     List<String> missing = new ArrayList<>();
     for (Argument argument : declared) {
       String name = argument.name();
+      JsonObject winner = winner(name, inOrder);
       arguments.put(name, argument);
-      Optional<JsonObject> winner = winner(name, inOrder);
-      winner.ifPresent(source -> winners.put(name, source));
-      boolean sent = winner.isPresent() && !winner.get().isNull(name);
+      winners.put(name, winner);
+      boolean sent = winner.containsKey(name) && !winner.isNull(name);
       if (argument.isRequired() && !sent && argument.fallback().isEmpty()) {
         missing.add(name);
       }
@@ -91,25 +81,26 @@ public final class Parameters {
     arguments.forEach(
         (name, argument) ->
             argument.fallback().ifPresent(fallback -> values.putIfAbsent(name, fallback)));
-    return new Parameters(Collections.unmodifiableMap(values));
+    return new Parameters(values);
   }
 
-  private static Optional<JsonObject> winner(String name, List<JsonObject> inOrder) {
+  /** The source whose value counts; an empty one when none has any. */
+  private static JsonObject winner(String name, List<JsonObject> inOrder) {
     JsonObject path = inOrder.get(inOrder.size() - 1);
-    if (path.containsKey(name)) {
-      return Optional.of(path);
+    JsonObject winner = path;
+    for (JsonObject source : inOrder) {
+      boolean sent = source.containsKey(name) && !path.containsKey(name);
+      if (sent && (!winner.containsKey(name) || (winner.isNull(name) && !source.isNull(name)))) {
+        winner = source;
+      }
     }
-    List<JsonObject> holders = inOrder.stream().filter(source -> source.containsKey(name)).toList();
-    return holders.stream()
-        .filter(source -> !source.isNull(name))
-        .findFirst()
-        .or(() -> holders.stream().findFirst());
+    return winner;
   }
 
   private static Map<String, JsonValue> accepted(
       List<JsonObject> inOrder, Map<String, JsonObject> winners, Map<String, Argument> arguments) {
     Map<String, JsonValue> values = new LinkedHashMap<>();
-    List<RestError.Invalid> faults = new ArrayList<>();
+    List<Refusal> refusals = new ArrayList<>();
     for (JsonObject source : inOrder) {
       for (Map.Entry<String, JsonValue> sent : source.entrySet()) {
         String name = sent.getKey();
@@ -117,13 +108,13 @@ public final class Parameters {
           try {
             values.put(name, arguments.get(name).accept(sent.getValue()));
           } catch (Refusal refusal) {
-            faults.add(refusal.invalid());
+            refusals.add(refusal);
           }
         }
       }
     }
-    if (!faults.isEmpty()) {
-      throw RestError.invalid(faults);
+    if (!refusals.isEmpty()) {
+      throw RestError.invalid(refusals);
     }
     return values;
   }
@@ -158,31 +149,27 @@ public final class Parameters {
    * never right.
    */
   public Optional<Map<String, Optional<Secret>>> credentials(String name) {
-    return credentials(name, value -> CredentialForm.UNUSABLE);
+    return object(name).map(sent -> credentials(sent, false));
   }
 
   /** Credentials that may be any JSON, which becomes secrets here; null erases. */
   public Optional<Map<String, Optional<Secret>>> typedCredentials(String name) {
-    return credentials(name, value -> Secret.ofJson(value.toString()));
+    return object(name).map(sent -> credentials(sent, true));
   }
 
-  private Optional<Map<String, Optional<Secret>>> credentials(
-      String name, Function<JsonValue, Secret> other) {
-    return object(name)
-        .map(
-            sent -> {
-              Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
-              sent.forEach((field, value) -> credentials.put(field, credential(value, other)));
-              return credentials;
-            });
+  private static Map<String, Optional<Secret>> credentials(JsonObject sent, boolean typed) {
+    Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
+    sent.forEach((field, value) -> credentials.put(field, credential(value, typed)));
+    return credentials;
   }
 
-  private static Optional<Secret> credential(JsonValue value, Function<JsonValue, Secret> other) {
-    if (value instanceof JsonString text) {
-      return Optional.of(Secret.of(text.getString()));
-    }
-    boolean erases = value.getValueType() == JsonValue.ValueType.NULL;
-    return erases ? Optional.empty() : Optional.of(other.apply(value));
+  private static Optional<Secret> credential(JsonValue value, boolean typed) {
+    return switch (value.getValueType()) {
+      case NULL -> Optional.empty();
+      case STRING -> Optional.of(Secret.of(((JsonString) value).getString()));
+      default ->
+          Optional.of(typed ? Secret.ofJson(value.toString()) : CredentialForm.UNUSABLE);
+    };
   }
 
   /** The list of texts of that name. */

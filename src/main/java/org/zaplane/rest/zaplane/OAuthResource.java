@@ -77,7 +77,7 @@ public class OAuthResource {
       return Response.status(400).entity(page.empty()).build();
     }
     RestRequest request = RestRequest.of(http);
-    Optional<String> twice = request.repeated(CALLBACK_PARAMETERS);
+    Optional<String> twice = request.query().repeated(CALLBACK_PARAMETERS);
     if (twice.isPresent()) {
       String message = "The answer names \"" + twice.get() + "\" more than once.";
       return Response.status(400).entity(page.refused(message)).build();
@@ -105,7 +105,7 @@ public class OAuthResource {
   /** Whatever is written there, in whatever charset: it is only shown. */
   private static Optional<String> description(RestRequest request) {
     return DESCRIPTIONS.stream()
-        .flatMap(name -> request.queryText(name).stream())
+        .flatMap(name -> request.query().text(name).stream())
         .map(Name::clean)
         .filter(text -> !text.isBlank())
         .findFirst();
