@@ -61,7 +61,7 @@ public class AccountsResource {
   public JsonObject delete(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     accounts.delete(request.caller(), id(request));
-    return AccountWire.deleted(id(request));
+    return Deleted.of("id", id(request));
   }
 
   private static long id(RestRequest request) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
 import org.zaplane.connect.Flows;
 import org.zaplane.connection.CandidateTests;
@@ -56,7 +55,7 @@ public class ConnectionsResource {
   public Response list(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    int perPage = (int) parameters.number("per_page").orElseThrow();
+    int perPage = parameters.number("per_page").orElseThrow().intValue();
     ConnectionPage page =
         list.page(
             request.scope(),
@@ -98,7 +97,7 @@ public class ConnectionsResource {
   public JsonObject tryOut(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Optional<Long> connection = parameters.number("connection_id").stream().boxed().findFirst();
+    Optional<Long> connection = parameters.number("connection_id");
     if (connection.isEmpty() && parameters.text("app").isEmpty()) {
       throw RestError.missing(List.of("app"));
     }
@@ -171,9 +170,8 @@ public class ConnectionsResource {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
     long before = parameters.number("before").orElse(Long.MAX_VALUE);
-    int limit = (int) parameters.number("per_page").orElseThrow();
-    List<Activity> entries = log.of(request.scope(), id(request), before, limit);
-    return ConnectionWire.activity(entries);
+    int limit = parameters.number("per_page").orElseThrow().intValue();
+    return ConnectionWire.activity(log.of(request.scope(), id(request), before, limit));
   }
 
   private static long id(RestRequest request) {

@@ -36,7 +36,7 @@ public class FlowsResource {
   public JsonObject begin(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Optional<Long> connection = parameters.number("connection_id").stream().boxed().findFirst();
+    Optional<Long> connection = parameters.number("connection_id");
     NewFlow wish =
         new NewFlow(
             parameters.text("app").orElseThrow(),

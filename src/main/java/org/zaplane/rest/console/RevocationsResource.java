@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,6 +19,7 @@ import org.zaplane.rest.wordpress.RestRequest;
 import org.zaplane.revocation.BulkRevocation;
 import org.zaplane.revocation.BulkRevocation.Progress;
 import org.zaplane.revocation.GrantSelection;
+import org.zaplane.rest.wordpress.Members;
 
 /** Ends many grants at once. */
 @Path("revocations")
@@ -35,7 +35,7 @@ public class RevocationsResource {
     Parameters parameters = request.parameters();
     GrantSelection asked =
         new GrantSelection(
-            parameters.number("user_id").stream().mapToObj(OwnerKey::ofUser).findFirst(),
+            parameters.number("user_id").map(OwnerKey::ofUser),
             parameters.text("app"),
             parameters.text("client_id"));
     boolean everything =
@@ -51,27 +51,24 @@ public class RevocationsResource {
   @Path("{uuid}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return progress(revokeAll.progress(request.administeredScope(), uuid(request)));
-  }
-
-  private static UUID uuid(RestRequest request) {
-    try {
-      return UUID.fromString(request.parameters().text("uuid").orElseThrow());
-    } catch (IllegalArgumentException e) {
-      throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run.");
-    }
+    UUID uuid =
+        request
+            .parameters()
+            .uuid("uuid")
+            .orElseThrow(
+                () -> new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run."));
+    return progress(revokeAll.progress(request.administeredScope(), uuid));
   }
 
   private static JsonObject progress(Progress progress) {
-    return JSON.createObjectBuilder()
-        .add("uuid", progress.batch().toString())
+    return Members.of("uuid", progress.batch())
         .add("total", progress.total())
         .add("revoked", progress.revoked())
         .add("failed", progress.failed())
         .add("not_revocable", progress.notRevocable())
         .add("pending", progress.pending())
         .add("finished", progress.finished())
-        .add("started_at", Members.time(progress.begun()))
+        .add("started_at", progress.begun())
         .build();
   }
 }

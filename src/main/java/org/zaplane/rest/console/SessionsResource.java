@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,7 +33,7 @@ public class SessionsResource {
   public JsonObject endOthers(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     int count = sessions.endOthers(account(request), SessionWire.current(request));
-    return JSON.createObjectBuilder().add("deleted", true).add("count", count).build();
+    return Deleted.of("count", count);
   }
 
   /** Ends one. */
@@ -44,7 +43,7 @@ public class SessionsResource {
     RestRequest request = RestRequest.of(http);
     long id = request.parameters().number("id").orElseThrow();
     sessions.end(account(request), id);
-    return SessionWire.ended(id);
+    return Deleted.of("id", id);
   }
 
   private long account(RestRequest request) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.UUID;
 import org.zaplane.credential.CredentialForm;
 import org.zaplane.secret.Secret;
 
@@ -130,8 +130,17 @@ public final class Parameters {
   }
 
   /** The whole number of that name. */
-  public OptionalLong number(String name) {
-    return value(name, JsonNumber.class).stream().mapToLong(JsonNumber::longValue).findFirst();
+  public Optional<Long> number(String name) {
+    return value(name, JsonNumber.class).map(JsonNumber::longValue);
+  }
+
+  /** The UUID of that name; nothing when it only looks like one. */
+  public Optional<UUID> uuid(String name) {
+    try {
+      return text(name).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The map of that name; of a list only that it is there, since no member of it has a name. */

@@ -1,11 +1,9 @@
 package org.zaplane.rest.zaplane;
 
-import static org.zaplane.platform.Json.JSON;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +21,7 @@ import org.zaplane.platform.RandomSource;
 import org.zaplane.rest.RedirectUri;
 import org.zaplane.rest.wordpress.Page;
 import org.zaplane.site.PublicUrl;
+import org.zaplane.rest.wordpress.Members;
 
 /**
  * The page at the end of a flow. It tells the window that opened it, at our own origin and nowhere
@@ -81,7 +80,7 @@ public class CallbackPage {
             List.of());
     return page(
         flow,
-        JSON.createObjectBuilder().add("unavailable", true).build(),
+        Members.of("unavailable", true).build(),
         "Load this page again in a moment.");
   }
 
@@ -162,18 +161,15 @@ public class CallbackPage {
 
   /** What the script tells, and to whom. */
   private JsonObject outcome(Flow flow) {
-    JsonObjectBuilder data =
-        JSON.createObjectBuilder().add("success", flow.connected()).add("message", flow.message());
+    Members data =
+        Members.of("success", flow.connected()).add("message", flow.message());
     if (flow.connected()) {
       data.add("connection_id", flow.connection().orElseThrow());
     } else {
       data.add("code", flow.error().orElse(flow.status().wireName()));
     }
-    JsonObjectBuilder page =
-        JSON.createObjectBuilder()
-            .add(
-                "message",
-                JSON.createObjectBuilder().add("type", "zaplane_oauth_callback").add("data", data))
+    Members page =
+        Members.of("message", Members.of("type", "zaplane_oauth_callback").add("data", data))
             .add("origin", publicUrl.origin())
             .add("flow", flow.id());
     if (flow.status() == Status.PENDING) {
@@ -183,8 +179,7 @@ public class CallbackPage {
       String place = publicUrl.base() + "/wp-json/zaplane/v2/oauth/flows/" + flow.id();
       page.add(
           "confirm",
-          JSON.createObjectBuilder()
-              .add("nonce", publicUrl.base() + "/wp-admin/admin-ajax.php?action=rest-nonce")
+          Members.of("nonce", publicUrl.base() + "/wp-admin/admin-ajax.php?action=rest-nonce")
               .add("yes", place + "/confirm")
               .add("no", place));
     }

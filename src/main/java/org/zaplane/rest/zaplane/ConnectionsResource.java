@@ -1,6 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-import static org.zaplane.platform.Json.JSON;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,11 +20,14 @@ import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
+import org.zaplane.rest.wordpress.Members;
 
 /** The caller's connections. */
 @Path("connections")
 @Singleton
 public class ConnectionsResource {
+
+  private static final long DEFAULT_SIZE = 20;
 
   @Inject private Connections connections;
 
@@ -37,11 +39,34 @@ public class ConnectionsResource {
     Optional<String> app = parameters.text("app").filter(slug -> !slug.isEmpty());
     List<Connection> all = connections.list(request.scope(), app);
     if (parameters.has("page") || parameters.has("per_page")) {
-      return ListPage.of(all, parameters).response();
+      return page(all, parameters.number("page").orElse(1L), parameters);
     }
+    return Response.ok(Members.of("connections", rows(all)).build()).build();
+  }
+
+  /** One page, as newer front ends of the plugin ask for it. */
+  private static Response page(List<Connection> all, long page, Parameters parameters) {
+    long perPage = parameters.number("per_page").orElse(DEFAULT_SIZE);
+    long pages = (all.size() + perPage - 1) / perPage;
+    List<Connection> shown =
+        page > pages ? List.of() : all.stream().skip((page - 1) * perPage).limit(perPage).toList();
+    Members pagination =
+        Members.of("page", page)
+            .add("per_page", perPage)
+            .add("total", all.size())
+            .add("total_pages", pages);
     return Response.ok(
-            JSON.createObjectBuilder().add("connections", ConnectionWire.rows(all)).build())
+            Members.of("connections", rows(shown))
+                .add("data", rows(shown))
+                .add("pagination", pagination)
+                .build())
+        .header("X-WP-Total", all.size())
+        .header("X-WP-TotalPages", pages)
         .build();
+  }
+
+  private static List<JsonObject> rows(List<Connection> connections) {
+    return connections.stream().map(ConnectionWire::row).toList();
   }
 
   /** Keeps and tests a new one. */
@@ -86,7 +111,7 @@ public class ConnectionsResource {
   public JsonObject delete(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     connections.delete(request.scope(), id(request));
-    return JSON.createObjectBuilder().add("deleted", true).add("id", id(request)).build();
+    return Members.of("deleted", true).add("id", id(request)).build();
   }
 
   /** Tests one as it is stored. */

@@ -1,6 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-import static org.zaplane.platform.Json.JSON;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,6 +22,7 @@ import org.zaplane.rest.RedirectUri;
 import org.zaplane.rest.wordpress.Name;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
+import org.zaplane.rest.wordpress.Members;
 
 /** Connections that a person authorizes in the browser. */
 @Path("connections/oauth")
@@ -55,11 +55,8 @@ public class OAuthResource {
                 parameters.text("name").orElseThrow(),
                 parameters.credentials("credentials").orElseThrow(),
                 redirectUri.value(),
-                parameters.number("connection_id").stream().boxed().findFirst()));
-    return JSON.createObjectBuilder()
-        .add("auth_url", begun.url())
-        .add("state", begun.state())
-        .build();
+                parameters.number("connection_id")));
+    return Members.of("auth_url", begun.url()).add("state", begun.state()).build();
   }
 
   /**
