@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +7,8 @@ import java.util.Set;
 import org.zaplane.identity.Account;
 import org.zaplane.identity.AccountChange;
 import org.zaplane.identity.Caller;
-import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.Members;
+import org.zaplane.rest.wordpress.Parameters;
 
 /** Accounts and callers as v2 writes them. */
 final class AccountWire {

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.TreeSet;
 import org.zaplane.identity.ApiKey;
 import org.zaplane.identity.ApiKeys.Made;
 import org.zaplane.identity.ApiKeys.NewKey;
-import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.Members;
+import org.zaplane.rest.wordpress.Parameters;
 
 /** API keys as v2 writes them. */
 final class ApiKeyWire {

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -52,8 +51,7 @@ public class ApiKeysResource {
         request
             .parameters()
             .uuid("uuid")
-            .orElseThrow(
-                () -> new Problem(Kind.NOT_FOUND, Subject.API_KEY, "API key not found."));
+            .orElseThrow(() -> new Problem(Kind.NOT_FOUND, Subject.API_KEY, "API key not found."));
     keys.revoke(accounts.own(request.caller()).id(), uuid);
     return Deleted.of("uuid", uuid);
   }

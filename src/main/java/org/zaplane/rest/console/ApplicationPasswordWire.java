@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.zaplane.identity.ApplicationPassword;

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -55,7 +54,11 @@ public class ApplicationPasswordsResource {
             .parameters()
             .uuid("uuid")
             .orElseThrow(
-                () -> new Problem(Kind.NOT_FOUND, Subject.APPLICATION_PASSWORD, "Application password not found."));
+                () ->
+                    new Problem(
+                        Kind.NOT_FOUND,
+                        Subject.APPLICATION_PASSWORD,
+                        "Application password not found."));
     passwords.revoke(account(request), uuid);
     return Deleted.of("uuid", uuid);
   }

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -41,7 +40,8 @@ class ConnectionAnswers {
     Members renewal =
         Members.of("success", renewed.result().successful())
             .add("message", renewed.result().sentences());
-    return tagged(connection, new Members().addAll(row(connection)).add("renewal", renewal).build());
+    return tagged(
+        connection, new Members().addAll(row(connection)).add("renewal", renewal).build());
   }
 
   private static Response tagged(Connection connection, JsonObject row) {
@@ -50,7 +50,8 @@ class ConnectionAnswers {
 
   /** One page of a list, with its figures in WordPress's headers. */
   Response page(ConnectionPage page, long perPage) {
-    return Response.ok(Members.of("connections", page.rows().stream().map(this::row).toList()).build())
+    return Response.ok(
+            Members.of("connections", page.rows().stream().map(this::row).toList()).build())
         .header("X-WP-Total", page.total())
         .header("X-WP-TotalPages", (page.total() + perPage - 1) / perPage)
         .build();

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import org.zaplane.identity.OwnerKey;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
-import org.zaplane.revocation.DeletionPreview;
 import org.zaplane.rest.wordpress.Members;
+import org.zaplane.revocation.DeletionPreview;
 
 /** Connections as v2 writes them: v1's members, and those that v1 has no word for. */
 final class ConnectionWire {

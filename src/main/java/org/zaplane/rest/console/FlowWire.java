@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.json.JsonObject;
 import org.zaplane.connect.Flow;
 import org.zaplane.connect.StartedFlow;

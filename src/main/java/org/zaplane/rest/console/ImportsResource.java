@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -13,9 +12,9 @@ import org.zaplane.pluginimport.ImportPage;
 import org.zaplane.pluginimport.PluginImport;
 import org.zaplane.pluginimport.PluginImport.ImportRequest;
 import org.zaplane.pluginimport.RowOutcome;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
-import org.zaplane.rest.wordpress.Members;
 
 /** Takes over the connections of the plugin that this server replaces, some rows at a time. */
 @Path("imports")

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.json.JsonObject;
 import java.util.Collection;
 import java.util.List;

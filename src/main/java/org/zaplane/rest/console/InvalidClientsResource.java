@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -11,8 +10,8 @@ import jakarta.ws.rs.core.Context;
 import java.util.List;
 import org.zaplane.renewal.InvalidClient;
 import org.zaplane.renewal.InvalidClients;
-import org.zaplane.rest.wordpress.RestRequest;
 import org.zaplane.rest.wordpress.Members;
+import org.zaplane.rest.wordpress.RestRequest;
 
 /** OAuth clients that their systems no longer accept. */
 @Path("oauth/invalid-clients")

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -14,12 +13,12 @@ import org.zaplane.identity.OwnerKey;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 import org.zaplane.revocation.BulkRevocation;
 import org.zaplane.revocation.BulkRevocation.Progress;
 import org.zaplane.revocation.GrantSelection;
-import org.zaplane.rest.wordpress.Members;
 
 /** Ends many grants at once. */
 @Path("revocations")

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -23,10 +22,10 @@ import org.zaplane.identity.Sessions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
-import org.zaplane.rest.wordpress.Members;
 
 /** The browser's own session: signing in, who is signed in, signing out. */
 @Path("session")

@@ -1,12 +1,11 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
 import org.zaplane.identity.Session;
-import org.zaplane.rest.wordpress.RestRequest;
 import org.zaplane.rest.wordpress.Members;
+import org.zaplane.rest.wordpress.RestRequest;
 
 /** Sessions as v2 writes them. */
 final class SessionWire {

@@ -1,6 +1,5 @@
 package org.zaplane.rest.console;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;

@@ -176,8 +176,7 @@ public final class Parameters {
     return switch (value.getValueType()) {
       case NULL -> Optional.empty();
       case STRING -> Optional.of(Secret.of(((JsonString) value).getString()));
-      default ->
-          Optional.of(typed ? Secret.ofJson(value.toString()) : CredentialForm.UNUSABLE);
+      default -> Optional.of(typed ? Secret.ofJson(value.toString()) : CredentialForm.UNUSABLE);
     };
   }
 

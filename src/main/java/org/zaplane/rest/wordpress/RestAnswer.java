@@ -1,6 +1,5 @@
 package org.zaplane.rest.wordpress;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -36,8 +35,7 @@ public class RestAnswer implements ContainerResponseFilter {
     MultivaluedMap<String, Object> headers = response.getHeaders();
     int status = response.getStatus();
     Map<String, String> allow = allow(request);
-    boolean enveloped =
-        query.containsKey("_envelope") && !(response.getEntity() instanceof Page);
+    boolean enveloped = query.containsKey("_envelope") && !(response.getEntity() instanceof Page);
     headers.remove("Allow");
     if (!enveloped) {
       allow.forEach(headers::putSingle);

@@ -87,22 +87,19 @@ public final class RestError extends RuntimeException {
    */
   public static RestError jsonpDisabled() {
     String message = "JSONP support is disabled on this site.";
-    JsonObject body =
-        Members.of("code", "rest_callback_disabled").add("message", message).build();
+    JsonObject body = Members.of("code", "rest_callback_disabled").add("message", message).build();
     return new RestError(BAD_REQUEST, message, body, Optional.empty());
   }
 
   private static RestError of(String code, String message, Members members) {
     JsonObject data = members.build();
-    JsonObject body =
-        Members.of("code", code).add("message", message).add("data", data).build();
+    JsonObject body = Members.of("code", code).add("message", message).add("data", data).build();
     return new RestError(data.getInt("status"), message, body, Optional.empty());
   }
 
   /** The same, about one value, as WordPress tells it of arguments. */
   public RestError about(String param) {
-    Members data =
-        new Members().addAll(data()).add("params", Members.of(param, getMessage()));
+    Members data = new Members().addAll(data()).add("params", Members.of(param, getMessage()));
     JsonObject more = new Members().addAll(body).add("data", data).build();
     return new RestError(status, getMessage(), more, retryAfter);
   }

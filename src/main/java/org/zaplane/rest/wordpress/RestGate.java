@@ -132,9 +132,7 @@ public class RestGate implements ContainerRequestFilter {
     Optional<Caller> caller = request.signedIn();
     if (caller.filter(identity::admits).isEmpty()) {
       throw RestError.of(
-          caller.isEmpty() ? 401 : 403,
-          "rest_forbidden",
-          "Sorry, you are not allowed to do that.");
+          caller.isEmpty() ? 401 : 403, "rest_forbidden", "Sorry, you are not allowed to do that.");
     }
   }
 

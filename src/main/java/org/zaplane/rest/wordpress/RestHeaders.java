@@ -28,8 +28,7 @@ final class RestHeaders {
       headers.putSingle("Cache-Control", "no-cache, must-revalidate, max-age=0, no-store, private");
     }
     if (request.nonce() == NonceCheck.ACCEPTED) {
-      headers.putSingle(
-          "X-WP-Nonce", request.authentication().orElseThrow().nonces().fresh());
+      headers.putSingle("X-WP-Nonce", request.authentication().orElseThrow().nonces().fresh());
     }
     if (request.crossOrigin()) {
       crossOrigin(headers);

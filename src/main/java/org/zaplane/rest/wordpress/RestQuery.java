@@ -28,8 +28,7 @@ public final class RestQuery {
     }
     JsonValue callback = parsed.get("_jsonp");
     this.jsonp =
-        callback != null
-            && !(callback instanceof JsonString name && name.getString().isEmpty());
+        callback != null && !(callback instanceof JsonString name && name.getString().isEmpty());
     this.parameters = jsonp ? JsonValue.EMPTY_JSON_OBJECT : parsed;
     this.unreadable = fault;
   }

@@ -74,8 +74,7 @@ public class RestRouteFilter implements Filter {
     Contract contract = contractOf(route);
     RequestCredentials sender = senders.of(http);
     RestBody body = new RestBody(http, bodies, sender.address());
-    http.setAttribute(
-        RestRequest.ATTRIBUTE, new RestRequest(http, contract, route, sender, body));
+    http.setAttribute(RestRequest.ATTRIBUTE, new RestRequest(http, contract, route, sender, body));
     http.getRequestDispatcher(ROOT + "/" + contract.namespace().name() + ENTRY)
         .forward(new BareRequest(http), answer);
   }

@@ -1,6 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +25,7 @@ final class AuthFieldsWire {
     types.forEach(
         (type, scheme) -> {
           available.add(
-              type,
-              Members.of("label", scheme.label()).add("description", scheme.description()));
+              type, Members.of("label", scheme.label()).add("description", scheme.description()));
           all.add(type, fields(scheme));
         });
     Optional<AuthScheme> one =

@@ -1,6 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -19,9 +18,9 @@ import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.rest.RedirectUri;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Page;
 import org.zaplane.site.PublicUrl;
-import org.zaplane.rest.wordpress.Members;
 
 /**
  * The page at the end of a flow. It tells the window that opened it, at our own origin and nowhere
@@ -63,7 +62,8 @@ public class CallbackPage {
     return page(
         flow,
         outcome(flow),
-        "Nothing was saved. Go back and start again; if it comes to this again, the system sends the browser back with an address that does not follow the standard.");
+        "Nothing was saved. Go back and start again; if it comes to this again, the system sends"
+            + " the browser back with an address that does not follow the standard.");
   }
 
   /**
@@ -78,10 +78,7 @@ public class CallbackPage {
             Optional.empty(),
             Optional.empty(),
             List.of());
-    return page(
-        flow,
-        Members.of("unavailable", true).build(),
-        "Load this page again in a moment.");
+    return page(flow, Members.of("unavailable", true).build(), "Load this page again in a moment.");
   }
 
   private Page page(Flow flow, JsonObject outcome, String advice) {
@@ -142,14 +139,19 @@ public class CallbackPage {
       return "Nothing was changed. Start again if you want to connect after all.";
     }
     if (flow.status() == Status.OTHER_ACCOUNT) {
-      return "Everything that uses this connection would go on with the other account. If that is not what you want, keep it, sign in there with the account from before, and connect again.";
+      return "Everything that uses this connection would go on with the other account. If that is"
+                 + " not what you want, keep it, sign in there with the account from before, and"
+                 + " connect again.";
     }
     if (flow.error().filter("invalid_state"::equals).isPresent()) {
-      return "The way back works once, for ten minutes, and only in the browser in which you started and are signed in. Go back and start again.";
+      return "The way back works once, for ten minutes, and only in the browser in which you"
+                 + " started and are signed in. Go back and start again.";
     }
     return flow.message().startsWith("OAuth error: access_denied")
-        ? "You did not allow the access. Nothing was saved. Start again if you want to connect after all."
-        : "Nothing was saved. Start again; if it keeps failing, check the client ID and secret, and that the app has this redirect URL: "
+        ? "You did not allow the access. Nothing was saved. Start again if you want to connect"
+              + " after all."
+        : "Nothing was saved. Start again; if it keeps failing, check the client ID and secret, and"
+              + " that the app has this redirect URL: "
             + redirectUri.value();
   }
 
@@ -161,8 +163,7 @@ public class CallbackPage {
 
   /** What the script tells, and to whom. */
   private JsonObject outcome(Flow flow) {
-    Members data =
-        Members.of("success", flow.connected()).add("message", flow.message());
+    Members data = Members.of("success", flow.connected()).add("message", flow.message());
     if (flow.connected()) {
       data.add("connection_id", flow.connection().orElseThrow());
     } else {

@@ -1,6 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-
 import jakarta.json.JsonObject;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.TestedConnection;

@@ -1,6 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -18,9 +17,9 @@ import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
-import org.zaplane.rest.wordpress.Members;
 
 /** The caller's connections. */
 @Path("connections")

@@ -1,6 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -19,10 +18,10 @@ import org.zaplane.connect.Flows;
 import org.zaplane.connect.NewFlow;
 import org.zaplane.connect.StartedFlow;
 import org.zaplane.rest.RedirectUri;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Name;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
-import org.zaplane.rest.wordpress.Members;
 
 /** Connections that a person authorizes in the browser. */
 @Path("connections/oauth")

@@ -25,56 +25,50 @@ public class ZaplaneContract implements Contract {
   private static final Namespace NAMESPACE =
       new Namespace(
           "zaplane/v1",
-          
-              new Route(
-                  "/connections",
-                  
-                      guarded(
-                          "GET",
-                          APP,
-                          Argument.integer("page").min(1).hidden(),
-                          Argument.integer("per_page").min(1).max(100).hidden()),
-                      guarded(
-                          "POST",
-                          APP.required(),
-                          NAME.required(),
-                          authType().defaultsTo("api_key"),
-                          CREDENTIALS.required())),
-              new Route(
-                  "/connections/(?P<id>\\d+)",
-                  
-                      guarded("GET", ID),
-                      guarded(
-                          "PUT",
-                          ID,
-                          NAME,
-                          Argument.string("status").oneOf("active", "inactive"),
-                          CREDENTIALS),
-                      guarded("DELETE", ID)),
-              new Route("/connections/(?P<id>\\d+)/test", guarded("POST", ID)),
-              new Route(
-                  "/connections/auth-fields/(?P<app>[a-z0-9_-]+)",
-                  guarded("GET", APP.required(), authType())),
-              new Route(
-                  "/connections/oauth/init",
-                  
-                      guarded(
-                          "POST",
-                          APP.required(),
-                          NAME.required(),
-                          CREDENTIALS.required(),
-                          Argument.integer("connection_id").min(1).hidden())),
-              new Route(
-                  "/connections/oauth/callback",
-                  
-                      open(
-                          "GET",
-                          
-                              Argument.string("code"),
-                              Argument.string("state"),
-                              Argument.string("error"),
-                              Argument.string("iss").hidden(),
-                              Argument.untyped("flow").hidden())));
+          new Route(
+              "/connections",
+              guarded(
+                  "GET",
+                  APP,
+                  Argument.integer("page").min(1).hidden(),
+                  Argument.integer("per_page").min(1).max(100).hidden()),
+              guarded(
+                  "POST",
+                  APP.required(),
+                  NAME.required(),
+                  authType().defaultsTo("api_key"),
+                  CREDENTIALS.required())),
+          new Route(
+              "/connections/(?P<id>\\d+)",
+              guarded("GET", ID),
+              guarded(
+                  "PUT",
+                  ID,
+                  NAME,
+                  Argument.string("status").oneOf("active", "inactive"),
+                  CREDENTIALS),
+              guarded("DELETE", ID)),
+          new Route("/connections/(?P<id>\\d+)/test", guarded("POST", ID)),
+          new Route(
+              "/connections/auth-fields/(?P<app>[a-z0-9_-]+)",
+              guarded("GET", APP.required(), authType())),
+          new Route(
+              "/connections/oauth/init",
+              guarded(
+                  "POST",
+                  APP.required(),
+                  NAME.required(),
+                  CREDENTIALS.required(),
+                  Argument.integer("connection_id").min(1).hidden())),
+          new Route(
+              "/connections/oauth/callback",
+              open(
+                  "GET",
+                  Argument.string("code"),
+                  Argument.string("state"),
+                  Argument.string("error"),
+                  Argument.string("iss").hidden(),
+                  Argument.untyped("flow").hidden())));
 
   private static Argument authType() {
     return Argument.string("auth_type").oneOf("oauth2", "api_key");

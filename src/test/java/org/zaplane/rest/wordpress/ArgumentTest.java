@@ -286,8 +286,7 @@ class ArgumentTest {
     assertEquals(Values.of("slack"), accept(app, "\"SlAck\""));
     assertEquals(Values.of("sl.ack"), accept(app, "\"sl.ack\""));
     assertEquals(Values.of(" slack"), accept(app, "\" slack\""));
-    assertEquals(
-        Values.of("slac\u212a"), accept(app, "\"slac\u212a\""), "the Kelvin sign is no K");
+    assertEquals(Values.of("slac\u212a"), accept(app, "\"slac\u212a\""), "the Kelvin sign is no K");
   }
 
   @Test

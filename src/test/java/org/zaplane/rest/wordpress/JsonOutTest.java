@@ -38,7 +38,8 @@ class JsonOutTest {
             ],
             "none": [],
             "empty": {}
-        }""",
+        }\
+        """,
         JsonOut.text(
             Json.value("{\"id\":7,\"list\":[1,{\"a\":\"b\"}],\"none\":[],\"empty\":{}}"), true));
   }

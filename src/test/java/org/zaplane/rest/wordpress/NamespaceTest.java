@@ -101,9 +101,7 @@ class NamespaceTest {
 
   @Test
   void hiddenArgument_isReadButNotShown() {
-    Route list =
-        new Route(
-            "/x", Endpoint.guarded("GET", Argument.integer("page").hidden()));
+    Route list = new Route("/x", Endpoint.guarded("GET", Argument.integer("page").hidden()));
     Namespace namespace = new Namespace("zaplane/v2", list);
 
     assertFalse(JsonOut.text(namespace.index("b")).contains("page"));

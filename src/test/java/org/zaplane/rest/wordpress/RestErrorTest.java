@@ -38,9 +38,7 @@ class RestErrorTest {
             List.of(
                 Refusal.type("name", "string"),
                 Refusal.because(
-                    "status",
-                    "rest_not_in_enum",
-                    "status is not one of active and inactive.")));
+                    "status", "rest_not_in_enum", "status is not one of active and inactive.")));
 
     assertEquals(
         "{\"code\":\"rest_invalid_param\",\"message\":\"Invalid parameter(s): name, status\","
@@ -57,8 +55,7 @@ class RestErrorTest {
   @Test
   void invalid_keepsTheGivenOrder() {
     RestError error =
-        RestError.invalid(
-            List.of(Refusal.because("z", "no"), Refusal.because("a", "no")));
+        RestError.invalid(List.of(Refusal.because("z", "no"), Refusal.because("a", "no")));
 
     assertEquals("Invalid parameter(s): z, a", error.getMessage());
     assertEquals(List.of("z", "a"), List.copyOf(error.data().getJsonObject("params").keySet()));

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
   private static final Route ITEM = new Route("/connections/(?P<id>\\d+)");
-  private static final Route FIELDS =
-      new Route("/connections/auth-fields/(?P<app>[a-z0-9_-]+)");
+  private static final Route FIELDS = new Route("/connections/auth-fields/(?P<app>[a-z0-9_-]+)");
 
   @ParameterizedTest
   @ValueSource(
