@@ -115,7 +115,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public Response get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(connections.get(request.scope(), id(request)));
+    return answers.one(connections.get(request.scope(), request.id()));
   }
 
   /** Changes what is sent, unless somebody else did meanwhile. */
@@ -132,7 +132,7 @@ public class ConnectionsResource {
             parameters.texts("labels").map(Labels::of));
     return answers.one(
         connections.update(
-            request.scope(), id(request), change, IfMatch.of(request.headers("If-Match"))));
+            request.scope(), request.id(), change, IfMatch.of(request.headers("If-Match"))));
   }
 
   /** What deleting it would do, for the question before it. */
@@ -140,8 +140,8 @@ public class ConnectionsResource {
   @Path("{id}/deletion")
   public JsonObject deletion(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    DeletionPreview deletion = deletions.of(request.scope(), id(request));
-    return ConnectionWire.deletion(deletion, flows.waiting(request.scope(), id(request)));
+    DeletionPreview deletion = deletions.of(request.scope(), request.id());
+    return ConnectionWire.deletion(deletion, flows.waiting(request.scope(), request.id()));
   }
 
   /** Fetches new tokens now, whether they are due or not, and tests with them. */
@@ -149,7 +149,7 @@ public class ConnectionsResource {
   @Path("{id}/renew")
   public Response renew(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.renewed(renewal.renew(request.scope(), id(request)));
+    return answers.renewed(renewal.renew(request.scope(), request.id()));
   }
 
   /** Ends the grant, here at once and at the system as soon as it answers. */
@@ -157,7 +157,7 @@ public class ConnectionsResource {
   @Path("{id}/disconnect")
   public Response disconnect(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(disconnections.disconnect(request.scope(), id(request)));
+    return answers.one(disconnections.disconnect(request.scope(), request.id()));
   }
 
   /**
@@ -171,10 +171,6 @@ public class ConnectionsResource {
     Parameters parameters = request.parameters();
     long before = parameters.number("before").orElse(Long.MAX_VALUE);
     int limit = parameters.number("per_page").orElseThrow().intValue();
-    return ConnectionWire.activity(log.of(request.scope(), id(request), before, limit));
-  }
-
-  private static long id(RestRequest request) {
-    return request.parameters().number("id").orElseThrow();
+    return ConnectionWire.activity(log.of(request.scope(), request.id(), before, limit));
   }
 }

@@ -40,7 +40,7 @@ public class SessionsResource {
   @Path("{id}")
   public JsonObject end(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    long id = request.parameters().number("id").orElseThrow();
+    long id = request.id();
     sessions.end(account(request), id);
     return Deleted.of("id", id);
   }

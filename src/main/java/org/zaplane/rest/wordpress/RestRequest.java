@@ -116,6 +116,11 @@ public final class RestRequest {
     return parameters;
   }
 
+  /** The number of what the path names. */
+  public long id() {
+    return parameters.number("id").orElseThrow();
+  }
+
   /** The sender's address, cookies and headers of signing in. */
   public RequestCredentials sender() {
     return sender;

@@ -87,7 +87,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return ConnectionWire.row(connections.get(request.scope(), id(request)));
+    return ConnectionWire.row(connections.get(request.scope(), request.id()));
   }
 
   /** Changes what is sent. */
@@ -101,7 +101,7 @@ public class ConnectionsResource {
             parameters.text("name"),
             parameters.text("status").map("active"::equals),
             parameters.credentials("credentials"));
-    return ConnectionWire.row(connections.update(request.scope(), id(request), change));
+    return ConnectionWire.row(connections.update(request.scope(), request.id(), change));
   }
 
   /** Deletes one. */
@@ -109,8 +109,8 @@ public class ConnectionsResource {
   @Path("{id}")
   public JsonObject delete(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    connections.delete(request.scope(), id(request));
-    return Members.of("deleted", true).add("id", id(request)).build();
+    connections.delete(request.scope(), request.id());
+    return Members.of("deleted", true).add("id", request.id()).build();
   }
 
   /** Tests one as it is stored. */
@@ -118,10 +118,6 @@ public class ConnectionsResource {
   @Path("{id}/test")
   public JsonObject test(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return ConnectionWire.result(connections.test(request.scope(), id(request)).result());
-  }
-
-  private static long id(RestRequest request) {
-    return request.parameters().number("id").orElseThrow();
+    return ConnectionWire.result(connections.test(request.scope(), request.id()).result());
   }
 }
