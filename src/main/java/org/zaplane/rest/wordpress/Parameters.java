@@ -45,6 +45,23 @@ public final class Parameters {
       return members == null ? JsonValue.EMPTY_JSON_OBJECT : Values.of(members).asJsonObject();
     }
 
+    /** What counts of each name, in the order of sources and, inside one, as sent. */
+    private Map<String, JsonValue> merged() {
+      Map<String, JsonValue> merged = new LinkedHashMap<>();
+      for (JsonObject source : inOrder()) {
+        source.forEach(
+            (name, value) -> {
+              boolean nothingYet = isNothing(merged.get(name));
+              if (nothingYet || (path != null && path.containsKey(name))) {
+                // removed first, so that it stands among those of its own source
+                merged.remove(name);
+                merged.put(name, value);
+              }
+            });
+      }
+      return merged;
+    }
+
     /** Shows how many of each: even a name may be a secret that came without its name. */
     @Override
     public String toString() {
@@ -60,57 +77,40 @@ public final class Parameters {
    *     as sent
    */
   public static Parameters read(List<Argument> declared, Sources sources) {
-    List<JsonObject> inOrder = sources.inOrder();
+    Map<String, JsonValue> sent = sources.merged();
     Map<String, Argument> arguments = new LinkedHashMap<>();
-    Map<String, JsonObject> winners = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (Argument argument : declared) {
-      String name = argument.name();
-      JsonObject winner = winner(name, inOrder);
-      arguments.put(name, argument);
-      winners.put(name, winner);
-      boolean sent = winner.containsKey(name) && !winner.isNull(name);
-      if (argument.isRequired() && !sent && argument.fallback().isEmpty()) {
-        missing.add(name);
+      arguments.put(argument.name(), argument);
+      boolean wanted = argument.isRequired() && argument.fallback().isEmpty();
+      if (wanted && isNothing(sent.get(argument.name()))) {
+        missing.add(argument.name());
       }
     }
     if (!missing.isEmpty()) {
       throw RestError.missing(missing);
     }
-    Map<String, JsonValue> values = accepted(inOrder, winners, arguments);
-    arguments.forEach(
-        (name, argument) ->
-            argument.fallback().ifPresent(fallback -> values.putIfAbsent(name, fallback)));
+    sent.keySet().retainAll(arguments.keySet());
+    Map<String, JsonValue> values = accepted(sent, arguments);
+    for (Argument argument : declared) {
+      argument.fallback().ifPresent(value -> values.putIfAbsent(argument.name(), value));
+    }
     return new Parameters(values);
   }
 
-  /** The source whose value counts; an empty one when none has any. */
-  private static JsonObject winner(String name, List<JsonObject> inOrder) {
-    JsonObject path = inOrder.get(inOrder.size() - 1);
-    JsonObject winner = path;
-    for (JsonObject source : inOrder) {
-      boolean sent = source.containsKey(name) && !path.containsKey(name);
-      if (sent && (!winner.containsKey(name) || (winner.isNull(name) && !source.isNull(name)))) {
-        winner = source;
-      }
-    }
-    return winner;
+  private static boolean isNothing(JsonValue value) {
+    return value == null || value.equals(JsonValue.NULL);
   }
 
   private static Map<String, JsonValue> accepted(
-      List<JsonObject> inOrder, Map<String, JsonObject> winners, Map<String, Argument> arguments) {
+      Map<String, JsonValue> sent, Map<String, Argument> arguments) {
     Map<String, JsonValue> values = new LinkedHashMap<>();
     List<Refusal> refusals = new ArrayList<>();
-    for (JsonObject source : inOrder) {
-      for (Map.Entry<String, JsonValue> sent : source.entrySet()) {
-        String name = sent.getKey();
-        if (winners.get(name) == source) {
-          try {
-            values.put(name, arguments.get(name).accept(sent.getValue()));
-          } catch (Refusal refusal) {
-            refusals.add(refusal);
-          }
-        }
+    for (Map.Entry<String, JsonValue> one : sent.entrySet()) {
+      try {
+        values.put(one.getKey(), arguments.get(one.getKey()).accept(one.getValue()));
+      } catch (Refusal refusal) {
+        refusals.add(refusal);
       }
     }
     if (!refusals.isEmpty()) {

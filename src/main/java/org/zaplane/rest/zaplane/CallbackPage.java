@@ -129,21 +129,20 @@ public class CallbackPage {
   }
 
   private String advice(Flow flow) {
-    if (flow.connected()) {
-      return "You can close this window.";
-    }
-    if (flow.status() == Status.PENDING) {
-      return "The system is being asked. This page goes on by itself.";
-    }
-    if (flow.status() == Status.CANCELLED) {
-      return "Nothing was changed. Start again if you want to connect after all.";
-    }
-    if (flow.status() == Status.OTHER_ACCOUNT) {
-      return "Everything that uses this connection would go on with the other account. If that is"
-                 + " not what you want, keep it, sign in there with the account from before, and"
-                 + " connect again.";
-    }
-    if (flow.error().filter("invalid_state"::equals).isPresent()) {
+    return switch (flow.status()) {
+      case CONNECTED -> "You can close this window.";
+      case PENDING -> "The system is being asked. This page goes on by itself.";
+      case CANCELLED -> "Nothing was changed. Start again if you want to connect after all.";
+      case OTHER_ACCOUNT ->
+          "Everything that uses this connection would go on with the other account. If that is not"
+              + " what you want, keep it, sign in there with the account from before, and connect"
+              + " again.";
+      case FAILED, EXPIRED -> adviceAfterFailure(flow);
+    };
+  }
+
+  private String adviceAfterFailure(Flow flow) {
+    if (flow.error().equals(Optional.of("invalid_state"))) {
       return "The way back works once, for ten minutes, and only in the browser in which you"
                  + " started and are signed in. Go back and start again.";
     }
