@@ -42,7 +42,7 @@ public class ConnectionsResource {
   @Inject private Connections connections;
   @Inject private ConnectionList list;
   @Inject private ConnectionSummaries summaries;
-  @Inject private CandidateTests trials;
+  @Inject private CandidateTests candidates;
   @Inject private DeletionPreviews deletions;
   @Inject private Flows flows;
   @Inject private Disconnections disconnections;
@@ -84,30 +84,30 @@ public class ConnectionsResource {
         parameters.text("order").orElseThrow().equals("desc"));
   }
 
-  /** What there is among all of them. */
+  /** Counts by status, app and label. */
   @GET
   @Path("summary")
   public JsonObject summary(@Context HttpServletRequest http) {
     return ConnectionWire.summary(summaries.of(RestRequest.of(http).scope()));
   }
 
-  /** Tests credentials before they are saved, for a new one or laid over what one has. */
+  /** Tests credentials before they are saved: for a new connection, or on top of stored ones. */
   @POST
   @Path("test")
-  public JsonObject tryOut(@Context HttpServletRequest http) {
+  public JsonObject testCandidate(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
     Optional<Long> connection = parameters.number("connection_id");
     if (connection.isEmpty() && parameters.text("app").isEmpty()) {
       throw RestError.missing(List.of("app"));
     }
-    TestCandidate trial =
+    TestCandidate candidate =
         new TestCandidate(
             parameters.text("app").orElse(""),
             filled(parameters, "auth_kind"),
             parameters.typedCredentials("credentials").orElseThrow(),
             connection);
-    return ConnectionWire.tried(trials.run(request.scope(), trial));
+    return ConnectionWire.tried(candidates.run(request.scope(), candidate));
   }
 
   /** One of them, with its version as its tag. */
@@ -135,7 +135,7 @@ public class ConnectionsResource {
             request.scope(), request.id(), change, IfMatch.of(request.headers("If-Match"))));
   }
 
-  /** What deleting it would do, for the question before it. */
+  /** Preview of a deletion, for the question before it. */
   @GET
   @Path("{id}/deletion")
   public JsonObject deletion(@Context HttpServletRequest http) {

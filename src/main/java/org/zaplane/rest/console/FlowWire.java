@@ -10,12 +10,12 @@ final class FlowWire {
 
   private FlowWire() {}
 
-  static JsonObject begun(StartedFlow begun) {
-    return Members.of("flow", begun.id())
-        .add("auth_url", begun.url())
-        .add("state", begun.state())
-        .add("redirect_uri", begun.redirectUri())
-        .add("expires_at", begun.expires())
+  static JsonObject started(StartedFlow started) {
+    return Members.of("flow", started.id())
+        .add("auth_url", started.url())
+        .add("state", started.state())
+        .add("redirect_uri", started.redirectUri())
+        .add("expires_at", started.expires())
         .build();
   }
 

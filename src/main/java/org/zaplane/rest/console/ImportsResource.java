@@ -16,31 +16,31 @@ import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
-/** Takes over the connections of the plugin that this server replaces, some rows at a time. */
+/** Import of the connections of the plugin that this server replaces, page by page. */
 @Path("imports")
 @Singleton
 public class ImportsResource {
 
   @Inject private PluginImport pluginImport;
 
-  /** Takes over the next rows; whoever asks goes on with {@code next}. */
+  /** Imports the next rows; the caller continues with {@code next}. */
   @POST
   public JsonObject run(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    ImportRequest wish =
+    ImportRequest wanted =
         new ImportRequest(
             parameters.number("after").orElseThrow(),
             parameters.number("limit").orElseThrow().intValue(),
             parameters.flag("dry_run").orElseThrow());
-    return part(pluginImport.run(request.caller(), wish));
+    return page(pluginImport.run(request.caller(), wanted));
   }
 
-  static JsonObject part(ImportPage part) {
-    return Members.of("dry_run", part.dryRun())
-        .add("total", part.total())
-        .add("rows", part.rows().stream().map(ImportsResource::row).toList())
-        .add("next", part.next())
+  static JsonObject page(ImportPage page) {
+    return Members.of("dry_run", page.dryRun())
+        .add("total", page.total())
+        .add("rows", page.rows().stream().map(ImportsResource::row).toList())
+        .add("next", page.next())
         .build();
   }
 

@@ -20,32 +20,34 @@ import org.zaplane.revocation.BulkRevocation;
 import org.zaplane.revocation.BulkRevocation.Progress;
 import org.zaplane.revocation.GrantSelection;
 
-/** Ends many grants at once. */
+/** Bulk revocation of OAuth grants. */
 @Path("revocations")
 @Singleton
 public class RevocationsResource {
 
-  @Inject private BulkRevocation revokeAll;
+  @Inject private BulkRevocation revocation;
 
-  /** Begins a run: of a user, an app or an OAuth client; one of them at least has to be named. */
+  /** Starts a run: of a user, an app or an OAuth client; at least one of them has to be named. */
   @POST
-  public JsonObject begin(@Context HttpServletRequest http) {
+  public JsonObject start(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    GrantSelection asked =
+    GrantSelection selection =
         new GrantSelection(
             parameters.number("user_id").map(OwnerKey::ofUser),
             parameters.text("app"),
             parameters.text("client_id"));
     boolean everything =
-        asked.owner().isEmpty() && asked.integration().isEmpty() && asked.clientId().isEmpty();
-    if (everything || asked.integration().filter(String::isEmpty).isPresent()) {
+        selection.owner().isEmpty()
+            && selection.integration().isEmpty()
+            && selection.clientId().isEmpty();
+    if (everything || selection.integration().filter(String::isEmpty).isPresent()) {
       throw new Problem(Kind.INVALID, Subject.CONNECTION, "Name a user_id, an app or a client_id.");
     }
-    return progress(revokeAll.begin(request.administeredScope(), asked));
+    return progress(revocation.begin(request.administeredScope(), selection));
   }
 
-  /** How far a run is. */
+  /** Progress of a run. */
   @GET
   @Path("{uuid}")
   public JsonObject get(@Context HttpServletRequest http) {
@@ -56,7 +58,7 @@ public class RevocationsResource {
             .uuid("uuid")
             .orElseThrow(
                 () -> new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run."));
-    return progress(revokeAll.progress(request.administeredScope(), uuid));
+    return progress(revocation.progress(request.administeredScope(), uuid));
   }
 
   private static JsonObject progress(Progress progress) {

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds the ends of what goes from a text as a whole: comments, processing instructions, and the
- * contents of scripts and styles. Remembers the last end of each kind, so that a text full of
- * beginnings is not searched to its end again for each of them.
+ * Ends of the blocks that are removed from a text as a whole: comments, processing instructions,
+ * and the contents of scripts and styles. Remembers the last end of each kind, so that a text full
+ * of beginnings is not searched to its end again for each of them.
  */
 final class Blocks {
   private final String lower;

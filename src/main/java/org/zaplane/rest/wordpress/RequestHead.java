@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The request line and the headers of a request, as far as they can make it unanswerable. Servers
- * are told to take more than this, so that it is refused here and in our words.
+ * Checks of the request line and the headers. Servers are configured to accept more than this, so
+ * that it is refused here and in our words.
  */
 final class RequestHead {
 

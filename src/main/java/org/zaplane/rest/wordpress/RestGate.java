@@ -22,7 +22,7 @@ import org.zaplane.rest.wordpress.RestRequest.NonceCheck;
 import org.zaplane.site.PublicUrl;
 
 /**
- * Looks at a request in WordPress's order: method, nonce, OPTIONS, route, body, arguments, right.
+ * Request filter with WordPress's order of checks: nonce, OPTIONS, route, body, arguments, right.
  * What passes is matched by JAX-RS to a resource method; everything else ends in a {@link
  * RestError}.
  */

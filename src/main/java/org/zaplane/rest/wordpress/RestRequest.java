@@ -106,7 +106,7 @@ public final class RestRequest {
    * Who sends it, as one who begins or ends an OAuth flow: by a cookie without nonce too, because a
    * browser that comes back from elsewhere has none. Good for comparing, not for acting.
    */
-  public Optional<FlowOwner> beginner() {
+  public Optional<FlowOwner> flowOwner() {
     return authentication.flatMap(
         known -> known.caller().map(who -> new FlowOwner(own(who), known.sessionKey())));
   }

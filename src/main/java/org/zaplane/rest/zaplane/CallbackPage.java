@@ -51,12 +51,12 @@ public class CallbackPage {
     }
   }
 
-  /** The page for what became of a flow. */
+  /** The page for the state of a flow. */
   Page of(Flow flow) {
     return page(flow, outcome(flow), advice(flow));
   }
 
-  /** The page for a callback that cannot be understood, of which no flow was touched. */
+  /** The page for a callback that cannot be read and changed no flow. */
   Page refused(String message) {
     Flow flow = Flow.refused(message);
     return page(
@@ -144,13 +144,13 @@ public class CallbackPage {
   private String adviceAfterFailure(Flow flow) {
     if (flow.error().equals(Optional.of("invalid_state"))) {
       return "The way back works once, for ten minutes, and only in the browser in which you"
-                 + " started and are signed in. Go back and start again.";
+          + " started and are signed in. Go back and start again.";
     }
     return flow.message().startsWith("OAuth error: access_denied")
         ? "You did not allow the access. Nothing was saved. Start again if you want to connect"
-              + " after all."
+            + " after all."
         : "Nothing was saved. Start again; if it keeps failing, check the client ID and secret, and"
-              + " that the app has this redirect URL: "
+            + " that the app has this redirect URL: "
             + redirectUri.value();
   }
 

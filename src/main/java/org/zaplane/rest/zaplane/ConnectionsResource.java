@@ -68,18 +68,18 @@ public class ConnectionsResource {
     return connections.stream().map(ConnectionWire::row).toList();
   }
 
-  /** Keeps and tests a new one. */
+  /** Stores and tests a new one. */
   @POST
   public JsonObject create(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    NewConnection made =
+    NewConnection wanted =
         new NewConnection(
             parameters.text("app").orElseThrow(),
             parameters.text("name").orElseThrow(),
             parameters.text("auth_type").orElseThrow().equals(ConnectionWire.OAUTH2),
             parameters.credentials("credentials").orElseThrow());
-    return ConnectionWire.created(connections.create(request.scope(), made));
+    return ConnectionWire.created(connections.create(request.scope(), wanted));
   }
 
   /** One of the caller's. */

@@ -40,22 +40,22 @@ public class OAuthResource {
   @Inject private RedirectUri redirectUri;
   @Inject private CallbackPage page;
 
-  /** Begins a flow; the front end opens the URL in a window. */
+  /** Starts a flow; the front end opens the URL in a window. */
   @POST
   @Path("init")
   public JsonObject init(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    StartedFlow begun =
+    StartedFlow started =
         flows.begin(
-            request.beginner().orElseThrow(),
+            request.flowOwner().orElseThrow(),
             new NewFlow(
                 parameters.text("app").orElseThrow(),
                 parameters.text("name").orElseThrow(),
                 parameters.credentials("credentials").orElseThrow(),
                 redirectUri.value(),
                 parameters.number("connection_id")));
-    return Members.of("auth_url", begun.url()).add("state", begun.state()).build();
+    return Members.of("auth_url", started.url()).add("state", started.state()).build();
   }
 
   /**
@@ -84,9 +84,9 @@ public class OAuthResource {
 
   private Flow flow(RestRequest request) {
     Parameters parameters = request.parameters();
-    Optional<String> known = text(parameters, "flow");
-    if (known.isPresent() && !parameters.has("state")) {
-      return flows.told(request.beginner(), known.get());
+    Optional<String> flow = text(parameters, "flow");
+    if (flow.isPresent() && !parameters.has("state")) {
+      return flows.told(request.flowOwner(), flow.get());
     }
     return flows.finish(
         new Callback(
@@ -95,7 +95,7 @@ public class OAuthResource {
             text(parameters, "error"),
             description(request),
             text(parameters, "iss"),
-            request.beginner()));
+            request.flowOwner()));
   }
 
   /** Whatever is written there, in whatever charset: it is only shown. */

@@ -273,11 +273,11 @@ class WiresTest {
             + "{\"source_id\":5,\"connection_id\":null,\"app\":\"x\",\"name\":\"X\",\"user_id\":1,"
             + "\"outcome\":\"skipped\",\"reason\":null}],\"next\":5}",
         JsonOut.text(
-            ImportsResource.part(
+            ImportsResource.page(
                 new ImportPage(true, 9, List.of(taken, skipped), OptionalLong.of(5)))));
     assertEquals(
         JsonValue.NULL,
-        ImportsResource.part(new ImportPage(false, 0, List.of(), OptionalLong.empty()))
+        ImportsResource.page(new ImportPage(false, 0, List.of(), OptionalLong.empty()))
             .get("next"));
   }
 
