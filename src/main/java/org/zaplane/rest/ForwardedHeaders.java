@@ -15,7 +15,7 @@ import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 
 /**
- * Where a request comes from. {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code
+ * Client addresses behind proxies. {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code
  * Forwarded} (RFC 7239) count only when the peer is one of {@code ZAPLANE_TRUSTED_PROXIES}
  * (addresses and blocks, separated by commas or blanks).
  */
@@ -51,15 +51,15 @@ public class ForwardedHeaders implements RoomSettings {
 
   /**
    * The address of whoever sends the request: the last one before our own proxies, in one spelling.
-   * It is the proxy's own where the proxy does not tell one, or tells two: one of both headers is
-   * then the sender's invention.
+   * The proxy's own where its headers name none, or where they contradict: one of both headers then
+   * comes from the sender.
    */
   public String address(HttpServletRequest request) {
     Optional<AddressBlock> peer = AddressBlock.address(request.getRemoteAddr());
     if (peer.filter(this::isProxy).isEmpty()) {
       return peer.map(AddressBlock::toString).orElse(request.getRemoteAddr());
     }
-    List<String> told =
+    List<String> named =
         Stream.of(
                 lines(request, "X-Forwarded-For").flatMap(SEPARATOR::splitAsStream).toList(),
                 forwarded(request, "for"))
@@ -67,7 +67,7 @@ public class ForwardedHeaders implements RoomSettings {
             .map(hops -> sender(peer.get(), hops).toString())
             .distinct()
             .toList();
-    return told.size() == 1 ? told.get(0) : peer.get().toString();
+    return named.size() == 1 ? named.get(0) : peer.get().toString();
   }
 
   /** Whether the request came by https, to us or to a proxy of ours. */

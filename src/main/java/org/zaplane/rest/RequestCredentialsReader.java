@@ -20,22 +20,22 @@ import org.zaplane.secret.Secret;
 @Singleton
 public class RequestCredentialsReader {
 
-  private final ForwardedHeaders origins;
+  private final ForwardedHeaders addresses;
 
-  /** Senders at these places. */
+  /** A reader that finds client addresses by these headers. */
   @Inject
-  public RequestCredentialsReader(ForwardedHeaders origins) {
-    this.origins = origins;
+  public RequestCredentialsReader(ForwardedHeaders addresses) {
+    this.addresses = addresses;
   }
 
-  /** What the request says about its sender. */
+  /** The credentials and the address of the sender. */
   public RequestCredentials of(HttpServletRequest http) {
     return new RequestCredentials(
         "POST".equals(http.getMethod()),
         cookies(http),
         Optional.ofNullable(http.getHeader("Authorization")).map(Secret::of),
-        origins.https(http),
-        origins.address(http),
+        addresses.https(http),
+        addresses.address(http),
         asserted(http));
   }
 
@@ -57,7 +57,7 @@ public class RequestCredentialsReader {
     return cookies;
   }
 
-  /** A body is not read here; who has it adds it. */
+  /** An assertion of the bridge, without the body: {@link RequestCredentials#withBody} adds it. */
   private static Optional<Asserted> asserted(HttpServletRequest http) {
     String query = http.getQueryString();
     String target = http.getRequestURI() + (query == null || query.isEmpty() ? "" : "?" + query);

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.logging.Logger;
 
 /**
- * Keeps out of the log what Jersey says of senders that went away: a stack trace each, which
- * anybody may ask for as often as they like. Other servers have no logger of this name.
+ * Log filter for clients that close the connection early: Jersey logs a stack trace for each, which
+ * anybody could cause any number of times. Other servers have no logger of this name.
  */
 @WebListener
 public class SenderFaults implements ServletContextListener {

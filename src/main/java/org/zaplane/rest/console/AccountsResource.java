@@ -43,7 +43,7 @@ public class AccountsResource {
   @Path("{id}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return AccountWire.row(accounts.get(request.caller(), id(request)));
+    return AccountWire.row(accounts.get(request.caller(), request.id()));
   }
 
   /** Changes what is sent. */
@@ -52,7 +52,7 @@ public class AccountsResource {
   public JsonObject update(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     return AccountWire.row(
-        accounts.update(request.caller(), id(request), AccountWire.change(request.parameters())));
+        accounts.update(request.caller(), request.id(), AccountWire.change(request.parameters())));
   }
 
   /** Deletes one. */
@@ -60,11 +60,7 @@ public class AccountsResource {
   @Path("{id}")
   public JsonObject delete(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    accounts.delete(request.caller(), id(request));
-    return AccountWire.deleted(id(request));
-  }
-
-  private static long id(RestRequest request) {
-    return request.parameters().number("id").orElseThrow();
+    accounts.delete(request.caller(), request.id());
+    return Deleted.of("id", request.id());
   }
 }

@@ -1,7 +1,5 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -16,6 +14,8 @@ import java.util.UUID;
 import org.zaplane.identity.ApiKeys;
 import org.zaplane.identity.ApiKeys.Made;
 import org.zaplane.identity.ManagedAccounts;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -48,8 +48,11 @@ public class ApiKeysResource {
   public JsonObject revoke(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     UUID uuid =
-        Members.uuid(request.parameters().text("uuid").orElseThrow(), Subject.API_KEY, "API key");
+        request
+            .parameters()
+            .uuid("uuid")
+            .orElseThrow(() -> new Problem(Kind.NOT_FOUND, Subject.API_KEY, "API key not found."));
     keys.revoke(accounts.own(request.caller()).id(), uuid);
-    return JSON.createObjectBuilder().add("deleted", true).add("uuid", uuid.toString()).build();
+    return Deleted.of("uuid", uuid);
   }
 }

@@ -1,13 +1,10 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.zaplane.identity.ApplicationPassword;
 import org.zaplane.identity.ApplicationPasswords.Made;
+import org.zaplane.rest.wordpress.Members;
 
 /** Application passwords as v2 writes them. */
 final class ApplicationPasswordWire {
@@ -15,9 +12,9 @@ final class ApplicationPasswordWire {
   private ApplicationPasswordWire() {}
 
   static JsonObject list(List<ApplicationPassword> passwords) {
-    JsonArrayBuilder rows = JSON.createArrayBuilder();
-    passwords.forEach(password -> rows.add(row(password)));
-    return JSON.createObjectBuilder().add("application_passwords", rows).build();
+    return Members.of(
+            "application_passwords", passwords.stream().map(ApplicationPasswordWire::row).toList())
+        .build();
   }
 
   /** The only answer that holds the text. */
@@ -25,14 +22,11 @@ final class ApplicationPasswordWire {
     return row(made.password()).add("password", made.read()).build();
   }
 
-  private static JsonObjectBuilder row(ApplicationPassword password) {
-    JsonObjectBuilder row =
-        JSON.createObjectBuilder()
-            .add("uuid", password.uuid().toString())
-            .add("name", password.name())
-            .add("created", Members.time(password.created()));
-    Members.add(row, "last_used", password.lastUsed().map(Members::time));
-    Members.add(row, "last_address", password.lastAddress());
-    return row;
+  private static Members row(ApplicationPassword password) {
+    return Members.of("uuid", password.uuid())
+        .add("name", password.name())
+        .add("created", password.created())
+        .add("last_used", password.lastUsed())
+        .add("last_address", password.lastAddress());
   }
 }

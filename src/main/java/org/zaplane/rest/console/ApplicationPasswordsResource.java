@@ -1,7 +1,5 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -16,6 +14,8 @@ import java.util.UUID;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.ApplicationPasswords.Made;
 import org.zaplane.identity.ManagedAccounts;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -50,12 +50,17 @@ public class ApplicationPasswordsResource {
   public JsonObject revoke(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     UUID uuid =
-        Members.uuid(
-            request.parameters().text("uuid").orElseThrow(),
-            Subject.APPLICATION_PASSWORD,
-            "Application password");
+        request
+            .parameters()
+            .uuid("uuid")
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        Kind.NOT_FOUND,
+                        Subject.APPLICATION_PASSWORD,
+                        "Application password not found."));
     passwords.revoke(account(request), uuid);
-    return JSON.createObjectBuilder().add("deleted", true).add("uuid", uuid.toString()).build();
+    return Deleted.of("uuid", uuid);
   }
 
   private long account(RestRequest request) {

@@ -1,10 +1,7 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import org.zaplane.connection.Connection;
@@ -12,6 +9,7 @@ import org.zaplane.connection.ConnectionPage;
 import org.zaplane.connection.GrantWarnings;
 import org.zaplane.connection.TestedConnection;
 import org.zaplane.integration.Integrations;
+import org.zaplane.rest.wordpress.Members;
 
 /** Answers that hold connections, with what the catalogue says of them. */
 @Singleton
@@ -33,27 +31,27 @@ class ConnectionAnswers {
 
   /** One connection, with its version as its tag. */
   Response one(Connection connection) {
-    return Response.ok(row(connection)).header("ETag", IfMatch.tag(connection.version())).build();
+    return tagged(connection, row(connection));
   }
 
   /** One connection, and whether it has new tokens that work. */
   Response renewed(TestedConnection renewed) {
     Connection connection = renewed.connection();
-    JsonObject renewal =
-        JSON.createObjectBuilder()
-            .add("success", renewed.result().successful())
-            .add("message", renewed.result().sentences())
-            .build();
-    return Response.ok(JSON.createObjectBuilder(row(connection)).add("renewal", renewal).build())
-        .header("ETag", IfMatch.tag(connection.version()))
-        .build();
+    Members renewal =
+        Members.of("success", renewed.result().successful())
+            .add("message", renewed.result().sentences());
+    return tagged(
+        connection, new Members().addAll(row(connection)).add("renewal", renewal).build());
+  }
+
+  private static Response tagged(Connection connection, JsonObject row) {
+    return Response.ok(row).header("ETag", IfMatch.tag(connection.version())).build();
   }
 
   /** One page of a list, with its figures in WordPress's headers. */
   Response page(ConnectionPage page, long perPage) {
-    JsonArrayBuilder rows = JSON.createArrayBuilder();
-    page.rows().forEach(connection -> rows.add(row(connection)));
-    return Response.ok(JSON.createObjectBuilder().add("connections", rows).build())
+    return Response.ok(
+            Members.of("connections", page.rows().stream().map(this::row).toList()).build())
         .header("X-WP-Total", page.total())
         .header("X-WP-TotalPages", (page.total() + perPage - 1) / perPage)
         .build();

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
 import org.zaplane.connect.Flows;
 import org.zaplane.connection.CandidateTests;
@@ -43,7 +42,7 @@ public class ConnectionsResource {
   @Inject private Connections connections;
   @Inject private ConnectionList list;
   @Inject private ConnectionSummaries summaries;
-  @Inject private CandidateTests trials;
+  @Inject private CandidateTests candidates;
   @Inject private DeletionPreviews deletions;
   @Inject private Flows flows;
   @Inject private Disconnections disconnections;
@@ -56,7 +55,7 @@ public class ConnectionsResource {
   public Response list(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    int perPage = (int) parameters.number("per_page").orElseThrow();
+    int perPage = parameters.number("per_page").orElseThrow().intValue();
     ConnectionPage page =
         list.page(
             request.scope(),
@@ -85,30 +84,30 @@ public class ConnectionsResource {
         parameters.text("order").orElseThrow().equals("desc"));
   }
 
-  /** What there is among all of them. */
+  /** Counts by status, app and label. */
   @GET
   @Path("summary")
   public JsonObject summary(@Context HttpServletRequest http) {
     return ConnectionWire.summary(summaries.of(RestRequest.of(http).scope()));
   }
 
-  /** Tests credentials before they are saved, for a new one or laid over what one has. */
+  /** Tests credentials before they are saved: for a new connection, or on top of stored ones. */
   @POST
   @Path("test")
-  public JsonObject tryOut(@Context HttpServletRequest http) {
+  public JsonObject testCandidate(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Optional<Long> connection = parameters.number("connection_id").stream().boxed().findFirst();
+    Optional<Long> connection = parameters.number("connection_id");
     if (connection.isEmpty() && parameters.text("app").isEmpty()) {
       throw RestError.missing(List.of("app"));
     }
-    TestCandidate trial =
+    TestCandidate candidate =
         new TestCandidate(
             parameters.text("app").orElse(""),
             filled(parameters, "auth_kind"),
             parameters.typedCredentials("credentials").orElseThrow(),
             connection);
-    return ConnectionWire.tried(trials.run(request.scope(), trial));
+    return ConnectionWire.tried(candidates.run(request.scope(), candidate));
   }
 
   /** One of them, with its version as its tag. */
@@ -116,7 +115,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public Response get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(connections.get(request.scope(), id(request)));
+    return answers.one(connections.get(request.scope(), request.id()));
   }
 
   /** Changes what is sent, unless somebody else did meanwhile. */
@@ -133,16 +132,16 @@ public class ConnectionsResource {
             parameters.texts("labels").map(Labels::of));
     return answers.one(
         connections.update(
-            request.scope(), id(request), change, IfMatch.of(request.headers("If-Match"))));
+            request.scope(), request.id(), change, IfMatch.of(request.headers("If-Match"))));
   }
 
-  /** What deleting it would do, for the question before it. */
+  /** Preview of a deletion, for the question before it. */
   @GET
   @Path("{id}/deletion")
   public JsonObject deletion(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    DeletionPreview deletion = deletions.of(request.scope(), id(request));
-    return ConnectionWire.deletion(deletion, flows.waiting(request.scope(), id(request)));
+    DeletionPreview deletion = deletions.of(request.scope(), request.id());
+    return ConnectionWire.deletion(deletion, flows.waiting(request.scope(), request.id()));
   }
 
   /** Fetches new tokens now, whether they are due or not, and tests with them. */
@@ -150,7 +149,7 @@ public class ConnectionsResource {
   @Path("{id}/renew")
   public Response renew(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.renewed(renewal.renew(request.scope(), id(request)));
+    return answers.renewed(renewal.renew(request.scope(), request.id()));
   }
 
   /** Ends the grant, here at once and at the system as soon as it answers. */
@@ -158,7 +157,7 @@ public class ConnectionsResource {
   @Path("{id}/disconnect")
   public Response disconnect(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return answers.one(disconnections.disconnect(request.scope(), id(request)));
+    return answers.one(disconnections.disconnect(request.scope(), request.id()));
   }
 
   /**
@@ -171,12 +170,7 @@ public class ConnectionsResource {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
     long before = parameters.number("before").orElse(Long.MAX_VALUE);
-    int limit = (int) parameters.number("per_page").orElseThrow();
-    List<Activity> entries = log.of(request.scope(), id(request), before, limit);
-    return ConnectionWire.activity(entries);
-  }
-
-  private static long id(RestRequest request) {
-    return request.parameters().number("id").orElseThrow();
+    int limit = parameters.number("per_page").orElseThrow().intValue();
+    return ConnectionWire.activity(log.of(request.scope(), request.id(), before, limit));
   }
 }

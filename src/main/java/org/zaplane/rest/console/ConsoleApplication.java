@@ -14,7 +14,6 @@ public class ConsoleApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Dialect.with(
         ConsoleProblems.class,
-        IndexResource.class,
         SignInResource.class,
         SessionResource.class,
         SessionsResource.class,

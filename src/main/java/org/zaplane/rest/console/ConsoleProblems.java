@@ -10,8 +10,8 @@ import org.zaplane.rest.wordpress.RestError;
 import org.zaplane.rest.wordpress.WordPressProblems;
 
 /**
- * Problems as v1 tells them, and besides which field of a form they are about, so that a page can
- * say it there.
+ * Exception mapper for problems: v1's errors, which here also name the form field that they are
+ * about.
  */
 @Provider
 @Singleton

@@ -20,8 +20,8 @@ import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /**
- * OAuth flows, for front ends whose window may never hear from the callback page: whoever began one
- * can ask what became of it.
+ * OAuth flows, for front ends whose window may never hear from the callback page: whoever started a
+ * flow can ask for its state.
  */
 @Path("oauth/flows")
 @Singleton
@@ -31,20 +31,20 @@ public class FlowsResource {
   @Inject private Connections connections;
   @Inject private RedirectUri redirectUri;
 
-  /** Begins one, for a new connection or for one that gets new tokens. */
+  /** Starts a flow, for a new connection or for one that gets new tokens. */
   @POST
-  public JsonObject begin(@Context HttpServletRequest http) {
+  public JsonObject start(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    Optional<Long> connection = parameters.number("connection_id").stream().boxed().findFirst();
-    NewFlow wish =
+    Optional<Long> connection = parameters.number("connection_id");
+    NewFlow wanted =
         new NewFlow(
             parameters.text("app").orElseThrow(),
             parameters.text("name").orElseGet(() -> name(request, connection)),
             parameters.typedCredentials("credentials").orElse(Map.of()),
             redirectUri.value(),
             connection);
-    return FlowWire.begun(flows.begin(beginner(request), wish));
+    return FlowWire.started(flows.begin(owner(request), wanted));
   }
 
   /** An existing connection keeps its name; a new one is called after its app. */
@@ -54,32 +54,32 @@ public class FlowsResource {
         .orElseGet(() -> request.parameters().text("app").orElseThrow());
   }
 
-  /** Where one stands. */
+  /** State of a flow. */
   @GET
   @Path("{flow}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return FlowWire.flow(flows.get(beginner(request), id(request)));
+    return FlowWire.flow(flows.get(owner(request), id(request)));
   }
 
-  /** Gives one up. */
+  /** Cancels a flow. */
   @DELETE
   @Path("{flow}")
   public JsonObject cancel(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return FlowWire.flow(flows.cancel(beginner(request), id(request)));
+    return FlowWire.flow(flows.cancel(owner(request), id(request)));
   }
 
-  /** Says that the other account is meant. */
+  /** Confirms that the other account is meant. */
   @POST
   @Path("{flow}/confirm")
   public JsonObject confirm(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return FlowWire.flow(flows.confirm(beginner(request), id(request)));
+    return FlowWire.flow(flows.confirm(owner(request), id(request)));
   }
 
-  private static FlowOwner beginner(RestRequest request) {
-    return request.beginner().orElseThrow();
+  private static FlowOwner owner(RestRequest request) {
+    return request.flowOwner().orElseThrow();
   }
 
   private static String id(RestRequest request) {

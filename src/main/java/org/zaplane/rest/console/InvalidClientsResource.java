@@ -1,16 +1,16 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
+import org.zaplane.renewal.InvalidClient;
 import org.zaplane.renewal.InvalidClients;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** OAuth clients that their systems no longer accept. */
@@ -23,17 +23,15 @@ public class InvalidClientsResource {
   /** Those that the caller's connections use. */
   @GET
   public JsonObject list(@Context HttpServletRequest http) {
-    JsonArrayBuilder rows = JSON.createArrayBuilder();
-    clients
-        .of(RestRequest.of(http).administeredScope())
-        .forEach(
-            client ->
-                rows.add(
-                    JSON.createObjectBuilder()
-                        .add("app", client.integration())
-                        .add("client_id", client.clientId())
-                        .add("message", client.message())
-                        .add("since", Members.time(client.since()))));
-    return JSON.createObjectBuilder().add("invalid_clients", rows).build();
+    List<InvalidClient> all = clients.of(RestRequest.of(http).administeredScope());
+    return Members.of("invalid_clients", all.stream().map(InvalidClientsResource::row).toList())
+        .build();
+  }
+
+  private static Members row(InvalidClient client) {
+    return Members.of("app", client.integration())
+        .add("client_id", client.clientId())
+        .add("message", client.message())
+        .add("since", client.since());
   }
 }

@@ -1,7 +1,5 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -15,63 +13,63 @@ import org.zaplane.identity.OwnerKey;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 import org.zaplane.revocation.BulkRevocation;
 import org.zaplane.revocation.BulkRevocation.Progress;
 import org.zaplane.revocation.GrantSelection;
 
-/** Ends many grants at once. */
+/** Bulk revocation of OAuth grants. */
 @Path("revocations")
 @Singleton
 public class RevocationsResource {
 
-  @Inject private BulkRevocation revokeAll;
+  @Inject private BulkRevocation revocation;
 
-  /** Begins a run: of a user, an app or an OAuth client; one of them at least has to be named. */
+  /** Starts a run: of a user, an app or an OAuth client; at least one of them has to be named. */
   @POST
-  public JsonObject begin(@Context HttpServletRequest http) {
+  public JsonObject start(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    GrantSelection asked =
+    GrantSelection selection =
         new GrantSelection(
-            parameters.number("user_id").stream().mapToObj(OwnerKey::ofUser).findFirst(),
+            parameters.number("user_id").map(OwnerKey::ofUser),
             parameters.text("app"),
             parameters.text("client_id"));
     boolean everything =
-        asked.owner().isEmpty() && asked.integration().isEmpty() && asked.clientId().isEmpty();
-    if (everything || asked.integration().filter(String::isEmpty).isPresent()) {
+        selection.owner().isEmpty()
+            && selection.integration().isEmpty()
+            && selection.clientId().isEmpty();
+    if (everything || selection.integration().filter(String::isEmpty).isPresent()) {
       throw new Problem(Kind.INVALID, Subject.CONNECTION, "Name a user_id, an app or a client_id.");
     }
-    return progress(revokeAll.begin(request.administeredScope(), asked));
+    return progress(revocation.begin(request.administeredScope(), selection));
   }
 
-  /** How far a run is. */
+  /** Progress of a run. */
   @GET
   @Path("{uuid}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return progress(revokeAll.progress(request.administeredScope(), uuid(request)));
-  }
-
-  private static UUID uuid(RestRequest request) {
-    try {
-      return UUID.fromString(request.parameters().text("uuid").orElseThrow());
-    } catch (IllegalArgumentException e) {
-      throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run.");
-    }
+    UUID uuid =
+        request
+            .parameters()
+            .uuid("uuid")
+            .orElseThrow(
+                () -> new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run."));
+    return progress(revocation.progress(request.administeredScope(), uuid));
   }
 
   private static JsonObject progress(Progress progress) {
-    return JSON.createObjectBuilder()
-        .add("uuid", progress.batch().toString())
+    return Members.of("uuid", progress.batch())
         .add("total", progress.total())
         .add("revoked", progress.revoked())
         .add("failed", progress.failed())
         .add("not_revocable", progress.notRevocable())
         .add("pending", progress.pending())
         .add("finished", progress.finished())
-        .add("started_at", Members.time(progress.begun()))
+        .add("started_at", progress.begun())
         .build();
   }
 }

@@ -1,7 +1,5 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -24,6 +22,7 @@ import org.zaplane.identity.Sessions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Nonces;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
@@ -49,8 +48,7 @@ public class SessionResource {
         AccountWire.user(opened.account().caller(), Optional.of(opened.account().email()));
     Response.ResponseBuilder response =
         Response.ok(
-                JSON.createObjectBuilder()
-                    .add("user", user)
+                Members.of("user", user)
                     .add("nonce", Nonces.of(opened.csrf(), clock).fresh())
                     .build())
             .header("Cache-Control", "no-store");
@@ -76,9 +74,7 @@ public class SessionResource {
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Optional<String> email = accounts.find(request.caller()).map(account -> account.email());
-    return JSON.createObjectBuilder()
-        .add("user", AccountWire.user(request.caller(), email))
-        .build();
+    return Members.of("user", AccountWire.user(request.caller(), email)).build();
   }
 
   /** Signs out. */
@@ -92,6 +88,6 @@ public class SessionResource {
                     new Problem(
                         Kind.INVALID, Subject.SESSION, "You are not signed in by a session."));
     sessions.end(request.caller().userId(), session);
-    return Response.ok(SessionWire.ended(session)).header("Set-Cookie", cookies.take()).build();
+    return Response.ok(Deleted.of("id", session)).header("Set-Cookie", cookies.take()).build();
   }
 }

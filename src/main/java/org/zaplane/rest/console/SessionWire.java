@@ -1,12 +1,10 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
 import org.zaplane.identity.Session;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /** Sessions as v2 writes them. */
@@ -20,23 +18,16 @@ final class SessionWire {
   }
 
   static JsonObject list(List<Session> sessions, OptionalLong current) {
-    JsonArrayBuilder rows = JSON.createArrayBuilder();
-    sessions.forEach(session -> rows.add(row(session, current)));
-    return JSON.createObjectBuilder().add("sessions", rows).build();
-  }
-
-  private static JsonObject row(Session session, OptionalLong current) {
-    return JSON.createObjectBuilder()
-        .add("id", session.id())
-        .add("created", Members.time(session.created()))
-        .add("expires", Members.time(session.expires()))
-        .add("address", session.address())
-        .add("user_agent", session.userAgent())
-        .add("current", current.equals(OptionalLong.of(session.id())))
+    return Members.of("sessions", sessions.stream().map(session -> row(session, current)).toList())
         .build();
   }
 
-  static JsonObject ended(long id) {
-    return JSON.createObjectBuilder().add("deleted", true).add("id", id).build();
+  private static Members row(Session session, OptionalLong current) {
+    return Members.of("id", session.id())
+        .add("created", session.created())
+        .add("expires", session.expires())
+        .add("address", session.address())
+        .add("user_agent", session.userAgent())
+        .add("current", current.equals(OptionalLong.of(session.id())));
   }
 }

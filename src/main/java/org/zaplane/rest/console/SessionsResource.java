@@ -1,7 +1,5 @@
 package org.zaplane.rest.console;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -34,7 +32,7 @@ public class SessionsResource {
   public JsonObject endOthers(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     int count = sessions.endOthers(account(request), SessionWire.current(request));
-    return JSON.createObjectBuilder().add("deleted", true).add("count", count).build();
+    return Deleted.of("count", count);
   }
 
   /** Ends one. */
@@ -42,9 +40,9 @@ public class SessionsResource {
   @Path("{id}")
   public JsonObject end(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    long id = request.parameters().number("id").orElseThrow();
+    long id = request.id();
     sessions.end(account(request), id);
-    return SessionWire.ended(id);
+    return Deleted.of("id", id);
   }
 
   private long account(RestRequest request) {

@@ -5,10 +5,10 @@
  *
  * <p>Carries where and how people sign in and out, sessions, application passwords, API keys,
  * accounts, the catalogue with all that a form needs, connections with their true state and its
- * reason, what happened to them, and taking over those of the plugin that this server replaces.
+ * reason, what happened to them, and the import of those of the plugin that this server replaces.
  * Connections are searched, sorted and counted, tried before they are saved, changed with their
- * labels unless somebody else was faster ({@code If-Match}), and it is told what deleting one would
- * do. Making, testing and deleting them is v1's.
+ * labels unless somebody else was faster ({@code If-Match}), and a deletion has a preview.
+ * Creating, testing and deleting them is v1's.
  *
  * <p>Errors are v1's; those about a value that a person typed name its field in {@code data.params}
  * ({@link org.zaplane.rest.console.ConsoleProblems}).

@@ -3,35 +3,30 @@ package org.zaplane.rest.wordpress;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.zaplane.platform.Invisible;
 
 /**
  * The declaration of one argument: checks what was sent, and shows itself in the namespace index.
  * Immutable; each refinement gives another one. Keywords appear in the index in the order in which
  * they were declared, {@code required} last.
  */
-public final class Argument {
-  private final String name;
-  private final ArgumentType type;
-  private final JsonObject keywords;
-  private final Cleaning cleaning;
-  private final boolean required;
-  private final boolean hidden;
+public record Argument(
+    String name,
+    ArgumentType type,
+    JsonObject keywords,
+    Cleaning cleaning,
+    boolean isRequired,
+    boolean isHidden) {
 
-  private Argument(
-      String name,
-      ArgumentType type,
-      JsonObject keywords,
-      Cleaning cleaning,
-      boolean required,
-      boolean hidden) {
-    this.name = name;
-    this.type = type;
-    this.keywords = keywords;
-    this.cleaning = cleaning;
-    this.required = required;
-    this.hidden = hidden;
+  /** What happens to a text after it was checked. */
+  enum Cleaning {
+    NONE,
+    /** For names that people type and read. */
+    NAME,
+    /** For slugs: lower case, then exact; nothing is dropped to make a slug fit. */
+    KEY
   }
 
   /** A text. Numbers are not taken for one. */
@@ -51,8 +46,8 @@ public final class Argument {
 
   /** A list of texts, also as one text with commas or blanks between them. */
   public static Argument list(String name) {
-    JsonObject texts = Values.object().add("type", ArgumentType.STRING.wireName()).build();
-    return typed(name, ArgumentType.LIST).with("items", texts);
+    return typed(name, ArgumentType.LIST)
+        .with("items", Members.of("type", ArgumentType.STRING.wireName()).build());
   }
 
   /** True or false, also as 1 and 0 and as text. */
@@ -67,82 +62,66 @@ public final class Argument {
   }
 
   private static Argument typed(String name, ArgumentType type) {
-    JsonObject keywords = Values.object().add("type", type.wireName()).build();
+    JsonObject keywords = Members.of("type", type.wireName()).build();
     return new Argument(name, type, keywords, Cleaning.NONE, false, false);
   }
 
   /** Must be sent; JSON null does not count. */
   public Argument required() {
-    return new Argument(name, type, keywords, cleaning, true, hidden);
+    return new Argument(name, type, keywords, cleaning, true, isHidden);
   }
 
   /** At least so many code points. */
   public Argument minLength(int length) {
-    return with("minLength", Values.number(length));
+    return with("minLength", Values.of(length));
   }
 
   /** At most so many code points. */
   public Argument maxLength(int length) {
-    return with("maxLength", Values.number(length));
+    return with("maxLength", Values.of(length));
   }
 
   /** Exactly one of these texts. */
   public Argument oneOf(String... texts) {
-    return with("enum", Values.texts(Arrays.asList(texts)));
+    return with("enum", Values.of(List.of(texts)));
   }
 
   /** What it is when nobody sends it. */
   public Argument defaultsTo(String text) {
-    JsonString value = Values.text(text);
     return with(
         "default",
-        type.coerce(value)
+        type.coerce(Values.of(text))
             .orElseThrow(() -> new IllegalArgumentException(name + " cannot default to a text")));
   }
 
   /** Not below. */
   public Argument min(long bound) {
-    return with("minimum", Values.number(bound));
+    return with("minimum", Values.of(bound));
   }
 
   /** Not above. */
   public Argument max(long bound) {
-    return with("maximum", Values.number(bound));
+    return with("maximum", Values.of(bound));
   }
 
   /** The text is a name that people see: cleaned by {@link Name}, and then not empty. */
   public Argument cleanedAsName() {
-    return new Argument(name, type, keywords, Cleaning.NAME, required, hidden);
+    return new Argument(name, type, keywords, Cleaning.NAME, isRequired, isHidden);
   }
 
   /** The text is a slug: ASCII letters become lower case, nothing else changes. */
   public Argument cleanedAsKey() {
-    return new Argument(name, type, keywords, Cleaning.KEY, required, hidden);
+    return new Argument(name, type, keywords, Cleaning.KEY, isRequired, isHidden);
   }
 
   /** Read and checked, but shown neither in the index nor by OPTIONS. */
   public Argument hidden() {
-    return new Argument(name, type, keywords, cleaning, required, true);
+    return new Argument(name, type, keywords, cleaning, isRequired, true);
   }
 
   private Argument with(String keyword, JsonValue value) {
-    JsonObject more = Values.object(keywords).add(keyword, value).build();
-    return new Argument(name, type, more, cleaning, required, hidden);
-  }
-
-  /** Its name in the request. */
-  public String name() {
-    return name;
-  }
-
-  /** Whether it must be sent. */
-  public boolean isRequired() {
-    return required;
-  }
-
-  /** Whether the index leaves it out. */
-  public boolean isHidden() {
-    return hidden;
+    JsonObject more = new Members().addAll(keywords).add(keyword, value).build();
+    return new Argument(name, type, more, cleaning, isRequired, isHidden);
   }
 
   /** Its value when nobody sends it. */
@@ -152,7 +131,7 @@ public final class Argument {
 
   /** How the namespace index shows it. */
   public JsonObject schema() {
-    return Values.object(keywords).add("required", required).build();
+    return new Members().addAll(keywords).add("required", isRequired).build();
   }
 
   /**
@@ -164,8 +143,25 @@ public final class Argument {
   public JsonValue accept(JsonValue sent) throws Refusal {
     JsonValue value = type.coerce(sent).orElseThrow(() -> Refusal.type(name, type.wireName()));
     new Limits(name, keywords).check(value);
-    return value instanceof JsonString text
-        ? Values.text(cleaning.clean(name, text.getString()))
-        : value;
+    return value instanceof JsonString text ? Values.of(cleaned(text.getString())) : value;
+  }
+
+  private String cleaned(String typed) throws Refusal {
+    return switch (cleaning) {
+      case NONE -> typed;
+      case KEY -> Ascii.lower(typed);
+      case NAME -> cleanedName(typed);
+    };
+  }
+
+  private String cleanedName(String typed) throws Refusal {
+    if (!Name.isPlain(typed)) {
+      throw Refusal.because(name, name + " must not contain control characters.");
+    }
+    String clean = Name.clean(typed);
+    if (Invisible.isBlank(clean)) {
+      throw Refusal.because(name, name + " must not be empty.");
+    }
+    return clean;
   }
 }

@@ -18,12 +18,13 @@ public final class Dialect {
   private Dialect() {}
 
   /**
-   * The contract's resources with the dialect's gate, answer and problems. All are injected by
-   * field: RESTEasy takes none whose only constructor has parameters, although CDI calls it.
+   * The contract's resources with the dialect's index, gate, answer and problems. All are injected
+   * by field: RESTEasy takes none whose only constructor has parameters, although CDI calls it.
    */
   public static Set<Class<?>> with(Class<?>... resources) {
     Set<Class<?>> classes = new HashSet<>(Arrays.asList(resources));
-    classes.addAll(Set.of(RestGate.class, RestAnswer.class, WordPressProblems.class));
+    classes.addAll(
+        Set.of(IndexResource.class, RestGate.class, RestAnswer.class, WordPressProblems.class));
     return classes;
   }
 }

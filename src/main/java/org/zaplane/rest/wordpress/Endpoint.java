@@ -1,7 +1,6 @@
 package org.zaplane.rest.wordpress;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /**
@@ -15,14 +14,15 @@ import java.util.List;
  *     foreign form can send
  */
 public record Endpoint(String method, List<Argument> args, boolean open, boolean ownPagesOnly) {
-  /** Keeps a copy of the list. */
-  public Endpoint {
-    args = List.copyOf(args);
+
+  /** An endpoint for everybody, which pages of any origin may ask, as is usual in WordPress. */
+  public static Endpoint open(String method, Argument... args) {
+    return new Endpoint(method, List.of(args), true, false);
   }
 
-  /** An endpoint that pages of any origin may ask, as is usual in WordPress. */
-  public Endpoint(String method, List<Argument> args, boolean open) {
-    this(method, args, open, false);
+  /** An endpoint for callers with the right to manage connections. */
+  public static Endpoint guarded(String method, Argument... args) {
+    return new Endpoint(method, List.of(args), false, false);
   }
 
   /** The same, for pages of our own origin. */
@@ -32,12 +32,12 @@ public record Endpoint(String method, List<Argument> args, boolean open, boolean
 
   /** How the namespace index shows it. */
   JsonObject schema() {
-    JsonObjectBuilder shown = Values.object();
+    Members shown = new Members();
     for (Argument arg : args) {
       if (!arg.isHidden()) {
         shown.add(arg.name(), arg.schema());
       }
     }
-    return Values.object().add("methods", Values.texts(List.of(method))).add("args", shown).build();
+    return Members.of("methods", List.of(method)).add("args", shown).build();
   }
 }

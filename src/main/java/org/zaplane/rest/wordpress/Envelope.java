@@ -1,8 +1,8 @@
 package org.zaplane.rest.wordpress;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Map;
 
 /** The answer to {@code _envelope}: status and headers move into the body, and HTTP says 200. */
@@ -16,12 +16,9 @@ public final class Envelope {
    *     header; none are an empty list, as in PHP
    */
   public static JsonObject of(JsonValue body, int status, Map<String, String> headers) {
-    JsonObjectBuilder inside = Values.object();
-    headers.forEach(inside::add);
-    JsonObjectBuilder envelope = Values.object().add("body", body).add("status", status);
-    return (headers.isEmpty()
-            ? envelope.add("headers", JsonValue.EMPTY_JSON_ARRAY)
-            : envelope.add("headers", inside))
+    return Members.of("body", body)
+        .add("status", status)
+        .add("headers", headers.isEmpty() ? List.of() : headers)
         .build();
   }
 }

@@ -1,9 +1,7 @@
 package org.zaplane.rest.wordpress;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
@@ -31,11 +29,6 @@ public final class Fields {
             .flatMap(text -> names(((JsonString) text).getString()).stream())
             .toList()
         : List.of();
-  }
-
-  /** Keeps what a text names, split at commas and blanks. */
-  public static JsonValue keep(JsonValue body, String fields) {
-    return keep(body, names(fields));
   }
 
   /**
@@ -75,7 +68,7 @@ public final class Fields {
         return value;
       }
       if (value instanceof JsonObject object) {
-        JsonObjectBuilder kept = Values.object();
+        Members kept = new Members();
         object.forEach(
             (name, member) -> {
               if (below.containsKey(name)) {
@@ -85,9 +78,7 @@ public final class Fields {
         return kept.build();
       }
       if (value instanceof JsonArray list) {
-        JsonArrayBuilder kept = Values.list();
-        list.forEach(element -> kept.add(filter(element)));
-        return kept.build();
+        return Values.of(list.stream().map(this::filter).toList());
       }
       return value;
     }

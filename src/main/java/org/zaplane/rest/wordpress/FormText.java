@@ -45,35 +45,33 @@ public final class FormText {
   public static JsonObject parse(byte[] text) {
     List<byte[]> parts = split(text);
     if (parts.size() > MAX_PAIRS) {
-      throw RestError.unreadable("Too many parameters.");
+      throw RestError.of(400, "rest_invalid_param", "Too many parameters.");
     }
     PhpArray array = new PhpArray();
     for (byte[] part : parts) {
-      int equals = equalsSign(part);
-      Optional<String> name = text(decoded(part, 0, equals));
-      JsonValue value =
-          text(decoded(part, Math.min(equals + 1, part.length), part.length))
-              .<JsonValue>map(Values::text)
-              .orElse(UNREADABLE);
-      name.flatMap(PhpName::of).ifPresent(path -> array.put(path, value));
+      JsonValue value = text(valueOf(part)).map(Values::of).orElse(UNREADABLE);
+      text(nameOf(part)).flatMap(PhpName::of).ifPresent(path -> array.put(path, value));
     }
     return array.toObject();
   }
 
   /** The pairs of a query, read leniently: what is not UTF-8 is taken for ISO-8859-1. */
   static List<Pair> pairs(String query) {
-    List<Pair> pairs = new ArrayList<>();
-    for (byte[] part : split(query.getBytes(StandardCharsets.UTF_8))) {
-      int equals = equalsSign(part);
-      byte[] name = decoded(part, 0, equals);
-      byte[] value = decoded(part, Math.min(equals + 1, part.length), part.length);
-      pairs.add(new Pair(anyText(name), anyText(value)));
-    }
-    return pairs;
+    return split(query.getBytes(StandardCharsets.UTF_8)).stream()
+        .map(part -> new Pair(anyText(nameOf(part)), anyText(valueOf(part))))
+        .toList();
   }
 
   private static String anyText(byte[] bytes) {
     return text(bytes).orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  private static byte[] nameOf(byte[] part) {
+    return decoded(part, 0, equalsSign(part));
+  }
+
+  private static byte[] valueOf(byte[] part) {
+    return decoded(part, Math.min(equalsSign(part) + 1, part.length), part.length);
   }
 
   private static List<byte[]> split(byte[] text) {

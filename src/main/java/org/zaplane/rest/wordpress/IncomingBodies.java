@@ -17,7 +17,7 @@ import org.zaplane.platform.Polling;
  * Bodies of requests on their way in. One that is there as a whole is read at once. The others are
  * waited for by a few threads alone and until a deadline over the whole of each, so that senders
  * who never end leave the other threads to everybody else; and by fewer for each client, so that
- * one client leaves some to the others. What comes beyond is told to come later.
+ * one client leaves some to the others. Requests beyond that are answered by 503.
  *
  * <p>Asynchronous reading would hold no thread, but on Payara 6 requests were seen to be recycled
  * while they were in work after an asynchronous dispatch.
@@ -39,7 +39,7 @@ public class IncomingBodies {
   private final Semaphore waiting = new Semaphore(WAITING_THREADS);
   private final Places clients = new Places(THREADS_PER_CLIENT);
 
-  /** Nothing on its way yet. */
+  /** No body on its way yet. */
   @Inject
   public IncomingBodies() {}
 

@@ -4,7 +4,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Writes JSON as WordPress's clients get it: without blanks, or for {@code _pretty} indented. */
@@ -43,38 +42,37 @@ public final class JsonOut {
   }
 
   private void object(JsonObject object, int level) {
-    if (object.isEmpty()) {
-      out.append("{}");
-      return;
-    }
-    out.append('{');
-    Iterator<Map.Entry<String, JsonValue>> members = object.entrySet().iterator();
-    while (members.hasNext()) {
-      Map.Entry<String, JsonValue> member = members.next();
+    String separator = "{";
+    for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+      out.append(separator);
       line(level + 1);
       string(member.getKey());
       out.append(pretty ? ": " : ":");
       value(member.getValue(), level + 1);
-      out.append(members.hasNext() ? "," : "");
+      separator = ",";
     }
-    line(level);
-    out.append('}');
+    end(object.isEmpty(), "{}", level);
   }
 
   private void list(JsonArray list, int level) {
-    if (list.isEmpty()) {
-      out.append("[]");
-      return;
-    }
-    out.append('[');
-    Iterator<JsonValue> elements = list.iterator();
-    while (elements.hasNext()) {
+    String separator = "[";
+    for (JsonValue element : list) {
+      out.append(separator);
       line(level + 1);
-      value(elements.next(), level + 1);
-      out.append(elements.hasNext() ? "," : "");
+      value(element, level + 1);
+      separator = ",";
     }
-    line(level);
-    out.append(']');
+    end(list.isEmpty(), "[]", level);
+  }
+
+  /** Both brackets where nothing was written, else the closing one. */
+  private void end(boolean empty, String brackets, int level) {
+    if (empty) {
+      out.append(brackets);
+    } else {
+      line(level);
+      out.append(brackets.charAt(1));
+    }
   }
 
   private void line(int level) {

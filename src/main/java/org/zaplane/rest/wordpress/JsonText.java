@@ -1,5 +1,8 @@
 package org.zaplane.rest.wordpress;
 
+import static org.zaplane.platform.Json.JSON;
+
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -38,9 +41,7 @@ public final class JsonText {
     }
     JsonText text = new JsonText(JsonTokens.of(body));
     JsonValue value = text.value(text.tokens.next());
-    if (text.tokens.next() != Token.END) {
-      throw JsonFault.SYNTAX.error();
-    }
+    expect(Token.END, text.tokens.next());
     return value;
   }
 
@@ -51,8 +52,7 @@ public final class JsonText {
 
   private JsonValue value(Token token) {
     return switch (token) {
-      case OBJECT -> nested(Token.OBJECT);
-      case LIST -> nested(Token.LIST);
+      case OBJECT, LIST -> nested(token);
       case VALUE -> tokens.value();
       default -> throw JsonFault.SYNTAX.error();
     };
@@ -70,39 +70,25 @@ public final class JsonText {
   }
 
   private JsonObject object() {
-    JsonObjectBuilder object = Values.object();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     Token token = tokens.next();
-    if (closes(token, Token.OBJECT_END)) {
-      return JsonValue.EMPTY_JSON_OBJECT;
-    }
-    while (true) {
+    while (!closes(token, Token.OBJECT_END)) {
       String key = key(token);
-      if (tokens.next() != Token.COLON) {
-        throw JsonFault.SYNTAX.error();
-      }
+      expect(Token.COLON, tokens.next());
       object.add(key, counted(tokens.next()));
-      Token after = tokens.next();
-      if (closes(after, Token.OBJECT_END)) {
-        return object.build();
-      }
-      token = afterComma(after);
+      token = behindValue(Token.OBJECT_END);
     }
+    return object.build();
   }
 
-  private JsonValue list() {
-    JsonArrayBuilder list = Values.list();
+  private JsonArray list() {
+    JsonArrayBuilder list = JSON.createArrayBuilder();
     Token token = tokens.next();
-    if (closes(token, Token.LIST_END)) {
-      return JsonValue.EMPTY_JSON_ARRAY;
-    }
-    while (true) {
+    while (!closes(token, Token.LIST_END)) {
       list.add(counted(token));
-      Token after = tokens.next();
-      if (closes(after, Token.LIST_END)) {
-        return list.build();
-      }
-      token = afterComma(after);
+      token = behindValue(Token.LIST_END);
     }
+    return list.build();
   }
 
   private String key(Token token) {
@@ -115,30 +101,40 @@ public final class JsonText {
   private JsonValue counted(Token token) {
     members++;
     if (members > MAX_MEMBERS) {
-      throw RestError.tooManyMembers();
+      throw RestError.of(400, "rest_invalid_json", "Too many members in the JSON body.");
     }
     return value(token);
   }
 
-  /** PHP has a code of its own for the other kind of closing bracket. */
-  private static boolean closes(Token token, Token expected) {
-    if (token == expected) {
-      return true;
+  /** The end, or the token that begins the next member: a comma with nothing behind it is wrong. */
+  private Token behindValue(Token end) {
+    Token token = tokens.next();
+    if (closes(token, end)) {
+      return token;
     }
-    if (token == Token.OBJECT_END || token == Token.LIST_END) {
-      throw JsonFault.MISMATCH.error();
-    }
-    return false;
-  }
-
-  private Token afterComma(Token token) {
-    if (token != Token.COMMA) {
-      throw JsonFault.SYNTAX.error();
-    }
+    expect(Token.COMMA, token);
     Token next = tokens.next();
-    if (next == Token.OBJECT_END || next == Token.LIST_END) {
+    if (isEnd(next)) {
       throw JsonFault.SYNTAX.error();
     }
     return next;
+  }
+
+  /** PHP has a code of its own for the other kind of closing bracket. */
+  private static boolean closes(Token token, Token expected) {
+    if (token != expected && isEnd(token)) {
+      throw JsonFault.MISMATCH.error();
+    }
+    return token == expected;
+  }
+
+  private static boolean isEnd(Token token) {
+    return token == Token.OBJECT_END || token == Token.LIST_END;
+  }
+
+  private static void expect(Token expected, Token token) {
+    if (token != expected) {
+      throw JsonFault.SYNTAX.error();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,11 @@ final class JsonTokens {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*+)(?<rest>(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)");
+
+  private static final Pattern UNIT = Pattern.compile("[0-9A-Fa-f]{4}");
+
+  private static final List<JsonValue> WORDS =
+      List.of(JsonValue.TRUE, JsonValue.FALSE, JsonValue.NULL);
 
   private final String text;
   private final boolean brokenAtEnd;
@@ -81,19 +87,19 @@ final class JsonTokens {
     char c = text.charAt(at);
     if (c == '"') {
       at++;
-      value = Values.text(string());
+      value = Values.of(string());
     } else if (c == '-' || isDigit(c)) {
       value = number();
     } else if (c < ' ') {
       throw JsonFault.CONTROL.error();
     } else {
-      value = wireName();
+      value = word();
     }
     return Token.VALUE;
   }
 
-  private JsonValue wireName() {
-    for (JsonValue constant : new JsonValue[] {JsonValue.TRUE, JsonValue.FALSE, JsonValue.NULL}) {
+  private JsonValue word() {
+    for (JsonValue constant : WORDS) {
       String word = constant.toString();
       if (text.startsWith(word, at)) {
         at += word.length();
@@ -115,13 +121,13 @@ final class JsonTokens {
     at = number.end();
     if (number.group("rest").isEmpty()) {
       try {
-        return Values.number(Long.parseLong(number.group()));
+        return Values.of(Long.parseLong(number.group()));
       } catch (NumberFormatException beyond64Bits) {
         // falls through to floating point
       }
     }
     double wide = Double.parseDouble(number.group());
-    return Values.number(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, wide)));
+    return Values.of(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, wide)));
   }
 
   private String string() {
@@ -156,44 +162,28 @@ final class JsonTokens {
     }
   }
 
+  /** A UTF-16 unit; one of a surrogate pair has the other behind it. */
   private void unit(StringBuilder out) {
-    char unit = hex();
-    out.append(unit);
-    if (!Character.isSurrogate(unit)) {
-      return;
-    }
-    if (Character.isLowSurrogate(unit) || !lowSurrogateFollows()) {
-      throw JsonFault.UTF16.error();
-    }
-    at += 2;
-    out.append(hex());
-  }
-
-  private boolean lowSurrogateFollows() {
-    return text.startsWith("\\u", at)
-        && hexAt(at + 2)
-        && Character.isLowSurrogate((char) Integer.parseInt(text, at + 2, at + 6, 16));
-  }
-
-  private char hex() {
-    if (!hexAt(at)) {
+    int unit = unitAt(at);
+    if (unit < 0) {
       throw JsonFault.SYNTAX.error();
     }
     at += 4;
-    return (char) Integer.parseInt(text, at - 4, at, 16);
+    out.append((char) unit);
+    if (Character.isSurrogate((char) unit)) {
+      int low = text.startsWith("\\u", at) ? unitAt(at + 2) : -1;
+      if (Character.isLowSurrogate((char) unit) || !Character.isLowSurrogate((char) low)) {
+        throw JsonFault.UTF16.error();
+      }
+      at += 6;
+      out.append((char) low);
+    }
   }
 
-  private boolean hexAt(int start) {
-    if (start + 4 > text.length()) {
-      return false;
-    }
-    for (int i = start; i < start + 4; i++) {
-      char c = text.charAt(i);
-      if (!isDigit(c) && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F')) {
-        return false;
-      }
-    }
-    return true;
+  /** The number that four hexadecimal digits make; -1 when they are not there. */
+  private int unitAt(int start) {
+    Matcher digits = UNIT.matcher(text).region(start, text.length());
+    return digits.lookingAt() ? Integer.parseInt(digits.group(), 16) : -1;
   }
 
   private static boolean isDigit(char c) {

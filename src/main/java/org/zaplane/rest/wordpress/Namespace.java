@@ -1,12 +1,10 @@
 package org.zaplane.rest.wordpress;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A contract's table of routes: decides what a path is, and describes itself as WordPress does in
@@ -42,20 +40,18 @@ public final class Namespace {
    * @param name such as {@code zaplane/v1}
    * @param routes in the order of the index
    */
-  public Namespace(String name, List<Route> routes) {
+  public Namespace(String name, Route... routes) {
     this.name = name;
-    List<Route> all = new ArrayList<>();
-    all.add(indexRoute(name));
-    all.addAll(routes);
-    this.routes = List.copyOf(all);
+    this.routes = Stream.concat(Stream.of(indexRoute(name)), Stream.of(routes)).toList();
   }
 
   private static Route indexRoute(String name) {
-    List<Argument> args =
-        List.of(
+    return new Route(
+        "",
+        Endpoint.open(
+            "GET",
             Argument.untyped("namespace").defaultsTo(name),
-            Argument.untyped("context").defaultsTo("view"));
-    return new Route("", List.of(new Endpoint("GET", args, true)));
+            Argument.untyped("context").defaultsTo("view")));
   }
 
   /** Its name, without slashes at the ends. */
@@ -106,12 +102,11 @@ public final class Namespace {
    * @param base the site's public URL, without a slash at the end
    */
   public JsonObject index(String base) {
-    JsonObjectBuilder all = Values.object();
+    Members all = new Members();
     for (Route route : routes) {
       all.add("/" + name + route.pattern(), options(route, base));
     }
-    return Values.object()
-        .add("namespace", name)
+    return Members.of("namespace", name)
         .add("routes", all)
         .add("_links", link("up", base + "/wp-json/"))
         .build();
@@ -124,20 +119,17 @@ public final class Namespace {
    * @param base the site's public URL, without a slash at the end
    */
   public JsonObject options(Route route, String base) {
-    JsonArrayBuilder endpoints = Values.list();
-    route.endpoints().forEach(endpoint -> endpoints.add(endpoint.schema()));
-    JsonObjectBuilder entry =
-        Values.object()
-            .add("namespace", name)
-            .add("methods", Values.texts(route.methods()))
-            .add("endpoints", endpoints);
+    Members entry =
+        Members.of("namespace", name)
+            .add("methods", route.endpoints().stream().map(Endpoint::method).toList())
+            .add("endpoints", route.endpoints().stream().map(Endpoint::schema).toList());
     if (route.isFixed()) {
       entry.add("_links", link("self", base + "/wp-json/" + name + route.pattern()));
     }
     return entry.build();
   }
 
-  private static JsonObjectBuilder link(String relation, String target) {
-    return Values.object().add(relation, Values.list().add(Values.object().add("href", target)));
+  private static Members link(String relation, String target) {
+    return Members.of(relation, List.of(Members.of("href", target)));
   }
 }

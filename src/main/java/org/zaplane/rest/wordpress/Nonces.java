@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.zaplane.identity.BrowserSession.CsrfSource;
 import org.zaplane.identity.BrowserSession.Derived;
 import org.zaplane.identity.BrowserSession.Issued;
@@ -21,54 +19,49 @@ public final class Nonces {
   private static final int LENGTH = 10;
   private static final int FROM_END = 12;
 
-  /** Those that are good now, the newest first. */
-  private final Supplier<List<String>> good;
+  private final CsrfSource source;
+  private final Clock clock;
 
-  private Nonces(Supplier<List<String>> good) {
-    this.good = good;
+  private Nonces(CsrfSource source, Clock clock) {
+    this.source = source;
+    this.clock = clock;
   }
 
   /** Nonces from this source. */
   public static Nonces of(CsrfSource source, Clock clock) {
-    if (source instanceof Issued issued) {
-      return new Nonces(issued::tokens);
+    return new Nonces(source, clock);
+  }
+
+  /** Those that are good now, the newest first. */
+  private List<String> good() {
+    if (source instanceof Derived derived) {
+      // on a boundary it is still the old tick
+      long tick = Math.floorDiv(clock.instant().getEpochSecond() + TICK_SECONDS - 1, TICK_SECONDS);
+      return List.of(nonce(derived, tick), nonce(derived, tick - 1));
     }
-    Derived derived = (Derived) source;
-    return new Nonces(
-        () -> {
-          long tick = tick(clock);
-          return Stream.of(tick, tick - 1).map(t -> nonce(derived.hash(t + "|wp_rest"))).toList();
-        });
+    return ((Issued) source).tokens();
+  }
+
+  private static String nonce(Derived derived, long tick) {
+    String hex = derived.hash(tick + "|wp_rest");
+    int start = hex.length() - FROM_END;
+    return hex.substring(start, start + LENGTH);
   }
 
   /** A nonce of this tick. */
   public String fresh() {
-    return good.get().get(0);
+    return good().get(0);
   }
 
   /** Whether it was made in this tick or the one before. */
   public boolean accept(String nonce) {
     boolean accepted = false;
-    for (String one : good.get()) {
-      accepted |= same(nonce, one);
+    for (String one : good()) {
+      accepted |=
+          MessageDigest.isEqual(
+              nonce.getBytes(StandardCharsets.UTF_8), one.getBytes(StandardCharsets.UTF_8));
     }
     return accepted;
-  }
-
-  /** On a boundary it is still the old tick. */
-  private static long tick(Clock clock) {
-    long seconds = clock.instant().getEpochSecond();
-    return Math.floorDiv(seconds + TICK_SECONDS - 1, TICK_SECONDS);
-  }
-
-  private static String nonce(String hex) {
-    int start = hex.length() - FROM_END;
-    return hex.substring(start, start + LENGTH);
-  }
-
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Shows none of them. */

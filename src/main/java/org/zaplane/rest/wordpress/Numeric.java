@@ -9,8 +9,7 @@ final class Numeric {
   private static final Pattern NUMBER =
       Pattern.compile(
           "[ \\t\\n\\r\\x0B\\f]*+"
-              + "(?<number>[+-]?(?:[0-9]++(?<point>\\.[0-9]*+)?|(?<bare>\\.[0-9]++))"
-              + "(?<exponent>[eE][+-]?[0-9]++)?)"
+              + "([+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?)"
               + "[ \\t\\n\\r\\x0B\\f]*+");
 
   private Numeric() {}
@@ -21,24 +20,12 @@ final class Numeric {
     if (!number.matches()) {
       return OptionalLong.empty();
     }
-    double value = Double.parseDouble(number.group("number"));
-    if (value != Math.rint(value)) {
-      return OptionalLong.empty();
+    try {
+      return OptionalLong.of(Long.parseLong(number.group(1)));
+    } catch (NumberFormatException noDigitsAloneOrBeyond64Bits) {
+      // floating point would round beyond 2^53, so it comes second; the cast clamps
+      double value = Double.parseDouble(number.group(1));
+      return value == Math.rint(value) ? OptionalLong.of((long) value) : OptionalLong.empty();
     }
-    if (plain(number)) {
-      try {
-        return OptionalLong.of(Long.parseLong(number.group("number")));
-      } catch (NumberFormatException beyond64Bits) {
-        // the conversion below clamps
-      }
-    }
-    return OptionalLong.of((long) value);
-  }
-
-  /** Digits only: exact, where floating point would round beyond 2^53. */
-  private static boolean plain(Matcher number) {
-    return number.group("point") == null
-        && number.group("bare") == null
-        && number.group("exponent") == null;
   }
 }

@@ -6,13 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.UUID;
 import org.zaplane.credential.CredentialForm;
 import org.zaplane.secret.Secret;
 
@@ -39,26 +37,35 @@ public final class Parameters {
    */
   public record Sources(
       JsonObject json, JsonObject form, JsonObject query, Map<String, String> path) {
+    List<JsonObject> inOrder() {
+      return List.of(orNone(json), orNone(form), orNone(query), orNone(path));
+    }
+
+    private static JsonObject orNone(Map<String, ?> members) {
+      return members == null ? JsonValue.EMPTY_JSON_OBJECT : Values.of(members).asJsonObject();
+    }
+
+    /** What counts of each name, in the order of sources and, inside one, as sent. */
+    private Map<String, JsonValue> merged() {
+      Map<String, JsonValue> merged = new LinkedHashMap<>();
+      for (JsonObject source : inOrder()) {
+        source.forEach(
+            (name, value) -> {
+              boolean nothingYet = isNothing(merged.get(name));
+              if (nothingYet || (path != null && path.containsKey(name))) {
+                // removed first, so that it stands among those of its own source
+                merged.remove(name);
+                merged.put(name, value);
+              }
+            });
+      }
+      return merged;
+    }
+
     /** Shows how many of each: even a name may be a secret that came without its name. */
     @Override
     public String toString() {
       return "Sources" + inOrder().stream().map(Map::size).toList();
-    }
-
-    List<JsonObject> inOrder() {
-      return List.of(orNone(json), orNone(form), orNone(query), pathValues());
-    }
-
-    private JsonObject pathValues() {
-      var values = Values.object();
-      if (path != null) {
-        path.forEach(values::add);
-      }
-      return values.build();
-    }
-
-    private static JsonObject orNone(JsonObject object) {
-      return object == null ? JsonValue.EMPTY_JSON_OBJECT : object;
     }
   }
 
@@ -70,60 +77,44 @@ public final class Parameters {
    *     as sent
    */
   public static Parameters read(List<Argument> declared, Sources sources) {
-    List<JsonObject> inOrder = sources.inOrder();
+    Map<String, JsonValue> sent = sources.merged();
     Map<String, Argument> arguments = new LinkedHashMap<>();
-    Map<String, JsonObject> winners = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (Argument argument : declared) {
-      String name = argument.name();
-      arguments.put(name, argument);
-      Optional<JsonObject> winner = winner(name, inOrder);
-      winner.ifPresent(source -> winners.put(name, source));
-      boolean sent = winner.isPresent() && !winner.get().isNull(name);
-      if (argument.isRequired() && !sent && argument.fallback().isEmpty()) {
-        missing.add(name);
+      arguments.put(argument.name(), argument);
+      boolean wanted = argument.isRequired() && argument.fallback().isEmpty();
+      if (wanted && isNothing(sent.get(argument.name()))) {
+        missing.add(argument.name());
       }
     }
     if (!missing.isEmpty()) {
       throw RestError.missing(missing);
     }
-    Map<String, JsonValue> values = accepted(inOrder, winners, arguments);
-    arguments.forEach(
-        (name, argument) ->
-            argument.fallback().ifPresent(fallback -> values.putIfAbsent(name, fallback)));
-    return new Parameters(Collections.unmodifiableMap(values));
+    sent.keySet().retainAll(arguments.keySet());
+    Map<String, JsonValue> values = accepted(sent, arguments);
+    for (Argument argument : declared) {
+      argument.fallback().ifPresent(value -> values.putIfAbsent(argument.name(), value));
+    }
+    return new Parameters(values);
   }
 
-  private static Optional<JsonObject> winner(String name, List<JsonObject> inOrder) {
-    JsonObject path = inOrder.get(inOrder.size() - 1);
-    if (path.containsKey(name)) {
-      return Optional.of(path);
-    }
-    List<JsonObject> holders = inOrder.stream().filter(source -> source.containsKey(name)).toList();
-    return holders.stream()
-        .filter(source -> !source.isNull(name))
-        .findFirst()
-        .or(() -> holders.stream().findFirst());
+  private static boolean isNothing(JsonValue value) {
+    return value == null || value.equals(JsonValue.NULL);
   }
 
   private static Map<String, JsonValue> accepted(
-      List<JsonObject> inOrder, Map<String, JsonObject> winners, Map<String, Argument> arguments) {
+      Map<String, JsonValue> sent, Map<String, Argument> arguments) {
     Map<String, JsonValue> values = new LinkedHashMap<>();
-    List<RestError.Invalid> faults = new ArrayList<>();
-    for (JsonObject source : inOrder) {
-      for (Map.Entry<String, JsonValue> sent : source.entrySet()) {
-        String name = sent.getKey();
-        if (winners.get(name) == source) {
-          try {
-            values.put(name, arguments.get(name).accept(sent.getValue()));
-          } catch (Refusal refusal) {
-            faults.add(refusal.invalid());
-          }
-        }
+    List<Refusal> refusals = new ArrayList<>();
+    for (Map.Entry<String, JsonValue> one : sent.entrySet()) {
+      try {
+        values.put(one.getKey(), arguments.get(one.getKey()).accept(one.getValue()));
+      } catch (Refusal refusal) {
+        refusals.add(refusal);
       }
     }
-    if (!faults.isEmpty()) {
-      throw RestError.invalid(faults);
+    if (!refusals.isEmpty()) {
+      throw RestError.invalid(refusals);
     }
     return values;
   }
@@ -139,8 +130,17 @@ public final class Parameters {
   }
 
   /** The whole number of that name. */
-  public OptionalLong number(String name) {
-    return value(name, JsonNumber.class).stream().mapToLong(JsonNumber::longValue).findFirst();
+  public Optional<Long> number(String name) {
+    return value(name, JsonNumber.class).map(JsonNumber::longValue);
+  }
+
+  /** The UUID of that name; nothing when it only looks like one. */
+  public Optional<UUID> uuid(String name) {
+    try {
+      return text(name).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The map of that name; of a list only that it is there, since no member of it has a name. */
@@ -158,31 +158,26 @@ public final class Parameters {
    * never right.
    */
   public Optional<Map<String, Optional<Secret>>> credentials(String name) {
-    return credentials(name, value -> CredentialForm.UNUSABLE);
+    return object(name).map(sent -> credentials(sent, false));
   }
 
   /** Credentials that may be any JSON, which becomes secrets here; null erases. */
   public Optional<Map<String, Optional<Secret>>> typedCredentials(String name) {
-    return credentials(name, value -> Secret.ofJson(value.toString()));
+    return object(name).map(sent -> credentials(sent, true));
   }
 
-  private Optional<Map<String, Optional<Secret>>> credentials(
-      String name, Function<JsonValue, Secret> other) {
-    return object(name)
-        .map(
-            sent -> {
-              Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
-              sent.forEach((field, value) -> credentials.put(field, credential(value, other)));
-              return credentials;
-            });
+  private static Map<String, Optional<Secret>> credentials(JsonObject sent, boolean typed) {
+    Map<String, Optional<Secret>> credentials = new LinkedHashMap<>();
+    sent.forEach((field, value) -> credentials.put(field, credential(value, typed)));
+    return credentials;
   }
 
-  private static Optional<Secret> credential(JsonValue value, Function<JsonValue, Secret> other) {
-    if (value instanceof JsonString text) {
-      return Optional.of(Secret.of(text.getString()));
-    }
-    boolean erases = value.getValueType() == JsonValue.ValueType.NULL;
-    return erases ? Optional.empty() : Optional.of(other.apply(value));
+  private static Optional<Secret> credential(JsonValue value, boolean typed) {
+    return switch (value.getValueType()) {
+      case NULL -> Optional.empty();
+      case STRING -> Optional.of(Secret.of(((JsonString) value).getString()));
+      default -> Optional.of(typed ? Secret.ofJson(value.toString()) : CredentialForm.UNUSABLE);
+    };
   }
 
   /** The list of texts of that name. */

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Requests that Payara parses and then cannot use, changed so that it can, because it ends them
  * with an empty 200 otherwise. A percent sign that begins no escape stands for itself, as in PHP; a
  * {@code Host} that is none becomes {@value #NO_HOST}, which {@link RequestHead} refuses. A request
- * too large to be parsed is told so.
+ * too large to be parsed gets status 431.
  *
  * <p>The requests are seen by a monitoring probe of Grizzly, which is Payara's HTTP server, and
  * only by reflection: on other servers nothing happens.

@@ -1,8 +1,6 @@
 package org.zaplane.rest.wordpress;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,22 +45,18 @@ final class PhpArray {
   }
 
   JsonObject toObject() {
-    JsonObjectBuilder object = Values.object();
+    Members object = new Members();
     values.forEach((key, value) -> object.add(key, json(value)));
     return object.build();
   }
 
   private static JsonValue json(Object value) {
     if (value instanceof PhpArray array) {
-      return array.isList() ? array.toList() : array.toObject();
+      return array.isList()
+          ? Values.of(array.values.values().stream().map(PhpArray::json).toList())
+          : array.toObject();
     }
     return (JsonValue) value;
-  }
-
-  private JsonValue toList() {
-    JsonArrayBuilder list = Values.list();
-    values.values().forEach(value -> list.add(json(value)));
-    return list.build();
   }
 
   private boolean isList() {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The request line and the headers of a request, as far as they can make it unanswerable. Servers
- * are told to take more than this, so that it is refused here and in our words.
+ * Checks of the request line and the headers. Servers are configured to accept more than this, so
+ * that it is refused here and in our words.
  */
 final class RequestHead {
 
@@ -39,55 +39,41 @@ final class RequestHead {
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 431;
 
-  private final HttpServletRequest http;
-  private final List<String> names = new ArrayList<>();
-  private long bytes;
-  private boolean controls;
-
-  private RequestHead(HttpServletRequest http) {
-    this.http = http;
-    count(http.getMethod());
-    count(http.getRequestURI());
-    count(http.getQueryString());
-    Enumeration<String> all = http.getHeaderNames();
-    while (all.hasMoreElements() && names.size() <= MAX_NAMES) {
-      names.add(all.nextElement());
-    }
-    if (!isTooLarge()) {
-      names.forEach(this::countHeaders);
-    }
-  }
-
-  private void countHeaders(String name) {
-    for (String value : Collections.list(http.getHeaders(name))) {
-      count(name);
-      count(value);
-      controls = controls || value.chars().anyMatch(RequestHead::isControl);
-    }
-  }
+  private RequestHead() {}
 
   /** The status to refuse it with; none when it can be answered. */
   static OptionalInt refusal(HttpServletRequest http) {
-    RequestHead head = new RequestHead(http);
-    if (head.isTooLarge()) {
+    long bytes = size(http.getMethod()) + size(http.getRequestURI()) + size(http.getQueryString());
+    Enumeration<String> all = http.getHeaderNames();
+    List<String> names = new ArrayList<>();
+    while (all.hasMoreElements() && names.size() <= MAX_NAMES) {
+      names.add(all.nextElement());
+    }
+    if (bytes > MAX_BYTES || names.size() > MAX_NAMES) {
       return OptionalInt.of(TOO_LARGE);
     }
-    return head.controls || head.isOddHost() || head.isOddUpgrade() || head.isOddEncoding()
+    boolean controls = false;
+    for (String name : names) {
+      for (String value : Collections.list(http.getHeaders(name))) {
+        bytes += size(name) + size(value);
+        controls = controls || value.chars().anyMatch(RequestHead::isControl);
+      }
+    }
+    if (bytes > MAX_BYTES) {
+      return OptionalInt.of(TOO_LARGE);
+    }
+    return controls || isOddHost(http) || isOddUpgrade(http) || isOddEncoding(http)
         ? OptionalInt.of(BAD_REQUEST)
         : OptionalInt.empty();
   }
 
   /** Two more for what stands between and after them. */
-  private void count(String text) {
-    bytes += text == null ? 0 : text.length() + 2;
+  private static int size(String text) {
+    return text == null ? 0 : text.length() + 2;
   }
 
   private static boolean isControl(int character) {
     return (character < ' ' && character != '\t') || character == 0x7F;
-  }
-
-  private boolean isTooLarge() {
-    return bytes > MAX_BYTES || names.size() > MAX_NAMES;
   }
 
   /** Whether a {@code Host} header names a host that can be asked. */
@@ -96,19 +82,19 @@ final class RequestHead {
   }
 
   /** Two of them are read differently by those who pass the request on (RFC 9112 §3.2). */
-  private boolean isOddHost() {
+  private static boolean isOddHost(HttpServletRequest http) {
     List<String> hosts = Collections.list(http.getHeaders("Host"));
     return hosts.size() > 1 || !hosts.stream().allMatch(RequestHead::isHost);
   }
 
   /** A server that takes the offer reads the body as that protocol, which has no end. */
-  private boolean isOddUpgrade() {
+  private static boolean isOddUpgrade(HttpServletRequest http) {
     return Collections.list(http.getHeaders("Upgrade")).stream()
         .anyMatch(offer -> !UPGRADES.contains(offer.strip().toLowerCase(Locale.ROOT)));
   }
 
   /** Where the body ends is not known then (RFC 9112 §6.3). */
-  private boolean isOddEncoding() {
+  private static boolean isOddEncoding(HttpServletRequest http) {
     return Collections.list(http.getHeaders("Transfer-Encoding")).stream()
         .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("chunked"));
   }

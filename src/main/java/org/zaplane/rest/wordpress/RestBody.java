@@ -2,49 +2,56 @@ package org.zaplane.rest.wordpress;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
-/** What a request's body says, by its type. */
+/** The body of a request, read by its type. */
 final class RestBody {
 
-  private final RestRequest request;
+  private final String contentType;
+  private final String realMethod;
+  private final byte[] bytes;
+  private final Optional<RestError> refused;
 
-  RestBody(RestRequest request) {
-    this.request = request;
-  }
-
-  /** The fields of a form, as PHP knows them before anything is routed: on a real POST. */
-  JsonObject formOfPost() {
-    String type = request.header("Content-Type");
-    BodyKind kind =
-        "POST".equals(request.realMethod()) ? BodyKind.of(type, "POST", "POST") : BodyKind.IGNORED;
-    return form(kind, type);
-  }
-
-  /** Where the arguments of the request come from. */
-  Parameters.Sources sources() {
-    String type = request.header("Content-Type");
-    BodyKind kind = BodyKind.of(type, request.realMethod(), request.method());
-    JsonObject json =
-        kind == BodyKind.JSON ? JsonText.parameters(bytes()) : JsonValue.EMPTY_JSON_OBJECT;
-    return new Parameters.Sources(
-        json, form(kind, type), request.query(), request.matched().orElseThrow().path());
+  /** Receives the body; one that cannot be taken is refused when somebody looks at it. */
+  RestBody(HttpServletRequest http, IncomingBodies bodies, String address) {
+    byte[] received = new byte[0];
+    Optional<RestError> fault = Optional.empty();
+    try {
+      received = bodies.read(http, address);
+    } catch (RestError refusal) {
+      fault = Optional.of(refusal);
+    }
+    this.contentType = http.getHeader("Content-Type");
+    this.realMethod = http.getMethod();
+    this.bytes = received;
+    this.refused = fault;
   }
 
   /**
-   * The same for a request that no page of another origin can send: such pages cannot send JSON
-   * without asking first, and the query, which they could use, is not looked at.
+   * The bytes as they came.
+   *
+   * @throws RestError when they could not be taken
    */
-  Parameters.Sources jsonAlone() {
-    String type = request.header("Content-Type");
-    if (BodyKind.of(type, request.realMethod(), request.method()) != BodyKind.JSON) {
-      throw RestError.of(
-          400, "rest_invalid_content_type", "Send a JSON body with Content-Type application/json.");
+  byte[] bytes() {
+    if (refused.isPresent()) {
+      throw refused.get();
     }
-    Parameters.Sources all = sources();
-    return new Parameters.Sources(all.json(), null, null, all.path());
+    return bytes;
   }
 
-  private JsonObject form(BodyKind kind, String contentType) {
+  /** How it is read for this effective method. */
+  BodyKind kind(String method) {
+    return BodyKind.of(contentType, realMethod, method);
+  }
+
+  /** The members of a JSON object; none of any other body. */
+  JsonObject json(BodyKind kind) {
+    return kind == BodyKind.JSON ? JsonText.parameters(bytes()) : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  /** The fields of a form; none of any other body. */
+  JsonObject form(BodyKind kind) {
     return switch (kind) {
       case FORM -> FormText.parse(bytes());
       case MULTIPART -> MultipartText.parse(bytes(), contentType);
@@ -52,8 +59,8 @@ final class RestBody {
     };
   }
 
-  /** Refuses a body that could not be taken, whatever it is for. */
-  byte[] bytes() {
-    return request.body();
+  /** The fields of a form, as PHP knows them before anything is routed: on a real POST. */
+  JsonObject formOfPost() {
+    return realMethod.equals("POST") ? form(kind("POST")) : JsonValue.EMPTY_JSON_OBJECT;
   }
 }

@@ -12,13 +12,17 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
+import java.util.Map;
 import java.util.Optional;
+import org.zaplane.identity.Caller;
 import org.zaplane.identity.IdentitySettings;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.rest.wordpress.Authentication.Means;
+import org.zaplane.rest.wordpress.RestRequest.NonceCheck;
 import org.zaplane.site.PublicUrl;
 
 /**
- * Looks at a request in WordPress's order: method, nonce, OPTIONS, route, body, arguments, right.
+ * Request filter with WordPress's order of checks: nonce, OPTIONS, route, body, arguments, right.
  * What passes is matched by JAX-RS to a resource method; everything else ends in a {@link
  * RestError}.
  */
@@ -37,16 +41,13 @@ public class RestGate implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext context) {
     RestRequest request = RestRequest.of(context);
-    RestBody body = new RestBody(request);
-    Optional<RestError> badQuery = readQuery(request);
-    request.setMethod(
-        MethodOverride.effective(
-            request.realMethod(), request.query(), request.header("X-HTTP-Method-Override")));
-    authenticate(request, body);
-    badQuery.ifPresent(
-        error -> {
-          throw error;
-        });
+    if (request.query().isJsonp()) {
+      throw RestError.jsonpDisabled();
+    }
+    authenticate(request);
+    if (request.query().unreadable().isPresent()) {
+      throw request.query().unreadable().get();
+    }
     Optional<Namespace.Matched> matched = request.contract().namespace().route(request.path());
     if (request.method().equals("OPTIONS")) {
       matched.ifPresent(request::setMatched);
@@ -58,61 +59,34 @@ public class RestGate implements ContainerRequestFilter {
             .flatMap(found -> found.route().endpoint(request.method()))
             .orElseThrow(RestError::noRoute);
     request.setMatched(matched.get());
-    Parameters.Sources sources = endpoint.ownPagesOnly() ? body.jsonAlone() : body.sources();
+    Parameters.Sources sources = sources(request, endpoint, matched.get().path());
     request.setParameters(Parameters.read(endpoint.args(), sources));
     checkRight(request, endpoint);
-    handOn(context, request);
+    handOn(context, request, matched.get().canonicalPath());
   }
 
-  /** Reads the query; what is wrong with it is told only after the nonce was looked at. */
-  private static Optional<RestError> readQuery(RestRequest request) {
-    try {
-      request.setQuery(FormText.parse(request.rawQuery()));
-    } catch (RestError error) {
-      return Optional.of(error);
-    }
-    JsonValue jsonp = request.query().get("_jsonp");
-    boolean empty = jsonp instanceof JsonString text && text.getString().isEmpty();
-    if (jsonp != null && !empty) {
-      // before anything else, so no other parameter is looked at either
-      request.setQuery(JsonValue.EMPTY_JSON_OBJECT);
-      throw RestError.jsonpDisabled();
-    }
-    return Optional.empty();
-  }
-
-  private void authenticate(RestRequest request, RestBody body) {
-    Authentication authentication =
-        signIn.get().authenticate(request.sender().withBody(body::bytes));
-    request.setAuthentication(authentication);
-    if (request.sender().asserted().isPresent()) {
-      request.setRequired(identity.requiredCapability());
-    }
-    if (authentication.means() == Means.OTHER) {
-      admit(request, authentication);
+  private void authenticate(RestRequest request) {
+    RequestCredentials sender = request.sender().withBody(request.body()::bytes);
+    Authentication known = signIn.get().authenticate(sender);
+    request.setAuthentication(known);
+    if (known.means() == Means.OTHER) {
       return;
     }
-    Optional<String> nonce = nonce(request, body);
+    Optional<String> nonce = nonce(request);
     if (nonce.isEmpty()) {
       return;
     }
-    if (!authentication.nonces().accept(nonce.get())) {
-      request.refuseNonce();
+    if (!known.nonces().accept(nonce.get())) {
+      request.setNonce(NonceCheck.REFUSED);
       throw RestError.of(403, "rest_cookie_invalid_nonce", "Cookie check failed");
     }
-    request.acceptNonce();
-    admit(request, authentication);
-  }
-
-  private void admit(RestRequest request, Authentication authentication) {
-    request.setCaller(
-        authentication.caller(), authentication.caller().filter(identity::admits).isPresent());
+    request.setNonce(NonceCheck.ACCEPTED);
   }
 
   /** A nonce in the query or a form comes before one in the header, also when it is wrong. */
-  private static Optional<String> nonce(RestRequest request, RestBody body) {
-    return text(request.query())
-        .or(() -> text(body.formOfPost()))
+  private static Optional<String> nonce(RestRequest request) {
+    return text(request.query().parameters())
+        .or(() -> text(request.body().formOfPost()))
         .or(() -> Optional.ofNullable(request.header("X-WP-Nonce")));
   }
 
@@ -121,6 +95,26 @@ public class RestGate implements ContainerRequestFilter {
     return value == null
         ? Optional.empty()
         : Optional.of(value instanceof JsonString text ? text.getString() : "");
+  }
+
+  /**
+   * Where the arguments come from. Pages of other origins cannot send JSON without asking first;
+   * where they are kept out, the query, which they could use, is not looked at.
+   */
+  private static Parameters.Sources sources(
+      RestRequest request, Endpoint endpoint, Map<String, String> path) {
+    RestBody body = request.body();
+    BodyKind kind = body.kind(request.method());
+    JsonObject json = body.json(kind);
+    if (!endpoint.ownPagesOnly()) {
+      return new Parameters.Sources(json, body.form(kind), request.query().parameters(), path);
+    }
+    if (kind != BodyKind.JSON) {
+      throw RestError.of(
+          400, "rest_invalid_content_type", "Send a JSON body with Content-Type application/json.");
+    }
+    return new Parameters.Sources(
+        json, JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT, path);
   }
 
   private JsonValue options(RestRequest request) {
@@ -135,18 +129,16 @@ public class RestGate implements ContainerRequestFilter {
     if (endpoint.open()) {
       return;
     }
-    if (request.signedIn().isEmpty()) {
-      throw RestError.of(401, "rest_forbidden", "Sorry, you are not allowed to do that.");
-    }
-    if (!request.isAdmitted()) {
-      throw RestError.of(403, "rest_forbidden", "Sorry, you are not allowed to do that.");
+    Optional<Caller> caller = request.signedIn();
+    if (caller.filter(identity::admits).isEmpty()) {
+      throw RestError.of(
+          caller.isEmpty() ? 401 : 403, "rest_forbidden", "Sorry, you are not allowed to do that.");
     }
   }
 
-  private static void handOn(ContainerRequestContext context, RestRequest request) {
+  private static void handOn(ContainerRequestContext context, RestRequest request, String path) {
     context.setEntityStream(new ByteArrayInputStream(new byte[0]));
     context.setMethod(request.method());
-    String path = request.matched().orElseThrow().canonicalPath();
     context.setRequestUri(
         context.getUriInfo().getBaseUri(),
         context.getUriInfo().getBaseUriBuilder().path(path).build());

@@ -2,6 +2,7 @@ package org.zaplane.rest.wordpress;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.regex.Pattern;
+import org.zaplane.rest.wordpress.RestRequest.NonceCheck;
 
 /** The headers that WordPress puts on every REST answer, and when. */
 final class RestHeaders {
@@ -22,15 +23,12 @@ final class RestHeaders {
     headers.putSingle("Link", "<" + base + "/wp-json/>; rel=\"https://api.w.org/\"");
     headers.putSingle("X-Content-Type-Options", "nosniff");
     boolean overridden = request.header("X-HTTP-Method-Override") != null && status >= 400;
-    if (request.signedIn().isPresent() || request.nonceRefused() || overridden) {
+    if (request.signedIn().isPresent() || request.nonce() == NonceCheck.REFUSED || overridden) {
       headers.putSingle("Expires", "Wed, 11 Jan 1984 05:00:00 GMT");
       headers.putSingle("Cache-Control", "no-cache, must-revalidate, max-age=0, no-store, private");
     }
-    request.required().ifPresent(capability -> headers.putSingle("X-Zaplane-Requires", capability));
-    if (request.nonceAccepted()) {
-      request
-          .authentication()
-          .ifPresent(known -> headers.putSingle("X-WP-Nonce", known.nonces().fresh()));
+    if (request.nonce() == NonceCheck.ACCEPTED) {
+      headers.putSingle("X-WP-Nonce", request.authentication().orElseThrow().nonces().fresh());
     }
     if (request.crossOrigin()) {
       crossOrigin(headers);
@@ -50,8 +48,8 @@ final class RestHeaders {
     if (origin == null) {
       boolean anonymousRead = request.realMethod().equals("GET") && request.signedIn().isEmpty();
       boolean cookieWithWrongNonce =
-          request.nonceRefused()
-              && request.authentication().flatMap(known -> known.caller()).isPresent();
+          request.nonce() == NonceCheck.REFUSED
+              && request.authentication().flatMap(Authentication::caller).isPresent();
       if (anonymousRead && !cookieWithWrongNonce) {
         headers.putSingle("Vary", "Origin");
       }

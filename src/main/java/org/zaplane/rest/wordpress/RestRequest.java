@@ -1,53 +1,59 @@
 package org.zaplane.rest.wordpress;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.zaplane.connect.FlowOwner;
 import org.zaplane.connection.Scope;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.RequestCredentials;
+import org.zaplane.rest.wordpress.Authentication.Means;
 
 /**
- * A REST request on its way through the dialect, as WordPress's {@code WP_REST_Request}: first what
- * came, then what was found out about it. Travels as an attribute of the servlet request.
+ * A REST request on its way through the dialect, as WordPress's {@code WP_REST_Request}: what came,
+ * and what {@link RestGate} found out about it. Travels as an attribute of the servlet request.
  */
 public final class RestRequest {
 
   static final String ATTRIBUTE = "org.zaplane.rest.request";
 
+  /** What the nonce of a request says. */
+  enum NonceCheck {
+    ABSENT,
+    ACCEPTED,
+    REFUSED
+  }
+
   private final HttpServletRequest http;
   private final Contract contract;
   private final String path;
   private final RequestCredentials sender;
-  private final String rawQuery;
-  private byte[] body = new byte[0];
-  private Optional<RestError> bodyRefused = Optional.empty();
-  private JsonObject query = JsonValue.EMPTY_JSON_OBJECT;
-  private String method;
+  private final RestBody body;
+  private final RestQuery query;
+  private final String method;
   private Optional<Namespace.Matched> matched = Optional.empty();
   private Optional<Authentication> authentication = Optional.empty();
-  private Optional<Caller> caller = Optional.empty();
-  private boolean admitted;
-  private Optional<String> required = Optional.empty();
-  private boolean nonceAccepted;
-  private boolean nonceRefused;
+  private NonceCheck nonce = NonceCheck.ABSENT;
   private Parameters parameters;
 
-  RestRequest(HttpServletRequest http, Contract contract, String path, RequestCredentials sender) {
+  RestRequest(
+      HttpServletRequest http,
+      Contract contract,
+      String path,
+      RequestCredentials sender,
+      RestBody body) {
     this.http = http;
     this.contract = contract;
     this.path = path;
     this.sender = sender;
-    this.method = http.getMethod();
+    this.body = body;
     // read at once: after a dispatch it is that of the path dispatched to
-    this.rawQuery = http.getQueryString();
+    this.query = new RestQuery(http.getQueryString());
+    this.method =
+        MethodOverride.effective(
+            http.getMethod(), query.parameters(), header("X-HTTP-Method-Override"));
   }
 
   /** The request in work. */
@@ -63,14 +69,16 @@ public final class RestRequest {
     return (RestRequest) context.getProperty(ATTRIBUTE);
   }
 
-  /** Who is signed in. */
+  /** Who is signed in: a cookie counts only with its nonce. */
   public Optional<Caller> signedIn() {
-    return caller;
+    return authentication
+        .filter(known -> known.means() == Means.OTHER || nonce == NonceCheck.ACCEPTED)
+        .flatMap(Authentication::caller);
   }
 
   /** Who is signed in, on routes that are not open to everybody. */
   public Caller caller() {
-    return caller.orElseThrow();
+    return signedIn().orElseThrow();
   }
 
   /** The caller's own connections. */
@@ -98,7 +106,7 @@ public final class RestRequest {
    * Who sends it, as one who begins or ends an OAuth flow: by a cookie without nonce too, because a
    * browser that comes back from elsewhere has none. Good for comparing, not for acting.
    */
-  public Optional<FlowOwner> beginner() {
+  public Optional<FlowOwner> flowOwner() {
     return authentication.flatMap(
         known -> known.caller().map(who -> new FlowOwner(own(who), known.sessionKey())));
   }
@@ -108,9 +116,19 @@ public final class RestRequest {
     return parameters;
   }
 
+  /** The number of what the path names. */
+  public long id() {
+    return parameters.number("id").orElseThrow();
+  }
+
   /** The sender's address, cookies and headers of signing in. */
   public RequestCredentials sender() {
     return sender;
+  }
+
+  /** The query, as it came. */
+  public RestQuery query() {
+    return query;
   }
 
   /** A request header, or null. */
@@ -122,29 +140,6 @@ public final class RestRequest {
   public Optional<String> headers(String name) {
     List<String> lines = Collections.list(http.getHeaders(name));
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
-  }
-
-  /** The first of these parameters, as PHP reads their names, that the query holds twice. */
-  public Optional<String> repeated(Set<String> names) {
-    Set<String> seen = new HashSet<>();
-    return pairs().stream()
-        .flatMap(pair -> PhpName.of(pair.name()).stream())
-        .map(parts -> parts.get(0))
-        .filter(name -> names.contains(name) && !seen.add(name))
-        .findFirst();
-  }
-
-  /** A parameter of the query, which is read whether it is UTF-8 or ISO-8859-1. */
-  public Optional<String> queryText(String name) {
-    return pairs().stream()
-        .filter(pair -> pair.name().equals(name))
-        .map(FormText.Pair::value)
-        .findFirst();
-  }
-
-  private List<FormText.Pair> pairs() {
-    String text = rawQuery();
-    return text == null ? List.of() : FormText.pairs(text);
   }
 
   /** Whether it is for this route, whatever becomes of it. */
@@ -160,55 +155,26 @@ public final class RestRequest {
     return path;
   }
 
+  RestBody body() {
+    return body;
+  }
+
   String realMethod() {
     return http.getMethod();
   }
 
-  String rawQuery() {
-    return rawQuery;
-  }
-
-  /**
-   * The body as it came.
-   *
-   * @throws RestError when it could not be taken
-   */
-  byte[] body() {
-    bodyRefused.ifPresent(
-        refused -> {
-          throw refused;
-        });
-    return body;
-  }
-
-  JsonObject query() {
-    return query;
-  }
-
+  /** The method that it means. */
   String method() {
     return method;
   }
 
+  /** Its route, once that is known to have an endpoint for the method. */
   Optional<Namespace.Matched> matched() {
     return matched;
   }
 
-  /** Whether the caller may use what is not open to everybody. */
-  boolean isAdmitted() {
-    return admitted;
-  }
-
-  /** The capability that a bridge has to vouch for. */
-  Optional<String> required() {
-    return required;
-  }
-
-  boolean nonceAccepted() {
-    return nonceAccepted;
-  }
-
-  boolean nonceRefused() {
-    return nonceRefused;
+  NonceCheck nonce() {
+    return nonce;
   }
 
   /**
@@ -224,22 +190,6 @@ public final class RestRequest {
         .orElse(true);
   }
 
-  void setBody(byte[] body) {
-    this.body = body;
-  }
-
-  void refuseBody(RestError why) {
-    this.bodyRefused = Optional.of(why);
-  }
-
-  void setQuery(JsonObject query) {
-    this.query = query;
-  }
-
-  void setMethod(String method) {
-    this.method = method;
-  }
-
   void setMatched(Namespace.Matched matched) {
     this.matched = Optional.of(matched);
   }
@@ -248,31 +198,11 @@ public final class RestRequest {
     this.authentication = Optional.of(authentication);
   }
 
-  void setCaller(Optional<Caller> caller, boolean admitted) {
-    this.caller = caller;
-    this.admitted = admitted;
-  }
-
-  void setRequired(Optional<String> capability) {
-    this.required = capability;
-  }
-
-  void acceptNonce() {
-    this.nonceAccepted = true;
-  }
-
-  void refuseNonce() {
-    this.nonceRefused = true;
+  void setNonce(NonceCheck nonce) {
+    this.nonce = nonce;
   }
 
   void setParameters(Parameters parameters) {
     this.parameters = parameters;
-  }
-
-  /** The methods of the matched route that the caller may use. */
-  List<String> allowed() {
-    return matched
-        .map(found -> contract.namespace().allow(found.route(), admitted))
-        .orElse(List.of());
   }
 }

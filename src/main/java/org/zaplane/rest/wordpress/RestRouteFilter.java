@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.zaplane.identity.RequestCredentials;
 import org.zaplane.rest.RequestCredentialsReader;
 import org.zaplane.site.PublicUrl;
 
@@ -71,13 +72,9 @@ public class RestRouteFilter implements Filter {
   private void enter(HttpServletRequest http, HttpServletResponse answer, String route)
       throws IOException, ServletException {
     Contract contract = contractOf(route);
-    RestRequest request = new RestRequest(http, contract, route, senders.of(http));
-    http.setAttribute(RestRequest.ATTRIBUTE, request);
-    try {
-      request.setBody(bodies.read(http, request.sender().address()));
-    } catch (RestError refused) {
-      request.refuseBody(refused);
-    }
+    RequestCredentials sender = senders.of(http);
+    RestBody body = new RestBody(http, bodies, sender.address());
+    http.setAttribute(RestRequest.ATTRIBUTE, new RestRequest(http, contract, route, sender, body));
     http.getRequestDispatcher(ROOT + "/" + contract.namespace().name() + ENTRY)
         .forward(new BareRequest(http), answer);
   }

@@ -1,6 +1,5 @@
 package org.zaplane.rest.wordpress;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +31,9 @@ public final class Route {
    * @param endpoints in declared order
    * @throws IllegalArgumentException when the pattern has unnamed groups
    */
-  public Route(String pattern, List<Endpoint> endpoints) {
+  public Route(String pattern, Endpoint... endpoints) {
     this.pattern = pattern;
-    this.endpoints = List.copyOf(endpoints);
+    this.endpoints = List.of(endpoints);
     this.variables = VARIABLE.matcher(pattern).results().map(found -> found.group(1)).toList();
     this.compiled =
         Pattern.compile(VARIABLE.matcher(pattern).replaceAll("("), Pattern.CASE_INSENSITIVE);
@@ -79,14 +78,5 @@ public final class Route {
   public Optional<Endpoint> endpoint(String method) {
     String wanted = method.equals("HEAD") ? "GET" : method;
     return endpoints.stream().filter(endpoint -> endpoint.method().equals(wanted)).findFirst();
-  }
-
-  /** All methods, in declared order. */
-  List<String> methods() {
-    List<String> methods = new ArrayList<>();
-    for (Endpoint endpoint : endpoints) {
-      methods.add(endpoint.method());
-    }
-    return methods;
   }
 }

@@ -25,7 +25,7 @@ public final class RouteOf {
    * @param rawQuery the query, not decoded; null when there is none
    */
   public static Optional<String> of(String base, String rawPath, String rawQuery) {
-    String path = withoutLeadingSlashes(below(base, rawPath));
+    String path = below(base, rawPath).replaceFirst("^/+", "");
     if (path.startsWith(INDEX + "/" + ROOT)) {
       path = path.substring(INDEX.length() + 1);
     }
@@ -49,14 +49,6 @@ public final class RouteOf {
       }
     }
     return last.isEmpty() ? Optional.empty() : Optional.of(ending(last));
-  }
-
-  private static String withoutLeadingSlashes(String path) {
-    int start = 0;
-    while (start < path.length() && path.charAt(start) == '/') {
-      start++;
-    }
-    return path.substring(start);
   }
 
   private static String ending(String path) {

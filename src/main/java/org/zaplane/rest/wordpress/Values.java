@@ -2,49 +2,61 @@ package org.zaplane.rest.wordpress;
 
 import static org.zaplane.platform.Json.JSON;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** JSON values. */
+/** Java values as JSON: what is absent is null, a time is UTC, lists and maps keep their order. */
 final class Values {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
   private Values() {}
 
-  static JsonString text(String value) {
-    return JSON.createValue(value);
+  /** The JSON of a value; the text of one that has no JSON form of its own. */
+  static JsonValue of(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Values::of).orElse(JsonValue.NULL);
+    }
+    if (value instanceof OptionalLong number) {
+      return number.isPresent() ? of(number.getAsLong()) : JsonValue.NULL;
+    }
+    if (value instanceof JsonValue json) {
+      return json;
+    }
+    if (value instanceof Members members) {
+      return members.build();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return object(map);
+    }
+    if (value instanceof Collection<?> collection) {
+      JsonArrayBuilder list = JSON.createArrayBuilder();
+      collection.forEach(element -> list.add(of(element)));
+      return list.build();
+    }
+    return simple(value);
   }
 
-  static JsonNumber number(long value) {
-    return JSON.createValue(value);
+  private static JsonValue object(Map<?, ?> map) {
+    Members members = new Members();
+    map.forEach((name, member) -> members.add(name.toString(), member));
+    return members.build();
   }
 
-  static JsonNumber number(double value) {
-    return JSON.createValue(value);
-  }
-
-  static JsonArray texts(Collection<String> values) {
-    return JSON.createArrayBuilder(values).build();
-  }
-
-  static JsonObjectBuilder object() {
-    return JSON.createObjectBuilder();
-  }
-
-  static JsonArray list(Collection<JsonValue> values) {
-    return JSON.createArrayBuilder(values).build();
-  }
-
-  /** A builder that begins with the members of another object. */
-  static JsonObjectBuilder object(JsonObject start) {
-    return JSON.createObjectBuilder(start);
-  }
-
-  static JsonArrayBuilder list() {
-    return JSON.createArrayBuilder();
+  private static JsonValue simple(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+    if (value instanceof Number number) {
+      return JSON.createValue(number);
+    }
+    return JSON.createValue(value instanceof LocalDateTime time ? TIME.format(time) : "" + value);
   }
 }

@@ -1,17 +1,13 @@
 package org.zaplane.rest.zaplane;
 
-import static org.zaplane.platform.Json.JSON;
-
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
+import org.zaplane.rest.wordpress.Members;
 
 /** Ways to authenticate as v1 writes them. */
 final class AuthFieldsWire {
@@ -24,15 +20,12 @@ final class AuthFieldsWire {
     if (asked.isPresent() && !types.containsKey(asked.get())) {
       return Optional.empty();
     }
-    JsonObjectBuilder available = JSON.createObjectBuilder();
-    JsonObjectBuilder all = JSON.createObjectBuilder();
+    Members available = new Members();
+    Members all = new Members();
     types.forEach(
         (type, scheme) -> {
           available.add(
-              type,
-              JSON.createObjectBuilder()
-                  .add("label", scheme.label())
-                  .add("description", scheme.description()));
+              type, Members.of("label", scheme.label()).add("description", scheme.description()));
           all.add(type, fields(scheme));
         });
     Optional<AuthScheme> one =
@@ -40,8 +33,7 @@ final class AuthFieldsWire {
             .map(types::get)
             .or(() -> types.size() == 1 ? types.values().stream().findFirst() : Optional.empty());
     return Optional.of(
-        JSON.createObjectBuilder()
-            .add("app", integration.slug())
+        Members.of("app", integration.slug())
             .add("auth_type", mainType(types))
             .add("requires_connection", !types.isEmpty())
             .add("available_auth_types", available)
@@ -61,42 +53,30 @@ final class AuthFieldsWire {
     return types.isEmpty() ? "none" : types.size() > 1 ? "both" : types.keySet().iterator().next();
   }
 
-  private static JsonObjectBuilder fields(AuthScheme scheme) {
-    JsonObjectBuilder fields = JSON.createObjectBuilder();
+  private static Members fields(AuthScheme scheme) {
+    Members fields = new Members();
     scheme.fields().forEach((key, field) -> fields.add(key, field(field)));
     return fields;
   }
 
-  private static JsonObjectBuilder field(Field field) {
-    JsonObjectBuilder wire =
-        JSON.createObjectBuilder()
-            .add("type", field.type().wireName())
+  private static Members field(Field field) {
+    Members wire =
+        Members.of("type", field.type().wireName())
             .add("label", field.label())
             .add("placeholder", field.placeholder().orElse(""))
             .add("required", field.required())
             .add("help", field.help().orElse(""));
     field.defaultValue().ifPresent(value -> wire.add("default", value));
     if (!field.options().isEmpty()) {
-      wire.add("options", options(field.options()));
+      wire.add("options", field.options().stream().map(AuthFieldsWire::option).toList());
     }
     if (!field.dependsOn().isEmpty()) {
-      JsonObjectBuilder conditions = JSON.createObjectBuilder();
-      field
-          .dependsOn()
-          .forEach((other, values) -> conditions.add(other, JSON.createArrayBuilder(values)));
-      wire.add("depends_on", conditions);
+      wire.add("depends_on", field.dependsOn());
     }
     return wire;
   }
 
-  private static JsonArrayBuilder options(List<Field.Option> options) {
-    JsonArrayBuilder wire = JSON.createArrayBuilder();
-    options.forEach(
-        option ->
-            wire.add(
-                JSON.createObjectBuilder()
-                    .add("value", option.value())
-                    .add("label", option.label())));
-    return wire;
+  private static Members option(Field.Option option) {
+    return Members.of("value", option.value()).add("label", option.label());
   }
 }

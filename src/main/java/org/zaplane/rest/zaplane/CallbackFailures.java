@@ -12,8 +12,8 @@ import org.zaplane.rest.wordpress.Page;
 import org.zaplane.rest.wordpress.RestRequest;
 
 /**
- * A page instead of JSON when the callback of a flow fails or is refused, at whatever point of the
- * way: a person looks at it. Comes before the filter that writes answers.
+ * Response filter that replaces JSON errors of the OAuth callback by a page, because a person looks
+ * at them. Runs before {@link org.zaplane.rest.wordpress.RestAnswer}.
  */
 @Provider
 @Singleton

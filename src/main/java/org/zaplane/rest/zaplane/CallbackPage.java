@@ -1,11 +1,8 @@
 package org.zaplane.rest.zaplane;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +18,7 @@ import org.zaplane.connect.Flow;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.rest.RedirectUri;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Page;
 import org.zaplane.site.PublicUrl;
 
@@ -53,18 +51,19 @@ public class CallbackPage {
     }
   }
 
-  /** The page for what became of a flow. */
+  /** The page for the state of a flow. */
   Page of(Flow flow) {
     return page(flow, outcome(flow), advice(flow));
   }
 
-  /** The page for a callback that cannot be understood, of which no flow was touched. */
+  /** The page for a callback that cannot be read and changed no flow. */
   Page refused(String message) {
     Flow flow = Flow.refused(message);
     return page(
         flow,
         outcome(flow),
-        "Nothing was saved. Go back and start again; if it comes to this again, the system sends the browser back with an address that does not follow the standard.");
+        "Nothing was saved. Go back and start again; if it comes to this again, the system sends"
+            + " the browser back with an address that does not follow the standard.");
   }
 
   /**
@@ -79,10 +78,7 @@ public class CallbackPage {
             Optional.empty(),
             Optional.empty(),
             List.of());
-    return page(
-        flow,
-        JSON.createObjectBuilder().add("unavailable", true).build(),
-        "Load this page again in a moment.");
+    return page(flow, Members.of("unavailable", true).build(), "Load this page again in a moment.");
   }
 
   private Page page(Flow flow, JsonObject outcome, String advice) {
@@ -133,24 +129,28 @@ public class CallbackPage {
   }
 
   private String advice(Flow flow) {
-    if (flow.connected()) {
-      return "You can close this window.";
-    }
-    if (flow.status() == Status.PENDING) {
-      return "The system is being asked. This page goes on by itself.";
-    }
-    if (flow.status() == Status.CANCELLED) {
-      return "Nothing was changed. Start again if you want to connect after all.";
-    }
-    if (flow.status() == Status.OTHER_ACCOUNT) {
-      return "Everything that uses this connection would go on with the other account. If that is not what you want, keep it, sign in there with the account from before, and connect again.";
-    }
-    if (flow.error().filter("invalid_state"::equals).isPresent()) {
-      return "The way back works once, for ten minutes, and only in the browser in which you started and are signed in. Go back and start again.";
+    return switch (flow.status()) {
+      case CONNECTED -> "You can close this window.";
+      case PENDING -> "The system is being asked. This page goes on by itself.";
+      case CANCELLED -> "Nothing was changed. Start again if you want to connect after all.";
+      case OTHER_ACCOUNT ->
+          "Everything that uses this connection would go on with the other account. If that is not"
+              + " what you want, keep it, sign in there with the account from before, and connect"
+              + " again.";
+      case FAILED, EXPIRED -> adviceAfterFailure(flow);
+    };
+  }
+
+  private String adviceAfterFailure(Flow flow) {
+    if (flow.error().equals(Optional.of("invalid_state"))) {
+      return "The way back works once, for ten minutes, and only in the browser in which you"
+          + " started and are signed in. Go back and start again.";
     }
     return flow.message().startsWith("OAuth error: access_denied")
-        ? "You did not allow the access. Nothing was saved. Start again if you want to connect after all."
-        : "Nothing was saved. Start again; if it keeps failing, check the client ID and secret, and that the app has this redirect URL: "
+        ? "You did not allow the access. Nothing was saved. Start again if you want to connect"
+            + " after all."
+        : "Nothing was saved. Start again; if it keeps failing, check the client ID and secret, and"
+            + " that the app has this redirect URL: "
             + redirectUri.value();
   }
 
@@ -162,18 +162,14 @@ public class CallbackPage {
 
   /** What the script tells, and to whom. */
   private JsonObject outcome(Flow flow) {
-    JsonObjectBuilder data =
-        JSON.createObjectBuilder().add("success", flow.connected()).add("message", flow.message());
+    Members data = Members.of("success", flow.connected()).add("message", flow.message());
     if (flow.connected()) {
       data.add("connection_id", flow.connection().orElseThrow());
     } else {
       data.add("code", flow.error().orElse(flow.status().wireName()));
     }
-    JsonObjectBuilder page =
-        JSON.createObjectBuilder()
-            .add(
-                "message",
-                JSON.createObjectBuilder().add("type", "zaplane_oauth_callback").add("data", data))
+    Members page =
+        Members.of("message", Members.of("type", "zaplane_oauth_callback").add("data", data))
             .add("origin", publicUrl.origin())
             .add("flow", flow.id());
     if (flow.status() == Status.PENDING) {
@@ -183,8 +179,7 @@ public class CallbackPage {
       String place = publicUrl.base() + "/wp-json/zaplane/v2/oauth/flows/" + flow.id();
       page.add(
           "confirm",
-          JSON.createObjectBuilder()
-              .add("nonce", publicUrl.base() + "/wp-admin/admin-ajax.php?action=rest-nonce")
+          Members.of("nonce", publicUrl.base() + "/wp-admin/admin-ajax.php?action=rest-nonce")
               .add("yes", place + "/confirm")
               .add("no", place));
     }

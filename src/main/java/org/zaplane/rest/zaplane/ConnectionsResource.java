@@ -1,7 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -19,6 +17,7 @@ import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionChange;
 import org.zaplane.connection.Connections;
 import org.zaplane.connection.NewConnection;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -26,6 +25,8 @@ import org.zaplane.rest.wordpress.RestRequest;
 @Path("connections")
 @Singleton
 public class ConnectionsResource {
+
+  private static final long DEFAULT_SIZE = 20;
 
   @Inject private Connections connections;
 
@@ -37,25 +38,48 @@ public class ConnectionsResource {
     Optional<String> app = parameters.text("app").filter(slug -> !slug.isEmpty());
     List<Connection> all = connections.list(request.scope(), app);
     if (parameters.has("page") || parameters.has("per_page")) {
-      return ListPage.of(all, parameters).response();
+      return page(all, parameters.number("page").orElse(1L), parameters);
     }
+    return Response.ok(Members.of("connections", rows(all)).build()).build();
+  }
+
+  /** One page, as newer front ends of the plugin ask for it. */
+  private static Response page(List<Connection> all, long page, Parameters parameters) {
+    long perPage = parameters.number("per_page").orElse(DEFAULT_SIZE);
+    long pages = (all.size() + perPage - 1) / perPage;
+    List<Connection> shown =
+        page > pages ? List.of() : all.stream().skip((page - 1) * perPage).limit(perPage).toList();
+    Members pagination =
+        Members.of("page", page)
+            .add("per_page", perPage)
+            .add("total", all.size())
+            .add("total_pages", pages);
     return Response.ok(
-            JSON.createObjectBuilder().add("connections", ConnectionWire.rows(all)).build())
+            Members.of("connections", rows(shown))
+                .add("data", rows(shown))
+                .add("pagination", pagination)
+                .build())
+        .header("X-WP-Total", all.size())
+        .header("X-WP-TotalPages", pages)
         .build();
   }
 
-  /** Keeps and tests a new one. */
+  private static List<JsonObject> rows(List<Connection> connections) {
+    return connections.stream().map(ConnectionWire::row).toList();
+  }
+
+  /** Stores and tests a new one. */
   @POST
   public JsonObject create(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    NewConnection made =
+    NewConnection wanted =
         new NewConnection(
             parameters.text("app").orElseThrow(),
             parameters.text("name").orElseThrow(),
             parameters.text("auth_type").orElseThrow().equals(ConnectionWire.OAUTH2),
             parameters.credentials("credentials").orElseThrow());
-    return ConnectionWire.created(connections.create(request.scope(), made));
+    return ConnectionWire.created(connections.create(request.scope(), wanted));
   }
 
   /** One of the caller's. */
@@ -63,7 +87,7 @@ public class ConnectionsResource {
   @Path("{id}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return ConnectionWire.row(connections.get(request.scope(), id(request)));
+    return ConnectionWire.row(connections.get(request.scope(), request.id()));
   }
 
   /** Changes what is sent. */
@@ -77,7 +101,7 @@ public class ConnectionsResource {
             parameters.text("name"),
             parameters.text("status").map("active"::equals),
             parameters.credentials("credentials"));
-    return ConnectionWire.row(connections.update(request.scope(), id(request), change));
+    return ConnectionWire.row(connections.update(request.scope(), request.id(), change));
   }
 
   /** Deletes one. */
@@ -85,8 +109,8 @@ public class ConnectionsResource {
   @Path("{id}")
   public JsonObject delete(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    connections.delete(request.scope(), id(request));
-    return JSON.createObjectBuilder().add("deleted", true).add("id", id(request)).build();
+    connections.delete(request.scope(), request.id());
+    return Members.of("deleted", true).add("id", request.id()).build();
   }
 
   /** Tests one as it is stored. */
@@ -94,10 +118,6 @@ public class ConnectionsResource {
   @Path("{id}/test")
   public JsonObject test(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    return ConnectionWire.result(connections.test(request.scope(), id(request)).result());
-  }
-
-  private static long id(RestRequest request) {
-    return request.parameters().number("id").orElseThrow();
+    return ConnectionWire.result(connections.test(request.scope(), request.id()).result());
   }
 }

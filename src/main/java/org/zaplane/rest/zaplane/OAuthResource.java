@@ -1,7 +1,5 @@
 package org.zaplane.rest.zaplane;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -20,6 +18,7 @@ import org.zaplane.connect.Flows;
 import org.zaplane.connect.NewFlow;
 import org.zaplane.connect.StartedFlow;
 import org.zaplane.rest.RedirectUri;
+import org.zaplane.rest.wordpress.Members;
 import org.zaplane.rest.wordpress.Name;
 import org.zaplane.rest.wordpress.Parameters;
 import org.zaplane.rest.wordpress.RestRequest;
@@ -41,25 +40,22 @@ public class OAuthResource {
   @Inject private RedirectUri redirectUri;
   @Inject private CallbackPage page;
 
-  /** Begins a flow; the front end opens the URL in a window. */
+  /** Starts a flow; the front end opens the URL in a window. */
   @POST
   @Path("init")
   public JsonObject init(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
     Parameters parameters = request.parameters();
-    StartedFlow begun =
+    StartedFlow started =
         flows.begin(
-            request.beginner().orElseThrow(),
+            request.flowOwner().orElseThrow(),
             new NewFlow(
                 parameters.text("app").orElseThrow(),
                 parameters.text("name").orElseThrow(),
                 parameters.credentials("credentials").orElseThrow(),
                 redirectUri.value(),
-                parameters.number("connection_id").stream().boxed().findFirst()));
-    return JSON.createObjectBuilder()
-        .add("auth_url", begun.url())
-        .add("state", begun.state())
-        .build();
+                parameters.number("connection_id")));
+    return Members.of("auth_url", started.url()).add("state", started.state()).build();
   }
 
   /**
@@ -77,7 +73,7 @@ public class OAuthResource {
       return Response.status(400).entity(page.empty()).build();
     }
     RestRequest request = RestRequest.of(http);
-    Optional<String> twice = request.repeated(CALLBACK_PARAMETERS);
+    Optional<String> twice = request.query().repeated(CALLBACK_PARAMETERS);
     if (twice.isPresent()) {
       String message = "The answer names \"" + twice.get() + "\" more than once.";
       return Response.status(400).entity(page.refused(message)).build();
@@ -88,9 +84,9 @@ public class OAuthResource {
 
   private Flow flow(RestRequest request) {
     Parameters parameters = request.parameters();
-    Optional<String> known = text(parameters, "flow");
-    if (known.isPresent() && !parameters.has("state")) {
-      return flows.told(request.beginner(), known.get());
+    Optional<String> flow = text(parameters, "flow");
+    if (flow.isPresent() && !parameters.has("state")) {
+      return flows.told(request.flowOwner(), flow.get());
     }
     return flows.finish(
         new Callback(
@@ -99,13 +95,13 @@ public class OAuthResource {
             text(parameters, "error"),
             description(request),
             text(parameters, "iss"),
-            request.beginner()));
+            request.flowOwner()));
   }
 
   /** Whatever is written there, in whatever charset: it is only shown. */
   private static Optional<String> description(RestRequest request) {
     return DESCRIPTIONS.stream()
-        .flatMap(name -> request.queryText(name).stream())
+        .flatMap(name -> request.query().text(name).stream())
         .map(Name::clean)
         .filter(text -> !text.isBlank())
         .findFirst();

@@ -13,7 +13,6 @@ public class ZaplaneApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Dialect.with(
-        IndexResource.class,
         ConnectionsResource.class,
         AuthFieldsResource.class,
         OAuthResource.class,

@@ -2,7 +2,6 @@ package org.zaplane.rest.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.activity.Activity;
 import org.zaplane.connection.CandidateResult;
 import org.zaplane.connection.Connection;
@@ -41,7 +39,6 @@ import org.zaplane.integration.Template;
 import org.zaplane.pluginimport.ImportPage;
 import org.zaplane.pluginimport.Outcome;
 import org.zaplane.pluginimport.RowOutcome;
-import org.zaplane.problem.Problem;
 import org.zaplane.rest.wordpress.JsonOut;
 import org.zaplane.revocation.DeletionPreview;
 import org.zaplane.secret.Secret;
@@ -276,22 +273,12 @@ class WiresTest {
             + "{\"source_id\":5,\"connection_id\":null,\"app\":\"x\",\"name\":\"X\",\"user_id\":1,"
             + "\"outcome\":\"skipped\",\"reason\":null}],\"next\":5}",
         JsonOut.text(
-            ImportsResource.part(
+            ImportsResource.page(
                 new ImportPage(true, 9, List.of(taken, skipped), OptionalLong.of(5)))));
     assertEquals(
         JsonValue.NULL,
-        ImportsResource.part(new ImportPage(false, 0, List.of(), OptionalLong.empty()))
+        ImportsResource.page(new ImportPage(false, 0, List.of(), OptionalLong.empty()))
             .get("next"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"------------------------------------", "111111112222433384445555555555555555"})
-  void whatOnlyLooksLikeAUuid_isNobodys(String text) {
-    Problem refused =
-        assertThrows(Problem.class, () -> Members.uuid(text, Problem.Subject.API_KEY, "API key"));
-    assertEquals(Problem.Kind.NOT_FOUND, refused.kind());
-    assertEquals("API key not found.", refused.getMessage());
   }
 
   @Test

@@ -21,23 +21,23 @@ class ArgumentTest {
     }
   }
 
-  private static RestError.Invalid refuse(Argument argument, String json) {
-    return assertThrows(Refusal.class, () -> argument.accept(Json.value(json))).invalid();
+  private static Refusal refuse(Argument argument, String json) {
+    return assertThrows(Refusal.class, () -> argument.accept(Json.value(json)));
   }
 
   private static void assertWrongType(Argument argument, String type, String json) {
-    RestError.Invalid invalid = refuse(argument, json);
-    assertEquals("x", invalid.param());
-    assertEquals("rest_invalid_type", invalid.code());
-    assertEquals("x is not of type " + type + ".", invalid.message());
-    assertEquals(Json.value("{\"param\":\"x\"}"), invalid.data());
+    Refusal refusal = refuse(argument, json);
+    assertEquals("x", refusal.param());
+    assertEquals("rest_invalid_type", refusal.code());
+    assertEquals("x is not of type " + type + ".", refusal.getMessage());
+    assertEquals(Json.value("{\"param\":\"x\"}"), refusal.data());
   }
 
   private static void assertRefused(String code, String message, Argument argument, String json) {
-    RestError.Invalid invalid = refuse(argument, json);
-    assertEquals(code, invalid.code());
-    assertEquals(message, invalid.message());
-    assertEquals(JsonValue.NULL, invalid.data());
+    Refusal refusal = refuse(argument, json);
+    assertEquals(code, refusal.code());
+    assertEquals(message, refusal.getMessage());
+    assertEquals(JsonValue.NULL, refusal.data());
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class ArgumentTest {
   void integerOfAMillionDigits_isClamped() {
     String digits = "\"" + "7".repeat(1_000_000) + "\"";
 
-    assertEquals(Values.number(Long.MAX_VALUE), accept(Argument.integer("x"), digits));
+    assertEquals(Values.of(Long.MAX_VALUE), accept(Argument.integer("x"), digits));
   }
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ class ArgumentTest {
   void lengths_countCodePoints() {
     Argument name = Argument.string("name").minLength(1).maxLength(191);
 
-    assertEquals(Values.text("🚀".repeat(191)), accept(name, "\"" + "🚀".repeat(191) + "\""));
+    assertEquals(Values.of("🚀".repeat(191)), accept(name, "\"" + "🚀".repeat(191) + "\""));
     assertRefused(
         "rest_too_long",
         "name must be at most 191 characters long.",
@@ -195,7 +195,7 @@ class ArgumentTest {
   void length_isThatOfTheTextAsSent() {
     Argument name = Argument.string("name").minLength(1).maxLength(3).cleanedAsName();
 
-    assertEquals(Values.text("a"), accept(name, "\" a \""));
+    assertEquals(Values.of("a"), accept(name, "\" a \""));
     assertEquals("rest_too_long", refuse(name, "\"  a  \"").code());
     assertEquals("rest_too_long", refuse(name, "\"<b>a</b>\"").code());
   }
@@ -212,7 +212,7 @@ class ArgumentTest {
     Argument argument = Argument.string("x").oneOf(allowed.split(","));
 
     assertRefused("rest_not_in_enum", message, argument, "\"Z\"");
-    assertEquals(Values.text("A"), accept(argument, "\"A\""));
+    assertEquals(Values.of("A"), accept(argument, "\"A\""));
   }
 
   @ParameterizedTest
@@ -229,7 +229,7 @@ class ArgumentTest {
     assertEquals("rest_invalid_type", refuse(argument, "5").code());
     assertEquals("rest_too_short", refuse(argument, "\"z\"").code());
     assertEquals("rest_not_in_enum", refuse(argument, "\"zz\"").code());
-    assertEquals("x must not be empty.", refuse(argument, "\"<b>\"").message());
+    assertEquals("x must not be empty.", refuse(argument, "\"<b>\"").getMessage());
   }
 
   @Test
@@ -238,9 +238,9 @@ class ArgumentTest {
     Argument size = Argument.integer("per_page").min(1).max(100);
     Argument most = Argument.integer("x").max(3);
 
-    assertEquals(Values.number(1), accept(page, "\"1\""));
+    assertEquals(Values.of(1), accept(page, "\"1\""));
     assertRefused("rest_out_of_bounds", "page must be greater than or equal to 1", page, "\"0\"");
-    assertEquals(Values.number(100), accept(size, "100"));
+    assertEquals(Values.of(100), accept(size, "100"));
     assertRefused(
         "rest_out_of_bounds",
         "per_page must be between 1 (inclusive) and 100 (inclusive)",
@@ -252,14 +252,14 @@ class ArgumentTest {
         size,
         "0");
     assertRefused("rest_out_of_bounds", "x must be less than or equal to 3", most, "4");
-    assertEquals(Values.number(-4), accept(most, "-4"));
+    assertEquals(Values.of(-4), accept(most, "-4"));
   }
 
   @Test
   void name_isCleanedAndThenNotEmpty() {
     Argument name = Argument.string("name").cleanedAsName();
 
-    assertEquals(Values.text("two words"), accept(name, "\"  two  words  \""));
+    assertEquals(Values.of("two words"), accept(name, "\"  two  words  \""));
     for (String empty : new String[] {"\"   \"", "\"<b></b>\"", "\"\\n\\t\"", "\"\""}) {
       assertRefused("rest_invalid_param", "name must not be empty.", name, empty);
     }
@@ -283,11 +283,10 @@ class ArgumentTest {
   void key_isLowerCaseAndThenExact() {
     Argument app = Argument.string("app").cleanedAsKey();
 
-    assertEquals(Values.text("slack"), accept(app, "\"SlAck\""));
-    assertEquals(Values.text("sl.ack"), accept(app, "\"sl.ack\""));
-    assertEquals(Values.text(" slack"), accept(app, "\" slack\""));
-    assertEquals(
-        Values.text("slac\u212a"), accept(app, "\"slac\u212a\""), "the Kelvin sign is no K");
+    assertEquals(Values.of("slack"), accept(app, "\"SlAck\""));
+    assertEquals(Values.of("sl.ack"), accept(app, "\"sl.ack\""));
+    assertEquals(Values.of(" slack"), accept(app, "\" slack\""));
+    assertEquals(Values.of("slac\u212a"), accept(app, "\"slac\u212a\""), "the Kelvin sign is no K");
   }
 
   @Test
@@ -325,7 +324,7 @@ class ArgumentTest {
   @Test
   void fallback_isOfTheArgumentsType() {
     assertEquals(Optional.empty(), Argument.string("x").fallback());
-    assertEquals(Optional.of(Values.number(20)), Argument.integer("x").defaultsTo("20").fallback());
+    assertEquals(Optional.of(Values.of(20)), Argument.integer("x").defaultsTo("20").fallback());
     assertThrows(IllegalArgumentException.class, () -> Argument.integer("x").defaultsTo("many"));
   }
 }

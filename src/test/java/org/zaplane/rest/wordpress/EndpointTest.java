@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +11,8 @@ class EndpointTest {
   @Test
   void schema_showsArgumentsInDeclaredOrderButHiddenOnes() {
     Endpoint endpoint =
-        new Endpoint(
-            "GET",
-            List.of(Argument.string("z"), Argument.integer("page").hidden(), Argument.object("a")),
-            false);
+        Endpoint.guarded(
+            "GET", Argument.string("z"), Argument.integer("page").hidden(), Argument.object("a"));
 
     assertEquals(
         "{\"methods\":[\"GET\"],\"args\":{\"z\":{\"type\":\"string\",\"required\":false},"
@@ -25,17 +22,18 @@ class EndpointTest {
 
   @Test
   void argumentsAddedLater_areNotItsOwn() {
-    List<Argument> args = new ArrayList<>();
-    Endpoint endpoint = new Endpoint("GET", args, false);
+    Argument early = Argument.string("early");
+    Argument[] args = {early};
+    Endpoint endpoint = Endpoint.guarded("GET", args);
 
-    args.add(Argument.string("late"));
+    args[0] = Argument.string("late");
 
-    assertEquals(List.of(), endpoint.args());
+    assertEquals(List.of(early), endpoint.args());
   }
 
   @Test
   void pagesOfOtherOrigins_mayAskUnlessTheEndpointSaysNo() {
-    Endpoint endpoint = new Endpoint("POST", List.of(), true);
+    Endpoint endpoint = Endpoint.open("POST");
 
     assertFalse(endpoint.ownPagesOnly());
     assertTrue(endpoint.forOwnPagesOnly().ownPagesOnly());

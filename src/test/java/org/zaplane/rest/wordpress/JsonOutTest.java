@@ -38,14 +38,15 @@ class JsonOutTest {
             ],
             "none": [],
             "empty": {}
-        }""",
+        }\
+        """,
         JsonOut.text(
             Json.value("{\"id\":7,\"list\":[1,{\"a\":\"b\"}],\"none\":[],\"empty\":{}}"), true));
   }
 
   @Test
   void textThatNeedsIt_isEscapedAndReadBack() {
-    JsonValue text = Values.text("\"\\\b\f\n\r\t\0\u001b\u2028\u2029\u007f");
+    JsonValue text = Values.of("\"\\\b\f\n\r\t\0\u001b\u2028\u2029\u007f");
 
     assertEquals(
         "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0000\\u001b\\u2028\\u2029\u007f\"", JsonOut.text(text));
@@ -54,7 +55,7 @@ class JsonOutTest {
 
   @Test
   void keys_areEscapedToo() {
-    JsonValue object = Values.object().add("a\"b", 1).build();
+    JsonValue object = Members.of("a\"b", 1).build();
 
     assertEquals("{\"a\\\"b\":1}", JsonOut.text(object));
   }

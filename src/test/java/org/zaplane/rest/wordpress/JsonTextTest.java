@@ -173,7 +173,7 @@ class JsonTextTest {
   @Test
   void wholeSurrogatePairAndEscapes_areRead() {
     assertEquals(
-        Values.text("\ud83d\ude80\u00e9\"\\/\b\f\n\r\t\0"),
+        Values.of("\ud83d\ude80\u00e9\"\\/\b\f\n\r\t\0"),
         parse("\"\\ud83D\\uDE80\\u00e9\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\""));
   }
 
@@ -185,7 +185,7 @@ class JsonTextTest {
 
   @Test
   void deleteAndC1Characters_areNoControlsToPhp() {
-    assertEquals(Values.text("\u007f\u0085"), parse("\"\u007f\u0085\""));
+    assertEquals(Values.of("\u007f\u0085"), parse("\"\u007f\u0085\""));
   }
 
   @ParameterizedTest
@@ -226,12 +226,12 @@ class JsonTextTest {
   void hugeNumbers_areReadAsFloatingPoint() {
     String digits = "9".repeat(100_000);
 
-    assertEquals(Values.number(Double.MAX_VALUE), parse(digits));
-    assertEquals(Values.number(-Double.MAX_VALUE), parse("-1e999999999"));
-    assertEquals(Values.number(0.0), parse("1e-999999999"));
-    assertEquals(Values.number(0x1p63), parse("9223372036854775808"));
-    assertEquals(Values.number(Long.MAX_VALUE), parse("9223372036854775807"));
-    assertEquals(Values.number(Long.MIN_VALUE), parse("-9223372036854775808"));
+    assertEquals(Values.of(Double.MAX_VALUE), parse(digits));
+    assertEquals(Values.of(-Double.MAX_VALUE), parse("-1e999999999"));
+    assertEquals(Values.of(0.0), parse("1e-999999999"));
+    assertEquals(Values.of(0x1p63), parse("9223372036854775808"));
+    assertEquals(Values.of(Long.MAX_VALUE), parse("9223372036854775807"));
+    assertEquals(Values.of(Long.MIN_VALUE), parse("-9223372036854775808"));
   }
 
   @Test

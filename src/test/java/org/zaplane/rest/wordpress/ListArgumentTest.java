@@ -37,27 +37,27 @@ class ListArgumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "{\"a\":\"b\"}", "{\"0\":\"a\",\"01\":\"b\"}"})
   void list_refusesWhatIsNone(String json) {
-    RestError.Invalid invalid = refuse(json);
+    Refusal refusal = refuse(json);
 
-    assertEquals("roles is not of type array.", invalid.message());
-    assertEquals("rest_invalid_type", invalid.code());
-    assertEquals(Json.value("{\"param\":\"roles\"}"), invalid.data());
+    assertEquals("roles is not of type array.", refusal.getMessage());
+    assertEquals("rest_invalid_type", refusal.code());
+    assertEquals(Json.value("{\"param\":\"roles\"}"), refusal.data());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[\"a\",5]", "[\"a\",null]", "[\"a\",[\"b\"]]", "[\"a\",{}]"})
   void list_namesTheElementThatIsNoText(String json) {
-    RestError.Invalid invalid = refuse(json);
+    Refusal refusal = refuse(json);
 
-    assertEquals("roles", invalid.param());
-    assertEquals("roles[1] is not of type string.", invalid.message());
-    assertEquals("rest_invalid_type", invalid.code());
-    assertEquals(Json.value("{\"param\":\"roles[1]\"}"), invalid.data());
+    assertEquals("roles", refusal.param());
+    assertEquals("roles[1] is not of type string.", refusal.getMessage());
+    assertEquals("rest_invalid_type", refusal.code());
+    assertEquals(Json.value("{\"param\":\"roles[1]\"}"), refusal.data());
   }
 
-  private static RestError.Invalid refuse(String json) {
+  private static Refusal refuse(String json) {
     JsonValue sent = Json.value(json);
-    return assertThrows(Refusal.class, () -> ROLES.accept(sent)).invalid();
+    return assertThrows(Refusal.class, () -> ROLES.accept(sent));
   }
 
   @Test

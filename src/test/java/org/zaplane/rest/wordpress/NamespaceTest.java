@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,10 +101,8 @@ class NamespaceTest {
 
   @Test
   void hiddenArgument_isReadButNotShown() {
-    Route list =
-        new Route(
-            "/x", List.of(new Endpoint("GET", List.of(Argument.integer("page").hidden()), false)));
-    Namespace namespace = new Namespace("zaplane/v2", List.of(list));
+    Route list = new Route("/x", Endpoint.guarded("GET", Argument.integer("page").hidden()));
+    Namespace namespace = new Namespace("zaplane/v2", list);
 
     assertFalse(JsonOut.text(namespace.index("b")).contains("page"));
     assertFalse(JsonOut.text(namespace.options(list, "b")).contains("page"));

@@ -9,8 +9,10 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.rest.wordpress.Parameters.Sources;
 
 class ParametersTest {
@@ -74,14 +76,14 @@ class ParametersTest {
             FormText.parse("id=abc"),
             Map.of("id", "007"));
 
-    assertEquals(OptionalLong.of(7), Parameters.read(UPDATE, sources).number("id"));
+    assertEquals(Optional.of(7L), Parameters.read(UPDATE, sources).number("id"));
   }
 
   @Test
   void pathIdBeyond64Bits_isClamped() {
     Sources sources = new Sources(null, null, null, Map.of("id", "99999999999999999999999"));
 
-    assertEquals(OptionalLong.of(Long.MAX_VALUE), Parameters.read(UPDATE, sources).number("id"));
+    assertEquals(Optional.of(Long.MAX_VALUE), Parameters.read(UPDATE, sources).number("id"));
   }
 
   @Test
@@ -200,8 +202,8 @@ class ParametersTest {
 
     assertEquals(Optional.of("5"), parameters.text("s"));
     assertEquals(Optional.empty(), parameters.text("i"));
-    assertEquals(OptionalLong.of(5), parameters.number("i"));
-    assertEquals(OptionalLong.empty(), parameters.number("s"));
+    assertEquals(Optional.of(5L), parameters.number("i"));
+    assertEquals(Optional.empty(), parameters.number("s"));
     assertEquals("v", parameters.object("o").orElseThrow().getString("k"));
     assertEquals(Optional.empty(), parameters.object("s"));
     assertEquals(Optional.of(true), parameters.flag("b"));
@@ -209,6 +211,21 @@ class ParametersTest {
     assertEquals(Optional.empty(), parameters.flag("s"));
     assertEquals(Optional.of(JsonObject.EMPTY_JSON_OBJECT), parameters.object("l"));
     assertEquals(Optional.empty(), parameters.object("nothing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"------------------------------------", "111111112222433384445555555555555555"})
+  void whatOnlyLooksLikeAUuid_isNone(String text) {
+    List<Argument> declared = List.of(Argument.string("uuid"));
+    String uuid = "11111111-2222-4333-8444-555555555555";
+
+    assertEquals(
+        Optional.empty(),
+        Parameters.read(declared, json("{\"uuid\":\"" + text + "\"}")).uuid("uuid"));
+    assertEquals(
+        Optional.of(UUID.fromString(uuid)),
+        Parameters.read(declared, json("{\"uuid\":\"" + uuid + "\"}")).uuid("uuid"));
   }
 
   @Test

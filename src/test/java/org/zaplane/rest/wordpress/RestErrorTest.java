@@ -36,12 +36,9 @@ class RestErrorTest {
     RestError error =
         RestError.invalid(
             List.of(
-                Refusal.type("name", "string").invalid(),
-                new RestError.Invalid(
-                    "status",
-                    "rest_not_in_enum",
-                    "status is not one of active and inactive.",
-                    JsonValue.NULL)));
+                Refusal.type("name", "string"),
+                Refusal.because(
+                    "status", "rest_not_in_enum", "status is not one of active and inactive.")));
 
     assertEquals(
         "{\"code\":\"rest_invalid_param\",\"message\":\"Invalid parameter(s): name, status\","
@@ -58,8 +55,7 @@ class RestErrorTest {
   @Test
   void invalid_keepsTheGivenOrder() {
     RestError error =
-        RestError.invalid(
-            List.of(RestError.Invalid.because("z", "no"), RestError.Invalid.because("a", "no")));
+        RestError.invalid(List.of(Refusal.because("z", "no"), Refusal.because("a", "no")));
 
     assertEquals("Invalid parameter(s): z, a", error.getMessage());
     assertEquals(List.of("z", "a"), List.copyOf(error.data().getJsonObject("params").keySet()));
@@ -68,7 +64,7 @@ class RestErrorTest {
 
   @Test
   void invalidWithoutData_saysNull() {
-    RestError error = RestError.invalid(List.of(new RestError.Invalid("a", "c", "m", null)));
+    RestError error = RestError.invalid(List.of(Refusal.because("a", "c", "m")));
 
     assertEquals(
         JsonValue.NULL, error.data().getJsonObject("details").getJsonObject("a").get("data"));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,9 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
-  private static final Route ITEM = new Route("/connections/(?P<id>\\d+)", List.of());
-  private static final Route FIELDS =
-      new Route("/connections/auth-fields/(?P<app>[a-z0-9_-]+)", List.of());
+  private static final Route ITEM = new Route("/connections/(?P<id>\\d+)");
+  private static final Route FIELDS = new Route("/connections/auth-fields/(?P<app>[a-z0-9_-]+)");
 
   @ParameterizedTest
   @ValueSource(
@@ -71,7 +69,7 @@ class RouteTest {
 
   @Test
   void severalVariableParts_areAllFoundUnderscoresIncluded() {
-    Route route = new Route("/(?P<kind_of>[a-z]+)/(?P<id>\\d+)", List.of());
+    Route route = new Route("/(?P<kind_of>[a-z]+)/(?P<id>\\d+)");
 
     assertEquals(Optional.of(Map.of("kind_of", "a", "id", "1")), route.match("/a/1"));
     assertEquals("/(?P<kind_of>[a-z]+)/(?P<id>\\d+)", route.pattern());
@@ -79,20 +77,20 @@ class RouteTest {
 
   @Test
   void groupWithoutAName_isRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Route("/(a|b)", List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Route("/(a|b)"));
   }
 
   @Test
   void head_isAnsweredByGetAndOtherMethodsByThemselves() {
-    Endpoint get = new Endpoint("GET", List.of(), false);
-    Endpoint put = new Endpoint("PUT", List.of(), false);
-    Route both = new Route("/x", List.of(get, put));
+    Endpoint get = Endpoint.guarded("GET");
+    Endpoint put = Endpoint.guarded("PUT");
+    Route both = new Route("/x", get, put);
 
     assertEquals(Optional.of(get), both.endpoint("HEAD"));
     assertEquals(Optional.of(put), both.endpoint("PUT"));
     assertEquals(Optional.empty(), both.endpoint("PATCH"));
     assertEquals(Optional.empty(), both.endpoint("put"));
     assertEquals(Optional.empty(), both.endpoint(""));
-    assertEquals(Optional.empty(), new Route("/x", List.of(put)).endpoint("HEAD"));
+    assertEquals(Optional.empty(), new Route("/x", put).endpoint("HEAD"));
   }
 }

@@ -1,48 +1,39 @@
 package org.zaplane.rest.wordpress;
 
-import java.util.List;
+import static org.zaplane.rest.wordpress.Endpoint.guarded;
 
 /** The table of the recorded contract (section 3 of its reference), to test the dialect with. */
 final class V1 {
   static final Namespace TABLE =
       new Namespace(
           "zaplane/v1",
-          List.of(
-              new Route(
-                  "/connections",
-                  List.of(
-                      guarded("GET", Argument.string("app").cleanedAsKey()),
-                      guarded("POST", app(), name().required(), authType("api_key"), secrets()))),
-              new Route(
-                  "/connections/(?P<id>\\d+)",
-                  List.of(
-                      guarded("GET", id()),
-                      guarded(
-                          "PUT",
-                          id(),
-                          name(),
-                          Argument.string("status").oneOf("active", "inactive"),
-                          Argument.object("credentials")),
-                      guarded("DELETE", id()))),
-              new Route("/connections/(?P<id>\\d+)/test", List.of(guarded("POST", id()))),
-              new Route(
-                  "/connections/auth-fields/(?P<app>[a-z0-9_-]+)",
-                  List.of(
-                      guarded(
-                          "GET", app(), Argument.string("auth_type").oneOf("oauth2", "api_key")))),
-              new Route(
-                  "/connections/oauth/init",
-                  List.of(guarded("POST", app(), name().required(), secrets()))),
-              new Route(
-                  "/connections/oauth/callback",
-                  List.of(
-                      new Endpoint(
-                          "GET",
-                          List.of(
-                              Argument.string("code"),
-                              Argument.string("state"),
-                              Argument.string("error")),
-                          true)))));
+          new Route(
+              "/connections",
+              guarded("GET", Argument.string("app").cleanedAsKey()),
+              guarded("POST", app(), name().required(), authType("api_key"), secrets())),
+          new Route(
+              "/connections/(?P<id>\\d+)",
+              guarded("GET", id()),
+              guarded(
+                  "PUT",
+                  id(),
+                  name(),
+                  Argument.string("status").oneOf("active", "inactive"),
+                  Argument.object("credentials")),
+              guarded("DELETE", id())),
+          new Route("/connections/(?P<id>\\d+)/test", guarded("POST", id())),
+          new Route(
+              "/connections/auth-fields/(?P<app>[a-z0-9_-]+)",
+              guarded("GET", app(), Argument.string("auth_type").oneOf("oauth2", "api_key"))),
+          new Route(
+              "/connections/oauth/init", guarded("POST", app(), name().required(), secrets())),
+          new Route(
+              "/connections/oauth/callback",
+              Endpoint.open(
+                  "GET",
+                  Argument.string("code"),
+                  Argument.string("state"),
+                  Argument.string("error"))));
 
   private V1() {}
 
@@ -64,9 +55,5 @@ final class V1 {
 
   static Argument secrets() {
     return Argument.object("credentials").required();
-  }
-
-  private static Endpoint guarded(String method, Argument... args) {
-    return new Endpoint(method, List.of(args), false);
   }
 }

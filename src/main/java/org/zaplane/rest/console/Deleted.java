@@ -1,0 +1,15 @@
+package org.zaplane.rest.console;
+
+import jakarta.json.JsonObject;
+import org.zaplane.rest.wordpress.Members;
+
+/** The answer to a DELETE. */
+final class Deleted {
+
+  private Deleted() {}
+
+  /** What was deleted, by a member that tells it. */
+  static JsonObject of(String name, Object value) {
+    return Members.of("deleted", true).add(name, value).build();
+  }
+}
