@@ -123,9 +123,9 @@ class TypedCredentials {
   private static void checkUserName(AuthScheme scheme, CredentialValues form) {
     for (Template.Part part : scheme.username().map(Template::parts).orElse(List.of())) {
       if (part instanceof Template.Part.Name field
-          && form.options().text(field.name()).orElse("").indexOf(':') >= 0) {
+          && form.options().text(field.text()).orElse("").indexOf(':') >= 0) {
         throw new Problem(
-            Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.name());
+            Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.text());
       }
     }
   }

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
+import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.Invisible;
 import org.zaplane.problem.Problem;
@@ -48,9 +48,9 @@ public final class CredentialForm {
   private final AuthScheme scheme;
   private final FieldValues values;
 
-  CredentialForm(AuthScheme scheme, Predicate<String> plainHttpAllowed) {
+  CredentialForm(AuthScheme scheme, EgressPolicy egress) {
     this.scheme = scheme;
-    this.values = new FieldValues(plainHttpAllowed);
+    this.values = new FieldValues(egress);
   }
 
   /**

@@ -16,11 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zaplane.integration.Field;
+import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.HostName;
 import org.zaplane.platform.Invisible;
 import org.zaplane.platform.WebAddress;
@@ -54,10 +54,10 @@ final class FieldValues {
   private static final String VALUE = "value";
   private static final Set<String> HEADER_MEMBERS = Set.of(NAME, VALUE);
 
-  private final Predicate<String> plainHttpAllowed;
+  private final EgressPolicy egress;
 
-  FieldValues(Predicate<String> plainHttpAllowed) {
-    this.plainHttpAllowed = plainHttpAllowed;
+  FieldValues(EgressPolicy egress) {
+    this.egress = egress;
   }
 
   /** The value in a plain form; empty when it is none of this field. */
@@ -113,7 +113,7 @@ final class FieldValues {
       return Optional.empty();
     }
     return WebAddress.parse(value.replaceFirst("/+$", ""))
-        .filter(address -> address.isHttps() || plainHttpAllowed.test(address.host()))
+        .filter(address -> address.isHttps() || egress.names(address.host()))
         .filter(address -> address.isBare() && !address.path().contains(".."))
         .map(WebAddress::toString);
   }

@@ -67,7 +67,7 @@ public class StoredTokens {
       return Optional.empty();
     }
     Options kept =
-        new CapturedValues(integration.name(), egress::names).among(keep(scheme), values);
+        new CapturedValues(integration.name(), egress).among(keep(scheme), values);
     return Optional.of(
         new TokenSet(
             secrets,

@@ -1,8 +1,10 @@
 package org.zaplane.credential;
 
+import java.util.List;
 import java.util.Optional;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.secret.Secret;
 
 /**
  * A system, and with what somebody authenticates there.
@@ -25,6 +27,11 @@ public record Target(Integration integration, AuthScheme scheme, Credentials cre
   /** Fills templates with the credentials. */
   public TemplateRenderer filling() {
     return new TemplateRenderer(scheme, credentials);
+  }
+
+  /** The values that are never shown. */
+  public List<Secret> secrets() {
+    return credentials.secrets(scheme);
   }
 
   /** The same with other credentials. */

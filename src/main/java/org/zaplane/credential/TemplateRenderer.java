@@ -1,6 +1,8 @@
 package org.zaplane.credential;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,6 @@ public final class TemplateRenderer {
 
   private static final String HOST = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
   private static final Set<String> DOTS = Set.of(".", "..");
-  private static final String SAFE_IN_URL = "-._~:@";
 
   private final AuthScheme scheme;
   private final Credentials credentials;
@@ -38,7 +39,10 @@ public final class TemplateRenderer {
    * @throws MissingCredential when one has no value
    */
   public Secret text(Template template) {
-    return Secret.of(template.fill(part -> Optional.of(value(part))).orElseThrow());
+    Map<String, String> values = new HashMap<>();
+    template.names().forEach(name -> values.put(name, value(name)));
+    return Secret.of(
+        template.fill(values).orElseThrow(() -> new IllegalArgumentException("no response yet")));
   }
 
   /** Each template of a map, filled. */
@@ -58,12 +62,14 @@ public final class TemplateRenderer {
   public Secret url(Template template, Template base) {
     StringBuilder url = new StringBuilder();
     for (Part part : template.parts()) {
-      if (part instanceof Part.Name name && name.name().equals(HttpApi.BASE)) {
+      if (part instanceof Part.Text) {
+        url.append(part.text());
+      } else if (part instanceof Part.Pointer) {
+        throw new IllegalArgumentException("no response yet");
+      } else if (part.text().equals(HttpApi.BASE)) {
         url.append(url(base, Template.parse("")).reveal());
-      } else if (part instanceof Part.Text text) {
-        url.append(text.text());
       } else {
-        url.append(inUrl(value(part), url));
+        url.append(inUrl(value(part.text()), url));
       }
     }
     return Secret.of(url.toString());
@@ -89,26 +95,20 @@ public final class TemplateRenderer {
   }
 
   private static String percentEncoded(String value) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
-      char character = (char) (octet & 0xff);
-      boolean safe =
-          character < 0x80
-              && (Character.isLetterOrDigit(character) || SAFE_IN_URL.indexOf(character) >= 0);
-      encoded.append(safe ? String.valueOf(character) : "%%%02X".formatted((int) character));
-    }
-    return encoded.toString();
+    return URLEncoder.encode(value, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~")
+        .replace("%3A", ":")
+        .replace("%40", "@");
   }
 
-  private String value(Part part) {
-    if (!(part instanceof Part.Name name)) {
-      throw new IllegalArgumentException("no response yet");
-    }
+  private String value(String name) {
     return credentials
-        .get(name.name())
+        .get(name)
         .map(Secret::reveal)
-        .or(() -> part(name.name()))
-        .orElseThrow(() -> new MissingCredential(name.name()));
+        .or(() -> part(name))
+        .orElseThrow(() -> new MissingCredential(name));
   }
 
   /** A named part of another value, such as the data centre at the end of a key. */

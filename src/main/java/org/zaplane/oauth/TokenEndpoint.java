@@ -176,7 +176,7 @@ public class TokenEndpoint {
       Kind kind = kind(response.status(), code.orElse(""));
       String message =
           answer
-              .flatMap(said -> said.firstFilled(errors.messages(), upstream::clean))
+              .flatMap(said -> said.firstFilled(errors.messages(), upstream))
               .or(() -> standardMessage(answer))
               .orElse(system + " refused the request (HTTP " + response.status() + ").");
       return new TokenError(kind, message, response.retryAfter().flatMap(this::wait));

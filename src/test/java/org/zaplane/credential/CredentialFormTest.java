@@ -18,6 +18,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Template;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.Egress;
 import org.zaplane.testing.Schemes;
 
 class CredentialFormTest {
@@ -45,7 +46,7 @@ class CredentialFormTest {
     for (int i = 0; i < given.length; i += 2) {
       values.put(given[i], Optional.ofNullable(given[i + 1]).map(Secret::of));
     }
-    return new CredentialForm(scheme, "intra.example"::equals).accept(current, values);
+    return new CredentialForm(scheme, Egress.to("intra.example")).accept(current, values);
   }
 
   /** A new form with a good key besides. */
@@ -320,7 +321,7 @@ class CredentialFormTest {
   void valueThatIsNoText_isRefusedEvenForAnOptionalField() {
     Map<String, Optional<Secret>> given =
         Map.of("key", Optional.of(Secret.of("k-1")), "name", Optional.of(CredentialForm.UNUSABLE));
-    CredentialForm form = new CredentialForm(SCHEME, host -> false);
+    CredentialForm form = new CredentialForm(SCHEME, Egress.to());
     Problem problem = assertThrows(Problem.class, () -> form.accept(CredentialValues.EMPTY, given));
     assertEquals("Missing or invalid credential: name.", problem.getMessage());
   }

@@ -83,7 +83,8 @@ class TokenEndpointTest {
                   false,
                   params,
                   Map.of(),
-                  Duration.ofSeconds(15))
+                  Duration.ofSeconds(15),
+                  List.of())
               .by(
                   new Client("fake-client", Optional.of(Secret.of(SECRET))),
                   ClientAuthentication.CLIENT_SECRET_POST,

@@ -119,7 +119,7 @@ class PostgresqlConnectionTester implements ConnectionTester {
           system + " does not let this role use the schema.",
           "Grant the role USAGE on it.");
     }
-    UntrustedText upstream = new UntrustedText(target.credentials().secrets(target.scheme()));
+    UntrustedText upstream = new UntrustedText(target.secrets());
     String user = upstream.clean(row.getString(1));
     JsonObject details =
         JSON.createObjectBuilder()
