@@ -177,7 +177,7 @@ class FinishFlow {
   private static Optional<Target> target(Integration integration, CredentialValues form) {
     return integration
         .oauthScheme()
-        .map(scheme -> new Target(integration, scheme, form.credentials()));
+        .map(scheme -> new Target(integration, scheme, form));
   }
 
   private Flow exchange(Taken taken, Secret code) {

@@ -61,7 +61,7 @@ public class CandidateTests {
   private record Place(Optional<ConnectionRow> row, Integration integration, AuthScheme scheme) {
 
     Target with(Checked checked) {
-      return new Target(integration, scheme, checked.form().credentials());
+      return new Target(integration, scheme, checked.form());
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Destination;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Options;
@@ -133,7 +132,7 @@ class TypedCredentials {
   private static String destination(
       Integration integration, AuthScheme scheme, CredentialValues form) {
     try {
-      return Destination.of(integration, scheme, form.credentials());
+      return Destination.of(integration, scheme, form);
     } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
       throw new Problem(
           Kind.INVALID,
@@ -164,11 +163,11 @@ class TypedCredentials {
    */
   private Optional<String> destinationAfter(
       ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
-    Map<String, Secret> plain = row.options().texts();
-    plain.putAll(forms.of(scheme).texts(given));
+    CredentialValues plain =
+        new CredentialValues(row.options(), Map.of()).with(forms.of(scheme).texts(given));
     try {
       Integration integration = stored.integration(row.tenant(), row.integration());
-      return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));
+      return Optional.of(Destination.of(integration, scheme, plain));
     } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
       return Optional.empty();
     }

@@ -37,7 +37,7 @@ public class CredentialSchemes implements IntegrationCheck {
   }
 
   /** The headers and query parameters that carry the credentials. */
-  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  public Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     return byKind.get(scheme.kind()).apply(scheme, credentials, request);
   }
 

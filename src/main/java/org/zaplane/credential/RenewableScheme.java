@@ -12,7 +12,7 @@ public interface RenewableScheme extends CredentialScheme {
 
   /** Puts the token where the manifest says; without a token nothing is applied. */
   @Override
-  default Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  default Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     if (credentials.get(TokenSet.ACCESS_TOKEN).isEmpty()) {
       throw new MissingCredential(TokenSet.ACCESS_TOKEN);
     }

@@ -13,7 +13,7 @@ import org.zaplane.secret.Secret;
  * @param scheme how to authenticate there
  * @param credentials with what
  */
-public record Target(Integration integration, AuthScheme scheme, Credentials credentials) {
+public record Target(Integration integration, AuthScheme scheme, CredentialValues credentials) {
 
   /** Where the credentials go, see {@link Destination#of}; empty when they make no address. */
   public Optional<String> destination() {
@@ -29,13 +29,22 @@ public record Target(Integration integration, AuthScheme scheme, Credentials cre
     return new TemplateRenderer(scheme, credentials);
   }
 
+  /**
+   * A value that is needed.
+   *
+   * @throws MissingCredential when it is not there
+   */
+  public Secret required(String name) {
+    return credentials.get(name).orElseThrow(() -> new MissingCredential(name));
+  }
+
   /** The values that are never shown. */
   public List<Secret> secrets() {
-    return credentials.secrets(scheme);
+    return credentials.hidden(scheme);
   }
 
   /** The same with other credentials. */
-  public Target with(Credentials others) {
+  public Target with(CredentialValues others) {
     return new Target(integration, scheme, others);
   }
 }

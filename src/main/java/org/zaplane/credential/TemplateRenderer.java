@@ -25,10 +25,10 @@ public final class TemplateRenderer {
   private static final Set<String> DOTS = Set.of(".", "..");
 
   private final AuthScheme scheme;
-  private final Credentials credentials;
+  private final CredentialValues credentials;
 
   /** Filling from these credentials, which were given for this scheme. */
-  public TemplateRenderer(AuthScheme scheme, Credentials credentials) {
+  public TemplateRenderer(AuthScheme scheme, CredentialValues credentials) {
     this.scheme = scheme;
     this.credentials = credentials;
   }
@@ -50,6 +50,26 @@ public final class TemplateRenderer {
     Map<String, Secret> filled = new LinkedHashMap<>();
     templates.forEach((name, template) -> filled.put(name, text(template)));
     return filled;
+  }
+
+  /**
+   * The parameters of a request: those of a manifest laid over the standard ones.
+   *
+   * @param own templates by name; an empty one leaves a standard parameter out
+   * @param names the system's names for parameters, where they differ
+   */
+  Map<String, Secret> params(
+      Map<String, Secret> standard,
+      Map<String, Optional<Template>> own,
+      Map<String, String> names) {
+    Map<String, Secret> params = new LinkedHashMap<>(standard);
+    own.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(
+                template -> params.put(name, text(template)), () -> params.remove(name)));
+    Map<String, Secret> named = new LinkedHashMap<>();
+    params.forEach((name, value) -> named.put(names.getOrDefault(name, name), value));
+    return named;
   }
 
   /**

@@ -169,21 +169,11 @@ public class TokenRequests {
       throws TokensRefused {
     try {
       TemplateRenderer filling = target.filling();
-      Map<String, Secret> params = new LinkedHashMap<>(standard);
-      request
-          .params()
-          .forEach(
-              (name, value) ->
-                  value.ifPresentOrElse(
-                      template -> params.put(name, filling.text(template)),
-                      () -> params.remove(name)));
-      Map<String, Secret> named = new LinkedHashMap<>();
-      params.forEach((name, value) -> named.put(request.names().getOrDefault(name, name), value));
       return new TokenCall(
               request.method(),
               filling.url(request.url(), target.integration().http().base()),
               request.json(),
-              named,
+              filling.params(standard, request.params(), request.names()),
               filling.texts(request.headers()),
               patience,
               target.secrets())
@@ -202,13 +192,8 @@ public class TokenRequests {
     if (authentication == ClientAuthentication.NONE) {
       return new Client("", Optional.empty());
     }
-    String id =
-        target
-            .credentials()
-            .get(CLIENT_ID)
-            .map(Secret::reveal)
-            .orElseThrow(() -> new MissingCredential(CLIENT_ID));
-    return new Client(id, target.credentials().get(CLIENT_SECRET));
+    return new Client(
+        target.required(CLIENT_ID).reveal(), target.credentials().get(CLIENT_SECRET));
   }
 
   /** Whether the system offers a way to end a grant. */
@@ -251,7 +236,7 @@ public class TokenRequests {
   }
 
   /** Where a system wants the refresh token and gave none, the access token has to do. */
-  private static Credentials withEither(Credentials credentials) {
+  private static CredentialValues withEither(CredentialValues credentials) {
     Optional<Secret> access = credentials.get(TokenSet.ACCESS_TOKEN);
     return credentials.get(TokenSet.REFRESH_TOKEN).isPresent() || access.isEmpty()
         ? credentials

@@ -97,7 +97,7 @@ public record AuthScheme(
   }
 
   /** The fields, and the named parts of their values. */
-  Set<String> fieldNames() {
+  public Set<String> fieldNames() {
     Set<String> names = new HashSet<>(fields.keySet());
     fields.values().forEach(field -> names.addAll(field.parts()));
     return names;

@@ -178,7 +178,15 @@ public record OAuthEndpoints(
    * @param separator what stands between them; the standard says a blank
    * @param required those without which the connection is of no use
    */
-  public record Scopes(List<String> requested, String separator, List<String> required) {}
+  public record Scopes(List<String> requested, String separator, List<String> required) {
+
+    /** The parameter {@code scope} of a request; empty when none are asked for. */
+    public Optional<String> parameter() {
+      return requested.isEmpty()
+          ? Optional.empty()
+          : Optional.of(String.join(separator, requested));
+    }
+  }
 
   /**
    * What a system calls itself.

@@ -158,8 +158,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
     CredentialValues values =
         new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
     Target target =
-        new Target(
-            credentials.integration(row.tenant(), row.integration()), scheme, values.credentials());
+        new Target(credentials.integration(row.tenant(), row.integration()), scheme, values);
     credentials.requireDestination(target, row.destination());
     return target;
   }

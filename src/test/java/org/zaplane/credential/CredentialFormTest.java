@@ -270,7 +270,7 @@ class CredentialFormTest {
   void memberOfAFile_isFoundWhereverItStands(String json) {
     CredentialValues form =
         accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"'));
-    TemplateRenderer filling = new TemplateRenderer(keyFile(), form.credentials());
+    TemplateRenderer filling = new TemplateRenderer(keyFile(), form);
     assertEquals("00ff K a@b", filling.text(Template.parse("{id} {key} {at}")).reveal());
   }
 
@@ -282,7 +282,7 @@ class CredentialFormTest {
             CredentialValues.EMPTY,
             "file",
             "{'key_id':'00\\'ff','key':'one\ntwo\r\n.','in':{'at':'a@b'}}".replace('\'', '"'));
-    TemplateRenderer filling = new TemplateRenderer(keyFile(), form.credentials());
+    TemplateRenderer filling = new TemplateRenderer(keyFile(), form);
     assertEquals("one\ntwo\r\n.", filling.text(Template.parse("{key}")).reveal());
     assertEquals("00\"ff", filling.text(Template.parse("{id}")).reveal());
   }

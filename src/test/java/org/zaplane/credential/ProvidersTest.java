@@ -135,13 +135,13 @@ class ProvidersTest {
     assumeTrue(provider.refreshes());
     Authorizing person = play(provider);
     TokenSet first = requests().exchange(person.target(), person.code());
-    Credentials before = person.target().credentials().with(first);
+    CredentialValues before = person.target().credentials().with(first);
     TokenSet second = requests().refresh(person.target().with(before));
     assertEquals(List.of(), server.deviations());
     assertNotEquals(first.accessToken().reveal(), second.accessToken().reveal());
     assertTrue(server.accepts(second.accessToken().reveal()));
     assertEquals(provider.life().or(person::assumedLife), second.life());
-    Credentials after = before.with(second);
+    CredentialValues after = before.with(second);
     assertEquals(
         provider.rotates(),
         !secret(before, TokenSet.REFRESH_TOKEN).equals(secret(after, TokenSet.REFRESH_TOKEN)));
@@ -151,7 +151,7 @@ class ProvidersTest {
     assertEquals(1, server.tokenRequests("authorization_code"));
   }
 
-  private static String secret(Credentials credentials, String name) {
+  private static String secret(CredentialValues credentials, String name) {
     return credentials.get(name).orElseThrow().reveal();
   }
 
@@ -160,7 +160,7 @@ class ProvidersTest {
   void usedRefreshToken_isOverWhereTheVendorRotates(Provider provider) throws TokensRefused {
     assumeTrue(provider.refreshes() && !provider.oldRefreshTokenLives());
     Authorizing person = play(provider);
-    Credentials before =
+    CredentialValues before =
         person.target().credentials().with(requests().exchange(person.target(), person.code()));
     TokenSet second = requests().refresh(person.target().with(before));
     assertRefused(

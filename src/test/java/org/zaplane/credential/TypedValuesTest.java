@@ -259,7 +259,7 @@ class TypedValuesTest {
     assertEquals("{\"key\":\"K\",\"n\":5}", form.secrets().get("file").reveal());
     assertEquals(
         "K",
-        new TemplateRenderer(SCHEME, form.credentials()).text(Template.parse("{key}")).reveal());
+        new TemplateRenderer(SCHEME, form).text(Template.parse("{key}")).reveal());
     Secret seeds =
         accept(SCHEME, "seeds", Secret.of("A.example, b.example")).secrets().get("seeds");
     assertEquals("[\"a.example\",\"b.example\"]", seeds.reveal());
@@ -282,7 +282,7 @@ class TypedValuesTest {
     CredentialValues form = accept(SCHEME, name, Secret.ofJson(given.replace('\'', '"')));
     assertEquals(
         text.replace('\'', '"'),
-        new TemplateRenderer(SCHEME, form.credentials())
+        new TemplateRenderer(SCHEME, form)
             .text(Template.parse("{" + name + "}"))
             .reveal());
   }

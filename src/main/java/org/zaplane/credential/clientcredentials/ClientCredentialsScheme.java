@@ -55,9 +55,7 @@ class ClientCredentialsScheme implements RenewableScheme {
     Map<String, Secret> params = new LinkedHashMap<>();
     params.put("grant_type", Secret.of("client_credentials"));
     Scopes scopes = target.scheme().oauth().orElseThrow().scopes();
-    if (!scopes.requested().isEmpty()) {
-      params.put("scope", Secret.of(String.join(scopes.separator(), scopes.requested())));
-    }
+    scopes.parameter().ifPresent(scope -> params.put("scope", Secret.of(scope)));
     return requests.fetch(target, params);
   }
 }
