@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.zaplane.credential.CredentialScheme.Applied;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.IntegrationCheck;
 import org.zaplane.integration.Integrations;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.Variants;
 
 /** All credential schemes; every kind that the catalogue names must be among them. */

@@ -2,6 +2,7 @@ package org.zaplane.credential;
 
 import java.util.Set;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.oauth.TokensRefused;
 
 /**
  * A scheme whose requests carry a token that ends and is fetched anew: by a refresh token, or from

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints;
@@ -20,8 +19,9 @@ import org.zaplane.oauth.Client;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.TokenCall;
 import org.zaplane.oauth.TokenEndpoint;
-import org.zaplane.oauth.TokenError;
 import org.zaplane.oauth.TokenResponse;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.secret.Secret;
 
@@ -100,14 +100,10 @@ public class TokenRequests {
     } catch (TokensRefused notTold) {
       throw new TokensRefused(Reason.REFUSED, system + " did not tell where the account is.");
     }
-    try {
-      Answer answer = endpoint.look(call, endpoints(target).answer(), system);
-      Options found = captured(target, lookup.get().keep(), answer);
-      return new TokenSet(
-          tokens.secrets(), tokens.options().with(found), tokens.life(), tokens.scopes());
-    } catch (TokenError error) {
-      throw refused(error);
-    }
+    Answer answer = endpoint.look(call, endpoints(target).answer(), system);
+    Options found = captured(target, lookup.get().keep(), answer);
+    return new TokenSet(
+        tokens.secrets(), tokens.options().with(found), tokens.life(), tokens.scopes());
   }
 
   /**
@@ -140,13 +136,9 @@ public class TokenRequests {
   private TokenSet fetch(Target target, TokenRequest request, Map<String, Secret> standard)
       throws TokensRefused {
     OAuthEndpoints endpoints = endpoints(target);
-    TokenResponse response;
-    try {
-      TokenCall call = call(target, request, standard, PATIENCE);
-      response = endpoint.send(call, endpoints.answer(), target.integration().name());
-    } catch (TokenError error) {
-      throw refused(error);
-    }
+    TokenCall call = call(target, request, standard, PATIENCE);
+    TokenResponse response =
+        endpoint.send(call, endpoints.answer(), target.integration().name());
     Map<String, Secret> secrets = new LinkedHashMap<>();
     secrets.put(TokenSet.ACCESS_TOKEN, response.accessToken());
     response.refreshToken().ifPresent(token -> secrets.put(TokenSet.REFRESH_TOKEN, token));
@@ -228,11 +220,7 @@ public class TokenRequests {
   private void revoke(Target target, TokenRequest request, Map<String, Secret> params)
       throws TokensRefused {
     TokenCall call = call(target, request, params, SHORT_PATIENCE);
-    try {
-      endpoint.revoke(call, endpoints(target).answer(), target.integration().name());
-    } catch (TokenError error) {
-      throw refused(error);
-    }
+    endpoint.revoke(call, endpoints(target).answer(), target.integration().name());
   }
 
   /** Where a system wants the refresh token and gave none, the access token has to do. */
@@ -245,18 +233,5 @@ public class TokenRequests {
 
   private static OAuthEndpoints endpoints(Target target) {
     return target.scheme().oauth().orElseThrow();
-  }
-
-  private static TokensRefused refused(TokenError error) {
-    Reason reason =
-        switch (error.kind()) {
-          case INVALID_GRANT -> Reason.INVALID_GRANT;
-          case INVALID_CLIENT -> Reason.INVALID_CLIENT;
-          case REFUSED -> Reason.REFUSED;
-          case TEMPORARY -> Reason.TEMPORARY;
-          case ANSWER_LOST -> Reason.OUTCOME_UNKNOWN;
-          case NOT_SENT -> Reason.INCOMPLETE;
-        };
-    return new TokensRefused(reason, error.getMessage(), error.retryAfter()).after(error.given());
   }
 }

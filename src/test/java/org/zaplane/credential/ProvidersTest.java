@@ -1,12 +1,5 @@
 package org.zaplane.credential;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.TokenRequests.Code;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.OAuthEndpoints.Issuer;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.AuthorizationServer;
 import org.zaplane.testing.Core;
@@ -31,6 +25,12 @@ import org.zaplane.testing.Provider;
 import org.zaplane.testing.Provider.Trouble;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Each integration with OAuth against its authorization server, as the vendor's documents describe
