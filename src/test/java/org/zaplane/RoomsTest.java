@@ -74,6 +74,8 @@ class RoomsTest {
                   "problem",
                   "secret",
                   "integration",
+                  // why there are no tokens
+                  "oauth",
                   "credential",
                   "connectiontest"),
               // tests with new tokens, and tells the report
@@ -83,6 +85,7 @@ class RoomsTest {
                   "problem",
                   "secret",
                   "integration",
+                  "oauth",
                   "credential",
                   "connectiontest",
                   "connection"),
@@ -92,6 +95,7 @@ class RoomsTest {
                   "problem",
                   "secret",
                   "integration",
+                  "oauth",
                   "credential",
                   "connection"),
               room(

@@ -12,18 +12,17 @@ import java.util.logging.Logger;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connect.PendingAuthorizations.Taken;
 import org.zaplane.connection.NewGrant;
-import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.IssuerCheck;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenRequests.Code;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Catalogue;
 import org.zaplane.integration.Integration;
-import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.outbound.UntrustedText;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -73,24 +72,28 @@ class FinishFlow {
   Flow run(Callback callback) {
     if (callback.state().isEmpty()) {
       return callback.error().or(callback::description).isEmpty()
-          ? invalid()
-          : untied(said(callback));
+          ? Flow.refused(INVALID)
+          : Flow.refused(said(callback)).because(SaveGrant.EXCHANGE_FAILED);
     }
     String id = new State(callback.state().get()).hash();
-    Optional<Taken> taken = pending.take(id, row -> isBeginner(row, callback.browser()));
+    Optional<Taken> taken =
+        pending
+            .find(id)
+            .filter(row -> isBeginner(row, callback.browser()))
+            .flatMap(row -> pending.take(row));
     if (taken.isEmpty()) {
       return again(callback.browser(), id);
     }
-    PendingAuthorizationRow row = taken.get().row();
-    Optional<String> wrong = whatIsWrong(taken.get(), callback);
+    Optional<Target> target = target(taken.get());
+    Optional<String> wrong = whatIsWrong(taken.get(), target, callback);
     if (wrong.isPresent()) {
-      logRefusal(row, wrong.get());
-      return keep.failed(row, INVALID, INVALID_STATE);
+      logRefusal(taken.get().row(), wrong.get());
+      return keep.failed(id, INVALID, INVALID_STATE);
     }
     if (callback.error().isPresent() || callback.code().isEmpty()) {
-      return keep.failed(row, said(callback), SaveGrant.EXCHANGE_FAILED);
+      return keep.failed(id, said(callback), SaveGrant.EXCHANGE_FAILED);
     }
-    return exchange(taken.get(), callback.code().get());
+    return exchange(taken.get(), target.get(), callback.code().get());
   }
 
   /**
@@ -101,22 +104,7 @@ class FinishFlow {
     return browser
         .flatMap(beginner -> results.find(beginner, id))
         .map(flow -> GIVEN_UP.contains(flow.status()) ? flow.because(INVALID_STATE) : flow)
-        .orElseGet(FinishFlow::invalid);
-  }
-
-  /** An error that names no flow: told, and no flow is touched. */
-  private static Flow untied(String message) {
-    return new Flow(
-        "",
-        Status.FAILED,
-        message,
-        Optional.of(SaveGrant.EXCHANGE_FAILED),
-        Optional.empty(),
-        List.of());
-  }
-
-  private static Flow invalid() {
-    return Flow.refused(INVALID);
+        .orElseGet(() -> Flow.refused(INVALID));
   }
 
   /** Why the system gave no code, as far as it says. */
@@ -134,16 +122,14 @@ class FinishFlow {
   }
 
   /** Everything that ties the callback to the flow. */
-  private Optional<String> whatIsWrong(Taken taken, Callback callback) {
+  private Optional<String> whatIsWrong(Taken taken, Optional<Target> target, Callback callback) {
     if (taken.row().isExpired(Utc.now(clock))) {
       return Optional.of("it came too late");
     }
     if (taken.form().isEmpty()) {
       return Optional.of("what was typed cannot be opened");
     }
-    boolean rightIssuer =
-        target(taken).map(target -> IssuerCheck.passes(target, callback.issuer())).orElse(false);
-    if (!rightIssuer) {
+    if (target.isEmpty() || !IssuerCheck.passes(target.get(), callback.issuer())) {
       return Optional.of(
           "it comes from another issuer, or its integration is gone or has another address");
     }
@@ -167,36 +153,35 @@ class FinishFlow {
 
   /** The system and the app, as they were when the flow began; empty when they are others now. */
   private Optional<Target> target(Taken taken) {
-    StartedForm started = taken.form().orElseThrow();
-    return catalogue
-        .find(taken.row().tenant(), taken.row().integration())
-        .flatMap(integration -> target(integration, started.form()))
-        .filter(target -> target.destination().filter(started.destination()::equals).isPresent());
+    Optional<Integration> integration =
+        catalogue.find(taken.row().tenant(), taken.row().integration());
+    Optional<AuthScheme> scheme = integration.flatMap(Integration::oauthScheme);
+    if (taken.form().isEmpty() || scheme.isEmpty()) {
+      return Optional.empty();
+    }
+    StartedForm started = taken.form().get();
+    Target target = new Target(integration.get(), scheme.get(), started.form());
+    return target.destination().equals(Optional.of(started.destination()))
+        ? Optional.of(target)
+        : Optional.empty();
   }
 
-  private static Optional<Target> target(Integration integration, CredentialValues form) {
-    return integration
-        .oauthScheme()
-        .map(scheme -> new Target(integration, scheme, form.credentials()));
-  }
-
-  private Flow exchange(Taken taken, Secret code) {
+  private Flow exchange(Taken taken, Target target, Secret code) {
     PendingAuthorizationRow row = taken.row();
-    Optional<CodeVerifier> verifier = taken.form().orElseThrow().verifier();
+    Code proof = new Code(code, row.redirectUri(), taken.form().orElseThrow().verifier());
     TokenSet tokens;
     try {
-      tokens =
-          requests.exchange(
-              target(taken).orElseThrow(), new Code(code, row.redirectUri(), verifier));
+      tokens = requests.exchange(target, proof);
     } catch (TokensRefused refusal) {
       TokenSet given =
           new TokenSet(refusal.given(), Options.NONE, Optional.empty(), Optional.empty());
       return keep.refused(row, grant(taken, given), refusal.getMessage());
     } catch (Problem problem) {
-      return keep.failed(row, problem.getMessage(), SaveGrant.EXCHANGE_FAILED);
+      return keep.failed(row.stateHash(), problem.getMessage(), SaveGrant.EXCHANGE_FAILED);
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "The exchange of a code failed.", failure);
-      return keep.failed(row, "The code could not be exchanged.", SaveGrant.EXCHANGE_FAILED);
+      return keep.failed(
+          row.stateHash(), "The code could not be exchanged.", SaveGrant.EXCHANGE_FAILED);
     }
     return keep.run(row, grant(taken, tokens));
   }

@@ -49,8 +49,12 @@ public record Flow(
 
   /** A callback that is refused before any flow is looked at. */
   public static Flow refused(String message) {
-    return new Flow(
-        "", Status.FAILED, message, Optional.of("invalid_state"), Optional.empty(), List.of());
+    return of("", Status.FAILED, message).because("invalid_state");
+  }
+
+  /** A flow that stands there. */
+  static Flow of(String id, Status status, String message) {
+    return new Flow(id, status, message, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The same with what to know besides. */

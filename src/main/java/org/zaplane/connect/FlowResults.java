@@ -71,16 +71,14 @@ class FlowResults implements PeriodicTask {
     return row;
   }
 
-  /** Notes how a flow ended. */
-  Flow end(String id, Status how, String words, Optional<String> error, Optional<Long> connection) {
-    return settled(
-        entities -> end(entities.find(FlowRow.class, id), how, words, error, connection));
+  /** Stores how a flow ended. */
+  Flow end(Flow ended) {
+    return settled(entities -> end(entities.find(FlowRow.class, ended.id()), ended));
   }
 
-  private Flow end(
-      FlowRow row, Status how, String words, Optional<String> error, Optional<Long> connection) {
-    row.confirmation().ifPresent(kept -> Confirmation.delete(kept, secrets));
-    row.ended(how, words, error, connection);
+  private Flow end(FlowRow row, Flow ended) {
+    row.confirmation().ifPresent(stored -> Confirmation.delete(stored, secrets));
+    row.end(ended);
     return row.toFlow(Utc.now(clock));
   }
 
@@ -119,27 +117,26 @@ class FlowResults implements PeriodicTask {
    * @throws Problem NOT_FOUND, or CONFLICT when nothing waits or it is too late
    */
   Waiting confirmed(FlowOwner beginner, String id) {
-    String waiting = transactions.call(entities -> waiting(entities, beginner, id).column());
+    String waiting =
+        transactions.call(
+            entities -> waiting(entities, beginner, id).confirmation().orElseThrow());
     NewGrant grant = Confirmation.read(waiting, secrets, clock.instant());
     return settled(
         entities -> {
-          FlowRow row = waiting(entities, beginner, id).row();
+          FlowRow row = waiting(entities, beginner, id);
           Confirmation.delete(waiting, secrets);
-          row.ended(Status.PENDING, "", Optional.empty(), Optional.empty());
+          row.end(Flow.of(id, Status.PENDING, ""));
           entities.flush();
           return new Waiting(grant, row.connectionId());
         });
   }
 
-  /** A flow that waits for a word, and its column. */
-  private record Asked(FlowRow row, String column) {}
-
-  private Asked waiting(EntityManager entities, FlowOwner beginner, String id) {
+  private FlowRow waiting(EntityManager entities, FlowOwner beginner, String id) {
     FlowRow row = own(entities.find(FlowRow.class, id), beginner);
     if (row.toFlow(Utc.now(clock)).status() != Status.OTHER_ACCOUNT) {
       throw new Problem(Kind.CONFLICT, Subject.FLOW, "There is nothing to confirm any more.");
     }
-    return new Asked(row, row.confirmation().orElseThrow());
+    return row;
   }
 
   /** How many flows of this person are open that would give the connection new tokens. */
@@ -168,9 +165,7 @@ class FlowResults implements PeriodicTask {
           FlowRow row = own(entities.find(FlowRow.class, id), beginner);
           Flow flow = row.toFlow(Utc.now(clock));
           boolean open = flow.status() == Status.PENDING || flow.status() == Status.OTHER_ACCOUNT;
-          return open
-              ? end(row, Status.CANCELLED, "It was cancelled.", Optional.empty(), Optional.empty())
-              : flow;
+          return open ? end(row, Flow.of(id, Status.CANCELLED, "It was cancelled.")) : flow;
         });
   }
 
@@ -209,13 +204,7 @@ class FlowResults implements PeriodicTask {
           // somebody may have said it at the last moment
           return row == null || row.confirmation().isEmpty()
               ? Optional.empty()
-              : Optional.of(
-                  end(
-                      row,
-                      Status.EXPIRED,
-                      FlowRow.UNCONFIRMED,
-                      Optional.empty(),
-                      Optional.empty()));
+              : Optional.of(end(row, Flow.of(id, Status.EXPIRED, FlowRow.UNCONFIRMED)));
         });
   }
 }

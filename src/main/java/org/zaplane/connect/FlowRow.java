@@ -60,12 +60,13 @@ class FlowRow {
     this.endsAt = endsAt;
   }
 
-  void ended(Status how, String words, Optional<String> code, Optional<Long> connection) {
-    this.status = how.wireName();
-    this.message = ColumnText.cut(words, MESSAGE_LENGTH);
-    this.error = code.orElse(null);
+  /** Takes over how the flow ended; a connection that it has stays where none is given. */
+  void end(Flow ended) {
+    this.status = ended.status().wireName();
+    this.message = ColumnText.cut(ended.message(), MESSAGE_LENGTH);
+    this.error = ended.error().orElse(null);
     this.confirmation = null;
-    connection.ifPresent(number -> this.connectionId = number);
+    this.connectionId = ended.connection().orElse(connectionId);
   }
 
   /**
@@ -78,7 +79,7 @@ class FlowRow {
       throw new Problem(
           Kind.INVALID, Subject.FLOW, "The system answered with more text than can be kept.");
     }
-    ended(Status.OTHER_ACCOUNT, words, Optional.empty(), Optional.empty());
+    end(Flow.of(id, Status.OTHER_ACCOUNT, words));
     this.confirmation = what;
     this.endsAt = until;
   }

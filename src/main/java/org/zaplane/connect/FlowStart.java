@@ -79,7 +79,7 @@ class FlowStart {
             .flatMap(OAuthEndpoints::authorization)
             .filter(Authorization::pkce)
             .map(pkce -> CodeVerifier.fresh(random));
-    Target target = new Target(integration, scheme, form.credentials());
+    Target target = new Target(integration, scheme, form);
     String url = url(target, new Request(wish.redirectUri(), state, verifier));
     String destination = target.destination().orElseThrow(FlowStart::badAddress);
     StartedForm needed = new StartedForm(form, destination, verifier);

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.zaplane.connection.Scope;
 import org.zaplane.secret.SecretOwner;
 import org.zaplane.secret.StoredDocument;
 
@@ -82,6 +83,11 @@ class PendingAuthorizationRow {
 
   String owner() {
     return owner;
+  }
+
+  /** The connections of who started it. */
+  Scope scope() {
+    return Scope.own(tenant, owner);
   }
 
   Optional<String> sessionKey() {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.zaplane.connection.StorageQuota;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.ConcurrentChange;
@@ -116,20 +115,14 @@ class PendingAuthorizations implements PeriodicTask {
   /** A flow that was taken, and what it needs; nothing when that cannot be opened. */
   record Taken(PendingAuthorizationRow row, Optional<StartedForm> form) {}
 
-  /**
-   * Takes a flow out; nobody can take it again. Empty when there is none, somebody else did, or it
-   * is not for whoever asks: then it stays.
-   */
-  Optional<Taken> take(String stateHash, Predicate<PendingAuthorizationRow> own) {
-    Optional<PendingAuthorizationRow> found =
-        transactions.call(
-            entities ->
-                Optional.ofNullable(entities.find(PendingAuthorizationRow.class, stateHash))
-                    .filter(own));
-    return found.flatMap(this::take);
+  /** The flow of that state, as long as nobody took it. */
+  Optional<PendingAuthorizationRow> find(String stateHash) {
+    return transactions.call(
+        entities -> Optional.ofNullable(entities.find(PendingAuthorizationRow.class, stateHash)));
   }
 
-  private Optional<Taken> take(PendingAuthorizationRow row) {
+  /** Takes a flow out; nobody can take it again. Empty when somebody else did. */
+  Optional<Taken> take(PendingAuthorizationRow row) {
     Optional<StartedForm> form = form(row);
     try {
       boolean first = transactions.call(entities -> delete(entities, row));
@@ -162,7 +155,7 @@ class PendingAuthorizations implements PeriodicTask {
 
   /** Ends a flow of which the person said that nobody will come back. */
   void drop(String stateHash) {
-    take(stateHash, row -> true);
+    find(stateHash).ifPresent(this::take);
   }
 
   @Override

@@ -45,7 +45,7 @@ class SaveGrant {
 
   /** Keeps the grant in the connection that the flow was begun for, or in a new one. */
   Flow run(PendingAuthorizationRow row, NewGrant grant) {
-    Scope owner = owner(row);
+    Scope owner = row.scope();
     Reconnected result;
     try {
       if (row.connectionId().isEmpty()) {
@@ -65,7 +65,7 @@ class SaveGrant {
     try {
       return results.askForConfirmation(row.stateHash(), grant, words(other));
     } catch (RuntimeException failure) {
-      return failed(row, withEnd(owner(row), grant, why(failure)), EXCHANGE_FAILED);
+      return failed(row.stateHash(), withEnd(row.scope(), grant, why(failure)), EXCHANGE_FAILED);
     }
   }
 
@@ -83,10 +83,6 @@ class SaveGrant {
     return why + " " + unkept.end(owner, grant, Optional.empty());
   }
 
-  private static Scope owner(PendingAuthorizationRow row) {
-    return Scope.own(row.tenant(), row.owner());
-  }
-
   private static String words(Reconnected.OtherAccount other) {
     return other
             .now()
@@ -102,18 +98,13 @@ class SaveGrant {
     String message =
         grant.tokens().secrets().isEmpty()
             ? why
-            : why + " " + unkept.end(owner(row), grant, row.connectionId());
-    return failed(row, message, EXCHANGE_FAILED);
+            : why + " " + unkept.end(row.scope(), grant, row.connectionId());
+    return failed(row.stateHash(), message, EXCHANGE_FAILED);
   }
 
   /** Ends a flow without a connection. */
-  Flow failed(PendingAuthorizationRow row, String message, String error) {
-    return failed(row.stateHash(), message, error);
-  }
-
-  private Flow failed(String id, String message, String error) {
-    return noted(
-        new Flow(id, Status.FAILED, message, Optional.of(error), Optional.empty(), List.of()));
+  Flow failed(String id, String message, String error) {
+    return ended(Flow.of(id, Status.FAILED, message).because(error));
   }
 
   /**
@@ -140,15 +131,13 @@ class SaveGrant {
       notes.add("The test failed: " + tested.result().sentences());
     }
     Optional<Long> id = Optional.of(tested.connection().id());
-    return noted(new Flow(flow, Status.CONNECTED, message, Optional.empty(), id, notes));
+    return ended(new Flow(flow, Status.CONNECTED, message, Optional.empty(), id, notes));
   }
 
-  /** Notes how a flow ended. That it cannot be noted changes nothing for the person who waits. */
-  private Flow noted(Flow flow) {
+  /** Stores how a flow ended. A failure of that changes nothing for the person who waits. */
+  private Flow ended(Flow flow) {
     try {
-      return results
-          .end(flow.id(), flow.status(), flow.message(), flow.error(), flow.connection())
-          .with(flow.notes());
+      return results.end(flow).with(flow.notes());
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "The end of a flow could not be noted.", failure);
       return flow;

@@ -14,11 +14,11 @@ import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Destination;
 import org.zaplane.credential.Target;
-import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.FieldType;
 import org.zaplane.integration.Integration;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -61,7 +61,7 @@ public class CandidateTests {
   private record Place(Optional<ConnectionRow> row, Integration integration, AuthScheme scheme) {
 
     Target with(Checked checked) {
-      return new Target(integration, scheme, checked.form().credentials());
+      return new Target(integration, scheme, checked.form());
     }
   }
 

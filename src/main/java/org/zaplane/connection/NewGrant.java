@@ -27,7 +27,7 @@ public record NewGrant(
    * @throws Problem CONFLICT when the integration has another address since the grant was asked for
    */
   public Target target(Integration system, AuthScheme scheme) {
-    Target target = new Target(system, scheme, form.credentials().with(tokens));
+    Target target = new Target(system, scheme, form.with(tokens));
     if (target.destination().filter(destination::equals).isEmpty()) {
       throw new Problem(
           Kind.CONFLICT,

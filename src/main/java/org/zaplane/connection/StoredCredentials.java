@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Catalogue;
@@ -144,9 +143,8 @@ public class StoredCredentials {
   }
 
   /** Everything a row holds, open. */
-  Credentials open(ConnectionRow row) {
-    return new CredentialValues(row.options(), secrets.open(owner(row), row.secrets()))
-        .credentials();
+  CredentialValues open(ConnectionRow row) {
+    return new CredentialValues(row.options(), secrets.open(owner(row), row.secrets()));
   }
 
   /** All secrets of a row, if they open. */

@@ -2,7 +2,7 @@ package org.zaplane.connection;
 
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.connectiontest.TestReport.Outcome;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 
 /** Reports of tests that found no token to test with. */
 public final class TokenTrouble {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Destination;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Options;
@@ -134,9 +133,9 @@ class TypedCredentials {
   private static void checkUserName(AuthScheme scheme, CredentialValues form) {
     for (Template.Part part : scheme.username().map(Template::parts).orElse(List.of())) {
       if (part instanceof Template.Part.Name field
-          && form.options().text(field.name()).orElse("").indexOf(':') >= 0) {
+          && form.options().text(field.text()).orElse("").indexOf(':') >= 0) {
         throw new Problem(
-            Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.name());
+            Kind.INVALID, Subject.CREDENTIALS, "A user name cannot have a colon.", field.text());
       }
     }
   }
@@ -144,7 +143,7 @@ class TypedCredentials {
   private static String destination(
       Integration integration, AuthScheme scheme, CredentialValues form) {
     try {
-      return Destination.of(integration, scheme, form.credentials());
+      return Destination.of(integration, scheme, form);
     } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
       throw new Problem(
           Kind.INVALID,
@@ -175,11 +174,11 @@ class TypedCredentials {
    */
   private Optional<String> destinationAfter(
       ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
-    Map<String, Secret> plain = row.options().texts();
-    plain.putAll(forms.of(scheme).texts(given));
+    CredentialValues plain =
+        new CredentialValues(row.options(), Map.of()).with(forms.of(scheme).texts(given));
     try {
       Integration integration = stored.integration(row.tenant(), row.integration());
-      return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));
+      return Optional.of(Destination.of(integration, scheme, plain));
     } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
       return Optional.empty();
     }

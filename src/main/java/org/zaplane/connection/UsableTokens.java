@@ -1,7 +1,7 @@
 package org.zaplane.connection;
 
 import java.util.Optional;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 
 /** Tokens with which a stored connection can be used: renewed where that is needed. */
 public interface UsableTokens {

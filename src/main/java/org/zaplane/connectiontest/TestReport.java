@@ -16,9 +16,7 @@ import java.util.Optional;
  * @param elapsed how long the system took, without any work of this server
  * @param account id of the account at the system, where it tells it
  * @param details facts worth showing; never null
- * @param operations what was tried besides connecting, in order
- * @param issues what is wrong although the connection works, or why it does not
- * @param recommendations what would make a working connection better
+ * @param findings what was found besides
  */
 public record TestReport(
     Outcome outcome,
@@ -28,9 +26,7 @@ public record TestReport(
     Duration elapsed,
     Optional<String> account,
     JsonObject details,
-    List<Operation> operations,
-    List<Issue> issues,
-    List<String> recommendations) {
+    Findings findings) {
 
   /** What happened. */
   public enum Outcome {
@@ -103,6 +99,19 @@ public record TestReport(
    */
   public record Issue(String message, String resolution) {}
 
+  /**
+   * What was found besides whether it works.
+   *
+   * @param operations what was tried besides connecting, in order
+   * @param issues what is wrong although the connection works, or why it does not
+   * @param recommendations what would make a working connection better
+   */
+  public record Findings(
+      List<Operation> operations, List<Issue> issues, List<String> recommendations) {
+
+    private static final Findings NONE = new Findings(List.of(), List.of(), List.of());
+  }
+
   /** A success. */
   public static TestReport success(String message, JsonObject details, Optional<String> account) {
     return new TestReport(
@@ -113,9 +122,7 @@ public record TestReport(
         Duration.ZERO,
         account,
         details,
-        List.of(),
-        List.of(),
-        List.of());
+        Findings.NONE);
   }
 
   /** A failure, with what to do. */
@@ -128,45 +135,23 @@ public record TestReport(
         Duration.ZERO,
         Optional.empty(),
         JsonObject.EMPTY_JSON_OBJECT,
-        List.of(),
-        List.of(),
-        List.of());
+        Findings.NONE);
   }
 
   /** The same with the system's own code for it. */
   public TestReport withCode(String own) {
     return new TestReport(
-        outcome,
-        Optional.of(own),
-        message,
-        advice,
-        elapsed,
-        account,
-        details,
-        operations,
-        issues,
-        recommendations);
+        outcome, Optional.of(own), message, advice, elapsed, account, details, findings);
   }
 
   /** The same from a system that took so long. */
   public TestReport after(Duration time) {
-    return new TestReport(
-        outcome,
-        code,
-        message,
-        advice,
-        time,
-        account,
-        details,
-        operations,
-        issues,
-        recommendations);
+    return new TestReport(outcome, code, message, advice, time, account, details, findings);
   }
 
   /** The same with what was found besides. */
-  public TestReport with(List<Operation> tried, List<Issue> wrong, List<String> better) {
-    return new TestReport(
-        outcome, code, message, advice, elapsed, account, details, tried, wrong, better);
+  public TestReport with(Findings found) {
+    return new TestReport(outcome, code, message, advice, elapsed, account, details, found);
   }
 
   /** Message and advice as one text. */

@@ -3,10 +3,11 @@ package org.zaplane.credential;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.CapturedValue;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
+import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.WebAddress;
 import org.zaplane.secret.Secret;
@@ -23,11 +24,11 @@ final class CapturedValues {
   private static final int MAX_BYTES = 20_000;
 
   private final String system;
-  private final Predicate<String> plainHttpAllowed;
+  private final EgressPolicy egress;
 
-  CapturedValues(String system, Predicate<String> plainHttpAllowed) {
+  CapturedValues(String system, EgressPolicy egress) {
     this.system = system;
-    this.plainHttpAllowed = plainHttpAllowed;
+    this.egress = egress;
   }
 
   /** The values that are there. */
@@ -77,7 +78,7 @@ final class CapturedValues {
         .filter(WebAddress::isBare)
         .filter(
             address ->
-                plainHttpAllowed.test(address.host())
+                egress.names(address.host())
                     || (address.isHttps()
                         && address.port() < 0
                         && hosts.stream().anyMatch(pattern -> matches(pattern, address.host()))))

@@ -7,12 +7,13 @@ import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
+import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.Invisible;
 import org.zaplane.problem.Problem;
@@ -48,9 +49,9 @@ public final class CredentialForm {
   private final AuthScheme scheme;
   private final FieldValues values;
 
-  CredentialForm(AuthScheme scheme, Predicate<String> plainHttpAllowed) {
+  CredentialForm(AuthScheme scheme, EgressPolicy egress) {
     this.scheme = scheme;
-    this.values = new FieldValues(plainHttpAllowed);
+    this.values = new FieldValues(egress);
   }
 
   /**
@@ -82,30 +83,22 @@ public final class CredentialForm {
   /** How given values will stand in templates; one that its field does not take stays as it is. */
   public Map<String, Secret> texts(Map<String, Optional<Secret>> given) {
     Map<String, Secret> texts = new LinkedHashMap<>();
-    given.forEach(
-        (name, value) ->
-            value.ifPresent(there -> texts.put(name, text(name, there).orElse(there))));
+    given.forEach((name, value) -> value.ifPresent(there -> texts.put(name, text(name, there))));
     return texts;
   }
 
-  private Optional<Secret> text(String name, Secret given) {
-    return Optional.ofNullable(scheme.fields().get(name))
-        .flatMap(
-            field ->
-                values
-                    .read(field, json(given))
-                    .map(value -> field.secret() ? stored(value) : Options.text(value)))
-        .map(Secret::of);
+  private Secret text(String name, Secret given) {
+    Field field = scheme.fields().get(name);
+    return Optional.ofNullable(field)
+        .flatMap(known -> values.read(known, json(given)))
+        .map(value -> Secret.of(field.secret() ? stored(value) : Options.text(value)))
+        .orElse(given);
   }
 
   private static Map<String, JsonValue> laidOver(
       CredentialValues current, Map<String, Optional<Secret>> given) {
-    Map<String, JsonValue> values = new LinkedHashMap<>();
-    current
-        .options()
-        .names()
-        .forEach(name -> values.put(name, current.options().value(name).orElseThrow()));
-    current.secrets().forEach((name, value) -> values.put(name, text(value.reveal())));
+    Map<String, JsonValue> values = new LinkedHashMap<>(current.options().values());
+    current.secrets().forEach((name, value) -> values.put(name, JSON.createValue(value.reveal())));
     given.forEach((name, value) -> values.put(name, value.map(CredentialForm::json).orElse(NONE)));
     return values;
   }
@@ -113,11 +106,7 @@ public final class CredentialForm {
   private static JsonValue json(Secret given) {
     return given.isJson()
         ? FieldValues.parse(given.reveal())
-        : text(Invisible.strip(given.reveal()));
-  }
-
-  private static JsonString text(String text) {
-    return JSON.createValue(text);
+        : JSON.createValue(Invisible.strip(given.reveal()));
   }
 
   /** How a secret is stored, which is a text: a list or object is its JSON. */
@@ -128,8 +117,9 @@ public final class CredentialForm {
   private void refuseUnknown(Set<String> names) {
     for (String name : names) {
       if (!scheme.fields().containsKey(name)) {
-        throw invalid(
-            "Unknown credential: " + (name.matches("[A-Za-z0-9_.-]{1,64}") ? name : "?") + ".");
+        String shown = name.matches("[A-Za-z0-9_.-]{1,64}") ? name : "?";
+        throw new Problem(
+            Kind.INVALID, Subject.CREDENTIALS, "Unknown credential: " + shown + ".");
       }
     }
   }
@@ -180,28 +170,23 @@ public final class CredentialForm {
 
   /** A header would carry another character in place of one that it cannot hold. */
   private boolean canBeSent(Field field, String value) {
-    return isPlain(value) || !scheme.isSentInHeader(field);
-  }
-
-  private static boolean isPlain(String value) {
-    return value.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return value.chars().allMatch(c -> c >= ' ' && c <= '~') || !scheme.isSentInHeader(field);
   }
 
   private boolean isAskedFor(Field field, Map<String, JsonValue> given) {
-    return field.dependsOn().entrySet().stream()
-        .allMatch(
-            condition ->
-                condition
-                    .getValue()
-                    .contains(
-                        Optional.ofNullable(scheme.fields().get(condition.getKey()))
-                            .map(other -> Options.text(effective(other, given)))
-                            .orElse("")));
+    for (Map.Entry<String, List<String>> condition : field.dependsOn().entrySet()) {
+      Field other = scheme.fields().get(condition.getKey());
+      String value = other == null ? "" : Options.text(effective(other, given));
+      if (!condition.getValue().contains(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static JsonValue effective(Field field, Map<String, JsonValue> given) {
     JsonValue own = given.getOrDefault(field.key(), NONE);
-    return own.equals(NONE) ? text(field.defaultValue().orElse("")) : own;
+    return own.equals(NONE) ? JSON.createValue(field.defaultValue().orElse("")) : own;
   }
 
   /** Names the field, and says of a value of several parts what it has to be. */
@@ -225,9 +210,5 @@ public final class CredentialForm {
   /** Why a value that looks right is refused cannot be seen by looking at it. */
   private static boolean isOdd(String value) {
     return value.codePoints().anyMatch(c -> c > '~' && !Character.isISOControl(c));
-  }
-
-  private static Problem invalid(String message) {
-    return new Problem(Kind.INVALID, Subject.CREDENTIALS, message);
   }
 }

@@ -19,6 +19,6 @@ public class CredentialForms {
 
   /** The form of this scheme. */
   public CredentialForm of(AuthScheme scheme) {
-    return new CredentialForm(scheme, egress::names);
+    return new CredentialForm(scheme, egress);
   }
 }

@@ -15,7 +15,7 @@ public interface CredentialScheme {
    *
    * @throws MissingCredential when a value that the scheme needs is not there
    */
-  Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request);
+  Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request);
 
   /** What goes on a request. */
   record Applied(Map<String, Secret> headers, Map<String, Secret> query) {}

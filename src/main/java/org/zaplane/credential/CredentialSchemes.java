@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.zaplane.credential.CredentialScheme.Applied;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.IntegrationCheck;
 import org.zaplane.integration.Integrations;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.Variants;
 
 /** All credential schemes; every kind that the catalogue names must be among them. */
@@ -37,7 +38,7 @@ public class CredentialSchemes implements IntegrationCheck {
   }
 
   /** The headers and query parameters that carry the credentials. */
-  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  public Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     return byKind.get(scheme.kind()).apply(scheme, credentials, request);
   }
 

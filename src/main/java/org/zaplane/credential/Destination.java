@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
 import org.zaplane.integration.Integration;
-import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.Template;
 import org.zaplane.platform.WebAddress;
@@ -35,22 +34,26 @@ public final class Destination {
    * @throws MissingCredential when a value that an address needs is not there
    * @throws IllegalArgumentException when the values make no address
    */
-  public static String of(Integration integration, AuthScheme scheme, Credentials credentials) {
+  public static String of(Integration integration, AuthScheme scheme, CredentialValues credentials) {
     if (integration.destination().isPresent()) {
       return new TemplateRenderer(scheme, credentials)
           .text(integration.destination().get())
           .reveal();
     }
-    Set<String> typed = new HashSet<>(scheme.fields().keySet());
-    scheme.fields().values().forEach(field -> typed.addAll(field.parts()));
-    TemplateRenderer filling = new TemplateRenderer(scheme, credentials.with(standIns(scheme)));
+    Set<String> typed = scheme.fieldNames();
+    // the same before and after there is an answer
+    Map<String, Secret> standIns = new HashMap<>();
+    scheme.kept().keySet().forEach(name -> standIns.put(name, Secret.of("kept")));
+    TemplateRenderer filling = new TemplateRenderer(scheme, credentials.with(standIns));
     Set<String> origins = new LinkedHashSet<>();
     for (Template address : addresses(scheme)) {
       Template origin = address.origin();
       if (origin.names().equals(BASE.names())) {
         origin = integration.http().base().origin();
       }
-      Map<String, CapturedValue> told = kept(scheme, origin);
+      // values of an answer that stand in the address
+      Map<String, CapturedValue> told = new TreeMap<>(scheme.kept());
+      told.keySet().retainAll(origin.names());
       if (origin.names().stream().anyMatch(typed::contains)
           || (integration.bound() && told.isEmpty() && !origin.parts().isEmpty())) {
         origins.add(normal(filling.url(origin, integration.http().base()).reveal()));
@@ -82,26 +85,6 @@ public final class Destination {
     List<Template> addresses = new ArrayList<>(List.of(BASE));
     addresses.addAll(scheme.addresses());
     return addresses;
-  }
-
-  /** The same before and after there is an answer. */
-  private static Map<String, Secret> standIns(AuthScheme scheme) {
-    Map<String, Secret> standIns = new HashMap<>();
-    scheme
-        .oauth()
-        .map(OAuthEndpoints::kept)
-        .orElse(Map.of())
-        .keySet()
-        .forEach(name -> standIns.put(name, Secret.of("kept")));
-    return standIns;
-  }
-
-  /** Values of an answer that stand in an address. */
-  private static Map<String, CapturedValue> kept(AuthScheme scheme, Template origin) {
-    Map<String, CapturedValue> kept =
-        new TreeMap<>(scheme.oauth().map(OAuthEndpoints::kept).orElse(Map.of()));
-    kept.keySet().retainAll(origin.names());
-    return kept;
   }
 
   private static String normal(String url) {

@@ -16,11 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zaplane.integration.Field;
+import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.HostName;
 import org.zaplane.platform.Invisible;
 import org.zaplane.platform.WebAddress;
@@ -54,125 +54,133 @@ final class FieldValues {
   private static final String VALUE = "value";
   private static final Set<String> HEADER_MEMBERS = Set.of(NAME, VALUE);
 
-  private final Predicate<String> plainHttpAllowed;
+  private final EgressPolicy egress;
 
-  FieldValues(Predicate<String> plainHttpAllowed) {
-    this.plainHttpAllowed = plainHttpAllowed;
+  FieldValues(EgressPolicy egress) {
+    this.egress = egress;
   }
 
   /** The value in a plain form; empty when it is none of this field. */
   Optional<JsonValue> read(Field field, JsonValue given) {
+    try {
+      return Optional.of(value(field, given))
+          .filter(value -> field.isMatchedBy(Options.text(value)));
+    } catch (IllegalArgumentException | ArithmeticException notOfThisType) {
+      return Optional.empty();
+    }
+  }
+
+  private JsonValue value(Field field, JsonValue given) {
     return switch (field.type()) {
-      case TEXT, PASSWORD, TEXTAREA, SELECT, URL, HOST ->
-          text(given)
-              .flatMap(text -> plain(field, text))
-              .filter(field::isMatchedBy)
-              .map(JSON::createValue);
-      case INTEGER -> integer(given).filter(value -> field.isMatchedBy(Options.text(value)));
-      case NUMBER -> number(given).filter(value -> field.isMatchedBy(Options.text(value)));
-      case BOOLEAN -> truth(given).filter(value -> field.isMatchedBy(value.toString()));
-      case MULTI_SELECT ->
-          entries(given).filter(list -> areOptions(field, list)).map(FieldValues::list);
-      case HOST_LIST ->
-          entries(given)
-              .flatMap(list -> all(list.stream().map(FieldValues::place)))
-              .map(FieldValues::list);
-      case HEADER_LIST -> headers(given).map(FieldValues::list);
-      case JSON -> structure(given).filter(value -> field.isMatchedBy(value.toString()));
+      case TEXT, PASSWORD -> JSON.createValue(line(given));
+      case TEXTAREA -> JSON.createValue(textArea(given));
+      case SELECT -> JSON.createValue(options(field, List.of(text(given))).get(0));
+      case URL -> JSON.createValue(url(text(given)));
+      case HOST -> JSON.createValue(host(text(given)));
+      case INTEGER -> JSON.createValue(decimal(given, INTEGER).longValueExact());
+      case NUMBER -> JSON.createValue(decimal(given, NUMBER));
+      case BOOLEAN -> truth(given);
+      case MULTI_SELECT -> list(options(field, entries(given)));
+      case HOST_LIST -> list(entries(given).stream().map(FieldValues::place).toList());
+      case HEADER_LIST -> list(headers(given));
+      case JSON -> structure(given).orElseThrow(IllegalArgumentException::new);
     };
   }
 
-  private static Optional<String> text(JsonValue given) {
-    return given instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+  private static void require(boolean right) {
+    if (!right) {
+      throw new IllegalArgumentException();
+    }
   }
 
-  private Optional<String> plain(Field field, String value) {
-    return switch (field.type()) {
-      case TEXTAREA -> Optional.of(value).filter(v -> v.indexOf('\0') < 0);
-      case SELECT -> Optional.of(value).filter(v -> areOptions(field, List.of(v)));
-      case HOST -> host(value);
-      case URL -> url(value);
-      default -> Optional.of(value).filter(v -> v.chars().noneMatch(Character::isISOControl));
-    };
+  private static String text(JsonValue given) {
+    require(given instanceof JsonString);
+    return ((JsonString) given).getString();
+  }
+
+  private static String line(JsonValue given) {
+    String line = text(given);
+    require(line.chars().noneMatch(Character::isISOControl));
+    return line;
+  }
+
+  private static String textArea(JsonValue given) {
+    String lines = text(given);
+    require(lines.indexOf('\0') < 0);
+    return lines;
   }
 
   /** Different ones of a field's options. */
-  private static boolean areOptions(Field field, List<String> values) {
+  private static List<String> options(Field field, List<String> values) {
     Set<String> open = new HashSet<>(field.options().stream().map(Field.Option::value).toList());
-    return values.stream().allMatch(open::remove);
+    require(values.stream().allMatch(open::remove));
+    return values;
   }
 
   /** A host name; a pasted https URL is taken for the host in it. */
-  private static Optional<String> host(String value) {
-    return HostName.of(HTTPS.matcher(value).replaceFirst("").replaceFirst("/$", ""));
+  private static String host(String value) {
+    return HostName.of(HTTPS.matcher(value).replaceFirst("").replaceFirst("/$", ""))
+        .orElseThrow(IllegalArgumentException::new);
   }
 
   /** A base URL: https (http where the operator named the host), no user, query or fragment. */
-  private Optional<String> url(String value) {
-    if (value.length() > MAX_URL_LENGTH) {
-      return Optional.empty();
-    }
-    return WebAddress.parse(value.replaceFirst("/+$", ""))
-        .filter(address -> address.isHttps() || plainHttpAllowed.test(address.host()))
-        .filter(address -> address.isBare() && !address.path().contains(".."))
-        .map(WebAddress::toString);
-  }
-
-  private static Optional<JsonValue> integer(JsonValue given) {
-    return decimal(given, INTEGER)
-        .filter(number -> number.scale() == 0)
-        .map(number -> JSON.createValue(number.longValueExact()));
-  }
-
-  private static Optional<JsonValue> number(JsonValue given) {
-    return decimal(given, NUMBER).map(JSON::createValue);
+  private String url(String value) {
+    require(value.length() <= MAX_URL_LENGTH);
+    WebAddress address =
+        WebAddress.parse(value.replaceFirst("/+$", "")).orElseThrow(IllegalArgumentException::new);
+    require(address.isHttps() || egress.names(address.host()));
+    require(address.isBare() && !address.path().contains(".."));
+    return address.toString();
   }
 
   /** A number within the limits, without needless zeros and exponents. */
-  private static Optional<BigDecimal> decimal(JsonValue given, Pattern form) {
-    Optional<BigDecimal> number =
-        given instanceof JsonNumber json
-            ? Optional.of(json.bigDecimalValue())
-            : text(given).filter(text -> form.matcher(text).matches()).map(BigDecimal::new);
-    return number
-        .map(BigDecimal::stripTrailingZeros)
-        .filter(value -> value.precision() - value.scale() <= MAX_DIGITS)
-        .filter(value -> value.scale() <= MAX_DIGITS)
-        .map(value -> value.setScale(Math.max(value.scale(), 0)));
+  private static BigDecimal decimal(JsonValue given, Pattern form) {
+    BigDecimal number;
+    if (given instanceof JsonNumber json) {
+      number = json.bigDecimalValue().stripTrailingZeros();
+    } else {
+      String text = text(given);
+      require(form.matcher(text).matches());
+      number = new BigDecimal(text).stripTrailingZeros();
+    }
+    require(number.precision() - number.scale() <= MAX_DIGITS && number.scale() <= MAX_DIGITS);
+    return number.setScale(Math.max(number.scale(), 0));
   }
 
-  private static Optional<JsonValue> truth(JsonValue given) {
-    return Stream.of(JsonValue.TRUE, JsonValue.FALSE)
-        .filter(value -> value.equals(given) || text(given).equals(Optional.of(value.toString())))
-        .findFirst();
+  private static JsonValue truth(JsonValue given) {
+    if (given.equals(JsonValue.TRUE) || given.equals(JsonValue.FALSE)) {
+      return given;
+    }
+    String text = text(given);
+    require(text.equals("true") || text.equals("false"));
+    return text.equals("true") ? JsonValue.TRUE : JsonValue.FALSE;
   }
 
-  /** The texts of a list. */
-  private static Optional<List<String>> entries(JsonValue given) {
-    Optional<List<String>> entries =
-        elements(given)
-            .map(list -> list.stream().map(FieldValues::text))
-            .or(() -> text(given).map(text -> split(text, "[,\\r\\n]").map(Optional::of)))
-            .flatMap(FieldValues::all);
-    return entries.filter(list -> list.size() <= MAX_ENTRIES);
+  private static List<String> entries(JsonValue given) {
+    Optional<JsonArray> array = array(given);
+    List<String> entries =
+        array.isPresent()
+            ? array.get().stream().map(FieldValues::text).toList()
+            : split(text(given), "[,\\r\\n]");
+    require(entries.size() <= MAX_ENTRIES);
+    return entries;
   }
 
-  /** All of them; empty when one is. */
-  private static <T> Optional<List<T>> all(Stream<Optional<T>> some) {
-    List<Optional<T>> list = some.toList();
-    return list.stream().allMatch(Optional::isPresent)
-        ? Optional.of(list.stream().map(Optional::get).toList())
-        : Optional.empty();
+  private static List<JsonObject> headers(JsonValue given) {
+    Optional<JsonArray> array = array(given);
+    List<JsonObject> headers =
+        array.isPresent()
+            ? array.get().stream().map(FieldValues::header).toList()
+            : split(text(given), "[\\r\\n]").stream().map(FieldValues::headerLine).toList();
+    require(headers.size() <= MAX_ENTRIES);
+    return headers;
   }
 
-  private static Optional<JsonArray> elements(JsonValue given) {
-    return structure(given).filter(JsonArray.class::isInstance).map(JsonValue::asJsonArray);
-  }
-
-  private static Stream<String> split(String text, String separator) {
+  private static List<String> split(String text, String separator) {
     return Arrays.stream(text.split(separator))
         .map(Invisible::strip)
-        .filter(entry -> !entry.isEmpty());
+        .filter(entry -> !entry.isEmpty())
+        .toList();
   }
 
   private static JsonValue list(List<?> elements) {
@@ -180,56 +188,48 @@ final class FieldValues {
   }
 
   /** A host name, and a port where one is given. */
-  private static Optional<String> place(String text) {
+  private static String place(String text) {
     Matcher place = PLACE.matcher(text);
-    if (!place.matches()) {
-      return Optional.empty();
+    require(place.matches());
+    String host = HostName.of(place.group(1)).orElseThrow(IllegalArgumentException::new);
+    if (place.group(2) == null) {
+      return host;
     }
-    Optional<Integer> port = Optional.ofNullable(place.group(2)).map(Integer::valueOf);
-    return port.filter(number -> number < 1 || number > MAX_PORT).isPresent()
-        ? Optional.empty()
-        : HostName.of(place.group(1)).map(host -> host + port.map(n -> ":" + n).orElse(""));
+    int port = Integer.parseInt(place.group(2));
+    require(port >= 1 && port <= MAX_PORT);
+    return host + ":" + port;
   }
 
-  private static Optional<List<JsonObject>> headers(JsonValue given) {
-    return elements(given)
-        .map(list -> list.stream().map(FieldValues::header))
-        .or(() -> text(given).map(text -> split(text, "[\\r\\n]").map(FieldValues::headerLine)))
-        .flatMap(FieldValues::all)
-        .filter(list -> list.size() <= MAX_ENTRIES);
+  private static JsonObject header(JsonValue given) {
+    require(given instanceof JsonObject object && object.keySet().equals(HEADER_MEMBERS));
+    return header(text(given.asJsonObject().get(NAME)), text(given.asJsonObject().get(VALUE)));
   }
 
-  private static Optional<JsonObject> header(JsonValue given) {
-    return given instanceof JsonObject object && object.keySet().equals(HEADER_MEMBERS)
-        ? text(object.get(NAME))
-            .flatMap(name -> text(object.get(VALUE)).flatMap(value -> header(name, value)))
-        : Optional.empty();
-  }
-
-  private static Optional<JsonObject> headerLine(String line) {
+  private static JsonObject headerLine(String line) {
     int colon = line.indexOf(':');
-    return colon < 0
-        ? Optional.empty()
-        : header(line.substring(0, colon), line.substring(colon + 1));
+    require(colon >= 0);
+    return header(line.substring(0, colon), line.substring(colon + 1));
   }
 
-  private static Optional<JsonObject> header(String name, String value) {
+  private static JsonObject header(String name, String value) {
     String plain = value.strip();
-    return HEADER_NAME.matcher(name).matches() && HEADER_VALUE.matcher(plain).matches()
-        ? Optional.of(JSON.createObjectBuilder().add(NAME, name).add(VALUE, plain).build())
-        : Optional.empty();
+    require(HEADER_NAME.matcher(name).matches() && HEADER_VALUE.matcher(plain).matches());
+    return JSON.createObjectBuilder().add(NAME, name).add(VALUE, plain).build();
+  }
+
+  private static Optional<JsonArray> array(JsonValue given) {
+    return structure(given).filter(JsonArray.class::isInstance).map(JsonValue::asJsonArray);
   }
 
   /** An object or a list, also as its JSON text. */
   private static Optional<JsonValue> structure(JsonValue given) {
-    return text(given)
-        .map(FieldValues::parse)
-        .or(() -> Optional.of(given))
-        .filter(JsonStructure.class::isInstance)
-        .filter(value -> depth(value) <= MAX_DEPTH);
+    JsonValue value = given instanceof JsonString text ? parse(text.getString()) : given;
+    return value instanceof JsonStructure && depth(value) <= MAX_DEPTH
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
-  /** The value of a JSON text; null for what is none. */
+  /** The value of a JSON text; JSON's null for what is none. */
   static JsonValue parse(String text) {
     try (JsonParser parser = JSON.createParser(new StringReader(text))) {
       parser.next();

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.zaplane.secret.Secret;
 
@@ -64,6 +63,11 @@ public final class Options {
     return object.build().toString();
   }
 
+  /** The values by name. */
+  Map<String, JsonValue> values() {
+    return values;
+  }
+
   /** Names of the values. */
   public Set<String> names() {
     return values.keySet();
@@ -95,17 +99,15 @@ public final class Options {
 
   /** Those of these names. */
   public Options only(Set<String> names) {
-    return filtered(names::contains);
+    Map<String, JsonValue> some = new LinkedHashMap<>(values);
+    some.keySet().retainAll(names);
+    return new Options(some);
   }
 
   /** Those of other names. */
   public Options without(Set<String> names) {
-    return filtered(name -> !names.contains(name));
-  }
-
-  private Options filtered(Predicate<String> isIn) {
     Map<String, JsonValue> some = new LinkedHashMap<>(values);
-    some.keySet().removeIf(isIn.negate());
+    some.keySet().removeAll(names);
     return new Options(some);
   }
 
@@ -120,11 +122,10 @@ public final class Options {
     if (value instanceof JsonNumber number) {
       return number.bigDecimalValue().toPlainString();
     }
-    boolean texts =
-        value instanceof JsonArray list && list.stream().allMatch(JsonString.class::isInstance);
-    return texts
-        ? value.asJsonArray().stream().map(Options::text).collect(Collectors.joining(","))
-        : value.toString();
+    if (value instanceof JsonArray list && list.stream().allMatch(JsonString.class::isInstance)) {
+      return list.stream().map(Options::text).collect(Collectors.joining(","));
+    }
+    return value.toString();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.zaplane.credential;
 
 import java.util.Set;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.oauth.TokensRefused;
 
 /**
  * A scheme whose requests carry a token that ends and is fetched anew: by a refresh token, or from
@@ -12,7 +13,7 @@ public interface RenewableScheme extends CredentialScheme {
 
   /** Puts the token where the manifest says; without a token nothing is applied. */
   @Override
-  default Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  default Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     if (credentials.get(TokenSet.ACCESS_TOKEN).isEmpty()) {
       throw new MissingCredential(TokenSet.ACCESS_TOKEN);
     }

@@ -9,10 +9,10 @@ import org.zaplane.secret.Secret;
 public final class SigningParameters {
 
   private final AuthScheme scheme;
-  private final Credentials credentials;
+  private final CredentialValues credentials;
 
   /** Signing with these credentials, which were given for this scheme. */
-  public SigningParameters(AuthScheme scheme, Credentials credentials) {
+  public SigningParameters(AuthScheme scheme, CredentialValues credentials) {
     this.scheme = scheme;
     this.credentials = credentials;
   }

@@ -12,9 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
-import org.zaplane.integration.OAuthEndpoints;
-import org.zaplane.integration.OAuthEndpoints.CapturedValue;
-import org.zaplane.integration.OAuthEndpoints.Lookup;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.secret.Secret;
 
@@ -49,7 +46,7 @@ public class StoredTokens {
   /** Names of the values that tell of tokens. */
   public Set<String> names(AuthScheme scheme) {
     Set<String> names = new TreeSet<>(STANDARD);
-    names.addAll(keep(scheme).keySet());
+    names.addAll(scheme.kept().keySet());
     return names;
   }
 
@@ -67,7 +64,7 @@ public class StoredTokens {
       return Optional.empty();
     }
     Options kept =
-        new CapturedValues(integration.name(), egress::names).among(keep(scheme), values);
+        new CapturedValues(integration.name(), egress).among(scheme.kept(), values);
     return Optional.of(
         new TokenSet(
             secrets,
@@ -81,13 +78,6 @@ public class StoredTokens {
   private static boolean isToken(Secret token) {
     String text = token.reveal();
     return !text.isEmpty() && text.length() <= MAX_TOKEN && text.matches("[\\x20-\\x7e]*");
-  }
-
-  private static Map<String, CapturedValue> keep(AuthScheme scheme) {
-    Map<String, CapturedValue> keep = new LinkedHashMap<>();
-    scheme.oauth().map(OAuthEndpoints::keep).ifPresent(keep::putAll);
-    scheme.oauth().flatMap(OAuthEndpoints::lookup).map(Lookup::keep).ifPresent(keep::putAll);
-    return keep;
   }
 
   private static Optional<String> text(Map<String, Secret> values, String name) {

@@ -1,8 +1,10 @@
 package org.zaplane.credential;
 
+import java.util.List;
 import java.util.Optional;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.secret.Secret;
 
 /**
  * A system, and with what somebody authenticates there.
@@ -11,7 +13,7 @@ import org.zaplane.integration.Integration;
  * @param scheme how to authenticate there
  * @param credentials with what
  */
-public record Target(Integration integration, AuthScheme scheme, Credentials credentials) {
+public record Target(Integration integration, AuthScheme scheme, CredentialValues credentials) {
 
   /** Where the credentials go, see {@link Destination#of}; empty when they make no address. */
   public Optional<String> destination() {
@@ -27,8 +29,22 @@ public record Target(Integration integration, AuthScheme scheme, Credentials cre
     return new TemplateRenderer(scheme, credentials);
   }
 
+  /**
+   * A value that is needed.
+   *
+   * @throws MissingCredential when it is not there
+   */
+  public Secret required(String name) {
+    return credentials.get(name).orElseThrow(() -> new MissingCredential(name));
+  }
+
+  /** The values that are never shown. */
+  public List<Secret> secrets() {
+    return credentials.hidden(scheme);
+  }
+
   /** The same with other credentials. */
-  public Target with(Credentials others) {
+  public Target with(CredentialValues others) {
     return new Target(integration, scheme, others);
   }
 }

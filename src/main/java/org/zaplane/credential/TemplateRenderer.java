@@ -1,6 +1,8 @@
 package org.zaplane.credential;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +23,12 @@ public final class TemplateRenderer {
 
   private static final String HOST = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
   private static final Set<String> DOTS = Set.of(".", "..");
-  private static final String SAFE_IN_URL = "-._~:@";
 
   private final AuthScheme scheme;
-  private final Credentials credentials;
+  private final CredentialValues credentials;
 
   /** Filling from these credentials, which were given for this scheme. */
-  public TemplateRenderer(AuthScheme scheme, Credentials credentials) {
+  public TemplateRenderer(AuthScheme scheme, CredentialValues credentials) {
     this.scheme = scheme;
     this.credentials = credentials;
   }
@@ -38,7 +39,10 @@ public final class TemplateRenderer {
    * @throws MissingCredential when one has no value
    */
   public Secret text(Template template) {
-    return Secret.of(template.fill(part -> Optional.of(value(part))).orElseThrow());
+    Map<String, String> values = new HashMap<>();
+    template.names().forEach(name -> values.put(name, value(name)));
+    return Secret.of(
+        template.fill(values).orElseThrow(() -> new IllegalArgumentException("no response yet")));
   }
 
   /** Each template of a map, filled. */
@@ -46,6 +50,26 @@ public final class TemplateRenderer {
     Map<String, Secret> filled = new LinkedHashMap<>();
     templates.forEach((name, template) -> filled.put(name, text(template)));
     return filled;
+  }
+
+  /**
+   * The parameters of a request: those of a manifest laid over the standard ones.
+   *
+   * @param own templates by name; an empty one leaves a standard parameter out
+   * @param names the system's names for parameters, where they differ
+   */
+  Map<String, Secret> params(
+      Map<String, Secret> standard,
+      Map<String, Optional<Template>> own,
+      Map<String, String> names) {
+    Map<String, Secret> params = new LinkedHashMap<>(standard);
+    own.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(
+                template -> params.put(name, text(template)), () -> params.remove(name)));
+    Map<String, Secret> named = new LinkedHashMap<>();
+    params.forEach((name, value) -> named.put(names.getOrDefault(name, name), value));
+    return named;
   }
 
   /**
@@ -58,12 +82,14 @@ public final class TemplateRenderer {
   public Secret url(Template template, Template base) {
     StringBuilder url = new StringBuilder();
     for (Part part : template.parts()) {
-      if (part instanceof Part.Name name && name.name().equals(HttpApi.BASE)) {
+      if (part instanceof Part.Text) {
+        url.append(part.text());
+      } else if (part instanceof Part.Pointer) {
+        throw new IllegalArgumentException("no response yet");
+      } else if (part.text().equals(HttpApi.BASE)) {
         url.append(url(base, Template.parse("")).reveal());
-      } else if (part instanceof Part.Text text) {
-        url.append(text.text());
       } else {
-        url.append(inUrl(value(part), url));
+        url.append(inUrl(value(part.text()), url));
       }
     }
     return Secret.of(url.toString());
@@ -89,26 +115,20 @@ public final class TemplateRenderer {
   }
 
   private static String percentEncoded(String value) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
-      char character = (char) (octet & 0xff);
-      boolean safe =
-          character < 0x80
-              && (Character.isLetterOrDigit(character) || SAFE_IN_URL.indexOf(character) >= 0);
-      encoded.append(safe ? String.valueOf(character) : "%%%02X".formatted((int) character));
-    }
-    return encoded.toString();
+    return URLEncoder.encode(value, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~")
+        .replace("%3A", ":")
+        .replace("%40", "@");
   }
 
-  private String value(Part part) {
-    if (!(part instanceof Part.Name name)) {
-      throw new IllegalArgumentException("no response yet");
-    }
+  private String value(String name) {
     return credentials
-        .get(name.name())
+        .get(name)
         .map(Secret::reveal)
-        .or(() -> part(name.name()))
-        .orElseThrow(() -> new MissingCredential(name.name()));
+        .or(() -> part(name))
+        .orElseThrow(() -> new MissingCredential(name));
   }
 
   /** A named part of another value, such as the data centre at the end of a key. */

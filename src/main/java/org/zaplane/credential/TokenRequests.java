@@ -7,19 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.integration.Answer;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints;
+import org.zaplane.integration.OAuthEndpoints.CapturedValue;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
+import org.zaplane.integration.OAuthEndpoints.Lookup;
 import org.zaplane.integration.OAuthEndpoints.Revocation;
-import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
 import org.zaplane.oauth.Client;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.TokenCall;
 import org.zaplane.oauth.TokenEndpoint;
-import org.zaplane.oauth.TokenError;
 import org.zaplane.oauth.TokenResponse;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.secret.Secret;
 
@@ -44,7 +46,7 @@ public class TokenRequests {
   /** A code or refresh token is used up when its answer is lost, so it is waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
-  static final Duration SHORT_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(15);
 
   private final TokenEndpoint endpoint;
   private final EgressPolicy egress;
@@ -76,12 +78,32 @@ public class TokenRequests {
     params.put("redirect_uri", Secret.of(code.redirectUri()));
     code.verifier().ifPresent(verifier -> params.put("code_verifier", verifier.secret()));
     params.put(GRANT_TYPE, Secret.of("authorization_code"));
-    TokenSet tokens = fetch(target, endpoints(target).token(), params);
+    TokenSet tokens = fetch(target, params);
     try {
-      return new AccountLookup(endpoint, egress).complete(target, tokens);
+      return withAccount(target, tokens);
     } catch (TokensRefused refusal) {
       throw refusal.after(tokens.secrets());
     }
+  }
+
+  /** The tokens with what the manifest's lookup adds, such as where the account's API is. */
+  private TokenSet withAccount(Target target, TokenSet tokens) throws TokensRefused {
+    Optional<Lookup> lookup = endpoints(target).lookup();
+    if (lookup.isEmpty()) {
+      return tokens;
+    }
+    String system = target.integration().name();
+    TokenCall call;
+    try {
+      Target account = target.with(target.credentials().with(tokens));
+      call = call(account, lookup.get().request(), Map.of(), SHORT_PATIENCE);
+    } catch (TokensRefused notTold) {
+      throw new TokensRefused(Reason.REFUSED, system + " did not tell where the account is.");
+    }
+    Answer answer = endpoint.look(call, endpoints(target).answer(), system);
+    Options found = captured(target, lookup.get().keep(), answer);
+    return new TokenSet(
+        tokens.secrets(), tokens.options().with(found), tokens.life(), tokens.scopes());
   }
 
   /**
@@ -114,56 +136,47 @@ public class TokenRequests {
   private TokenSet fetch(Target target, TokenRequest request, Map<String, Secret> standard)
       throws TokensRefused {
     OAuthEndpoints endpoints = endpoints(target);
-    TokenResponse response = send(target, request, standard);
+    TokenCall call = call(target, request, standard, PATIENCE);
+    TokenResponse response =
+        endpoint.send(call, endpoints.answer(), target.integration().name());
     Map<String, Secret> secrets = new LinkedHashMap<>();
     secrets.put(TokenSet.ACCESS_TOKEN, response.accessToken());
     response.refreshToken().ifPresent(token -> secrets.put(TokenSet.REFRESH_TOKEN, token));
     try {
-      return new TokenSet(
-          secrets,
-          new CapturedValues(target.integration().name(), egress::names)
-              .of(endpoints.keep(), response.answer()),
-          response.life(),
-          response.scopes());
+      Options kept = captured(target, endpoints.keep(), response.answer());
+      return new TokenSet(secrets, kept, response.life(), response.scopes());
     } catch (TokensRefused refusal) {
       throw refusal.after(secrets);
     }
   }
 
-  private TokenResponse send(Target target, TokenRequest request, Map<String, Secret> standard)
+  private Options captured(Target target, Map<String, CapturedValue> keep, Answer answer)
       throws TokensRefused {
-    Map<String, Secret> params = new LinkedHashMap<>(standard);
+    return new CapturedValues(target.integration().name(), egress).of(keep, answer);
+  }
+
+  /** A manifest's request, filled; its parameters are laid over the standard ones. */
+  private static TokenCall call(
+      Target target, TokenRequest request, Map<String, Secret> standard, Duration patience)
+      throws TokensRefused {
     try {
       TemplateRenderer filling = target.filling();
-      request
-          .params()
-          .forEach(
-              (name, value) ->
-                  value.ifPresentOrElse(
-                      template -> params.put(name, filling.text(template)),
-                      () -> params.remove(name)));
-      Map<String, Secret> named = new LinkedHashMap<>();
-      params.forEach((name, value) -> named.put(request.names().getOrDefault(name, name), value));
-      TokenCall call =
-          new TokenCall(
-                  request.method(),
-                  filling.url(request.url(), target.integration().http().base()),
-                  request.json(),
-                  named,
-                  filling.texts(request.headers()),
-                  PATIENCE)
-              .by(
-                  client(target, request.authentication()),
-                  request.authentication(),
-                  request.names())
-              .hiding(target.credentials().secrets(target.scheme()));
-      return endpoint.send(call, endpoints(target).answer(), target.integration().name());
+      return new TokenCall(
+              request.method(),
+              filling.url(request.url(), target.integration().http().base()),
+              request.json(),
+              filling.params(standard, request.params(), request.names()),
+              filling.texts(request.headers()),
+              patience,
+              target.secrets())
+          .by(
+              client(target, request.authentication()),
+              request.authentication(),
+              endpoints(target).token().names());
     } catch (MissingCredential missing) {
       throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
     } catch (IllegalArgumentException badHost) {
       throw new TokensRefused(Reason.INCOMPLETE, MISFIT);
-    } catch (TokenError error) {
-      throw refused(error);
     }
   }
 
@@ -171,13 +184,8 @@ public class TokenRequests {
     if (authentication == ClientAuthentication.NONE) {
       return new Client("", Optional.empty());
     }
-    String id =
-        target
-            .credentials()
-            .get(CLIENT_ID)
-            .map(Secret::reveal)
-            .orElseThrow(() -> new MissingCredential(CLIENT_ID));
-    return new Client(id, target.credentials().get(CLIENT_SECRET));
+    return new Client(
+        target.required(CLIENT_ID).reveal(), target.credentials().get(CLIENT_SECRET));
   }
 
   /** Whether the system offers a way to end a grant. */
@@ -194,84 +202,36 @@ public class TokenRequests {
   public void revoke(Target held) throws TokensRefused {
     Target target = held.with(withEither(held.credentials()));
     Revocation revocation = endpoints(target).revocation().orElseThrow();
-    try {
-      if (!revocation.params().isEmpty()
-          || revocation.authentication() == RevocationAuthentication.BEARER) {
-        revoke(target, revocation, target.filling().texts(revocation.params()));
-        return;
+    if (!revocation.standard()) {
+      revoke(target, revocation.request(), Map.of());
+      return;
+    }
+    for (String name : List.of(TokenSet.REFRESH_TOKEN, TokenSet.ACCESS_TOKEN)) {
+      Optional<Secret> token = target.credentials().get(name);
+      if (token.isPresent()) {
+        Map<String, Secret> params = new LinkedHashMap<>();
+        params.put("token", token.get());
+        params.put("token_type_hint", Secret.of(name));
+        revoke(target, revocation.request(), params);
       }
-      for (String name : List.of(TokenSet.REFRESH_TOKEN, TokenSet.ACCESS_TOKEN)) {
-        Optional<Secret> token = target.credentials().get(name);
-        if (token.isPresent()) {
-          Map<String, Secret> params = new LinkedHashMap<>();
-          params.put("token", token.get());
-          params.put("token_type_hint", Secret.of(name));
-          revoke(target, revocation, params);
-        }
-      }
-    } catch (MissingCredential missing) {
-      throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
-    } catch (IllegalArgumentException badHost) {
-      throw new TokensRefused(Reason.INCOMPLETE, MISFIT);
-    } catch (TokenError error) {
-      throw refused(error);
     }
   }
 
+  private void revoke(Target target, TokenRequest request, Map<String, Secret> params)
+      throws TokensRefused {
+    TokenCall call = call(target, request, params, SHORT_PATIENCE);
+    endpoint.revoke(call, endpoints(target).answer(), target.integration().name());
+  }
+
   /** Where a system wants the refresh token and gave none, the access token has to do. */
-  private static Credentials withEither(Credentials credentials) {
+  private static CredentialValues withEither(CredentialValues credentials) {
     Optional<Secret> access = credentials.get(TokenSet.ACCESS_TOKEN);
     return credentials.get(TokenSet.REFRESH_TOKEN).isPresent() || access.isEmpty()
         ? credentials
         : credentials.with(Map.of(TokenSet.REFRESH_TOKEN, access.get()));
   }
 
-  private void revoke(Target target, Revocation revocation, Map<String, Secret> params)
-      throws TokenError {
-    OAuthEndpoints endpoints = endpoints(target);
-    TemplateRenderer filling = target.filling();
-    Map<String, Secret> headers = new LinkedHashMap<>(filling.texts(revocation.headers()));
-    if (revocation.authentication() == RevocationAuthentication.BEARER) {
-      Secret token =
-          target
-              .credentials()
-              .get(TokenSet.ACCESS_TOKEN)
-              .orElseThrow(() -> new MissingCredential(TokenSet.ACCESS_TOKEN));
-      headers.put("Authorization", Secret.of("Bearer " + token.reveal()));
-    }
-    ClientAuthentication authentication =
-        switch (revocation.authentication()) {
-          case CLIENT -> endpoints.token().authentication();
-          case BASIC -> ClientAuthentication.CLIENT_SECRET_BASIC;
-          case BEARER, NONE -> ClientAuthentication.NONE;
-        };
-    TokenCall call =
-        new TokenCall(
-                revocation.method(),
-                filling.url(revocation.url(), target.integration().http().base()),
-                revocation.json(),
-                params,
-                headers,
-                SHORT_PATIENCE)
-            .by(client(target, authentication), authentication, endpoints.token().names())
-            .hiding(target.credentials().secrets(target.scheme()));
-    endpoint.revoke(call, endpoints.answer(), target.integration().name());
-  }
-
   private static OAuthEndpoints endpoints(Target target) {
     return target.scheme().oauth().orElseThrow();
-  }
-
-  static TokensRefused refused(TokenError error) {
-    Reason reason =
-        switch (error.kind()) {
-          case INVALID_GRANT -> Reason.INVALID_GRANT;
-          case INVALID_CLIENT -> Reason.INVALID_CLIENT;
-          case REFUSED -> Reason.REFUSED;
-          case TEMPORARY -> Reason.TEMPORARY;
-          case ANSWER_LOST -> Reason.OUTCOME_UNKNOWN;
-          case NOT_SENT -> Reason.INCOMPLETE;
-        };
-    return new TokensRefused(reason, error.getMessage(), error.retryAfter()).after(error.given());
   }
 }

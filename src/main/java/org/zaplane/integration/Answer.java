@@ -13,11 +13,11 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import java.io.StringReader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.zaplane.integration.Template.Part;
+import org.zaplane.outbound.UntrustedText;
 
 /**
  * The JSON that a system answered, asked in a manifest's words. It is untrusted. Where it says two
@@ -89,31 +89,32 @@ public final class Answer {
 
   /** Whether the answer is what the rule calls good. */
   public boolean says(SuccessRule rule) {
-    return at(rule.pointer())
-        .map(
-            found ->
-                rule.equalTo()
-                    .map(expected -> expected.equals(found))
-                    .orElseGet(() -> isPresent(found)))
-        .orElse(false);
+    Optional<JsonValue> found = at(rule.pointer());
+    return rule.equalTo().isPresent()
+        ? found.equals(rule.equalTo())
+        : found.filter(Answer::isPresent).isPresent();
   }
 
   /**
    * The first template of which every pointer leads to a value.
    *
-   * @param clean makes a value fit to be shown
+   * @param upstream makes values fit to be shown
    */
-  public Optional<String> firstFilled(List<Template> templates, UnaryOperator<String> clean) {
-    return templates.stream()
-        .map(template -> template.fill(part -> pointed(part, clean)))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private Optional<String> pointed(Part part, UnaryOperator<String> clean) {
-    return part instanceof Part.Pointer pointer
-        ? text(pointer.pointer()).map(clean).filter(text -> !text.isEmpty())
-        : Optional.empty();
+  public Optional<String> firstFilled(List<Template> templates, UntrustedText upstream) {
+    for (Template template : templates) {
+      Map<String, String> values = new HashMap<>();
+      for (String pointer : template.pointers()) {
+        String value = upstream.clean(text(pointer).orElse(""));
+        if (!value.isEmpty()) {
+          values.put(pointer, value);
+        }
+      }
+      Optional<String> filled = template.fill(values);
+      if (filled.isPresent()) {
+        return filled;
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isPresent(JsonValue value) {

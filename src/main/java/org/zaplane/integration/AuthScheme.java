@@ -1,12 +1,13 @@
 package org.zaplane.integration;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.zaplane.integration.OAuthEndpoints.CapturedValue;
+import org.zaplane.integration.OAuthEndpoints.TokenRequest;
 
 /**
  * One way to authenticate with a system.
@@ -46,16 +47,14 @@ public record AuthScheme(
 
   /** Whether what it signs is itself the token, so that none is fetched. */
   public boolean signsItsTokens() {
-    return Optional.ofNullable(signing.get("use"))
-        .filter(use -> use.toString().equals("bearer"))
-        .isPresent();
+    return signing.containsKey("use") && signing.get("use").toString().equals("bearer");
   }
 
   /**
    * Whether the value of a field, or a part of it, is sent in a header, which takes ASCII alone.
    */
   public boolean isSentInHeader(Field field) {
-    return Stream.concat(Stream.of(headers), oauth.stream().flatMap(AuthScheme::headers))
+    return Stream.concat(Stream.of(headers), requests().map(TokenRequest::headers))
         .flatMap(some -> some.values().stream())
         .flatMap(template -> template.names().stream())
         .anyMatch(
@@ -64,29 +63,41 @@ public record AuthScheme(
                     || (field.parts().contains(name) && !field.members().containsKey(name)));
   }
 
-  private static Stream<Map<String, Template>> headers(OAuthEndpoints oauth) {
-    return Stream.of(
-            Stream.of(oauth.token().headers(), oauth.refresh().headers()),
-            oauth.lookup().stream().map(OAuthEndpoints.Lookup::headers),
-            oauth.revocation().stream().map(OAuthEndpoints.Revocation::headers))
-        .flatMap(some -> some);
-  }
-
   /** URLs besides the base URL that secrets are sent to. */
   public List<Template> addresses() {
-    List<Template> addresses = new ArrayList<>();
-    oauth.ifPresent(
-        endpoints -> {
-          addresses.add(endpoints.token().url());
-          addresses.add(endpoints.refresh().url());
-          endpoints.revocation().ifPresent(revocation -> addresses.add(revocation.url()));
-          endpoints.lookup().ifPresent(lookup -> addresses.add(lookup.url()));
+    return requests().map(TokenRequest::url).toList();
+  }
+
+  private Stream<TokenRequest> requests() {
+    return oauth.stream().flatMap(endpoints -> endpoints.requests().stream());
+  }
+
+  /** The names whose values are whole base URLs. */
+  Set<String> urlNames() {
+    Set<String> names = new HashSet<>();
+    fields.forEach(
+        (name, field) -> {
+          if (field.type() == FieldType.URL) {
+            names.add(name);
+          }
         });
-    return addresses;
+    kept()
+        .forEach(
+            (name, value) -> {
+              if (!value.hosts().isEmpty()) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  /** Values of answers that are kept, by name. */
+  public Map<String, CapturedValue> kept() {
+    return oauth.map(OAuthEndpoints::kept).orElse(Map.of());
   }
 
   /** The fields, and the named parts of their values. */
-  Set<String> fieldNames() {
+  public Set<String> fieldNames() {
     Set<String> names = new HashSet<>(fields.keySet());
     fields.values().forEach(field -> names.addAll(field.parts()));
     return names;

@@ -49,7 +49,7 @@ public class Catalogue {
     this.files = files;
     this.transactions = transactions;
     this.checks = checks;
-    this.reader = new ManifestReader(egress::names);
+    this.reader = new ManifestReader(egress);
   }
 
   /**

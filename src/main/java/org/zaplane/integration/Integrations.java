@@ -45,7 +45,7 @@ public class Integrations implements RoomSettings {
     builtIn.manifests().forEach((slug, text) -> files.put(slug, parse(text)));
     manifests.putAll(files);
     settings.text(VARIABLE).ifPresent(folder -> layOver(manifests, Path.of(folder), settings));
-    ManifestReader reader = new ManifestReader(egress::names);
+    ManifestReader reader = new ManifestReader(egress);
     manifests.forEach(
         (slug, manifest) -> {
           ManifestReader.Result read = reader.read(manifest);

@@ -8,25 +8,28 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
  * One JSON object of a manifest, read member by member. Its structure is checked by the schema; a
  * member of a wrong type is read as if it were not there, so that all other faults can be told too.
  */
-final class Manifest {
-
-  private static final JsonValue NOTHING = JsonValue.NULL;
+public final class Manifest {
 
   private final JsonObject object;
   private final String place;
   private final List<String> faults;
+
+  /** An object whose schema was checked. */
+  public Manifest(JsonObject object) {
+    this(object, "", new ArrayList<>());
+  }
 
   Manifest(JsonObject object, String place, List<String> faults) {
     this.object = object;
@@ -34,22 +37,28 @@ final class Manifest {
     this.faults = faults;
   }
 
-  boolean has(String member) {
-    return !value(member).equals(NOTHING);
+  /** The object itself. */
+  public JsonObject json() {
+    return object;
   }
 
-  JsonValue value(String member) {
-    return object.getOrDefault(member, NOTHING);
+  /** Whether there is such a member, and it is not null. */
+  public boolean has(String member) {
+    return !value(member).equals(JsonValue.NULL);
   }
 
-  Optional<String> text(String member) {
-    return value(member) instanceof JsonString text
-        ? Optional.of(text.getString())
-        : Optional.empty();
+  private JsonValue value(String member) {
+    return object.getOrDefault(member, JsonValue.NULL);
   }
 
-  String textOr(String member, String otherwise) {
-    return text(member).orElse(otherwise);
+  /** The text of a member. */
+  public Optional<String> text(String member) {
+    return Optional.ofNullable(object.getString(member, null));
+  }
+
+  /** The text of a member, or another one. */
+  public String textOr(String member, String otherwise) {
+    return object.getString(member, otherwise);
   }
 
   Optional<BigDecimal> number(String member) {
@@ -62,44 +71,31 @@ final class Manifest {
     return has(member) ? value(member).equals(JsonValue.TRUE) : otherwise;
   }
 
-  /** A text, number or truth value, as text. */
-  Optional<String> scalar(String member) {
-    return scalars(member).findFirst();
-  }
-
   /** One text, number or truth value, or a list of them, as texts. */
-  Stream<String> scalars(String member) {
+  List<String> texts(String member) {
     Stream<JsonValue> values =
         value(member) instanceof JsonArray array ? array.stream() : Stream.of(value(member));
-    return values.filter(value -> !value.equals(NOTHING)).map(Manifest::textOf);
+    return values
+        .filter(value -> !value.equals(JsonValue.NULL))
+        .map(value -> value instanceof JsonString text ? text.getString() : value.toString())
+        .toList();
   }
 
-  private static String textOf(JsonValue value) {
-    return value instanceof JsonString text ? text.getString() : value.toString();
-  }
-
-  List<String> texts(String member) {
-    return scalars(member).toList();
-  }
-
-  Template template(String member) {
+  /** The template that a member is; without the member an empty one. */
+  public Template template(String member) {
     return Template.parse(textOr(member, ""));
   }
 
-  List<Template> templates(String member) {
-    return scalars(member).map(Template::parse).toList();
+  /** The templates of a member that is one, or a list of them. */
+  public List<Template> templates(String member) {
+    return texts(member).stream().map(Template::parse).toList();
   }
 
-  Map<String, Template> templateMap(String member) {
-    return map(member, Manifest::template);
-  }
-
-  /** The word of an enum's constant. */
-  <E extends Enum<E>> E wireName(String member, E otherwise) {
-    return Stream.of(otherwise.getDeclaringClass().getEnumConstants())
-        .filter(one -> text(member).equals(Optional.of(one.name().toLowerCase(Locale.ROOT))))
-        .findFirst()
-        .orElse(otherwise);
+  /** The constant of an enum whose word a member is. */
+  <E extends Enum<E>> Optional<E> word(String member, Class<E> words) {
+    return Stream.of(words.getEnumConstants())
+        .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(textOr(member, "")))
+        .findFirst();
   }
 
   /** A pattern that runs in linear time. */
@@ -113,13 +109,16 @@ final class Manifest {
   }
 
   /** The object that a member is; empty when there is none. */
-  Manifest object(String member) {
-    JsonObject inner =
-        value(member) instanceof JsonObject there ? there : JsonValue.EMPTY_JSON_OBJECT;
-    return new Manifest(inner, inside(member), faults);
+  public Manifest object(String member) {
+    JsonValue inner = value(member);
+    return new Manifest(
+        inner instanceof JsonObject there ? there : JsonValue.EMPTY_JSON_OBJECT,
+        inside(member),
+        faults);
   }
 
-  List<Manifest> objects(String member) {
+  /** The objects in the list that a member is. */
+  List<Manifest> list(String member) {
     return value(member) instanceof JsonArray array
         ? array.stream()
             .filter(JsonObject.class::isInstance)
@@ -128,16 +127,34 @@ final class Manifest {
         : List.of();
   }
 
-  /** The members of an object, in order, each read by the given reader. */
-  <T> Map<String, T> map(String member, BiFunction<Manifest, String, T> reader) {
-    Map<String, T> map = new LinkedHashMap<>();
+  /** The objects in the object that a member is, in order. */
+  Map<String, Manifest> objects(String member) {
+    Map<String, Manifest> objects = new LinkedHashMap<>();
     Manifest inner = object(member);
-    inner.object.keySet().forEach(name -> map.put(name, reader.apply(inner, name)));
-    return map;
+    inner.object.keySet().forEach(name -> objects.put(name, inner.object(name)));
+    return objects;
   }
 
-  JsonObject json() {
-    return object;
+  /** The texts in the object that a member is, in order; a null there is an empty one. */
+  Map<String, Optional<String>> optionalTexts(String member) {
+    Map<String, Optional<String>> texts = new LinkedHashMap<>();
+    Manifest inner = object(member);
+    inner.object.keySet().forEach(name -> texts.put(name, inner.text(name)));
+    return texts;
+  }
+
+  /** The texts in the object that a member is, in order. */
+  public Map<String, String> textMap(String member) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    optionalTexts(member).forEach((name, text) -> texts.put(name, text.orElse("")));
+    return texts;
+  }
+
+  /** The templates in the object that a member is, in order. */
+  public Map<String, Template> templateMap(String member) {
+    Map<String, Template> templates = new LinkedHashMap<>();
+    textMap(member).forEach((name, text) -> templates.put(name, Template.parse(text)));
+    return templates;
   }
 
   private String inside(String member) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.zaplane.outbound.EgressPolicy;
 
 /**
  * Reader of manifests, whoever wrote them: {@code manifest.schema.json} says how they are built,
@@ -19,9 +19,9 @@ public final class ManifestReader {
 
   private final ManifestRules rules;
 
-  /** A reader of manifests that may call these hosts by plain http. */
-  public ManifestReader(Predicate<String> plainHttpAllowed) {
-    this.rules = new ManifestRules(plainHttpAllowed);
+  /** A reader of manifests that may call hosts by plain http that this policy names. */
+  public ManifestReader(EgressPolicy egress) {
+    this.rules = new ManifestRules(egress);
   }
 
   /**
@@ -41,7 +41,12 @@ public final class ManifestReader {
   }
 
   private static Integration integration(Manifest manifest) {
+    Map<String, AuthScheme> auth = new LinkedHashMap<>();
+    manifest
+        .objects("auth")
+        .forEach((kind, scheme) -> auth.put(kind, scheme(manifest, scheme, kind)));
     Manifest http = manifest.object("http");
+    Manifest test = manifest.object("test");
     return new Integration(
         manifest.textOr("slug", ""),
         manifest.textOr("name", ""),
@@ -49,23 +54,22 @@ public final class ManifestReader {
             manifest.texts("aliases"),
             manifest.texts("categories"),
             manifest.text("docs"),
-            manifest.text("tier").flatMap(Profile.Tier::of),
+            manifest.word("tier", Profile.Tier.class),
             manifest.texts("capabilities")),
         new HttpApi(http.template("base"), http.templateMap("headers")),
-        manifest.map("auth", (auth, kind) -> scheme(manifest, auth.object(kind), kind)),
+        auth,
         manifest.text("destination").map(Template::parse),
         false,
-        manifest.has("test") ? Optional.of(test(manifest.object("test"))) : Optional.empty());
-  }
-
-  private static TestSpec test(Manifest test) {
-    return new TestSpec(test.textOr("kind", ""), test.json());
+        manifest.has("test")
+            ? Optional.of(new TestSpec(test.textOr("kind", ""), test.json()))
+            : Optional.empty());
   }
 
   private static AuthScheme scheme(Manifest manifest, Manifest scheme, String kind) {
-    Map<String, Field> fields = new LinkedHashMap<>(manifest.map("fields", ManifestReader::field));
-    fields.putAll(scheme.map("fields", ManifestReader::field));
-    fields.putAll(manifest.map("options", ManifestReader::field));
+    Map<String, Field> fields = new LinkedHashMap<>();
+    manifest.objects("fields").forEach((key, field) -> fields.put(key, field(key, field)));
+    scheme.objects("fields").forEach((key, field) -> fields.put(key, field(key, field)));
+    manifest.objects("options").forEach((key, field) -> fields.put(key, field(key, field)));
     Manifest apply = scheme.object("apply");
     return new AuthScheme(
         kind,
@@ -82,9 +86,11 @@ public final class ManifestReader {
             : Optional.empty());
   }
 
-  private static Field field(Manifest fields, String key) {
-    Manifest field = fields.object(key);
-    FieldType type = field.wireName("type", FieldType.TEXT);
+  private static Field field(String key, Manifest field) {
+    FieldType type = field.word("type", FieldType.class).orElse(FieldType.TEXT);
+    Map<String, List<String>> dependsOn = new LinkedHashMap<>();
+    Manifest conditions = field.object("depends_on");
+    conditions.json().keySet().forEach(other -> dependsOn.put(other, conditions.texts(other)));
     return new Field(
         key,
         type,
@@ -92,16 +98,14 @@ public final class ManifestReader {
         field.text("placeholder"),
         field.flag("required", false),
         field.text("help"),
-        field.scalar("default"),
-        field.objects("options").stream().map(ManifestReader::option).toList(),
+        field.texts("default").stream().findFirst(),
+        field.list("options").stream()
+            .map(option -> new Field.Option(option.textOr("value", ""), option.textOr("label", "")))
+            .toList(),
         field.pattern("pattern"),
         new Field.Range(field.number("min"), field.number("max")),
-        field.map("members", (members, name) -> members.textOr(name, "")),
-        field.map("depends_on", Manifest::texts),
+        field.textMap("members"),
+        dependsOn,
         field.flag("secret", type == FieldType.PASSWORD));
-  }
-
-  private static Field.Option option(Manifest option) {
-    return new Field.Option(option.textOr("value", ""), option.textOr("label", ""));
   }
 }

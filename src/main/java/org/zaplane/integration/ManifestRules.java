@@ -1,9 +1,10 @@
 package org.zaplane.integration;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.zaplane.outbound.EgressPolicy;
 
 /**
  * What holds for every manifest, whoever wrote it: URLs are https (http only to hosts the operator
@@ -16,8 +17,8 @@ final class ManifestRules {
 
   private final UrlRules urls;
 
-  ManifestRules(Predicate<String> plainHttpAllowed) {
-    this.urls = new UrlRules(plainHttpAllowed);
+  ManifestRules(EgressPolicy egress) {
+    this.urls = new UrlRules(egress);
   }
 
   void check(Integration integration, List<String> faults) {
@@ -27,7 +28,11 @@ final class ManifestRules {
     }
     for (AuthScheme scheme : integration.auth().values()) {
       Set<String> known = scheme.names();
-      checkNames(scheme, known, faults);
+      String apply = "auth." + scheme.kind() + ".apply";
+      checkNames(apply, scheme.headers(), known, faults);
+      checkNames(apply, scheme.query(), known, faults);
+      scheme.username().ifPresent(name -> checkNames(apply + ".username", name, known, faults));
+      scheme.password().ifPresent(name -> checkNames(apply + ".password", name, known, faults));
       new SigningRules(scheme, known, faults).check();
       checkNames(PLACE, base, known, faults);
       checkNames("http.headers", integration.http().headers(), known, faults);
@@ -42,24 +47,13 @@ final class ManifestRules {
 
   private void checkBase(Integration integration, List<String> faults) {
     Template base = integration.http().base();
+    Set<String> leaders = new HashSet<>(base.names());
+    integration.auth().values().forEach(scheme -> leaders.retainAll(scheme.urlNames()));
     urls.check(
-        PLACE,
-        base,
-        name ->
-            integration.auth().values().stream().allMatch(scheme -> OAuthRules.isUrl(scheme, name)),
-        "a field of type url only, or a kept value that has hosts",
-        faults);
+        PLACE, base, leaders, "a field of type url only, or a kept value that has hosts", faults);
     if (base.names().contains(HttpApi.BASE)) {
       faults.add(PLACE + ": may not name itself");
     }
-  }
-
-  private static void checkNames(AuthScheme scheme, Set<String> known, List<String> faults) {
-    String place = "auth." + scheme.kind() + ".apply";
-    checkNames(place, scheme.headers(), known, faults);
-    checkNames(place, scheme.query(), known, faults);
-    scheme.username().ifPresent(value -> checkNames(place + ".username", value, known, faults));
-    scheme.password().ifPresent(value -> checkNames(place + ".password", value, known, faults));
   }
 
   private static void checkNames(

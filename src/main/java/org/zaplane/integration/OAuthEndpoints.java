@@ -2,8 +2,9 @@ package org.zaplane.integration;
 
 import com.google.re2j.Pattern;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,17 @@ public record OAuthEndpoints(
     return names;
   }
 
+  /** Every request that secrets are sent with. */
+  List<TokenRequest> requests() {
+    List<TokenRequest> requests = new ArrayList<>(List.of(token, refresh));
+    revocation.ifPresent(end -> requests.add(end.request()));
+    lookup.ifPresent(second -> requests.add(second.request()));
+    return requests;
+  }
+
   /** Values of both answers that are kept. */
   public Map<String, CapturedValue> kept() {
-    Map<String, CapturedValue> kept = new HashMap<>(keep);
+    Map<String, CapturedValue> kept = new LinkedHashMap<>(keep);
     lookup.ifPresent(second -> kept.putAll(second.keep()));
     return kept;
   }
@@ -73,9 +82,9 @@ public record OAuthEndpoints(
   }
 
   /**
-   * A request for tokens.
+   * A request for tokens, or one that goes with them.
    *
-   * @param url token endpoint
+   * @param url the endpoint
    * @param method HTTP method
    * @param authentication how the client proves who it is
    * @param json whether the body is JSON instead of a form
@@ -151,39 +160,16 @@ public record OAuthEndpoints(
     }
   }
 
-  /** A GET request with new tokens, and what is kept of its answer. */
-  public record Lookup(
-      Template url, Map<String, Template> headers, Map<String, CapturedValue> keep) {}
-
-  /** What goes with a request to end a grant. */
-  public enum RevocationAuthentication {
-    /** The client's id and secret, as at the token endpoint. */
-    CLIENT,
-    /** The client's id and secret by HTTP Basic, whatever the token endpoint takes. */
-    BASIC,
-    /** The access token as bearer. */
-    BEARER,
-    /** Nothing but what the parameters say. */
-    NONE
-  }
+  /** A request with new tokens, and what is kept of its answer. */
+  public record Lookup(TokenRequest request, Map<String, CapturedValue> keep) {}
 
   /**
    * How a grant is ended.
    *
-   * @param url revocation endpoint
-   * @param method HTTP method
-   * @param authentication what goes with it
-   * @param json whether the body is JSON instead of a form
-   * @param params parameters; empty means those of RFC 7009
-   * @param headers further request headers
+   * @param request what is sent; its parameters stand under the system's names
+   * @param standard whether the parameters are those of RFC 7009 §2.1, once for each token
    */
-  public record Revocation(
-      Template url,
-      String method,
-      RevocationAuthentication authentication,
-      boolean json,
-      Map<String, Template> params,
-      Map<String, Template> headers) {}
+  public record Revocation(TokenRequest request, boolean standard) {}
 
   /**
    * Scopes.
@@ -192,7 +178,15 @@ public record OAuthEndpoints(
    * @param separator what stands between them; the standard says a blank
    * @param required those without which the connection is of no use
    */
-  public record Scopes(List<String> requested, String separator, List<String> required) {}
+  public record Scopes(List<String> requested, String separator, List<String> required) {
+
+    /** The parameter {@code scope} of a request; empty when none are asked for. */
+    public Optional<String> parameter() {
+      return requested.isEmpty()
+          ? Optional.empty()
+          : Optional.of(String.join(separator, requested));
+    }
+  }
 
   /**
    * What a system calls itself.

@@ -2,6 +2,7 @@ package org.zaplane.integration;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
@@ -11,7 +12,6 @@ import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.Issuer;
 import org.zaplane.integration.OAuthEndpoints.Lookup;
 import org.zaplane.integration.OAuthEndpoints.Revocation;
-import org.zaplane.integration.OAuthEndpoints.RevocationAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.integration.OAuthEndpoints.TokenRequest;
@@ -43,7 +43,7 @@ final class OAuthReader {
         answer(scheme),
         keep(scheme),
         scheme.has("lookup") ? Optional.of(lookup(scheme.object("lookup"))) : Optional.empty(),
-        scheme.has("revocation_url") ? Optional.of(revocation(scheme)) : Optional.empty(),
+        scheme.has("revocation_url") ? Optional.of(revocation(scheme, token)) : Optional.empty(),
         new Scopes(
             scheme.texts("scopes"),
             scheme.textOr("scope_separator", " "),
@@ -57,7 +57,7 @@ final class OAuthReader {
     return new Authorization(
         scheme.template("authorization_url"),
         params(scheme, "authorization_params"),
-        names(scheme, "authorization_names"),
+        scheme.textMap("authorization_names"),
         scheme.flag("pkce", true));
   }
 
@@ -66,10 +66,10 @@ final class OAuthReader {
     return new TokenRequest(
         scheme.template("token_url"),
         request.textOr("method", "POST"),
-        scheme.wireName("token_endpoint_auth", usual),
+        scheme.word("token_endpoint_auth", ClientAuthentication.class).orElse(usual),
         isJson(request),
         params(request, "params"),
-        names(request, "names"),
+        request.textMap("names"),
         request.templateMap("headers"));
   }
 
@@ -94,7 +94,7 @@ final class OAuthReader {
         answer.textOr("expires_in", "/expires_in"),
         answer.textOr("expires_unit", "seconds").equals("milliseconds"),
         answer.textOr("scope", "/scope"),
-        SuccessRule.in(answer.json(), "success"),
+        SuccessRule.in(answer),
         new Errors(
             answer.textOr("error", "/error"),
             answer.texts("invalid_grant"),
@@ -110,15 +110,18 @@ final class OAuthReader {
   }
 
   private static Map<String, CapturedValue> keep(Manifest place) {
-    return place.map(
-        "keep",
-        (keep, name) -> {
-          Manifest kept = keep.object(name);
-          return new CapturedValue(
-              kept.textOr("pointer", ""),
-              kept.pattern("pattern"),
-              kept.texts("hosts").stream().map(OAuthReader::host).toList());
-        });
+    Map<String, CapturedValue> keep = new LinkedHashMap<>();
+    place
+        .objects("keep")
+        .forEach(
+            (name, kept) ->
+                keep.put(
+                    name,
+                    new CapturedValue(
+                        kept.textOr("pointer", ""),
+                        kept.pattern("pattern"),
+                        kept.texts("hosts").stream().map(OAuthReader::host).toList())));
+    return keep;
   }
 
   /** As hosts are compared; one that no host can be stays, and {@link OAuthRules} refuses it. */
@@ -128,18 +131,40 @@ final class OAuthReader {
   }
 
   private static Lookup lookup(Manifest lookup) {
-    return new Lookup(lookup.template("url"), lookup.templateMap("headers"), keep(lookup));
+    TokenRequest request =
+        new TokenRequest(
+            lookup.template("url"),
+            "GET",
+            ClientAuthentication.NONE,
+            false,
+            Map.of(),
+            Map.of(),
+            lookup.templateMap("headers"));
+    return new Lookup(request, keep(lookup));
   }
 
-  private static Revocation revocation(Manifest scheme) {
+  private static Revocation revocation(Manifest scheme, TokenRequest token) {
     Manifest revocation = scheme.object("revocation");
-    return new Revocation(
-        scheme.template("revocation_url"),
-        revocation.textOr("method", "POST"),
-        revocation.wireName("auth", RevocationAuthentication.CLIENT),
-        isJson(revocation),
-        revocation.templateMap("params"),
-        revocation.templateMap("headers"));
+    Map<String, Optional<Template>> params = params(revocation, "params");
+    Map<String, Template> headers = revocation.templateMap("headers");
+    String proof = revocation.textOr("auth", "client");
+    if (proof.equals("bearer")) {
+      headers.put("Authorization", Template.parse("Bearer {access_token}"));
+    }
+    TokenRequest request =
+        new TokenRequest(
+            scheme.template("revocation_url"),
+            revocation.textOr("method", "POST"),
+            switch (proof) {
+              case "basic" -> ClientAuthentication.CLIENT_SECRET_BASIC;
+              case "bearer", "none" -> ClientAuthentication.NONE;
+              default -> token.authentication();
+            },
+            isJson(revocation),
+            params,
+            Map.of(),
+            headers);
+    return new Revocation(request, params.isEmpty() && !proof.equals("bearer"));
   }
 
   private static boolean isJson(Manifest request) {
@@ -148,10 +173,10 @@ final class OAuthReader {
 
   /** Parameters; null leaves a standard one out. */
   private static Map<String, Optional<Template>> params(Manifest object, String member) {
-    return object.map(member, (params, name) -> params.text(name).map(Template::parse));
-  }
-
-  private static Map<String, String> names(Manifest object, String member) {
-    return object.map(member, (names, name) -> names.textOr(name, ""));
+    Map<String, Optional<Template>> params = new LinkedHashMap<>();
+    object
+        .optionalTexts(member)
+        .forEach((name, text) -> params.put(name, text.map(Template::parse)));
+    return params;
   }
 }

@@ -36,90 +36,73 @@ final class OAuthRules {
     this.base = integration.http().base();
     this.faults = faults;
     this.kept = oauth.kept();
-    this.early = new HashSet<>(scheme.fieldNames());
+    this.early = scheme.fieldNames();
     if (early.containsAll(base.names())) {
       early.add(HttpApi.BASE);
     }
-    this.late = new HashSet<>(early);
-    late.addAll(oauth.tokenNames());
-    late.add(HttpApi.BASE);
+    this.late = scheme.names();
   }
 
   void check() {
     oauth.authorization().ifPresent(this::checkAuthorization);
-    checkEarlyUrl("token_url", oauth.token().url());
-    checkRequest("token_request", oauth.token(), early);
-    checkUrl("refresh.url", oauth.refresh().url(), late);
-    checkRequest("refresh", oauth.refresh(), late);
+    checkRequest("token_url", "token_request", oauth.token(), early);
+    checkRequest("refresh.url", "refresh", oauth.refresh(), late);
     oauth
         .lookup()
-        .ifPresent(
-            lookup -> {
-              checkUrl("lookup.url", lookup.url(), late);
-              checkNames("lookup.headers", lookup.headers(), late);
-            });
+        .ifPresent(lookup -> checkRequest("lookup.url", "lookup", lookup.request(), late));
     oauth
         .revocation()
-        .ifPresent(
-            revocation -> {
-              checkUrl("revocation_url", revocation.url(), late);
-              checkNames("revocation.params", revocation.params(), late);
-              checkNames("revocation.headers", revocation.headers(), late);
-            });
-    oauth.answer().errors().messages().stream()
-        .filter(message -> !message.names().isEmpty())
-        .forEach(
-            message ->
-                faults.add(
-                    place("token_response.error_message")
-                        + ": shows values of the answer only: "
-                        + message));
+        .ifPresent(end -> checkRequest("revocation_url", "revocation", end.request(), late));
+    for (Template message : oauth.answer().errors().messages()) {
+      if (!message.names().isEmpty()) {
+        fault("token_response.error_message", "shows values of the answer only: " + message);
+      }
+    }
     checkKept();
   }
 
   private void checkAuthorization(Authorization authorization) {
-    checkEarlyUrl("authorization_url", authorization.url());
+    checkUrl("authorization_url", authorization.url(), early);
+    checkParams("authorization_params", authorization.params(), early);
     authorization
         .params()
         .forEach(
             (name, value) -> {
-              String place = "authorization_params." + name;
               boolean leftOut = value.isEmpty() && name.equals("redirect_uri");
               if (SET_BY_THE_PRODUCT.contains(name) && !leftOut) {
-                faults.add(place(place) + ": is not for a manifest to set");
+                fault("authorization_params." + name, "is not for a manifest to set");
               }
-              value.ifPresent(template -> checkNames(place, template, early));
             });
   }
 
-  private void checkRequest(String place, TokenRequest request, Set<String> known) {
+  private void checkRequest(
+      String urlPlace, String place, TokenRequest request, Set<String> known) {
+    checkUrl(urlPlace, request.url(), known);
+    checkParams(place + ".params", request.params(), known);
     request
-        .params()
-        .forEach(
-            (name, value) ->
-                value.ifPresent(
-                    template -> checkNames(place + ".params." + name, template, known)));
-    checkNames(place + ".headers", request.headers(), known);
+        .headers()
+        .forEach((name, template) -> checkNames(place + ".headers." + name, template, known));
   }
 
-  private void checkEarlyUrl(String place, Template url) {
-    checkUrl(place, url, early);
+  private void checkParams(
+      String place, Map<String, Optional<Template>> params, Set<String> known) {
+    params.forEach(
+        (name, value) ->
+            value.ifPresent(template -> checkNames(place + "." + name, template, known)));
   }
 
   private void checkUrl(String place, Template url, Set<String> known) {
-    urls.check(
-        place,
-        url,
-        name -> name.equals(HttpApi.BASE) || isUrl(scheme, name),
-        "{base} only, a field of type url or a kept value that has hosts",
-        faults);
+    Set<String> leaders = scheme.urlNames();
+    leaders.add(HttpApi.BASE);
+    String expected = "{base} only, a field of type url or a kept value that has hosts";
+    urls.check(place, url, leaders, expected, faults);
     checkNames(place, url, known);
     if (UrlRules.firstName(url).isEmpty()) {
-      url.origin().names().stream()
-          .filter(name -> late.contains(name) && !kept.containsKey(name) && !isConfined(name))
-          .forEach(
-              name ->
-                  faults.add(place(place) + ": any text may get into the host by {" + name + "}"));
+      for (String name : url.origin().names()) {
+        if (late.contains(name) && !kept.containsKey(name) && !isConfined(name)) {
+          fault(place, "any text may get into the host by {" + name + "}");
+        }
+      }
     }
     checkKeptIn(url);
   }
@@ -128,31 +111,26 @@ final class OAuthRules {
   private void checkKept() {
     checkKeptIn(base);
     kept.forEach(
-        (name, value) ->
-            value.hosts().stream()
-                .filter(host -> HostName.of(host.replaceFirst("^\\*\\.", "")).isEmpty())
-                .forEach(
-                    host ->
-                        faults.add(
-                            place("keep." + name + ".hosts")
-                                + ": must be hosts like example.org or *.example.org")));
-    kept.keySet().stream()
-        .filter(name -> scheme.fieldNames().contains(name) || name.equals(HttpApi.BASE))
-        .forEach(name -> faults.add(place("keep." + name) + ": would replace what a person gave"));
+        (name, value) -> {
+          for (String host : value.hosts()) {
+            if (HostName.of(host.replaceFirst("^\\*\\.", "")).isEmpty()) {
+              fault("keep." + name + ".hosts", "must be hosts like example.org or *.example.org");
+            }
+          }
+          if (scheme.fieldNames().contains(name) || name.equals(HttpApi.BASE)) {
+            fault("keep." + name, "would replace what a person gave");
+          }
+        });
   }
 
   private void checkKeptIn(Template url) {
     boolean leads = UrlRules.firstName(url).isPresent();
     for (String name : url.origin().names()) {
-      Optional<CapturedValue> value = Optional.ofNullable(kept.get(name));
-      if (value
-          .filter(one -> leads ? one.hosts().isEmpty() : one.pattern().isEmpty())
-          .isPresent()) {
-        faults.add(
-            place("keep." + name)
-                + (leads
-                    ? ": leads a URL, so it needs hosts"
-                    : ": is in a host, so it needs a pattern"));
+      CapturedValue value = kept.get(name);
+      if (value != null && leads && value.hosts().isEmpty()) {
+        fault("keep." + name, "leads a URL, so it needs hosts");
+      } else if (value != null && !leads && value.pattern().isEmpty()) {
+        fault("keep." + name, "is in a host, so it needs a pattern");
       }
     }
   }
@@ -172,32 +150,20 @@ final class OAuthRules {
     };
   }
 
-  private void checkNames(String place, Map<String, Template> templates, Set<String> known) {
-    templates.forEach((name, template) -> checkNames(place + "." + name, template, known));
-  }
-
   private void checkNames(String place, Template template, Set<String> known) {
     ManifestRules.checkNames(place(place), template, late, faults);
-    template.names().stream()
-        .filter(name -> late.contains(name) && !known.contains(name))
-        .forEach(
-            name ->
-                faults.add(place(place) + ": {" + name + "} is not there before there are tokens"));
+    for (String name : template.names()) {
+      if (late.contains(name) && !known.contains(name)) {
+        fault(place, "{" + name + "} is not there before there are tokens");
+      }
+    }
+  }
+
+  private void fault(String place, String what) {
+    faults.add(place(place) + ": " + what);
   }
 
   private String place(String member) {
     return "auth." + scheme.kind() + "." + member;
-  }
-
-  /** Whether a scheme's value of that name is a whole base URL. */
-  static boolean isUrl(AuthScheme scheme, String name) {
-    boolean typed =
-        scheme.fields().containsKey(name) && scheme.fields().get(name).type() == FieldType.URL;
-    return typed
-        || scheme
-            .oauth()
-            .map(endpoints -> endpoints.kept().get(name))
-            .filter(value -> !value.hosts().isEmpty())
-            .isPresent();
   }
 }

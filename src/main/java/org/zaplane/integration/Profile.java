@@ -3,7 +3,6 @@ package org.zaplane.integration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Description of an integration for people who choose one.
@@ -37,10 +36,6 @@ public record Profile(
     /** Its name in manifests and contracts. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Optional<Tier> of(String wireName) {
-      return Stream.of(values()).filter(tier -> tier.wireName().equals(wireName)).findFirst();
     }
   }
 }

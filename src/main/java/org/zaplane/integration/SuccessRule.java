@@ -1,6 +1,5 @@
 package org.zaplane.integration;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
@@ -12,11 +11,10 @@ import java.util.Optional;
  */
 public record SuccessRule(String pointer, Optional<JsonValue> equalTo) {
 
-  /** The rule as a manifest writes it; its structure was checked by a schema. */
-  public static Optional<SuccessRule> in(JsonObject object, String member) {
-    return object.get(member) instanceof JsonObject rule && rule.containsKey("pointer")
-        ? Optional.of(
-            new SuccessRule(rule.getString("pointer", ""), Optional.ofNullable(rule.get("equals"))))
-        : Optional.empty();
+  /** The rule that a manifest calls {@code success}. */
+  public static Optional<SuccessRule> in(Manifest answer) {
+    Manifest rule = answer.object("success");
+    return rule.text("pointer")
+        .map(place -> new SuccessRule(place, Optional.ofNullable(rule.json().get("equals"))));
   }
 }

@@ -2,9 +2,9 @@ package org.zaplane.integration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +20,18 @@ public final class Template {
 
   /** A piece of the text: as it stands, a name, or a pointer. */
   public sealed interface Part {
+
+    /** The text as it stands, or what stands in the hole. */
+    String text();
+
     /** Text as it stands. */
     record Text(String text) implements Part {}
 
     /** A field, credential or named group. */
-    record Name(String name) implements Part {}
+    record Name(String text) implements Part {}
 
     /** A place in the response. */
-    record Pointer(String pointer) implements Part {}
+    record Pointer(String text) implements Part {}
   }
 
   private final String source;
@@ -64,10 +68,12 @@ public final class Template {
 
   /** Every name in it. */
   public List<String> names() {
-    return parts.stream()
-        .filter(Part.Name.class::isInstance)
-        .map(part -> ((Part.Name) part).name())
-        .toList();
+    return parts.stream().filter(Part.Name.class::isInstance).map(Part::text).toList();
+  }
+
+  /** Every pointer in it. */
+  public List<String> pointers() {
+    return parts.stream().filter(Part.Pointer.class::isInstance).map(Part::text).toList();
   }
 
   /** Names in it that are not among those that exist. */
@@ -78,30 +84,21 @@ public final class Template {
   /** Of a URL what says where it leads: a base URL at its beginning, or all before the path. */
   public Template origin() {
     if (!parts.isEmpty() && parts.get(0) instanceof Part.Name base) {
-      return parse("{" + base.name() + "}");
+      return parse("{" + base.text() + "}");
     }
     Matcher origin = ORIGIN.matcher(source);
     return origin.lookingAt() ? parse(origin.group()) : this;
   }
 
-  /** Every pointer in it. */
-  public List<String> pointers() {
-    return parts.stream()
-        .filter(Part.Pointer.class::isInstance)
-        .map(part -> ((Part.Pointer) part).pointer())
-        .toList();
-  }
-
-  /** The text with its holes filled; empty when a hole has no value. */
-  public Optional<String> fill(Function<Part, Optional<String>> value) {
+  /** The text with its holes filled; empty when one has no value. */
+  public Optional<String> fill(Map<String, String> values) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
-      Optional<String> piece =
-          part instanceof Part.Text plain ? Optional.of(plain.text()) : value.apply(part);
-      if (piece.isEmpty()) {
+      String piece = part instanceof Part.Text ? part.text() : values.get(part.text());
+      if (piece == null) {
         return Optional.empty();
       }
-      text.append(piece.get());
+      text.append(piece);
     }
     return Optional.of(text.toString());
   }

@@ -2,9 +2,10 @@ package org.zaplane.integration;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.zaplane.integration.Template.Part;
+import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.WebAddress;
 
 /** What holds for every URL of a manifest, whatever it is for. */
@@ -12,71 +13,67 @@ final class UrlRules {
 
   private static final Pattern PLAIN_HTTP = Pattern.compile("http:", Pattern.CASE_INSENSITIVE);
 
-  private final Predicate<String> plainHttpAllowed;
+  private final EgressPolicy egress;
 
-  UrlRules(Predicate<String> plainHttpAllowed) {
-    this.plainHttpAllowed = plainHttpAllowed;
+  UrlRules(EgressPolicy egress) {
+    this.egress = egress;
   }
 
   /**
    * Checks a URL.
    *
-   * @param mayLead whether that name's value is a base URL
-   * @param leaders what may be one, for people
+   * @param leaders names whose values are base URLs
+   * @param expected what may be one, for people
    */
   void check(
-      String place, Template url, Predicate<String> mayLead, String leaders, List<String> faults) {
+      String place, Template url, Set<String> leaders, String expected, List<String> faults) {
     Optional<String> name = firstName(url);
     if (name.isEmpty()) {
-      checkText(place, url, faults);
-    } else if (!mayLead.test(name.get())) {
-      faults.add(place + ": may begin with " + leaders);
+      textFault(url).ifPresent(fault -> faults.add(place + ": " + fault));
+    } else if (!leaders.contains(name.get())) {
+      faults.add(place + ": may begin with " + expected);
     }
-    checkAfterFirstName(place, url, faults);
-  }
-
-  private void checkText(String place, Template url, List<String> faults) {
-    if (authority(url).matches(".*:.*\\{.*")) {
-      faults.add(place + ": a port may not be a value");
-    } else if (PLAIN_HTTP.matcher(url.toString()).lookingAt() && !isPlainHttpAllowed(url)) {
-      faults.add(place + ": must be https; http is for hosts that ZAPLANE_EGRESS_ALLOW names");
-    } else if (authority(url).contains("@")) {
-      faults.add(place + ": a user name has no place in a URL");
-    } else if (WebAddress.parse(withStandIns(url.origin())).isEmpty()) {
-      faults.add(place + ": must be an https URL");
-    }
-  }
-
-  private boolean isPlainHttpAllowed(Template url) {
-    return WebAddress.parse(url.origin().toString())
-        .filter(address -> plainHttpAllowed.test(address.host()))
-        .isPresent();
-  }
-
-  private static String withStandIns(Template origin) {
-    return origin.fill(part -> Optional.of("x")).orElseThrow();
-  }
-
-  /** What follows a whole base URL must not change its host. */
-  private static void checkAfterFirstName(String place, Template url, List<String> faults) {
-    boolean named = firstName(url).isPresent() && url.parts().size() > 1;
-    if (named
+    // what follows a whole base URL must not change its host
+    if (name.isPresent()
+        && url.parts().size() > 1
         && !(url.parts().get(1) instanceof Part.Text text && text.text().matches("(?s)[/?].*"))) {
       faults.add(place + ": a base URL may be followed by / or ? only");
     }
   }
 
-  /** The name of the base URL that a URL begins with, if it does. */
-  static Optional<String> firstName(Template url) {
-    return url.parts().stream()
-        .findFirst()
-        .filter(Part.Name.class::isInstance)
-        .map(part -> ((Part.Name) part).name());
+  private Optional<String> textFault(Template url) {
+    String[] halves = url.toString().split("//", 2);
+    String authority = halves.length < 2 ? "" : halves[1].split("[/?#]", 2)[0];
+    if (authority.matches(".*:.*\\{.*")) {
+      return Optional.of("a port may not be a value");
+    }
+    if (PLAIN_HTTP.matcher(url.toString()).lookingAt() && !isPlainHttpAllowed(url)) {
+      return Optional.of("must be https; http is for hosts that ZAPLANE_EGRESS_ALLOW names");
+    }
+    if (authority.contains("@")) {
+      return Optional.of("a user name has no place in a URL");
+    }
+    return WebAddress.parse(withStandIns(url.origin())).isEmpty()
+        ? Optional.of("must be an https URL")
+        : Optional.empty();
   }
 
-  /** Host and port as written. */
-  static String authority(Template url) {
-    String[] halves = url.toString().split("//", 2);
-    return halves.length < 2 ? "" : halves[1].split("[/?#]", 2)[0];
+  private boolean isPlainHttpAllowed(Template url) {
+    return WebAddress.parse(url.origin().toString())
+        .filter(address -> egress.names(address.host()))
+        .isPresent();
+  }
+
+  private static String withStandIns(Template origin) {
+    StringBuilder text = new StringBuilder();
+    origin.parts().forEach(part -> text.append(part instanceof Part.Text ? part.text() : "x"));
+    return text.toString();
+  }
+
+  /** The name of the base URL that a URL begins with, if it does. */
+  static Optional<String> firstName(Template url) {
+    return !url.parts().isEmpty() && url.parts().get(0) instanceof Part.Name name
+        ? Optional.of(name.text())
+        : Optional.empty();
   }
 }

@@ -37,22 +37,6 @@ public record TokenCall(
     Duration patience,
     List<Secret> hidden) {
 
-  /** A request in which every secret stands as it is. */
-  public TokenCall(
-      String method,
-      Secret url,
-      boolean json,
-      Map<String, Secret> params,
-      Map<String, Secret> headers,
-      Duration patience) {
-    this(method, url, json, params, headers, patience, List.of());
-  }
-
-  /** The same, made of these secrets. */
-  public TokenCall hiding(List<Secret> secrets) {
-    return new TokenCall(method, url, json, params, headers, patience, secrets);
-  }
-
   /** Parameters that hold words of the protocol, which refusals are made of too. */
   private static final Set<String> OPEN = Set.of("grant_type", "token_type_hint");
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
-import org.zaplane.oauth.TokenError.Kind;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.outbound.OutboundFailure;
 import org.zaplane.outbound.OutboundResponse;
@@ -48,9 +48,9 @@ public class TokenEndpoint {
    * Asks for tokens.
    *
    * @param system its name, for messages
-   * @throws TokenError when there are none
+   * @throws TokensRefused when there are none
    */
-  public TokenResponse send(TokenCall call, TokenAnswer places, String system) throws TokenError {
+  public TokenResponse send(TokenCall call, TokenAnswer places, String system) throws TokensRefused {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
     Refusals refusals = new Refusals(call, places.errors(), system);
@@ -60,7 +60,7 @@ public class TokenEndpoint {
     if (answer.isEmpty() || TokenResponse.isAmbiguous(answer.get(), places)) {
       Map<String, Secret> given =
           answer.map(said -> TokenResponse.given(said, places)).orElse(Map.of());
-      throw new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.")
+      throw new TokensRefused(Reason.OUTCOME_UNKNOWN, system + " gave an answer that cannot be read.")
           .after(given);
     }
     if (isRefused(answer.get(), places)) {
@@ -84,9 +84,9 @@ public class TokenEndpoint {
   /**
    * Sends a request of which only success or refusal matters, such as a revocation (RFC 7009 §2.2).
    *
-   * @throws TokenError when the answer is no success
+   * @throws TokensRefused when the answer is no success
    */
-  public void revoke(TokenCall call, TokenAnswer places, String system) throws TokenError {
+  public void revoke(TokenCall call, TokenAnswer places, String system) throws TokensRefused {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
     boolean refused = answer.isPresent() && isRefusal(answer.get(), places);
@@ -112,9 +112,9 @@ public class TokenEndpoint {
   /**
    * Asks for something else by a token that was just given out.
    *
-   * @throws TokenError when the answer is none
+   * @throws TokensRefused when the answer is none
    */
-  public Answer look(TokenCall call, TokenAnswer places, String system) throws TokenError {
+  public Answer look(TokenCall call, TokenAnswer places, String system) throws TokensRefused {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
     if (response.status() / 100 != 2 || answer.isEmpty()) {
@@ -123,37 +123,37 @@ public class TokenEndpoint {
     return answer.get();
   }
 
-  private OutboundResponse exchange(TokenCall call, String system) throws TokenError {
+  private OutboundResponse exchange(TokenCall call, String system) throws TokensRefused {
     try {
       return outbound.send(call.request(), call.patience());
     } catch (OutboundFailure failure) {
       throw switch (failure.category()) {
         case BAD_URL, BAD_VALUE ->
-            new TokenError(
-                Kind.NOT_SENT,
+            new TokensRefused(
+                Reason.INCOMPLETE,
                 "Nothing was sent: a value does not fit in the request to " + system + ".");
         case ADDRESS_NOT_ALLOWED ->
-            new TokenError(
-                Kind.NOT_SENT,
+            new TokensRefused(
+                Reason.INCOMPLETE,
                 "Nothing was sent: the address of "
                     + system
                     + " is not on the public internet. If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
         case BUSY ->
-            new TokenError(
-                Kind.TEMPORARY,
+            new TokensRefused(
+                Reason.TEMPORARY,
                 "Nothing was sent: too many requests wait for "
                     + system
                     + " already. Try again soon.",
                 Optional.of(BUSY_WAIT));
-        case UNKNOWN_HOST, TLS -> new TokenError(Kind.TEMPORARY, system + " could not be reached.");
+        case UNKNOWN_HOST, TLS -> new TokensRefused(Reason.TEMPORARY, system + " could not be reached.");
         case UNREACHABLE ->
-            new TokenError(Kind.ANSWER_LOST, "There is no connection to " + system + ".");
-        case TIMED_OUT -> new TokenError(Kind.ANSWER_LOST, system + " did not answer in time.");
+            new TokensRefused(Reason.OUTCOME_UNKNOWN, "There is no connection to " + system + ".");
+        case TIMED_OUT -> new TokensRefused(Reason.OUTCOME_UNKNOWN, system + " did not answer in time.");
         case STOPPED ->
-            new TokenError(
-                Kind.ANSWER_LOST, "This server stopped while it waited for " + system + ".");
+            new TokensRefused(
+                Reason.OUTCOME_UNKNOWN, "This server stopped while it waited for " + system + ".");
         case TOO_LARGE, BAD_ANSWER, REDIRECTED_ELSEWHERE ->
-            new TokenError(Kind.ANSWER_LOST, system + " gave an answer that cannot be read.");
+            new TokensRefused(Reason.OUTCOME_UNKNOWN, system + " gave an answer that cannot be read.");
       };
     }
   }
@@ -171,25 +171,25 @@ public class TokenEndpoint {
       this.system = system;
     }
 
-    TokenError of(OutboundResponse response, Optional<Answer> answer) {
+    TokensRefused of(OutboundResponse response, Optional<Answer> answer) {
       Optional<String> code = answer.flatMap(said -> said.text(errors.code()));
-      Kind kind = kind(response.status(), code.orElse(""));
+      Reason reason = reason(response.status(), code.orElse(""));
       String message =
           answer
-              .flatMap(said -> said.firstFilled(errors.messages(), upstream::clean))
+              .flatMap(said -> said.firstFilled(errors.messages(), upstream))
               .or(() -> standardMessage(answer))
               .orElse(system + " refused the request (HTTP " + response.status() + ").");
-      return new TokenError(kind, message, response.retryAfter().flatMap(this::wait));
+      return new TokensRefused(reason, message, response.retryAfter().flatMap(this::wait));
     }
 
-    private Kind kind(int status, String code) {
+    private Reason reason(int status, String code) {
       if (status == 429 || status >= 500 || BUSY.contains(code)) {
-        return Kind.TEMPORARY;
+        return Reason.TEMPORARY;
       }
       if (errors.isGrantOver(code)) {
-        return Kind.INVALID_GRANT;
+        return Reason.INVALID_GRANT;
       }
-      return isClientRefusal(status, code) ? Kind.INVALID_CLIENT : Kind.REFUSED;
+      return isClientRefusal(status, code) ? Reason.INVALID_CLIENT : Reason.REFUSED;
     }
 
     private boolean isClientRefusal(int status, String code) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.zaplane.integration.Answer;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.secret.Secret;
 
 /**
@@ -42,7 +43,7 @@ public record TokenResponse(
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(3650).toMillis());
 
   /** Reads tokens from where the system puts them. */
-  static TokenResponse read(Answer answer, TokenAnswer places, String system) throws TokenError {
+  static TokenResponse read(Answer answer, TokenAnswer places, String system) throws TokensRefused {
     Map<String, Secret> given = given(answer, places);
     Optional<String> type = answer.text("/token_type").map(word -> word.toLowerCase(Locale.ROOT));
     if (type.filter(UNUSABLE_TYPES::contains).isPresent()) {
@@ -62,8 +63,8 @@ public record TokenResponse(
         answer);
   }
 
-  private static TokenError unusable(String message, Map<String, Secret> given) {
-    return new TokenError(TokenError.Kind.REFUSED, message).after(given);
+  private static TokensRefused unusable(String message, Map<String, Secret> given) {
+    return new TokensRefused(Reason.REFUSED, message).after(given);
   }
 
   /** Whether there is an access token, whatever it is. */

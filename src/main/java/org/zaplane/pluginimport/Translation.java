@@ -172,7 +172,7 @@ final class Translation {
         scheme.interactive() ? tokens.of(integration, scheme, values) : Optional.empty();
     try {
       CredentialValues form = forms.of(scheme).accept(CredentialValues.EMPTY, given);
-      Destination.of(integration, scheme, form.credentials());
+      Destination.of(integration, scheme, form);
       boolean unauthorized = scheme.interactive() && stored.isEmpty();
       return new Contents(
           scheme,

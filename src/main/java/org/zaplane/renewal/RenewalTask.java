@@ -14,7 +14,7 @@ import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.MovedDestination;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.StoredConnectionTests;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.FairWorkers;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;

@@ -14,9 +14,9 @@ import org.zaplane.connection.StoredCredentials;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
-import org.zaplane.credential.TokensRefused;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.Backoff;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.FairWorkers;
@@ -158,8 +158,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
     CredentialValues values =
         new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
     Target target =
-        new Target(
-            credentials.integration(row.tenant(), row.integration()), scheme, values.credentials());
+        new Target(credentials.integration(row.tenant(), row.integration()), scheme, values);
     credentials.requireDestination(target, row.destination());
     return target;
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.renewal.GrantFixture;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.zaplane.credential.TokensRefused;
-import org.zaplane.credential.TokensRefused.Reason;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.secret.Secret;
 
 /** What a person is told to do when there are no tokens. */

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.CredentialForms;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.Credentials;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
@@ -157,7 +158,7 @@ class VendorsTest {
               name, Secret.of(url ? value.replace("https://", upstream.url() + "/") : value));
         });
     return core.get(ConnectionTests.class)
-        .run(new Target(integration, scheme, new Credentials(credentials)));
+        .run(new Target(integration, scheme, new CredentialValues(Options.NONE, credentials)));
   }
 
   private static Request lastRequest() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zaplane.credential.AuthorizationUrl.Request;
 import org.zaplane.credential.TokenRequests.Code;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Field;
@@ -16,7 +17,6 @@ import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.integration.OAuthEndpoints.Authorization;
-import org.zaplane.oauth.AuthorizationRequest;
 import org.zaplane.oauth.CodeVerifier;
 import org.zaplane.oauth.State;
 import org.zaplane.platform.RandomSource;
@@ -56,7 +56,7 @@ final class Authorizing {
     this.verifier = authorization().pkce() ? Optional.of(freshVerifier()) : Optional.empty();
   }
 
-  private Credentials typed(AuthScheme scheme, String fake) {
+  private CredentialValues typed(AuthScheme scheme, String fake) {
     Map<String, Secret> values = new LinkedHashMap<>();
     values.put(TokenRequests.CLIENT_ID, Secret.of(provider.clientId()));
     values.put(TokenRequests.CLIENT_SECRET, Secret.of(provider.clientSecret()));
@@ -65,7 +65,7 @@ final class Authorizing {
         value(scheme, field, fake).ifPresent(value -> values.put(field.key(), Secret.of(value)));
       }
     }
-    return new Credentials(values);
+    return new CredentialValues(Options.NONE, values);
   }
 
   /** The first spelling that the form takes, or what stands there already. */
@@ -116,19 +116,7 @@ final class Authorizing {
 
   /** The URL that is opened. */
   String url() {
-    TemplateRenderer filling = target.filling();
-    Map<String, Optional<String>> more = new LinkedHashMap<>();
-    authorization()
-        .params()
-        .forEach(
-            (name, value) ->
-                more.put(name, value.map(template -> filling.text(template).reveal())));
-    return new AuthorizationRequest(provider.clientId(), REDIRECT_URI, state, verifier)
-        .url(
-            filling.url(authorization().url(), target.integration().http().base()).reveal(),
-            authorization(),
-            endpoints().scopes(),
-            more);
+    return AuthorizationUrl.of(target, new Request(REDIRECT_URI, state, verifier));
   }
 
   /** What the browser brings after the person agreed. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.Egress;
 import org.zaplane.testing.Schemes;
 
 /** A vendor's answer leads tokens to the manifest's hosts and nowhere else. */
@@ -25,7 +26,7 @@ class CapturedValuesTest {
                     + "]}}}")
             .auth()
             .get("oauth2");
-    return new CapturedValues("Acme", "intra_net"::equals)
+    return new CapturedValues("Acme", Egress.to("intra_net"))
         .among(
             scheme.oauth().map(OAuthEndpoints::keep).orElseThrow(),
             Map.of("home", Secret.of(value)));

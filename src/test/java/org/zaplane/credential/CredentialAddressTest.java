@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.Egress;
 import org.zaplane.testing.Schemes;
 
 /** Hosts and URLs that a person types. */
@@ -25,7 +26,7 @@ class CredentialAddressTest {
           .orElseThrow();
 
   private static String option(String name, String value) {
-    return new CredentialForm(SCHEME, "intra.example"::equals)
+    return new CredentialForm(SCHEME, Egress.to("intra.example"))
         .accept(CredentialValues.EMPTY, Map.of(name, Optional.of(Secret.of(value))))
         .options()
         .text(name)
@@ -40,7 +41,7 @@ class CredentialAddressTest {
             Options.ofTexts(Map.of("host", "EXAMPLE.org", "site", "https://Example.org:443")),
             Map.of());
     Map<String, Optional<Secret>> given = Map.of("host", Optional.of(Secret.of("Example.org.")));
-    CredentialForm form = new CredentialForm(SCHEME, "intra.example"::equals);
+    CredentialForm form = new CredentialForm(SCHEME, Egress.to("intra.example"));
     assertEquals(stored.options(), form.accept(stored, Map.of()).options());
     assertEquals(
         Options.ofTexts(Map.of("host", "example.org", "site", "https://Example.org:443")),

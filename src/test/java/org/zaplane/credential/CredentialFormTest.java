@@ -18,6 +18,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Template;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.Egress;
 import org.zaplane.testing.Schemes;
 
 class CredentialFormTest {
@@ -45,7 +46,7 @@ class CredentialFormTest {
     for (int i = 0; i < given.length; i += 2) {
       values.put(given[i], Optional.ofNullable(given[i + 1]).map(Secret::of));
     }
-    return new CredentialForm(scheme, "intra.example"::equals).accept(current, values);
+    return new CredentialForm(scheme, Egress.to("intra.example")).accept(current, values);
   }
 
   /** A new form with a good key besides. */
@@ -269,7 +270,7 @@ class CredentialFormTest {
   void memberOfAFile_isFoundWhereverItStands(String json) {
     CredentialValues form =
         accept(keyFile(), CredentialValues.EMPTY, "file", json.replace('\'', '"'));
-    TemplateRenderer filling = new TemplateRenderer(keyFile(), form.credentials());
+    TemplateRenderer filling = new TemplateRenderer(keyFile(), form);
     assertEquals("00ff K a@b", filling.text(Template.parse("{id} {key} {at}")).reveal());
   }
 
@@ -281,7 +282,7 @@ class CredentialFormTest {
             CredentialValues.EMPTY,
             "file",
             "{'key_id':'00\\'ff','key':'one\ntwo\r\n.','in':{'at':'a@b'}}".replace('\'', '"'));
-    TemplateRenderer filling = new TemplateRenderer(keyFile(), form.credentials());
+    TemplateRenderer filling = new TemplateRenderer(keyFile(), form);
     assertEquals("one\ntwo\r\n.", filling.text(Template.parse("{key}")).reveal());
     assertEquals("00\"ff", filling.text(Template.parse("{id}")).reveal());
   }
@@ -320,7 +321,7 @@ class CredentialFormTest {
   void valueThatIsNoText_isRefusedEvenForAnOptionalField() {
     Map<String, Optional<Secret>> given =
         Map.of("key", Optional.of(Secret.of("k-1")), "name", Optional.of(CredentialForm.UNUSABLE));
-    CredentialForm form = new CredentialForm(SCHEME, host -> false);
+    CredentialForm form = new CredentialForm(SCHEME, Egress.to());
     Problem problem = assertThrows(Problem.class, () -> form.accept(CredentialValues.EMPTY, given));
     assertEquals("Missing or invalid credential: name.", problem.getMessage());
   }

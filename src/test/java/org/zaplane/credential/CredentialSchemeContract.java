@@ -96,6 +96,7 @@ public abstract class CredentialSchemeContract {
   void whatIsApplied_isNotShown() {
     Applied applied = variant().apply(scheme(), Targets.credentials(complete()), REQUEST);
     complete().values().forEach(value -> assertFalse(applied.toString().contains(value)));
-    assertEquals("<credentials>", Targets.credentials(complete()).toString());
+    String values = Targets.credentials(complete()).toString();
+    complete().values().forEach(value -> assertFalse(values.contains(value)));
   }
 }

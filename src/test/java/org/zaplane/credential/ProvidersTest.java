@@ -1,12 +1,5 @@
 package org.zaplane.credential;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.TokenRequests.Code;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Integrations;
 import org.zaplane.integration.OAuthEndpoints.Issuer;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.AuthorizationServer;
 import org.zaplane.testing.Core;
@@ -31,6 +25,12 @@ import org.zaplane.testing.Provider;
 import org.zaplane.testing.Provider.Trouble;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Each integration with OAuth against its authorization server, as the vendor's documents describe
@@ -135,13 +135,13 @@ class ProvidersTest {
     assumeTrue(provider.refreshes());
     Authorizing person = play(provider);
     TokenSet first = requests().exchange(person.target(), person.code());
-    Credentials before = person.target().credentials().with(first);
+    CredentialValues before = person.target().credentials().with(first);
     TokenSet second = requests().refresh(person.target().with(before));
     assertEquals(List.of(), server.deviations());
     assertNotEquals(first.accessToken().reveal(), second.accessToken().reveal());
     assertTrue(server.accepts(second.accessToken().reveal()));
     assertEquals(provider.life().or(person::assumedLife), second.life());
-    Credentials after = before.with(second);
+    CredentialValues after = before.with(second);
     assertEquals(
         provider.rotates(),
         !secret(before, TokenSet.REFRESH_TOKEN).equals(secret(after, TokenSet.REFRESH_TOKEN)));
@@ -151,7 +151,7 @@ class ProvidersTest {
     assertEquals(1, server.tokenRequests("authorization_code"));
   }
 
-  private static String secret(Credentials credentials, String name) {
+  private static String secret(CredentialValues credentials, String name) {
     return credentials.get(name).orElseThrow().reveal();
   }
 
@@ -160,7 +160,7 @@ class ProvidersTest {
   void usedRefreshToken_isOverWhereTheVendorRotates(Provider provider) throws TokensRefused {
     assumeTrue(provider.refreshes() && !provider.oldRefreshTokenLives());
     Authorizing person = play(provider);
-    Credentials before =
+    CredentialValues before =
         person.target().credentials().with(requests().exchange(person.target(), person.code()));
     TokenSet second = requests().refresh(person.target().with(before));
     assertRefused(

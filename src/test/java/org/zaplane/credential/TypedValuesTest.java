@@ -14,6 +14,7 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Template;
 import org.zaplane.problem.Problem;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.Egress;
 import org.zaplane.testing.Schemes;
 
 /** Values as the types of their fields: given as JSON, or as the texts of a form. */
@@ -43,7 +44,7 @@ class TypedValuesTest {
   }
 
   private static CredentialValues accept(AuthScheme scheme, String name, Secret value) {
-    return new CredentialForm(scheme, host -> false)
+    return new CredentialForm(scheme, Egress.to())
         .accept(CredentialValues.EMPTY, Map.of(name, Optional.of(value)));
   }
 
@@ -258,7 +259,7 @@ class TypedValuesTest {
     assertEquals("{\"key\":\"K\",\"n\":5}", form.secrets().get("file").reveal());
     assertEquals(
         "K",
-        new TemplateRenderer(SCHEME, form.credentials()).text(Template.parse("{key}")).reveal());
+        new TemplateRenderer(SCHEME, form).text(Template.parse("{key}")).reveal());
     Secret seeds =
         accept(SCHEME, "seeds", Secret.of("A.example, b.example")).secrets().get("seeds");
     assertEquals("[\"a.example\",\"b.example\"]", seeds.reveal());
@@ -281,7 +282,7 @@ class TypedValuesTest {
     CredentialValues form = accept(SCHEME, name, Secret.ofJson(given.replace('\'', '"')));
     assertEquals(
         text.replace('\'', '"'),
-        new TemplateRenderer(SCHEME, form.credentials())
+        new TemplateRenderer(SCHEME, form)
             .text(Template.parse("{" + name + "}"))
             .reveal());
   }
@@ -296,7 +297,7 @@ class TypedValuesTest {
     Map<String, Secret> secrets =
         Map.of("seeds", Secret.of("[\"a.example\"]"), "file", Secret.of("{\"key\":\"K\"}"));
     CredentialValues after =
-        new CredentialForm(SCHEME, host -> false)
+        new CredentialForm(SCHEME, Egress.to())
             .accept(
                 new CredentialValues(stored, secrets), Map.of("text", Optional.of(Secret.of("x"))));
     assertEquals(stored.with(Options.ofTexts(Map.of("text", "x"))), after.options());
@@ -325,7 +326,7 @@ class TypedValuesTest {
   @Test
   void givenValues_standInTemplatesAsTheyWillBeStored() {
     Map<String, Secret> texts =
-        new CredentialForm(SCHEME, host -> false)
+        new CredentialForm(SCHEME, Egress.to())
             .texts(
                 Map.of(
                     "hosts", Optional.of(Secret.ofJson("[\"A.example\", \"b.example:1\"]")),

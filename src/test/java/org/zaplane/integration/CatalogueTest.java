@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zaplane.testing.Core;
+import org.zaplane.testing.Egress;
 import org.zaplane.testing.Vendor;
 
 /** The lint over webapp/WEB-INF/integrations, and proof that it finds what it looks for. */
@@ -82,7 +83,7 @@ class CatalogueTest {
     Core.manifests()
         .forEach(
             (slug, text) ->
-                new ManifestReader(host -> false)
+                new ManifestReader(Egress.to())
                     .read(ManifestReaderTest.json(text))
                     .integration()
                     .oauthScheme()

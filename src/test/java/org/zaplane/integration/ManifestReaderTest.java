@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
+import org.zaplane.testing.Egress;
 
 class ManifestReaderTest {
 
@@ -44,7 +45,7 @@ class ManifestReaderTest {
          "details": {"name": "/name"}, "account": "/id"}}
       """;
 
-  private static final ManifestReader READER = new ManifestReader(host -> false);
+  private static final ManifestReader READER = new ManifestReader(Egress.to());
 
   static JsonObject json(String text) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {

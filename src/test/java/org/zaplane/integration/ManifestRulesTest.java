@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.testing.Egress;
 
 class ManifestRulesTest {
 
   private static List<String> faults(String patch) {
-    return new ManifestReader(Set.of("127.0.0.1", "xn--mller-kva.example")::contains)
+    return new ManifestReader(Egress.to("127.0.0.1", "xn--mller-kva.example"))
         .read(ManifestReaderTest.patched(patch))
         .faults();
   }

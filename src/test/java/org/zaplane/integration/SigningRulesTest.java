@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zaplane.testing.Egress;
 
 class SigningRulesTest {
 
@@ -18,7 +19,7 @@ class SigningRulesTest {
             + "'open':{'type':'text','label':'Open','secret':false}},'signing':"
             + signing
             + "}}}";
-    return new ManifestReader(host -> false)
+    return new ManifestReader(Egress.to())
         .read(ManifestReaderTest.json(manifest.replace('\'', '"')))
         .faults();
   }
@@ -38,24 +39,24 @@ class SigningRulesTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       quoteCharacter = '~',
       value = {
-        "{'colour':'red'} | colour: is not known here",
-        "{'realm':'{nothing}'} | realm: {nothing} is no field",
-        "{'realm':'{access_token}'} | realm: {access_token} is no field",
-        "{'key':'in the file'} | key: must come from a field that is secret",
-        "{'key':'{open}'} | key: must come from a field that is secret",
-        "{'consumer_secret':'{open}{key}'} | consumer_secret: must come from a field that is secret",
-        "{'token_secret':'x'} | token_secret: must come from a field that is secret",
-        "{'method':'MD5'} | method: must be one of HMAC-SHA1, HMAC-SHA256, PLAINTEXT, RSA-SHA1",
-        "{'algorithm':'none','use':'bearer'} | algorithm: must be one of ES256, HS256, PS256, RS256",
-        "{'use':'cookie'} | use: must be one of bearer",
-        "{'lifetime':'0'} | lifetime: must be 1 to 3600 seconds",
-        "{'lifetime':'3601'} | lifetime: must be 1 to 3600 seconds",
-        "{'lifetime':'{open}'} | lifetime: must be 1 to 3600 seconds",
-        "{'algorithm':'RS256','audience':'a'} | issuer: is missing",
-        "{'algorithm':'RS256','issuer':'i'} | audience: is missing"
+        "{'colour':'red'} ; colour: is not known here",
+        "{'realm':'{nothing}'} ; realm: {nothing} is no field",
+        "{'realm':'{access_token}'} ; realm: {access_token} is no field",
+        "{'key':'in the file'} ; key: must come from a field that is secret",
+        "{'key':'{open}'} ; key: must come from a field that is secret",
+        "{'consumer_secret':'{open}{key}'} ; consumer_secret: must come from a field that is secret",
+        "{'token_secret':'x'} ; token_secret: must come from a field that is secret",
+        "{'method':'MD5'} ; method: does not match the regex pattern ^(?:HMAC-SHA1|HMAC-SHA256|RSA-SHA1|PLAINTEXT|\\{[a-z][a-z0-9_]*\\})$",
+        "{'algorithm':'none','use':'bearer'} ; algorithm: does not match the regex pattern ^(?:HS256|RS256|PS256|ES256|\\{[a-z][a-z0-9_]*\\})$",
+        "{'use':'cookie'} ; use: must be the constant value 'bearer'",
+        "{'lifetime':'0'} ; lifetime: does not match the regex pattern ^(?:[1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|3600)$",
+        "{'lifetime':'3601'} ; lifetime: does not match the regex pattern ^(?:[1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|3600)$",
+        "{'lifetime':'{open}'} ; lifetime: does not match the regex pattern ^(?:[1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|3600)$",
+        "{'algorithm':'RS256','audience':'a'} ; issuer: is missing",
+        "{'algorithm':'RS256','issuer':'i'} ; audience: is missing"
       })
   void fault_isNamedWithItsPlace(String signing, String fault) {
     assertEquals(List.of("auth.signed.signing." + fault), faults(signing));

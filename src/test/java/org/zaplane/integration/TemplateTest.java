@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zaplane.integration.Template.Part;
 
 class TemplateTest {
 
@@ -17,14 +16,7 @@ class TemplateTest {
       Map.of("host", "acme", "key", "{host}${7*7}", "/user/name", "Ada");
 
   private static Optional<String> filled(String template) {
-    return Template.parse(template)
-        .fill(
-            part ->
-                Optional.ofNullable(
-                    VALUES.get(
-                        part instanceof Part.Name name
-                            ? name.name()
-                            : ((Part.Pointer) part).pointer())));
+    return Template.parse(template).fill(VALUES);
   }
 
   @Test

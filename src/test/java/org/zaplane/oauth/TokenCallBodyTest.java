@@ -3,6 +3,7 @@ package org.zaplane.oauth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class TokenCallBodyTest {
                 json,
                 params,
                 Map.of(),
-                Duration.ofSeconds(15))
+                Duration.ofSeconds(15),
+                List.of())
             .request();
     assertEquals(url, request.url().reveal());
     assertEquals(

@@ -26,7 +26,7 @@ import org.zaplane.integration.OAuthEndpoints.ClientAuthentication;
 import org.zaplane.integration.OAuthEndpoints.Errors;
 import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.integration.SuccessRule;
-import org.zaplane.oauth.TokenError.Kind;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.outbound.Impatient;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.secret.Secret;
@@ -67,11 +67,11 @@ class TokenEndpointTest {
         Optional.empty());
   }
 
-  private TokenResponse ask(RawPeer.Script script, boolean milliseconds) throws TokenError {
+  private TokenResponse ask(RawPeer.Script script, boolean milliseconds) throws TokensRefused {
     return ask(script, places(milliseconds));
   }
 
-  private TokenResponse ask(RawPeer.Script script, TokenAnswer places) throws TokenError {
+  private TokenResponse ask(RawPeer.Script script, TokenAnswer places) throws TokensRefused {
     Map<String, Secret> params = new LinkedHashMap<>();
     params.put("grant_type", Secret.of("authorization_code"));
     params.put("code", Secret.of(CODE));
@@ -83,7 +83,8 @@ class TokenEndpointTest {
                   false,
                   params,
                   Map.of(),
-                  Duration.ofSeconds(15))
+                  Duration.ofSeconds(15),
+                  List.of())
               .by(
                   new Client("fake-client", Optional.of(Secret.of(SECRET))),
                   ClientAuthentication.CLIENT_SECRET_POST,
@@ -98,29 +99,29 @@ class TokenEndpointTest {
             .formatted(status, type, body.length(), body));
   }
 
-  private TokenResponse given(String json) throws TokenError {
+  private TokenResponse given(String json) throws TokensRefused {
     return ask(saying("200 OK", "application/json", json.replace('\'', '"')), false);
   }
 
-  private TokenError refused(RawPeer.Script script) {
-    TokenError error = assertThrows(TokenError.class, () -> ask(script, false));
+  private TokensRefused refused(RawPeer.Script script) {
+    TokensRefused error = assertThrows(TokensRefused.class, () -> ask(script, false));
     assertFalse(error.getMessage().contains(SECRET), error.getMessage());
     assertFalse(error.getMessage().contains(CODE), error.getMessage());
     return error;
   }
 
-  private TokenError refused(String status, String json) {
+  private TokensRefused refused(String status, String json) {
     return refused(saying(status, "application/json", json.replace('\'', '"')));
   }
 
   private void assertLost(RawPeer.Script script) {
-    TokenError error = refused(script);
-    assertEquals(Kind.ANSWER_LOST, error.kind());
+    TokensRefused error = refused(script);
+    assertEquals(Reason.OUTCOME_UNKNOWN, error.reason());
     assertEquals(LOST, error.getMessage());
   }
 
   @Test
-  void goodAnswer_isRead() throws TokenError {
+  void goodAnswer_isRead() throws TokensRefused {
     TokenResponse tokens =
         given("{'access_token':'at-1','refresh_token':'rt-1','token_type':'Bearer'}");
     assertEquals("at-1", tokens.accessToken().reveal());
@@ -131,8 +132,8 @@ class TokenEndpointTest {
 
   @Test
   void oa14_errorInAGoodStatus_isARefusal() {
-    TokenError error = refused("200 OK", "{'error':'invalid_grant'}");
-    assertEquals(Kind.INVALID_GRANT, error.kind());
+    TokensRefused error = refused("200 OK", "{'error':'invalid_grant'}");
+    assertEquals(Reason.INVALID_GRANT, error.reason());
     assertEquals("Acme OAuth error: invalid_grant", error.getMessage());
   }
 
@@ -180,7 +181,7 @@ class TokenEndpointTest {
         "'refresh_token':null",
         "'':''"
       })
-  void oddMembersBesideAToken_areIgnored(String members) throws TokenError {
+  void oddMembersBesideAToken_areIgnored(String members) throws TokensRefused {
     assertEquals("at-1", given("{'access_token':'at-1'," + members + "}").accessToken().reveal());
   }
 
@@ -189,26 +190,26 @@ class TokenEndpointTest {
   void tokenBesideARefusalByTheManifestsRule_isHandedOver() {
     SuccessRule rule = new SuccessRule("/ok", Optional.of(JsonValue.TRUE));
     String json = "{\"ok\":false,\"error\":\"invalid_grant\",\"access_token\":\"at-1\"}";
-    TokenError error =
+    TokensRefused error =
         assertThrows(
-            TokenError.class,
+            TokensRefused.class,
             () ->
                 ask(saying("200 OK", "application/json", json), places(false, Optional.of(rule))));
-    assertEquals(Kind.INVALID_GRANT, error.kind());
+    assertEquals(Reason.INVALID_GRANT, error.reason());
     assertEquals(Set.of("access_token"), error.given().keySet());
   }
 
   /** GitHub answers 200 to a code that it does not know. */
   @Test
   void oa14_errorWithoutToken_isARefusal() {
-    TokenError error =
+    TokensRefused error =
         refused("200 OK", "{'error':'bad_verification_code','error_description':'It expired.'}");
     assertEquals("Acme OAuth error: It expired.", error.getMessage());
   }
 
   @Test
   void tokenThatCannotBeUsed_isHandedOverToBeEnded() {
-    TokenError error =
+    TokensRefused error =
         refused("200 OK", "{'access_token':'at-1','refresh_token':'rt-1','token_type':'mac'}");
     assertEquals(Set.of("access_token", "refresh_token"), error.given().keySet());
     assertEquals(Map.of(), refused("200 OK", "{'error':'x'}").given());
@@ -271,11 +272,11 @@ class TokenEndpointTest {
 
   @Test
   void oa14_slowDrip_isNotWaitedFor() {
-    TokenError error =
+    TokensRefused error =
         refused(
             RawPeer.sayingAndHanging(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"access\r\n"));
-    assertEquals(Kind.ANSWER_LOST, error.kind());
+    assertEquals(Reason.OUTCOME_UNKNOWN, error.reason());
     assertEquals("Acme did not answer in time.", error.getMessage());
   }
 
@@ -307,7 +308,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void oa14_sameTokenTwice_isOneToken() throws TokenError {
+  void oa14_sameTokenTwice_isOneToken() throws TokensRefused {
     assertEquals(
         "at-1", given("{'access_token':'at-1','access_token':'at-1'}").accessToken().reveal());
   }
@@ -325,7 +326,7 @@ class TokenEndpointTest {
     "\"1e2147483647\", PT87600H",
     "1e400, PT87600H"
   })
-  void oa14_lifeInManyForms_isUnderstood(String said, Duration life) throws TokenError {
+  void oa14_lifeInManyForms_isUnderstood(String said, Duration life) throws TokensRefused {
     String json = "{\"access_token\":\"at-1\",\"expires_in\":" + said + "}";
     assertEquals(Optional.of(life), ask(saying("200 OK", "application/json", json), false).life());
   }
@@ -345,13 +346,13 @@ class TokenEndpointTest {
         "\"1e-2147483647\"",
         "\"1000000000000000000000000000000000\""
       })
-  void oa14_lifeWithoutSense_isNotSaid(String said) throws TokenError {
+  void oa14_lifeWithoutSense_isNotSaid(String said) throws TokensRefused {
     String json = "{\"access_token\":\"at-1\",\"expires_in\":" + said + "}";
     assertEquals(Optional.empty(), ask(saying("200 OK", "application/json", json), false).life());
   }
 
   @Test
-  void oa14_lifeInMilliseconds_isReadSoWhereTheManifestSaysIt() throws TokenError {
+  void oa14_lifeInMilliseconds_isReadSoWhereTheManifestSaysIt() throws TokensRefused {
     RawPeer.Script script =
         saying("200 OK", "application/json", "{\"access_token\":\"a\",\"expires_in\":3600000}");
     assertEquals(Optional.of(Duration.ofHours(1)), ask(script, true).life());
@@ -369,28 +370,28 @@ class TokenEndpointTest {
         "{'access_token':'at-1','refresh_token':'rt\\r\\n1'}"
       })
   void oa14_tokenThatBreaksAHeader_isNoToken(String json) {
-    TokenError error = refused("200 OK", json);
-    assertEquals(Kind.REFUSED, error.kind());
+    TokensRefused error = refused("200 OK", json);
+    assertEquals(Reason.REFUSED, error.reason());
     assertEquals("Acme gave a token that cannot be one.", error.getMessage());
   }
 
   @Test
   void oa14_endlessToken_isNoToken() {
-    TokenError error = refused("200 OK", "{'access_token':'" + "a".repeat(20_001) + "'}");
+    TokensRefused error = refused("200 OK", "{'access_token':'" + "a".repeat(20_001) + "'}");
     assertEquals("Acme gave a token that cannot be one.", error.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mac", "MAC", "dpop", "pop"})
   void oa14_tokenThatNeedsAProof_cannotBeUsed(String type) {
-    TokenError error = refused("200 OK", "{'access_token':'at-1','token_type':'" + type + "'}");
-    assertEquals(Kind.REFUSED, error.kind());
+    TokensRefused error = refused("200 OK", "{'access_token':'at-1','token_type':'" + type + "'}");
+    assertEquals(Reason.REFUSED, error.reason());
     assertEquals("Acme gave a kind of token that cannot be used here.", error.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{'access_token':'at-1'}", "{'access_token':'at-1','token_type':7}"})
-  void oa14_typeThatIsNotSaid_isBearer(String json) throws TokenError {
+  void oa14_typeThatIsNotSaid_isBearer(String json) throws TokensRefused {
     assertEquals("at-1", given(json).accessToken().reveal());
   }
 
@@ -405,14 +406,14 @@ class TokenEndpointTest {
         "{'access_token':{'token':'at-1'}}"
       })
   void oa14_noToken_isSaidSo(String json) {
-    TokenError error = refused("200 OK", json);
-    assertEquals(Kind.REFUSED, error.kind());
+    TokensRefused error = refused("200 OK", json);
+    assertEquals(Reason.REFUSED, error.reason());
     assertEquals("Acme did not return an access token.", error.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "''", "7", "[]"})
-  void oa14_refreshTokenThatIsNone_isNone(String said) throws TokenError {
+  void oa14_refreshTokenThatIsNone_isNone(String said) throws TokensRefused {
     String json = "{'access_token':'at-1','refresh_token':" + said + "}";
     assertEquals(Optional.empty(), given(json).refreshToken());
   }
@@ -426,13 +427,13 @@ class TokenEndpointTest {
         "' read  write '",
         "['read','write']"
       })
-  void oa14_scopesInManyForms_areUnderstood(String said) throws TokenError {
+  void oa14_scopesInManyForms_areUnderstood(String said) throws TokensRefused {
     String json = "{'access_token':'at-1','scope':" + said + "}";
     assertEquals(Optional.of(List.of("read", "write")), given(json).scopes());
   }
 
   @Test
-  void oa14_scopeThatIsNone_isNotSaid() throws TokenError {
+  void oa14_scopeThatIsNone_isNotSaid() throws TokensRefused {
     assertEquals(Optional.empty(), given("{'access_token':'a','scope':null}").scopes());
     assertEquals(Optional.of(List.of()), given("{'access_token':'a','scope':''}").scopes());
   }
@@ -445,14 +446,14 @@ class TokenEndpointTest {
         "ZmFrZS1jbGllbnQ6ZmFrZS1jbGllbnQtc2VjcmV0LTAxMjM0NTY3ODk="
       })
   void oa14_echoOfWhatWasSent_isRemoved(String description) {
-    TokenError error =
+    TokensRefused error =
         refused("400 Bad Request", "{'error':'x','error_description':'" + description + "'}");
     assertTrue(error.getMessage().contains("[removed]"), error.getMessage());
   }
 
   @Test
   void wordsOfTheProtocol_stayInTheMessage() {
-    TokenError error = refused("400 Bad Request", "{'error':'invalid_authorization_code'}");
+    TokensRefused error = refused("400 Bad Request", "{'error':'invalid_authorization_code'}");
     assertEquals("Acme OAuth error: invalid_authorization_code", error.getMessage());
   }
 
@@ -473,20 +474,20 @@ class TokenEndpointTest {
     assertEquals(Optional.empty(), busy(retryAfter).retryAfter());
   }
 
-  private TokenError busy(String retryAfter) {
-    TokenError error =
+  private TokensRefused busy(String retryAfter) {
+    TokensRefused error =
         refused(
             RawPeer.saying(
                 "HTTP/1.1 429 Too Many Requests\r\nRetry-After: "
                     + retryAfter
                     + "\r\nContent-Length: 0\r\n\r\n"));
-    assertEquals(Kind.TEMPORARY, error.kind());
+    assertEquals(Reason.TEMPORARY, error.reason());
     return error;
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"400 Bad Request", "503 Service Unavailable"})
-  void oa14_body_isNotLogged(String status) throws TokenError {
+  void oa14_body_isNotLogged(String status) throws TokensRefused {
     String body = "{'access_token':'MARK-token','error_description':'MARK-words','error':'MARK'}";
     try (CapturedLog log = new CapturedLog()) {
       refused(status, body);

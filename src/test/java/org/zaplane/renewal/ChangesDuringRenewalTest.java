@@ -16,7 +16,7 @@ import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.renewal.FakeSystem.Held;
 import org.zaplane.revocation.Disconnections;
 import org.zaplane.secret.Secret;

@@ -25,7 +25,7 @@ import org.zaplane.connection.Status;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.Utc;
 import org.zaplane.revocation.RevocationRound;
 import org.zaplane.secret.Secret;

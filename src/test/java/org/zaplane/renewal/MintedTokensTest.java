@@ -17,7 +17,7 @@ import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionFixture;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.Keys;
 import org.zaplane.testing.TestDatabase;

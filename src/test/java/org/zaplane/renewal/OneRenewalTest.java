@@ -23,7 +23,7 @@ import org.zaplane.connection.StoredCredentials;
 import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.renewal.FakeSystem.Held;
 import org.zaplane.renewal.RenewalLeases.Lease;

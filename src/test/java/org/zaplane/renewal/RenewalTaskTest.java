@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.FairWorkers;
 import org.zaplane.platform.Polling;
 import org.zaplane.renewal.FakeSystem.Held;

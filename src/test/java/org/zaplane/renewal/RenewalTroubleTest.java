@@ -23,7 +23,7 @@ import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.TestedConnection;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;

@@ -14,7 +14,7 @@ import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.TestedConnection;
 import org.zaplane.connectiontest.TestReport.Outcome;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.revocation.Disconnections;
 import org.zaplane.secret.Secret;
 import org.zaplane.testing.TestDatabase;

@@ -2,7 +2,8 @@ package org.zaplane.testing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.zaplane.credential.Credentials;
+import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -22,9 +23,9 @@ public final class Targets {
   }
 
   /** Credentials of these values. */
-  public static Credentials credentials(Map<String, String> values) {
+  public static CredentialValues credentials(Map<String, String> values) {
     Map<String, Secret> secrets = new LinkedHashMap<>();
     values.forEach((name, value) -> secrets.put(name, Secret.of(value)));
-    return new Credentials(secrets);
+    return new CredentialValues(Options.NONE, secrets);
   }
 }

@@ -1,20 +1,16 @@
 package org.zaplane.connectiontest.http;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.JsonSchema;
+import org.zaplane.integration.Manifest;
 import org.zaplane.integration.SuccessRule;
 import org.zaplane.integration.Template;
 
@@ -45,41 +41,25 @@ record HttpTest(
   private static final JsonSchema SCHEMA = JsonSchema.beside(HttpTest.class, "test.schema.json");
 
   /** A body: a JSON document as it stands, or form fields. */
-  record Body(Optional<JsonValue> json, Map<String, Template> form) {
-
-    private static Body of(JsonObject body) {
-      return new Body(Optional.ofNullable(body.get("json")), map(body, "form", Template::parse));
-    }
-  }
+  record Body(Optional<JsonValue> json, Map<String, Template> form) {}
 
   /** The test of an integration that has one of this kind. */
   static HttpTest of(Integration integration) {
-    JsonObject test = integration.test().orElseThrow().members();
+    Manifest test = new Manifest(integration.test().orElseThrow().members());
+    Manifest body = test.object("body");
     return new HttpTest(
-        test.getString("method", "GET"),
-        Template.parse(test.getString("url", "")),
-        map(test, "headers", Template::parse),
-        Optional.ofNullable(test.get("body")).map(JsonValue::asJsonObject).map(Body::of),
-        SuccessRule.in(test, "success"),
-        templates(test.get("message")),
-        templates(test.get("failure_message")),
-        map(test, "details", pointer -> pointer),
-        Optional.ofNullable(test.getString("account", null)));
-  }
-
-  private static <T> Map<String, T> map(
-      JsonObject object, String member, Function<String, T> reader) {
-    Map<String, T> map = new LinkedHashMap<>();
-    if (object.get(member) instanceof JsonObject inner) {
-      inner.forEach((name, value) -> map.put(name, reader.apply(((JsonString) value).getString())));
-    }
-    return map;
-  }
-
-  private static List<Template> templates(JsonValue one) {
-    Stream<? extends JsonValue> all =
-        one instanceof JsonArray list ? list.stream() : Stream.ofNullable(one);
-    return all.map(text -> Template.parse(((JsonString) text).getString())).toList();
+        test.textOr("method", "GET"),
+        test.template("url"),
+        test.templateMap("headers"),
+        test.has("body")
+            ? Optional.of(
+                new Body(Optional.ofNullable(body.json().get("json")), body.templateMap("form")))
+            : Optional.empty(),
+        SuccessRule.in(test),
+        test.templates("message"),
+        test.templates("failure_message"),
+        test.textMap("details"),
+        test.text("account"));
   }
 
   /** What is wrong with an integration's test, each fault with its place. */
@@ -103,7 +83,6 @@ record HttpTest(
   }
 
   private void checkNames(AuthScheme scheme, List<String> faults) {
-    Set<String> known = scheme.names();
     Map<String, Template> places = new LinkedHashMap<>();
     places.put("url", url);
     headers.forEach((name, value) -> places.put("headers." + name, value));
@@ -111,7 +90,7 @@ record HttpTest(
     places.forEach(
         (place, template) ->
             template
-                .unknown(known)
+                .unknown(scheme.names())
                 .forEach(name -> faults.add("test." + place + ": {" + name + "} is no field")));
   }
 }

@@ -33,7 +33,7 @@ final class ResponseInterpreter {
             .filter(AuthScheme::interactive)
             .flatMap(AuthScheme::oauth)
             .map(endpoints -> endpoints.answer().errors());
-    this.upstream = new UntrustedText(target.credentials().secrets(target.scheme()));
+    this.upstream = new UntrustedText(target.secrets());
   }
 
   /** What an answer means. */
@@ -92,7 +92,7 @@ final class ResponseInterpreter {
 
   private TestReport success(Answer body) {
     String message =
-        body.firstFilled(test.messages(), upstream::clean).orElse("Connected to " + system + ".");
+        body.firstFilled(test.messages(), upstream).orElse("Connected to " + system + ".");
     JsonObjectBuilder details = JSON.createObjectBuilder();
     test.details()
         .forEach(
@@ -128,7 +128,7 @@ final class ResponseInterpreter {
   }
 
   private Optional<String> failureMessage(Optional<Answer> body) {
-    return body.flatMap(json -> json.firstFilled(test.failureMessages(), upstream::clean));
+    return body.flatMap(json -> json.firstFilled(test.failureMessages(), upstream));
   }
 
   private Optional<JsonValue> detail(JsonValue value) {

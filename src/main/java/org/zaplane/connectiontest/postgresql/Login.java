@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
-import org.zaplane.credential.Credentials;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.outbound.DialSession;
 import org.zaplane.outbound.Dialer.Destination;
@@ -45,7 +45,7 @@ record Login(
    *
    * @throws MissingCredential when one is not there, or is none
    */
-  static Login of(Credentials credentials) {
+  static Login of(CredentialValues credentials) {
     return new Login(
         HostName.of(text(credentials, "host")).orElseThrow(() -> new MissingCredential("host")),
         number(credentials, "port", 5432),
@@ -62,15 +62,15 @@ record Login(
         Math.min(number(credentials, "connection_timeout", LONGEST_WAIT), LONGEST_WAIT));
   }
 
-  private static Optional<String> find(Credentials credentials, String name) {
+  private static Optional<String> find(CredentialValues credentials, String name) {
     return credentials.get(name).map(Secret::reveal).filter(value -> !value.isBlank());
   }
 
-  private static String text(Credentials credentials, String name) {
+  private static String text(CredentialValues credentials, String name) {
     return find(credentials, name).orElseThrow(() -> new MissingCredential(name));
   }
 
-  private static int number(Credentials credentials, String name, int otherwise) {
+  private static int number(CredentialValues credentials, String name, int otherwise) {
     return find(credentials, name)
         .filter(value -> value.matches("[0-9]{1,6}"))
         .map(Integer::parseInt)

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.postgresql.Driver;
 import org.zaplane.connectiontest.ConnectionTester;
 import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Findings;
 import org.zaplane.connectiontest.TestReport.Operation;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.connectiontest.Unanswered;
@@ -119,7 +120,7 @@ class PostgresqlConnectionTester implements ConnectionTester {
           system + " does not let this role use the schema.",
           "Grant the role USAGE on it.");
     }
-    UntrustedText upstream = new UntrustedText(target.credentials().secrets(target.scheme()));
+    UntrustedText upstream = new UntrustedText(target.secrets());
     String user = upstream.clean(row.getString(1));
     JsonObject details =
         JSON.createObjectBuilder()
@@ -131,8 +132,9 @@ class PostgresqlConnectionTester implements ConnectionTester {
     return TestReport.success(
             "Connected to " + system + " as " + user + ".", details, Optional.of(user))
         .with(
-            List.of(new Operation("connect", true), new Operation("use_schema", true)),
-            List.of(),
-            login.sslMode().recommendations());
+            new Findings(
+                List.of(new Operation("connect", true), new Operation("use_schema", true)),
+                List.of(),
+                login.sslMode().recommendations()));
   }
 }

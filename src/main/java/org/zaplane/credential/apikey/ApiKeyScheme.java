@@ -2,7 +2,7 @@ package org.zaplane.credential.apikey;
 
 import jakarta.inject.Singleton;
 import org.zaplane.credential.CredentialScheme;
-import org.zaplane.credential.Credentials;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.TemplateRenderer;
 import org.zaplane.integration.AuthScheme;
@@ -17,7 +17,7 @@ class ApiKeyScheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  public Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     TemplateRenderer filling = new TemplateRenderer(scheme, credentials);
     return new Applied(filling.texts(scheme.headers()), filling.texts(scheme.query()));
   }

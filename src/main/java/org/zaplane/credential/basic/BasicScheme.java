@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.zaplane.credential.CredentialScheme;
-import org.zaplane.credential.Credentials;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.TemplateRenderer;
@@ -24,7 +24,7 @@ class BasicScheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  public Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     TemplateRenderer filling = new TemplateRenderer(scheme, credentials);
     String username = filling.text(scheme.username().orElse(Template.parse(""))).reveal();
     if (username.indexOf(':') >= 0) {

@@ -10,10 +10,10 @@ import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.secret.Secret;
 
 /**
@@ -55,9 +55,7 @@ class ClientCredentialsScheme implements RenewableScheme {
     Map<String, Secret> params = new LinkedHashMap<>();
     params.put("grant_type", Secret.of("client_credentials"));
     Scopes scopes = target.scheme().oauth().orElseThrow().scopes();
-    if (!scopes.requested().isEmpty()) {
-      params.put("scope", Secret.of(String.join(scopes.separator(), scopes.requested())));
-    }
+    scopes.parameter().ifPresent(scope -> params.put("scope", Secret.of(scope)));
     return requests.fetch(target, params);
   }
 }

@@ -3,14 +3,20 @@ package org.zaplane.credential.jwtbearer;
 import static org.zaplane.platform.Json.JSON;
 
 import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.zaplane.credential.SigningParameters;
 import org.zaplane.secret.Secret;
 
-/** An assertion of the client about itself (RFC 7523 §3), as a manifest describes it. */
+/**
+ * Assertion of the client about itself (RFC 7523 §3), as a manifest describes it: a JWS in compact
+ * form (RFC 7515 §7.1).
+ */
 final class Assertion {
 
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
 
   private Assertion() {}
@@ -35,7 +41,14 @@ final class Assertion {
     claims.add("iat", now.getEpochSecond());
     claims.add("exp", now.plus(life(signing)).getEpochSecond());
     claims.add("jti", id);
-    return Jws.sign(header.build(), claims.build(), algorithm, signing.get("key"));
+    String input = encoded(header) + "." + encoded(claims);
+    byte[] signature =
+        algorithm.sign(input.getBytes(StandardCharsets.US_ASCII), signing.get("key"));
+    return Secret.of(input + "." + BASE64.encodeToString(signature));
+  }
+
+  private static String encoded(JsonObjectBuilder object) {
+    return BASE64.encodeToString(object.build().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static Duration life(SigningParameters signing) {

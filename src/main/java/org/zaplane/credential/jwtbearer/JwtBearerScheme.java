@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.zaplane.credential.Credentials;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.SignableRequest;
@@ -14,10 +14,10 @@ import org.zaplane.credential.SigningParameters;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
-import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.OAuthEndpoints.Scopes;
+import org.zaplane.oauth.TokensRefused;
+import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.Secret;
 
@@ -48,7 +48,7 @@ class JwtBearerScheme implements RenewableScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  public Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     if (!scheme.signsItsTokens()) {
       return RenewableScheme.super.apply(scheme, credentials, request);
     }
@@ -71,13 +71,11 @@ class JwtBearerScheme implements RenewableScheme {
       throw new TokensRefused(Reason.INCOMPLETE, "Nothing was sent: " + missing.getMessage() + ".");
     }
     Scopes scopes = target.scheme().oauth().orElseThrow().scopes();
-    if (!scopes.requested().isEmpty()) {
-      params.put("scope", Secret.of(String.join(scopes.separator(), scopes.requested())));
-    }
+    scopes.parameter().ifPresent(scope -> params.put("scope", Secret.of(scope)));
     return requests.fetch(target, params);
   }
 
-  private Secret assertion(AuthScheme scheme, Credentials credentials) {
+  private Secret assertion(AuthScheme scheme, CredentialValues credentials) {
     return Assertion.of(
         new SigningParameters(scheme, credentials), clock.instant(), random.uuid().toString());
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zaplane.credential.CredentialScheme;
-import org.zaplane.credential.Credentials;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.SignableRequest;
 import org.zaplane.credential.SigningParameters;
 import org.zaplane.credential.TemplateRenderer;
@@ -38,14 +38,14 @@ class OAuth1Scheme implements CredentialScheme {
   }
 
   @Override
-  public Applied apply(AuthScheme scheme, Credentials credentials, SignableRequest request) {
+  public Applied apply(AuthScheme scheme, CredentialValues credentials, SignableRequest request) {
     TemplateRenderer filling = new TemplateRenderer(scheme, credentials);
     SigningParameters signing = new SigningParameters(scheme, credentials);
     SignatureMethod method = SignatureMethod.of(signing.get("method").reveal());
     method.check(request);
     Map<String, Secret> query = filling.texts(scheme.query());
     Map<String, String> protocol = protocol(signing, method);
-    String baseString = new SignatureBaseString(request).with(query).text(protocol);
+    String baseString = SignatureBaseString.of(request, query, protocol);
     protocol.put("oauth_signature", method.sign(baseString, signing));
     Map<String, Secret> headers = new LinkedHashMap<>(filling.texts(scheme.headers()));
     headers.put("Authorization", authorization(signing.find("realm"), protocol));

@@ -1,10 +1,10 @@
 package org.zaplane.credential.oauth1;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,56 +16,50 @@ import org.zaplane.secret.Secret;
 /** What is signed of a request (RFC 5849 §3.4.1). */
 final class SignatureBaseString {
 
-  private static final String UNRESERVED = "-._~";
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private SignatureBaseString() {}
 
-  /** A name and a value. */
+  /** A name and a value, percent-encoded. */
   private record Parameter(String name, String value) {
 
-    private Parameter encoded() {
+    private static Parameter of(String name, String value) {
       return new Parameter(percentEncoded(name), percentEncoded(value));
     }
   }
 
-  private final SignableRequest request;
-  private final List<Parameter> parameters = new ArrayList<>();
-
-  /** Of this request, with the query and the form that it has. */
-  SignatureBaseString(SignableRequest request) {
-    this.request = request;
-    String query = address(request).uri().getRawQuery();
-    if (query != null) {
-      addDecoded(query);
+  /**
+   * The base string of a request.
+   *
+   * @param query further parameters, which are not in the URL yet
+   * @param protocol the parameters of OAuth
+   */
+  static String of(
+      SignableRequest request, Map<String, Secret> query, Map<String, String> protocol) {
+    WebAddress address =
+        WebAddress.parse(request.url().reveal())
+            .orElseThrow(() -> new IllegalArgumentException("no host"));
+    List<Parameter> parameters = new ArrayList<>();
+    if (address.uri().getRawQuery() != null) {
+      addQuery(address.uri().getRawQuery(), parameters);
     }
-    request.form().forEach((name, value) -> add(name, value.reveal()));
-  }
-
-  /** Further query parameters, which are not in the URL yet. */
-  SignatureBaseString with(Map<String, Secret> query) {
-    query.forEach((name, value) -> add(name, value.reveal()));
-    return this;
-  }
-
-  /** The whole, with the protocol parameters. */
-  String text(Map<String, String> protocol) {
-    protocol.forEach(this::add);
+    request.form().forEach((name, text) -> parameters.add(Parameter.of(name, text.reveal())));
+    query.forEach((name, text) -> parameters.add(Parameter.of(name, text.reveal())));
+    protocol.forEach((name, text) -> parameters.add(Parameter.of(name, text)));
+    // §3.4.1.2
+    String baseUri = address.origin() + (address.path().isEmpty() ? "/" : address.path());
     return String.join(
         "&",
         percentEncoded(request.method().toUpperCase(Locale.ROOT)),
-        percentEncoded(baseUri()),
-        percentEncoded(normalized()));
+        percentEncoded(baseUri),
+        percentEncoded(normalized(parameters)));
   }
 
-  private void add(String name, String value) {
-    parameters.add(new Parameter(name, value));
-  }
-
-  /** RFC 5849 §3.4.1.3.1: a query is read as a form is. */
-  private void addDecoded(String query) {
+  /** §3.4.1.3.1: a query is read as a form is. */
+  private static void addQuery(String query, List<Parameter> parameters) {
     for (String pair : query.split("&", -1)) {
       String[] halves = pair.split("=", 2);
       if (!pair.isEmpty()) {
-        add(decoded(halves[0]), halves.length < 2 ? "" : decoded(halves[1]));
+        parameters.add(
+            Parameter.of(decoded(halves[0]), halves.length < 2 ? "" : decoded(halves[1])));
       }
     }
   }
@@ -74,38 +68,19 @@ final class SignatureBaseString {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /** RFC 5849 §3.4.1.2. */
-  private String baseUri() {
-    WebAddress address = address(request);
-    return address.origin() + (address.path().isEmpty() ? "/" : address.path());
-  }
-
-  private static WebAddress address(SignableRequest request) {
-    return WebAddress.parse(request.url().reveal())
-        .orElseThrow(() -> new IllegalArgumentException("no host"));
-  }
-
-  /** RFC 5849 §3.4.1.3.2: encoded first, then sorted; duplicates stay. */
-  private String normalized() {
+  /** §3.4.1.3.2: encoded first, then sorted; duplicates stay. */
+  private static String normalized(List<Parameter> parameters) {
     return parameters.stream()
-        .map(Parameter::encoded)
         .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
         .map(parameter -> parameter.name() + "=" + parameter.value())
         .collect(Collectors.joining("&"));
   }
 
-  /** RFC 5849 §3.6. */
+  /** §3.6. */
   static String percentEncoded(String text) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-      char character = (char) (octet & 0xff);
-      boolean letterOrDigit = character < 0x80 && Character.isLetterOrDigit(character);
-      if (letterOrDigit || UNRESERVED.indexOf(character) >= 0) {
-        encoded.append(character);
-      } else {
-        encoded.append('%').append(HEX.toHexDigits(octet));
-      }
-    }
-    return encoded.toString();
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 }

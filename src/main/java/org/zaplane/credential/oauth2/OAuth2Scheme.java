@@ -7,8 +7,8 @@ import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.oauth.TokensRefused;
 
 /**
  * An OAuth 2.0 access token, usually as a bearer token (RFC 6750 §2.1), placed as the manifest

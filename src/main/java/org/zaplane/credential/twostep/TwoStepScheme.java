@@ -8,8 +8,8 @@ import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.oauth.TokensRefused;
 
 /**
  * A session or token that is fetched with the typed credentials, by no grant of OAuth: what is sent

@@ -129,8 +129,8 @@ class PostgresqlConnectionTesterTest extends ConnectionTesterContract {
     assertTrue(report.details().getString("server_version").startsWith("18."));
     assertEquals(
         List.of(new Operation("connect", true), new Operation("use_schema", true)),
-        report.operations());
-    assertEquals(1, report.recommendations().size());
+        report.findings().operations());
+    assertEquals(1, report.findings().recommendations().size());
   }
 
   @ParameterizedTest
@@ -228,7 +228,7 @@ class PostgresqlConnectionTesterTest extends ConnectionTesterContract {
     assertFailure(Outcome.PERMISSION_MISSING, test(target(secured.port(), "username", "tls_only")));
     TestReport report = test(target(secured.port(), "username", "tls_only", "ssl_mode", "require"));
     assertEquals(Outcome.SUCCESS, report.outcome(), report.sentences());
-    assertTrue(report.recommendations().get(0).startsWith("Choose verify-full"));
+    assertTrue(report.findings().recommendations().get(0).startsWith("Choose verify-full"));
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.RenewableSchemeContract;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 
 class ClientCredentialsSchemeTest extends RenewableSchemeContract {
 

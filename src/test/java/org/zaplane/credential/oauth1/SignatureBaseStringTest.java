@@ -14,8 +14,8 @@ import org.zaplane.secret.Secret;
 class SignatureBaseStringTest {
 
   private static String baseString(String method, String url, Map<String, String> protocol) {
-    return new SignatureBaseString(new SignableRequest(method, Secret.of(url), Map.of()))
-        .text(protocol);
+    return SignatureBaseString.of(
+        new SignableRequest(method, Secret.of(url), Map.of()), Map.of(), protocol);
   }
 
   /**
@@ -41,7 +41,7 @@ class SignatureBaseStringTest {
             + "%26c%2540%3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_nonce%3D7d8f3e4a"
             + "%26oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D137131201"
             + "%26oauth_token%3Dkkk9d7dh3k39sjv7",
-        new SignatureBaseString(request).text(protocol));
+        SignatureBaseString.of(request, Map.of(), protocol));
   }
 
   /** RFC 5849, section 3.4.1.2: the two examples. */

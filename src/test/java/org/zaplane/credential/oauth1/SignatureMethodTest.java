@@ -52,8 +52,10 @@ class SignatureMethodTest {
       SignatureMethod method, String verbAndUrl, String protocol, SigningParameters secrets) {
     String[] request = verbAndUrl.split(" ", 2);
     String text =
-        new SignatureBaseString(new SignableRequest(request[0], Secret.of(request[1]), Map.of()))
-            .text(protocol(protocol + " signature_method=" + method.wireName()));
+        SignatureBaseString.of(
+            new SignableRequest(request[0], Secret.of(request[1]), Map.of()),
+            Map.of(),
+            protocol(protocol + " signature_method=" + method.wireName()));
     return method.sign(text, secrets);
   }
 

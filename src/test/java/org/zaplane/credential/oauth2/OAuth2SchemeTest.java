@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.RenewableSchemeContract;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 
 class OAuth2SchemeTest extends RenewableSchemeContract {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.zaplane.credential.RenewableScheme;
 import org.zaplane.credential.RenewableSchemeContract;
 import org.zaplane.credential.TokenSet;
-import org.zaplane.credential.TokensRefused;
+import org.zaplane.oauth.TokensRefused;
 
 class TwoStepSchemeTest extends RenewableSchemeContract {
 

@@ -1,18 +1,24 @@
-package org.zaplane.credential;
+package org.zaplane.oauth;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.secret.Secret;
 
-/** No tokens were given out. The message is for people and holds nothing secret. */
+/**
+ * Refusal of a token endpoint, or of what goes with it: there are no tokens. The message is for
+ * people: cleaned, and without anything that was sent.
+ */
 public final class TokensRefused extends Exception {
 
   /** What it means for the connection. */
   public enum Reason {
-    /** The grant is over: {@code invalid_grant}. Only a person can authorize again. */
+    /**
+     * The grant has ended: {@code invalid_grant} (RFC 6749 §5.2), or the system's word for it. Only
+     * a person can authorize again.
+     */
     INVALID_GRANT,
-    /** The client's id or secret is not accepted: {@code invalid_client}. */
+    /** The client's id or secret is not accepted: {@code invalid_client}, or the system's word. */
     INVALID_CLIENT,
     /** The request is refused for another reason that repeating does not change. */
     REFUSED,
