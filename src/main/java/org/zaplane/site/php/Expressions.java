@@ -118,16 +118,11 @@ final class Expressions {
   private Value unary() {
     cursor.deeper();
     Token token = cursor.peek();
-    Token type = cursor.peek(1);
     Value value;
     if (cursor.take("!")) {
       value = unary().negated();
     } else if (cursor.take("@")) {
       value = unary();
-    } else if (token.is("(") && type.isOneOf(CASTS) && cursor.peek(2).is(")")) {
-      cursor.skipGroup();
-      Value of = unary();
-      value = type.is("bool") ? of.truth() : computed(type);
     } else if (token.isOneOf(PREFIXES)) {
       cursor.next();
       unary();
@@ -145,10 +140,8 @@ final class Expressions {
       arguments("]");
       return computed(token);
     }
-    if (cursor.take("(")) {
-      Value value = value(0);
-      cursor.expect(")");
-      return value;
+    if (token.is("(")) {
+      return inBrackets();
     }
     return switch (token.kind()) {
       case TEXT, TEMPLATE -> text(cursor.next());
@@ -156,6 +149,19 @@ final class Expressions {
       case WORD -> word(cursor.next());
       case SIGN, END -> throw cursor.unfollowed();
     };
+  }
+
+  private Value inBrackets() {
+    Token type = cursor.peek(1);
+    if (type.isOneOf(CASTS) && cursor.peek(2).is(")")) {
+      cursor.skipGroup();
+      Value converted = unary();
+      return type.is("bool") ? converted.truth() : computed(type);
+    }
+    cursor.next();
+    Value value = value(0);
+    cursor.expect(")");
+    return value;
   }
 
   private static Value text(Token token) {

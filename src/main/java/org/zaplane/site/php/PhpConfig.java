@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -124,31 +123,42 @@ public final class PhpConfig {
       return;
     }
     String told = word.where() + " includes a file that cannot be followed: ";
-    boolean wordPress = ending.matches("(?s)(?:.*/)?" + WORDPRESS);
-    String keyword = word.text().toLowerCase(Locale.ROOT);
+    Path file = from.resolveSibling(ending).normalize();
     try {
-      if (name instanceof Unknown unknown && !wordPress) {
-        throw new IOException(unknown.why());
-      }
-      Path file = from.resolveSibling(ending).normalize();
-      boolean local = Files.isRegularFile(file) && !ending.contains(":");
-      // a file of the same name may belong to something else
-      boolean other = local && Files.notExists(file.resolveSibling("wp-load.php"));
-      if (wordPress && (name instanceof Unknown || !other)) {
+      if (isWordPress(name, ending, file)) {
         checkReach(reach);
         throw new Ended();
       }
-      if (local && !(keyword.endsWith("_once") && realFiles.contains(file.toRealPath()))) {
-        checkReach(reach);
-        run(file);
-      } else if (Files.notExists(file) && keyword.startsWith("include") && !ending.contains(":")) {
+      if (name instanceof Unknown unknown) {
+        throw new IOException(unknown.why());
+      }
+      boolean required = word.text().matches("(?i)require.*");
+      if (required || ending.contains(":") || !Files.notExists(file)) {
+        follow(file, word, reach);
+      } else {
         // PHP goes on without it
         notFollowed.add(told + "there is none");
-      } else if (!local) {
-        throw new IOException("there is none");
       }
     } catch (IOException e) {
       throw new Unfollowed(told + e.getMessage());
+    }
+  }
+
+  /** Whether the file starts WordPress; one of the same name may belong to something else. */
+  private static boolean isWordPress(Value name, String ending, Path file) {
+    boolean other =
+        Files.isRegularFile(file) && Files.notExists(file.resolveSibling("wp-load.php"));
+    return ending.matches("(?s)(?:.*/)?" + WORDPRESS) && (name instanceof Unknown || !other);
+  }
+
+  private void follow(Path file, Token word, Reach reach) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is none");
+    }
+    boolean once = word.text().matches("(?i).*_once");
+    if (!once || !realFiles.contains(file.toRealPath())) {
+      checkReach(reach);
+      run(file);
     }
   }
 

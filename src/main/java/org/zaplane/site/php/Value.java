@@ -33,8 +33,15 @@ public sealed interface Value {
       return !written().isEmpty() && !written().equals("0");
     }
 
-    private boolean isText() {
-      return value instanceof String;
+    /** Whether PHP takes another value for the same; empty where it converts one of them. */
+    private Optional<Boolean> isAlike(Known other) {
+      if (value instanceof Boolean || other.value instanceof Boolean) {
+        return Optional.of(isTrue() == other.isTrue());
+      }
+      boolean texts = value instanceof String && other.value instanceof String;
+      return texts && !(mayBeNumber() && other.mayBeNumber())
+          ? Optional.of(false)
+          : Optional.empty();
     }
 
     private boolean mayBeNumber() {
@@ -117,18 +124,14 @@ public sealed interface Value {
     if (!(one instanceof Known first && other instanceof Known second)) {
       return (one instanceof Unknown ? one : other).used();
     }
-    boolean same = first.equals(second);
-    if (sign.text().length() < 3 && !same) {
-      if (first.value() instanceof Boolean || second.value() instanceof Boolean) {
-        same = first.isTrue() == second.isTrue();
-      } else if (!first.isText()
-          || !second.isText()
-          || (first.mayBeNumber() && second.mayBeNumber())) {
-        // PHP converts one into the other's type, and compares texts of numbers as numbers
-        return new Unknown(sign.where() + " compares values of different types");
-      }
+    boolean negated = sign.text().startsWith("!");
+    if (sign.text().length() > 2 || first.equals(second)) {
+      return new Known(first.equals(second) != negated);
     }
-    return new Known(same != sign.text().startsWith("!"));
+    return first
+        .isAlike(second)
+        .<Value>map(same -> new Known(same != negated))
+        .orElseGet(() -> new Unknown(sign.where() + " compares values of different types"));
   }
 
   private boolean isNothing() {
