@@ -14,8 +14,6 @@ import java.util.UUID;
 import org.zaplane.identity.ApiKeys;
 import org.zaplane.identity.ApiKeys.Made;
 import org.zaplane.identity.ManagedAccounts;
-import org.zaplane.problem.Problem;
-import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -47,11 +45,7 @@ public class ApiKeysResource {
   @Path("{uuid}")
   public JsonObject revoke(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    UUID uuid =
-        request
-            .parameters()
-            .uuid("uuid")
-            .orElseThrow(() -> new Problem(Kind.NOT_FOUND, Subject.API_KEY, "API key not found."));
+    UUID uuid = request.uuid(Subject.API_KEY, "API key not found.");
     keys.revoke(accounts.own(request.caller()).id(), uuid);
     return Deleted.of("uuid", uuid);
   }

@@ -14,8 +14,6 @@ import java.util.UUID;
 import org.zaplane.identity.ApplicationPasswords;
 import org.zaplane.identity.ApplicationPasswords.Made;
 import org.zaplane.identity.ManagedAccounts;
-import org.zaplane.problem.Problem;
-import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.rest.wordpress.RestRequest;
 
@@ -49,16 +47,7 @@ public class ApplicationPasswordsResource {
   @Path("{uuid}")
   public JsonObject revoke(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    UUID uuid =
-        request
-            .parameters()
-            .uuid("uuid")
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        Kind.NOT_FOUND,
-                        Subject.APPLICATION_PASSWORD,
-                        "Application password not found."));
+    UUID uuid = request.uuid(Subject.APPLICATION_PASSWORD, "Application password not found.");
     passwords.revoke(account(request), uuid);
     return Deleted.of("uuid", uuid);
   }

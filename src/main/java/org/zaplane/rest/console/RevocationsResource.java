@@ -52,12 +52,7 @@ public class RevocationsResource {
   @Path("{uuid}")
   public JsonObject get(@Context HttpServletRequest http) {
     RestRequest request = RestRequest.of(http);
-    UUID uuid =
-        request
-            .parameters()
-            .uuid("uuid")
-            .orElseThrow(
-                () -> new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run."));
+    UUID uuid = request.uuid(Subject.CONNECTION, "There is no such run.");
     return progress(revocation.progress(request.administeredScope(), uuid));
   }
 

@@ -43,32 +43,41 @@ final class RequestHead {
 
   /** The status to refuse it with; none when it can be answered. */
   static OptionalInt refusal(HttpServletRequest http) {
-    long bytes = size(http.getMethod()) + size(http.getRequestURI()) + size(http.getQueryString());
-    Enumeration<String> all = http.getHeaderNames();
-    List<String> names = new ArrayList<>();
-    while (all.hasMoreElements() && names.size() <= MAX_NAMES) {
-      names.add(all.nextElement());
-    }
-    if (bytes > MAX_BYTES || names.size() > MAX_NAMES) {
+    List<String> names = names(http);
+    if (names.size() > MAX_NAMES || size(http, names) > MAX_BYTES) {
       return OptionalInt.of(TOO_LARGE);
     }
-    boolean controls = false;
-    for (String name : names) {
-      for (String value : Collections.list(http.getHeaders(name))) {
-        bytes += size(name) + size(value);
-        controls = controls || value.chars().anyMatch(RequestHead::isControl);
-      }
-    }
-    if (bytes > MAX_BYTES) {
-      return OptionalInt.of(TOO_LARGE);
-    }
+    boolean controls =
+        names.stream()
+            .flatMap(name -> Collections.list(http.getHeaders(name)).stream())
+            .anyMatch(value -> value.chars().anyMatch(RequestHead::isControl));
     return controls || isOddHost(http) || isOddUpgrade(http) || isOddEncoding(http)
         ? OptionalInt.of(BAD_REQUEST)
         : OptionalInt.empty();
   }
 
+  /** The names of the headers, no more than one beyond the limit. */
+  private static List<String> names(HttpServletRequest http) {
+    Enumeration<String> all = http.getHeaderNames();
+    List<String> names = new ArrayList<>();
+    while (all.hasMoreElements() && names.size() <= MAX_NAMES) {
+      names.add(all.nextElement());
+    }
+    return names;
+  }
+
+  private static long size(HttpServletRequest http, List<String> names) {
+    long bytes = size(http.getMethod()) + size(http.getRequestURI()) + size(http.getQueryString());
+    for (String name : names) {
+      for (String value : Collections.list(http.getHeaders(name))) {
+        bytes += size(name) + size(value);
+      }
+    }
+    return bytes;
+  }
+
   /** Two more for what stands between and after them. */
-  private static int size(String text) {
+  private static long size(String text) {
     return text == null ? 0 : text.length() + 2;
   }
 

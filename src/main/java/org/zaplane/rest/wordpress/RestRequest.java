@@ -5,10 +5,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.zaplane.connect.FlowOwner;
 import org.zaplane.connection.Scope;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.RequestCredentials;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Kind;
+import org.zaplane.problem.Problem.Subject;
 import org.zaplane.rest.wordpress.Authentication.Means;
 
 /**
@@ -119,6 +123,15 @@ public final class RestRequest {
   /** The number of what the path names. */
   public long id() {
     return parameters.number("id").orElseThrow();
+  }
+
+  /**
+   * The UUID of what the path names.
+   *
+   * @throws Problem NOT_FOUND when it only looks like one
+   */
+  public UUID uuid(Subject subject, String message) {
+    return parameters.uuid("uuid").orElseThrow(() -> new Problem(Kind.NOT_FOUND, subject, message));
   }
 
   /** The sender's address, cookies and headers of signing in. */

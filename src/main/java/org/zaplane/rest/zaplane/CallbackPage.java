@@ -86,7 +86,6 @@ public class CallbackPage {
     boolean asks = flow.status() == Status.OTHER_ACCOUNT;
     Map<String, String> values = new LinkedHashMap<>();
     values.put("nonce", nonce);
-    values.put("title", "Zaplane");
     values.put("heading", heading(flow));
     values.put("message", html(flow.message()));
     values.put("notes", notes(flow));

@@ -47,18 +47,17 @@ public class ConnectionsResource {
   private static Response page(List<Connection> all, long page, Parameters parameters) {
     long perPage = parameters.number("per_page").orElse(DEFAULT_SIZE);
     long pages = (all.size() + perPage - 1) / perPage;
-    List<Connection> shown =
-        page > pages ? List.of() : all.stream().skip((page - 1) * perPage).limit(perPage).toList();
+    List<JsonObject> rows =
+        page > pages
+            ? List.of()
+            : rows(all.stream().skip((page - 1) * perPage).limit(perPage).toList());
     Members pagination =
         Members.of("page", page)
             .add("per_page", perPage)
             .add("total", all.size())
             .add("total_pages", pages);
     return Response.ok(
-            Members.of("connections", rows(shown))
-                .add("data", rows(shown))
-                .add("pagination", pagination)
-                .build())
+            Members.of("connections", rows).add("data", rows).add("pagination", pagination).build())
         .header("X-WP-Total", all.size())
         .header("X-WP-TotalPages", pages)
         .build();
