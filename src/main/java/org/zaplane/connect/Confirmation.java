@@ -4,9 +4,7 @@ import static org.zaplane.platform.Json.JSON;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.zaplane.connection.NewGrant;
 import org.zaplane.credential.FormDocument;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
+import org.zaplane.platform.Json;
 import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretDocuments;
@@ -60,7 +59,7 @@ final class Confirmation {
 
   /** The grant again. */
   static NewGrant read(String text, SecretDocuments secrets, Instant now) {
-    JsonObject column = parse(text);
+    JsonObject column = Json.object(text);
     Map<String, Secret> values =
         secrets.open(owner(UUID.fromString(column.getString("uuid"))), document(column));
     Optional<Duration> life =
@@ -84,7 +83,7 @@ final class Confirmation {
 
   /** Deletes its secrets, in the caller's transaction. */
   static void delete(String text, SecretDocuments secrets) {
-    secrets.delete(document(parse(text)));
+    secrets.delete(document(Json.object(text)));
   }
 
   private static StoredDocument document(JsonObject column) {
@@ -93,11 +92,5 @@ final class Confirmation {
 
   private static SecretOwner owner(UUID uuid) {
     return new SecretOwner("confirmation", uuid, "");
-  }
-
-  private static JsonObject parse(String column) {
-    try (JsonReader reader = JSON.createReader(new StringReader(column))) {
-      return reader.readObject();
-    }
   }
 }

@@ -141,10 +141,7 @@ class FinishFlow {
     boolean unbound =
         browser.isEmpty() && row.sessionKey().isEmpty() && settings.unboundFlowsAllowed();
     boolean same =
-        browser
-            .filter(one -> row.sessionKey().isEmpty() || row.sessionKey().equals(one.session()))
-            .filter(one -> one.isSameUser(row.tenant(), row.owner()))
-            .isPresent();
+        browser.isPresent() && browser.get().started(row.tenant(), row.owner(), row.sessionKey());
     if (!unbound && !same) {
       logRefusal(row, "the browser is not signed in as the one who began");
     }

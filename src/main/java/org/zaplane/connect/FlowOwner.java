@@ -11,8 +11,10 @@ import org.zaplane.connection.Scope;
  */
 public record FlowOwner(Scope scope, Optional<String> session) {
 
-  /** Whether the other is the same user of the same site. */
-  boolean isSameUser(String tenant, String owner) {
-    return scope.tenant().equals(tenant) && scope.user().equals(owner);
+  /** Whether a flow is this one's: of this user, and of this session where it began in one. */
+  boolean started(String tenant, String owner, Optional<String> sessionKey) {
+    return scope.tenant().equals(tenant)
+        && scope.user().equals(owner)
+        && (sessionKey.isEmpty() || sessionKey.equals(session));
   }
 }

@@ -118,8 +118,7 @@ class FlowResults implements PeriodicTask {
    */
   Waiting confirmed(FlowOwner beginner, String id) {
     String waiting =
-        transactions.call(
-            entities -> waiting(entities, beginner, id).confirmation().orElseThrow());
+        transactions.call(entities -> waiting(entities, beginner, id).confirmation().orElseThrow());
     NewGrant grant = Confirmation.read(waiting, secrets, clock.instant());
     return settled(
         entities -> {

@@ -98,8 +98,7 @@ class FlowRow {
 
   /** Whether it was begun by this one, in this session where it was begun in one. */
   boolean isOf(FlowOwner beginner) {
-    return beginner.isSameUser(tenant, owner)
-        && (sessionKey == null || beginner.session().filter(sessionKey::equals).isPresent());
+    return beginner.started(tenant, owner, Optional.ofNullable(sessionKey));
   }
 
   Flow toFlow(LocalDateTime now) {

@@ -10,7 +10,9 @@ import org.zaplane.oauth.State;
 import org.zaplane.outbound.FormBody;
 import org.zaplane.secret.Secret;
 
-/** Authorization request (RFC 6749 §4.1.1) of a manifest, filled, as the URL that a browser opens. */
+/**
+ * Authorization request (RFC 6749 §4.1.1) of a manifest, filled, as the URL that a browser opens.
+ */
 public final class AuthorizationUrl {
 
   private AuthorizationUrl() {}

@@ -118,8 +118,7 @@ public final class CredentialForm {
     for (String name : names) {
       if (!scheme.fields().containsKey(name)) {
         String shown = name.matches("[A-Za-z0-9_.-]{1,64}") ? name : "?";
-        throw new Problem(
-            Kind.INVALID, Subject.CREDENTIALS, "Unknown credential: " + shown + ".");
+        throw new Problem(Kind.INVALID, Subject.CREDENTIALS, "Unknown credential: " + shown + ".");
       }
     }
   }

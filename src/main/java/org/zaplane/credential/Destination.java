@@ -34,7 +34,8 @@ public final class Destination {
    * @throws MissingCredential when a value that an address needs is not there
    * @throws IllegalArgumentException when the values make no address
    */
-  public static String of(Integration integration, AuthScheme scheme, CredentialValues credentials) {
+  public static String of(
+      Integration integration, AuthScheme scheme, CredentialValues credentials) {
     if (integration.destination().isPresent()) {
       return new TemplateRenderer(scheme, credentials)
           .text(integration.destination().get())

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zaplane.integration.Field;
+import org.zaplane.integration.FieldType;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.HostName;
 import org.zaplane.platform.Invisible;
@@ -72,8 +73,7 @@ final class FieldValues {
 
   private JsonValue value(Field field, JsonValue given) {
     return switch (field.type()) {
-      case TEXT, PASSWORD -> JSON.createValue(line(given));
-      case TEXTAREA -> JSON.createValue(textArea(given));
+      case TEXT, PASSWORD, TEXTAREA -> JSON.createValue(plain(field.type(), text(given)));
       case SELECT -> JSON.createValue(options(field, List.of(text(given))).get(0));
       case URL -> JSON.createValue(url(text(given)));
       case HOST -> JSON.createValue(host(text(given)));
@@ -98,16 +98,12 @@ final class FieldValues {
     return ((JsonString) given).getString();
   }
 
-  private static String line(JsonValue given) {
-    String line = text(given);
-    require(line.chars().noneMatch(Character::isISOControl));
-    return line;
-  }
-
-  private static String textArea(JsonValue given) {
-    String lines = text(given);
-    require(lines.indexOf('\0') < 0);
-    return lines;
+  private static String plain(FieldType type, String text) {
+    require(
+        type == FieldType.TEXTAREA
+            ? text.indexOf('\0') < 0
+            : text.chars().noneMatch(Character::isISOControl));
+    return text;
   }
 
   /** Different ones of a field's options. */
@@ -148,10 +144,7 @@ final class FieldValues {
   }
 
   private static JsonValue truth(JsonValue given) {
-    if (given.equals(JsonValue.TRUE) || given.equals(JsonValue.FALSE)) {
-      return given;
-    }
-    String text = text(given);
+    String text = given instanceof JsonString ? text(given) : given.toString();
     require(text.equals("true") || text.equals("false"));
     return text.equals("true") ? JsonValue.TRUE : JsonValue.FALSE;
   }

@@ -6,16 +6,15 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zaplane.platform.Json;
 import org.zaplane.secret.Secret;
 
 /**
@@ -51,9 +50,7 @@ public final class Options {
    * @throws JsonException when it holds no JSON object
    */
   public static Options parse(String column) {
-    try (JsonReader reader = JSON.createReader(new StringReader(column))) {
-      return new Options(reader.readObject());
-    }
+    return new Options(Json.object(column));
   }
 
   /** The JSON object that a column holds. */

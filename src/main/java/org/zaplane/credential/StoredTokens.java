@@ -63,8 +63,7 @@ public class StoredTokens {
     if (!secrets.containsKey(TokenSet.ACCESS_TOKEN)) {
       return Optional.empty();
     }
-    Options kept =
-        new CapturedValues(integration.name(), egress).among(scheme.kept(), values);
+    Options kept = new CapturedValues(integration.name(), egress).among(scheme.kept(), values);
     return Optional.of(
         new TokenSet(
             secrets,

@@ -137,16 +137,12 @@ public class TokenRequests {
       throws TokensRefused {
     OAuthEndpoints endpoints = endpoints(target);
     TokenCall call = call(target, request, standard, PATIENCE);
-    TokenResponse response =
-        endpoint.send(call, endpoints.answer(), target.integration().name());
-    Map<String, Secret> secrets = new LinkedHashMap<>();
-    secrets.put(TokenSet.ACCESS_TOKEN, response.accessToken());
-    response.refreshToken().ifPresent(token -> secrets.put(TokenSet.REFRESH_TOKEN, token));
+    TokenResponse response = endpoint.send(call, endpoints.answer(), target.integration().name());
     try {
       Options kept = captured(target, endpoints.keep(), response.answer());
-      return new TokenSet(secrets, kept, response.life(), response.scopes());
+      return new TokenSet(response.tokens(), kept, response.life(), response.scopes());
     } catch (TokensRefused refusal) {
-      throw refusal.after(secrets);
+      throw refusal.after(response.tokens());
     }
   }
 
@@ -184,8 +180,7 @@ public class TokenRequests {
     if (authentication == ClientAuthentication.NONE) {
       return new Client("", Optional.empty());
     }
-    return new Client(
-        target.required(CLIENT_ID).reveal(), target.credentials().get(CLIENT_SECRET));
+    return new Client(target.required(CLIENT_ID).reveal(), target.credentials().get(CLIENT_SECRET));
   }
 
   /** Whether the system offers a way to end a grant. */

@@ -74,20 +74,11 @@ public record AuthScheme(
 
   /** The names whose values are whole base URLs. */
   Set<String> urlNames() {
-    Set<String> names = new HashSet<>();
-    fields.forEach(
-        (name, field) -> {
-          if (field.type() == FieldType.URL) {
-            names.add(name);
-          }
-        });
-    kept()
-        .forEach(
-            (name, value) -> {
-              if (!value.hosts().isEmpty()) {
-                names.add(name);
-              }
-            });
+    Set<String> names = new HashSet<>(kept().keySet());
+    names.removeIf(name -> kept().get(name).hosts().isEmpty());
+    fields.values().stream()
+        .filter(field -> field.type() == FieldType.URL)
+        .forEach(field -> names.add(field.key()));
     return names;
   }
 

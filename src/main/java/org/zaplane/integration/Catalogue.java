@@ -1,15 +1,11 @@
 package org.zaplane.integration;
 
-import static org.zaplane.platform.Json.JSON;
-
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +14,7 @@ import java.util.stream.Collectors;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.ColumnText;
 import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Json;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
@@ -64,7 +61,7 @@ public class Catalogue {
     if (provider.isEmpty()) {
       return files.find(slug);
     }
-    ManifestReader.Result read = read(parse(provider.get()));
+    ManifestReader.Result read = reader.read(files.overlaid(Json.object(provider.get())));
     return faults(read).isEmpty()
         ? Optional.of(read.integration().withBoundHosts())
         : Optional.empty();
@@ -76,7 +73,7 @@ public class Catalogue {
    * @throws Problem INVALID with everything that is wrong with the manifest
    */
   public Integration save(String tenant, JsonObject manifest) {
-    ManifestReader.Result read = read(manifest);
+    ManifestReader.Result read = reader.read(files.overlaid(manifest));
     List<String> faults = faults(read);
     if (ColumnText.bytes(manifest.toString()) > MAX_BYTES) {
       faults.add("the manifest is too large");
@@ -148,19 +145,5 @@ public class Catalogue {
       EntityManager entities, String tenant, String slug) {
     return Optional.ofNullable(
         entities.find(IntegrationRow.class, IntegrationRow.id(tenant, slug)));
-  }
-
-  private ManifestReader.Result read(JsonObject manifest) {
-    return reader.read(
-        files
-            .manifest(manifest.getString("slug", ""))
-            .map(file -> JSON.createMergePatch(manifest).apply(file).asJsonObject())
-            .orElse(manifest));
-  }
-
-  private static JsonObject parse(String text) {
-    try (JsonReader json = JSON.createReader(new StringReader(text))) {
-      return json.readObject();
-    }
   }
 }

@@ -6,9 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zaplane.outbound.EgressPolicy;
+import org.zaplane.platform.Json;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 import org.zaplane.platform.StartRefused;
@@ -42,29 +41,29 @@ public class Integrations implements RoomSettings {
   @Inject
   public Integrations(CatalogueFiles builtIn, Settings settings, EgressPolicy egress) {
     Map<String, JsonObject> files = new TreeMap<>();
-    builtIn.manifests().forEach((slug, text) -> files.put(slug, parse(text)));
+    builtIn.manifests().forEach((slug, text) -> files.put(slug, Json.object(text)));
     manifests.putAll(files);
     settings.text(VARIABLE).ifPresent(folder -> layOver(manifests, Path.of(folder), settings));
     ManifestReader reader = new ManifestReader(egress);
     manifests.forEach(
         (slug, manifest) -> {
           ManifestReader.Result read = reader.read(manifest);
+          Integration integration = read.integration();
           List<String> faults = new ArrayList<>(read.faults());
-          if (!slug.equals(read.integration().slug())) {
+          if (!slug.equals(integration.slug())) {
             faults.add("slug: must be the file's name");
           }
           faults.forEach(fault -> settings.refuse(VARIABLE, slug + ENDING + ": " + fault));
-          Integration integration = read.integration();
-          Optional<Integration> own =
-              Optional.ofNullable(files.get(slug)).map(file -> reader.read(file).integration());
-          bySlug.put(
-              slug, leadsElsewhere(own, integration) ? integration.withBoundHosts() : integration);
+          // an overlay may lead secrets to another place than the built-in manifest does
+          boolean leadsElsewhere =
+              !files.containsKey(slug)
+                  || !reader
+                      .read(files.get(slug))
+                      .integration()
+                      .places()
+                      .equals(integration.places());
+          bySlug.put(slug, leadsElsewhere ? integration.withBoundHosts() : integration);
         });
-  }
-
-  /** Whether an overlay may lead secrets to another place than the built-in manifest does. */
-  private static boolean leadsElsewhere(Optional<Integration> own, Integration integration) {
-    return own.filter(file -> file.places().equals(integration.places())).isEmpty();
   }
 
   /** The integration of that slug, compared exactly. */
@@ -72,9 +71,13 @@ public class Integrations implements RoomSettings {
     return Optional.ofNullable(bySlug.get(slug));
   }
 
-  /** The manifest of that slug. */
-  Optional<JsonObject> manifest(String slug) {
-    return Optional.ofNullable(manifests.get(slug));
+  /** A manifest, laid over the one of its slug where there is one (RFC 7396). */
+  JsonObject overlaid(JsonObject manifest) {
+    return overlaid(manifests.get(manifest.getString("slug", "")), manifest);
+  }
+
+  private static JsonObject overlaid(JsonObject base, JsonObject patch) {
+    return base == null ? patch : JSON.createMergePatch(patch).apply(base).asJsonObject();
   }
 
   /** All integrations by slug. */
@@ -115,20 +118,11 @@ public class Integrations implements RoomSettings {
     String name = file.getFileName().toString();
     String slug = name.substring(0, name.length() - ENDING.length());
     try {
-      JsonObject patch = parse(Files.readString(file));
-      JsonObject base = manifests.get(slug);
-      manifests.put(
-          slug, base == null ? patch : JSON.createMergePatch(patch).apply(base).asJsonObject());
+      manifests.put(slug, overlaid(manifests.get(slug), Json.object(Files.readString(file))));
     } catch (IOException e) {
       settings.refuse(VARIABLE, name + ": cannot be read as text in UTF-8");
     } catch (JsonException e) {
       settings.refuse(VARIABLE, name + ": is no JSON object: " + e.getMessage());
-    }
-  }
-
-  private static JsonObject parse(String text) {
-    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
-      return reader.readObject();
     }
   }
 }

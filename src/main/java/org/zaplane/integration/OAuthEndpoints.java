@@ -99,7 +99,13 @@ public record OAuthEndpoints(
       boolean json,
       Map<String, Optional<Template>> params,
       Map<String, String> names,
-      Map<String, Template> headers) {}
+      Map<String, Template> headers) {
+
+    /** The same with another URL and other parameters. */
+    TokenRequest with(Template otherUrl, Map<String, Optional<Template>> otherParams) {
+      return new TokenRequest(otherUrl, method, authentication, json, otherParams, names, headers);
+    }
+  }
 
   /**
    * How a token request is answered (RFC 6749 §5). Places are JSON pointers.

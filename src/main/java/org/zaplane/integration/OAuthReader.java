@@ -30,12 +30,15 @@ final class OAuthReader {
    */
   static OAuthEndpoints read(Manifest scheme, boolean hasClient) {
     boolean interactive = scheme.has("authorization_url");
+    ClientAuthentication usual =
+        interactive || hasClient
+            ? ClientAuthentication.CLIENT_SECRET_POST
+            : ClientAuthentication.NONE;
     TokenRequest token =
-        tokenRequest(
-            scheme,
-            interactive || hasClient
-                ? ClientAuthentication.CLIENT_SECRET_POST
-                : ClientAuthentication.NONE);
+        request(
+            scheme.object("token_request"),
+            scheme.template("token_url"),
+            scheme.word("token_endpoint_auth", ClientAuthentication.class).orElse(usual));
     return new OAuthEndpoints(
         interactive ? Optional.of(authorization(scheme)) : Optional.empty(),
         token,
@@ -61,13 +64,13 @@ final class OAuthReader {
         scheme.flag("pkce", true));
   }
 
-  private static TokenRequest tokenRequest(Manifest scheme, ClientAuthentication usual) {
-    Manifest request = scheme.object("token_request");
+  private static TokenRequest request(
+      Manifest request, Template url, ClientAuthentication authentication) {
     return new TokenRequest(
-        scheme.template("token_url"),
+        url,
         request.textOr("method", "POST"),
-        scheme.word("token_endpoint_auth", ClientAuthentication.class).orElse(usual),
-        isJson(request),
+        authentication,
+        request.textOr("body", "form").equals("json"),
         params(request, "params"),
         request.textMap("names"),
         request.templateMap("headers"));
@@ -75,14 +78,9 @@ final class OAuthReader {
 
   /** What the refresh does not say is as with the first tokens. */
   private static TokenRequest refresh(Manifest refresh, TokenRequest token) {
-    return new TokenRequest(
+    return token.with(
         refresh.text("url").map(Template::parse).orElse(token.url()),
-        token.method(),
-        token.authentication(),
-        token.json(),
-        refresh.has("params") ? params(refresh, "params") : token.params(),
-        token.names(),
-        token.headers());
+        refresh.has("params") ? params(refresh, "params") : token.params());
   }
 
   private static TokenAnswer answer(Manifest scheme) {
@@ -131,44 +129,28 @@ final class OAuthReader {
   }
 
   private static Lookup lookup(Manifest lookup) {
-    TokenRequest request =
-        new TokenRequest(
-            lookup.template("url"),
-            "GET",
-            ClientAuthentication.NONE,
-            false,
-            Map.of(),
-            Map.of(),
-            lookup.templateMap("headers"));
-    return new Lookup(request, keep(lookup));
+    Template url = lookup.template("url");
+    Map<String, Template> headers = lookup.templateMap("headers");
+    return new Lookup(
+        new TokenRequest(url, "GET", ClientAuthentication.NONE, false, Map.of(), Map.of(), headers),
+        keep(lookup));
   }
 
   private static Revocation revocation(Manifest scheme, TokenRequest token) {
     Manifest revocation = scheme.object("revocation");
-    Map<String, Optional<Template>> params = params(revocation, "params");
-    Map<String, Template> headers = revocation.templateMap("headers");
     String proof = revocation.textOr("auth", "client");
-    if (proof.equals("bearer")) {
-      headers.put("Authorization", Template.parse("Bearer {access_token}"));
+    ClientAuthentication authentication =
+        switch (proof) {
+          case "basic" -> ClientAuthentication.CLIENT_SECRET_BASIC;
+          case "bearer", "none" -> ClientAuthentication.NONE;
+          default -> token.authentication();
+        };
+    boolean bearer = proof.equals("bearer");
+    TokenRequest request = request(revocation, scheme.template("revocation_url"), authentication);
+    if (bearer) {
+      request.headers().put("Authorization", Template.parse("Bearer {access_token}"));
     }
-    TokenRequest request =
-        new TokenRequest(
-            scheme.template("revocation_url"),
-            revocation.textOr("method", "POST"),
-            switch (proof) {
-              case "basic" -> ClientAuthentication.CLIENT_SECRET_BASIC;
-              case "bearer", "none" -> ClientAuthentication.NONE;
-              default -> token.authentication();
-            },
-            isJson(revocation),
-            params,
-            Map.of(),
-            headers);
-    return new Revocation(request, params.isEmpty() && !proof.equals("bearer"));
-  }
-
-  private static boolean isJson(Manifest request) {
-    return request.textOr("body", "form").equals("json");
+    return new Revocation(request, request.params().isEmpty() && !bearer);
   }
 
   /** Parameters; null leaves a standard one out. */

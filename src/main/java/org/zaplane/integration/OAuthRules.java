@@ -1,6 +1,5 @@
 package org.zaplane.integration;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import org.zaplane.integration.OAuthEndpoints.TokenAnswer;
 import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.outbound.OutboundFailure;
+import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.outbound.OutboundResponse;
 import org.zaplane.outbound.UntrustedText;
 import org.zaplane.secret.Secret;
@@ -50,7 +51,8 @@ public class TokenEndpoint {
    * @param system its name, for messages
    * @throws TokensRefused when there are none
    */
-  public TokenResponse send(TokenCall call, TokenAnswer places, String system) throws TokensRefused {
+  public TokenResponse send(TokenCall call, TokenAnswer places, String system)
+      throws TokensRefused {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
     Refusals refusals = new Refusals(call, places.errors(), system);
@@ -60,8 +62,7 @@ public class TokenEndpoint {
     if (answer.isEmpty() || TokenResponse.isAmbiguous(answer.get(), places)) {
       Map<String, Secret> given =
           answer.map(said -> TokenResponse.given(said, places)).orElse(Map.of());
-      throw new TokensRefused(Reason.OUTCOME_UNKNOWN, system + " gave an answer that cannot be read.")
-          .after(given);
+      throw lost(system + " gave an answer that cannot be read.").after(given);
     }
     if (isRefused(answer.get(), places)) {
       throw refusals.of(response, answer).after(TokenResponse.given(answer.get(), places));
@@ -89,14 +90,12 @@ public class TokenEndpoint {
   public void revoke(TokenCall call, TokenAnswer places, String system) throws TokensRefused {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
-    boolean refused = answer.isPresent() && isRefusal(answer.get(), places);
-    if (answer
-        .flatMap(said -> said.text(places.errors().code()))
-        .filter(OVER::equals)
-        .isPresent()) {
+    Optional<String> code = answer.flatMap(said -> said.text(places.errors().code()));
+    if (code.equals(Optional.of(OVER))) {
       return; // what is no token any more needs no end
     }
-    if (response.status() / 100 != 2 || refused) {
+    if (response.status() / 100 != 2
+        || answer.filter(said -> isRefusal(said, places)).isPresent()) {
       throw new Refusals(call, places.errors(), system).of(response, answer);
     }
   }
@@ -104,9 +103,8 @@ public class TokenEndpoint {
   private static boolean isRefusal(Answer answer, TokenAnswer places) {
     return places
         .success()
-        .filter(rule -> answer.at(rule.pointer()).isPresent())
-        .map(rule -> !answer.says(rule))
-        .orElse(false);
+        .filter(rule -> answer.at(rule.pointer()).isPresent() && !answer.says(rule))
+        .isPresent();
   }
 
   /**
@@ -127,35 +125,41 @@ public class TokenEndpoint {
     try {
       return outbound.send(call.request(), call.patience());
     } catch (OutboundFailure failure) {
-      throw switch (failure.category()) {
-        case BAD_URL, BAD_VALUE ->
-            new TokensRefused(
-                Reason.INCOMPLETE,
-                "Nothing was sent: a value does not fit in the request to " + system + ".");
-        case ADDRESS_NOT_ALLOWED ->
-            new TokensRefused(
-                Reason.INCOMPLETE,
-                "Nothing was sent: the address of "
-                    + system
-                    + " is not on the public internet. If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
-        case BUSY ->
-            new TokensRefused(
-                Reason.TEMPORARY,
-                "Nothing was sent: too many requests wait for "
-                    + system
-                    + " already. Try again soon.",
-                Optional.of(BUSY_WAIT));
-        case UNKNOWN_HOST, TLS -> new TokensRefused(Reason.TEMPORARY, system + " could not be reached.");
-        case UNREACHABLE ->
-            new TokensRefused(Reason.OUTCOME_UNKNOWN, "There is no connection to " + system + ".");
-        case TIMED_OUT -> new TokensRefused(Reason.OUTCOME_UNKNOWN, system + " did not answer in time.");
-        case STOPPED ->
-            new TokensRefused(
-                Reason.OUTCOME_UNKNOWN, "This server stopped while it waited for " + system + ".");
-        case TOO_LARGE, BAD_ANSWER, REDIRECTED_ELSEWHERE ->
-            new TokensRefused(Reason.OUTCOME_UNKNOWN, system + " gave an answer that cannot be read.");
-      };
+      throw unanswered(failure.category(), system);
     }
+  }
+
+  private static TokensRefused unanswered(Category category, String system) {
+    return switch (category) {
+      case BAD_URL, BAD_VALUE ->
+          new TokensRefused(
+              Reason.INCOMPLETE,
+              "Nothing was sent: a value does not fit in the request to " + system + ".");
+      case ADDRESS_NOT_ALLOWED ->
+          new TokensRefused(
+              Reason.INCOMPLETE,
+              "Nothing was sent: the address of "
+                  + system
+                  + " is not on the public internet. If it is meant to be reached, the operator can name it in ZAPLANE_EGRESS_ALLOW.");
+      case BUSY ->
+          new TokensRefused(
+              Reason.TEMPORARY,
+              "Nothing was sent: too many requests wait for "
+                  + system
+                  + " already. Try again soon.",
+              Optional.of(BUSY_WAIT));
+      case UNKNOWN_HOST, TLS ->
+          new TokensRefused(Reason.TEMPORARY, system + " could not be reached.");
+      case UNREACHABLE -> lost("There is no connection to " + system + ".");
+      case TIMED_OUT -> lost(system + " did not answer in time.");
+      case STOPPED -> lost("This server stopped while it waited for " + system + ".");
+      case TOO_LARGE, BAD_ANSWER, REDIRECTED_ELSEWHERE ->
+          lost(system + " gave an answer that cannot be read.");
+    };
+  }
+
+  private static TokensRefused lost(String message) {
+    return new TokensRefused(Reason.OUTCOME_UNKNOWN, message);
   }
 
   /** Says what a refusal means. */

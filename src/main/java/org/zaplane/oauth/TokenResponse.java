@@ -19,15 +19,13 @@ import org.zaplane.secret.Secret;
 /**
  * A successful answer of a token endpoint (RFC 6749 §5.1).
  *
- * @param accessToken the token
- * @param refreshToken a refresh token, if one was given
- * @param life how long the token lives, if it ends
+ * @param tokens the access token, and a refresh token if one was given, by their standard names
+ * @param life how long the access token lives, if it ends
  * @param scopes what was granted, if it is said
  * @param answer the whole answer, for values that are kept
  */
 public record TokenResponse(
-    Secret accessToken,
-    Optional<Secret> refreshToken,
+    Map<String, Secret> tokens,
     Optional<Duration> life,
     Optional<List<String>> scopes,
     Answer answer) {
@@ -56,8 +54,7 @@ public record TokenResponse(
       throw unusable(system + " did not return an access token.", given);
     }
     return new TokenResponse(
-        given.get(ACCESS_TOKEN),
-        Optional.ofNullable(given.get(REFRESH_TOKEN)),
+        given,
         life(answer, places).or(places::life),
         answer.at(places.scope()).flatMap(TokenResponse::scopes),
         answer);
@@ -88,10 +85,8 @@ public record TokenResponse(
   private static Optional<Secret> token(Answer answer, String place) {
     return answer
         .lastAt(place)
-        .filter(JsonString.class::isInstance)
-        .map(value -> ((JsonString) value).getString())
-        .filter(value -> !value.isEmpty())
-        .map(Secret::of);
+        .filter(value -> value instanceof JsonString text && !text.getString().isEmpty())
+        .map(value -> Secret.of(((JsonString) value).getString()));
   }
 
   private static boolean canBeSent(Secret token) {

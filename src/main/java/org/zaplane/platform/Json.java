@@ -1,6 +1,9 @@
 package org.zaplane.platform;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
 
 /**
  * JSON-P, its provider looked up once. {@link jakarta.json.Json} looks it up through the class path
@@ -12,4 +15,15 @@ public final class Json {
   public static final JsonProvider JSON = JsonProvider.provider();
 
   private Json() {}
+
+  /**
+   * The object that a text is.
+   *
+   * @throws jakarta.json.JsonException when it is none
+   */
+  public static JsonObject object(String text) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
 }

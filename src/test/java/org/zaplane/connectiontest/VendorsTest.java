@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.credential.CredentialForms;
-import org.zaplane.credential.Options;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.Target;

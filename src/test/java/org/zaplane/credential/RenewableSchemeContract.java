@@ -1,5 +1,10 @@
 package org.zaplane.credential;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import jakarta.json.Json;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,10 +30,6 @@ import org.zaplane.testing.Targets;
 import org.zaplane.testing.Upstream;
 import org.zaplane.testing.Upstream.Answer;
 import org.zaplane.testing.Upstream.Request;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * What every scheme keeps to that fetches its tokens. In the manifest, tokens are at {@code

@@ -257,9 +257,7 @@ class TypedValuesTest {
   void secretListOrObject_isItsJson() {
     CredentialValues form = accept(SCHEME, "file", Secret.ofJson("{ \"key\" : \"K\", \"n\" : 5 }"));
     assertEquals("{\"key\":\"K\",\"n\":5}", form.secrets().get("file").reveal());
-    assertEquals(
-        "K",
-        new TemplateRenderer(SCHEME, form).text(Template.parse("{key}")).reveal());
+    assertEquals("K", new TemplateRenderer(SCHEME, form).text(Template.parse("{key}")).reveal());
     Secret seeds =
         accept(SCHEME, "seeds", Secret.of("A.example, b.example")).secrets().get("seeds");
     assertEquals("[\"a.example\",\"b.example\"]", seeds.reveal());
@@ -282,9 +280,7 @@ class TypedValuesTest {
     CredentialValues form = accept(SCHEME, name, Secret.ofJson(given.replace('\'', '"')));
     assertEquals(
         text.replace('\'', '"'),
-        new TemplateRenderer(SCHEME, form)
-            .text(Template.parse("{" + name + "}"))
-            .reveal());
+        new TemplateRenderer(SCHEME, form).text(Template.parse("{" + name + "}")).reveal());
   }
 
   /** What is stored stays although nothing of it is given again. */
