@@ -124,12 +124,7 @@ class PendingAuthorizations implements PeriodicTask {
   /** Takes a flow out; nobody can take it again. Empty when somebody else did. */
   Optional<Taken> take(PendingAuthorizationRow row) {
     Optional<StartedForm> form = form(row);
-    try {
-      boolean first = transactions.call(entities -> delete(entities, row));
-      return first ? Optional.of(new Taken(row, form)) : Optional.empty();
-    } catch (ConcurrentChange somebodyElseDid) {
-      return Optional.empty();
-    }
+    return delete(row) ? Optional.of(new Taken(row, form)) : Optional.empty();
   }
 
   /** What the flow needs; empty when it does not open: then it is of no use to anybody. */
@@ -141,21 +136,29 @@ class PendingAuthorizations implements PeriodicTask {
     }
   }
 
-  private boolean delete(EntityManager entities, PendingAuthorizationRow row) {
-    int deleted =
-        entities
-            .createQuery("delete from PendingAuthorizationRow p where p.stateHash = :hash")
-            .setParameter("hash", row.stateHash())
-            .executeUpdate();
-    if (deleted == 1) {
-      secrets.delete(row.form());
+  /** Deletes a flow with its secrets; false when somebody else did. */
+  private boolean delete(PendingAuthorizationRow row) {
+    try {
+      return transactions.call(
+          entities -> {
+            int deleted =
+                entities
+                    .createQuery("delete from PendingAuthorizationRow p where p.stateHash = :hash")
+                    .setParameter("hash", row.stateHash())
+                    .executeUpdate();
+            if (deleted == 1) {
+              secrets.delete(row.form());
+            }
+            return deleted == 1;
+          });
+    } catch (ConcurrentChange somebodyElseDid) {
+      return false;
     }
-    return deleted == 1;
   }
 
   /** Ends a flow of which the person said that nobody will come back. */
   void drop(String stateHash) {
-    find(stateHash).ifPresent(this::take);
+    find(stateHash).ifPresent(this::delete);
   }
 
   @Override
@@ -176,6 +179,6 @@ class PendingAuthorizations implements PeriodicTask {
                         PendingAuthorizationRow.class)
                     .setParameter("now", now)
                     .getResultList());
-    over.forEach(row -> transactions.call(entities -> delete(entities, row)));
+    over.forEach(this::delete);
   }
 }
