@@ -12,6 +12,7 @@ import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Retries;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;

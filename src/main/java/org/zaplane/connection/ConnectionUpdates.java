@@ -66,21 +66,17 @@ class ConnectionUpdates {
             writer,
             clock);
     Connection changed =
-        Retries.onConflict(
-            () ->
-                transactions.call(
-                    entities -> {
-                      ConnectionRow row = held(entities, scope, id, version);
-                      boolean ends = checked.filter(Checked::dropsTokens).isPresent();
-                      update.apply(
-                          row,
-                          ends
-                              ? revocations.begin(entities, row, scope.user()).former()
-                              : Former.DELETED);
-                      entities.flush();
-                      update.announce(events, scope, row.toConnection());
-                      return row.toConnection();
-                    }));
+        transactions.retry(
+            entities -> {
+              ConnectionRow row = held(entities, scope, id, version);
+              boolean ends = checked.filter(Checked::dropsTokens).isPresent();
+              update.apply(
+                  row,
+                  ends ? revocations.begin(entities, row, scope.user()).former() : Former.DELETED);
+              entities.flush();
+              update.announce(events, scope, row.toConnection());
+              return row.toConnection();
+            });
     boolean test =
         checked.isPresent()
             && !checked.get().needsSecret()

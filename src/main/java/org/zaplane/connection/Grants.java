@@ -12,6 +12,7 @@ import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Retries;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;

@@ -87,13 +87,11 @@ public class StoredConnectionTests {
   /** Tests a row in nobody's name, after what kept it from working is gone. */
   public void again(ConnectionRow row) {
     TestFinding finding = find(row);
-    Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  settle(entities.find(ConnectionRow.class, row.id()), finding);
-                  return null;
-                }));
+    transactions.retry(
+        entities -> {
+          settle(entities.find(ConnectionRow.class, row.id()), finding);
+          return null;
+        });
   }
 
   private TestFinding find(ConnectionRow row) {
@@ -193,18 +191,16 @@ public class StoredConnectionTests {
    * same connection at once, and each of them has an answer coming.
    */
   private Connection save(Scope scope, long id, TestFinding finding) {
-    return Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  ConnectionRow row = repository.ownInTurn(entities, scope, id);
-                  settle(row, finding);
-                  entities.flush();
-                  if (finding.result().outcome() != Outcome.POSTPONED) {
-                    announcements.tested(scope, row.toConnection(), finding.result());
-                  }
-                  return row.toConnection();
-                }));
+    return transactions.retry(
+        entities -> {
+          ConnectionRow row = repository.ownInTurn(entities, scope, id);
+          settle(row, finding);
+          entities.flush();
+          if (finding.result().outcome() != Outcome.POSTPONED) {
+            announcements.tested(scope, row.toConnection(), finding.result());
+          }
+          return row.toConnection();
+        });
   }
 
   private void settle(ConnectionRow row, TestFinding finding) {

@@ -8,6 +8,8 @@ import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
 
 /**
  * One change of a row that was seen before: what others changed meanwhile stays, unless it is the
@@ -58,21 +60,29 @@ final class Update {
 
   private void rename(ConnectionRow row, String name) {
     if (!row.name().equals(seen.name())) {
-      throw Retries.conflict();
+      throw conflict();
     }
     row.setName(name);
   }
 
   private void label(ConnectionRow row, Labels labels) {
     if (!row.labels().equals(seen.labels())) {
-      throw Retries.conflict();
+      throw conflict();
     }
     row.setLabels(labels);
   }
 
+  private static Problem conflict() {
+    return new Problem(
+        Problem.Kind.CONFLICT,
+        Subject.CONNECTION,
+        "Somebody else changed this connection at the same time. Load it again and repeat your"
+            + " change.");
+  }
+
   private void replaceCredentials(ConnectionRow row, Checked values, Former former) {
     if (!row.secrets().equals(seen.secrets()) || !row.options().equals(seen.options())) {
-      throw Retries.conflict();
+      throw conflict();
     }
     writer.store(row, prepared.orElseThrow(), former);
     row.grant().corrected();
@@ -104,7 +114,7 @@ final class Update {
       return; // as it is to be already
     }
     if (off != (seen.status() == Status.INACTIVE)) {
-      throw Retries.conflict();
+      throw conflict();
     }
     if (enabled) {
       closed.ifPresentOrElse(

@@ -12,7 +12,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.zaplane.connection.ConnectionRow;
-import org.zaplane.connection.Retries;
 import org.zaplane.connection.Scope;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.platform.ColumnText;
@@ -48,24 +47,23 @@ public class InvalidClients {
    */
   boolean refused(ConnectionRow row, String message) {
     boolean news =
-        Retries.onConflict(
-            () ->
-                transactions.call(
-                    entities -> {
-                      InvalidClientRow known = entities.find(InvalidClientRow.class, key(row));
-                      InvalidClientRow client =
-                          known != null
-                              ? known
-                              : new InvalidClientRow(
-                                  key(row), row.tenant(), row.integration(), Utc.now(clock));
-                      client.refused(clientId(row), message, Utc.now(clock).plus(REST));
-                      entities.persist(client);
-                      return known == null;
-                    }));
+        transactions.retry(
+            entities -> {
+              InvalidClientRow known = entities.find(InvalidClientRow.class, key(row));
+              InvalidClientRow client =
+                  known != null
+                      ? known
+                      : new InvalidClientRow(
+                          key(row), row.tenant(), row.integration(), Utc.now(clock));
+              client.refused(clientId(row), message, Utc.now(clock).plus(REST));
+              entities.persist(client);
+              return known == null;
+            });
     if (news) {
       LOG.log(
           Level.WARNING,
-          "The OAuth client {0} of {1} is refused; its connections cannot be renewed until its id or secret is corrected.",
+          "The OAuth client {0} of {1} is refused; its connections cannot be renewed until its id"
+              + " or secret is corrected.",
           new Object[] {clientId(row), row.integration()});
     }
     return news;
@@ -110,7 +108,8 @@ public class InvalidClients {
                   .collect(Collectors.toSet());
           return entities
               .createQuery(
-                  "select c from InvalidClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
+                  "select c from InvalidClientRow c where c.tenant = :tenant order by"
+                      + " c.integration, c.clientId",
                   InvalidClientRow.class)
               .setParameter("tenant", scope.tenant())
               .getResultStream()

@@ -3,6 +3,7 @@ package org.zaplane.renewal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.CredentialWriter;
 import org.zaplane.connection.GrantFingerprints;
 import org.zaplane.connection.PreparedCredentials;
-import org.zaplane.connection.Retries;
 import org.zaplane.connection.Status;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -24,6 +24,7 @@ import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Retries;
 import org.zaplane.platform.Transactions;
 import org.zaplane.renewal.RenewalLeases.Lease;
 import org.zaplane.secret.Secret;
@@ -36,6 +37,9 @@ import org.zaplane.secret.Secret;
 class RenewalOutcomes {
 
   private static final Logger LOG = Logger.getLogger(RenewalOutcomes.class.getName());
+
+  /** How long saving new tokens is repeated, which the system gave out and would be lost. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
@@ -68,7 +72,7 @@ class RenewalOutcomes {
 
   /** Saves new tokens. */
   void renewed(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
-    Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
+    Retries.onConflict(PATIENCE, () -> renewedOnce(seen, lease, target, tokens));
     clients.accepted(seen);
   }
 
@@ -169,7 +173,8 @@ class RenewalOutcomes {
             since ->
                 "A renewal of "
                     + since.withNano(0)
-                    + " (UTC) was interrupted before its answer was saved, and the earlier token is no longer accepted. Connect again.")
+                    + " (UTC) was interrupted before its answer was saved, and the earlier token is"
+                    + " no longer accepted. Connect again.")
         .orElse(refusal.getMessage() + " The authorization is over or was revoked. Connect again.");
   }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionRow;
-import org.zaplane.connection.Retries;
 import org.zaplane.connection.Scope;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.integration.AuthScheme;
@@ -128,7 +127,8 @@ public class BulkRevocation implements PeriodicTask {
         entities ->
             entities
                 .createQuery(
-                    "select r.outcome, count(r) from RevocationRow r where r.batch = :batch group by r.outcome",
+                    "select r.outcome, count(r) from RevocationRow r where r.batch = :batch group"
+                        + " by r.outcome",
                     Object[].class)
                 .setParameter("batch", batch.toString())
                 .getResultList()
@@ -166,13 +166,11 @@ public class BulkRevocation implements PeriodicTask {
       }
       ids = matching(batch, after, BATCH_SIZE);
     }
-    Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  entities.find(RevocationBatchRow.class, batch.uuid().toString()).finish();
-                  return null;
-                }));
+    transactions.retry(
+        entities -> {
+          entities.find(RevocationBatchRow.class, batch.uuid().toString()).finish();
+          return null;
+        });
   }
 
   private List<Long> matching(RevocationBatchRow batch, long after, int limit) {
@@ -185,8 +183,8 @@ public class BulkRevocation implements PeriodicTask {
           var query =
               entities
                   .createQuery(
-                      "select c from ConnectionRow c where c.tenant = :tenant and c.authType = :oauth"
-                          + " and c.grant.obtainedAt is not null and c.id > :after"
+                      "select c from ConnectionRow c where c.tenant = :tenant and c.authType ="
+                          + " :oauth and c.grant.obtainedAt is not null and c.id > :after"
                           + owner
                           + integration
                           + " order by c.id",
