@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.platform.Transactions;
@@ -51,10 +51,10 @@ class ConnectionUpdates {
   /**
    * Makes a change.
    *
-   * @param version whether a connection of this version may be changed
+   * @param versions versions that may be changed; empty for any
    */
-  Updated apply(Scope scope, long id, ConnectionChange change, LongPredicate version) {
-    ConnectionRow seen = transactions.call(entities -> held(entities, scope, id, version));
+  Updated apply(Scope scope, long id, ConnectionChange change, Optional<Set<Long>> versions) {
+    ConnectionRow seen = transactions.call(entities -> held(entities, scope, id, versions));
     Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
     Update update =
         new Update(
@@ -68,7 +68,7 @@ class ConnectionUpdates {
     Connection changed =
         transactions.retry(
             entities -> {
-              ConnectionRow row = held(entities, scope, id, version);
+              ConnectionRow row = held(entities, scope, id, versions);
               boolean ends = checked.filter(Checked::dropsTokens).isPresent();
               update.apply(
                   row,
@@ -84,9 +84,10 @@ class ConnectionUpdates {
     return new Updated(changed, test);
   }
 
-  private ConnectionRow held(EntityManager entities, Scope scope, long id, LongPredicate version) {
+  private ConnectionRow held(
+      EntityManager entities, Scope scope, long id, Optional<Set<Long>> versions) {
     ConnectionRow row = repository.own(entities, scope, id);
-    if (!version.test(row.version())) {
+    if (versions.isPresent() && !versions.get().contains(row.version())) {
       throw new Problem(
           Problem.Kind.PRECONDITION_FAILED,
           Subject.CONNECTION,

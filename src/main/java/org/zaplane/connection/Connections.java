@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import org.zaplane.connection.Admission.Admitted;
 import org.zaplane.connection.ConnectionCreation.CheckedConnection;
 import org.zaplane.connection.ConnectionUpdates.Updated;
@@ -90,22 +90,23 @@ public class Connections {
    *     the same thing
    */
   public Connection update(Scope scope, long id, ConnectionChange change) {
-    return update(scope, id, change, version -> true);
+    return update(scope, id, change, Optional.empty());
   }
 
   /**
    * The same, on condition.
    *
-   * @param version whether a connection of this version may be changed
-   * @throws Problem PRECONDITION_FAILED when it may not, besides those above
+   * @param versions versions that may be changed; empty for any
+   * @throws Problem PRECONDITION_FAILED when it has another one, besides those above
    */
-  public Connection update(Scope scope, long id, ConnectionChange change, LongPredicate version) {
+  public Connection update(
+      Scope scope, long id, ConnectionChange change, Optional<Set<Long>> versions) {
     if (change.credentials().isEmpty()) {
-      return updates.apply(scope, id, change, version).connection();
+      return updates.apply(scope, id, change, versions).connection();
     }
     Admitted admitted = admission.admit(scope);
     try (admitted) {
-      Updated updated = updates.apply(scope, id, change, version);
+      Updated updated = updates.apply(scope, id, change, versions);
       return updated.test() ? tests.test(scope, id).connection() : updated.connection();
     }
   }

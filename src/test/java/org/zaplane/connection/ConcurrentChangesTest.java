@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -185,7 +186,7 @@ class ConcurrentChangesTest extends WithConnections {
   void twoChangesOfTheSameVersion_oneIsMadeAndTheOtherIsNotOverIt() {
     Scope alice = desk.somebody();
     Connection made = desk.slack(alice, "Team", "xoxb-good").connection();
-    long version = made.version();
+    Optional<Set<Long>> version = Optional.of(Set.of(made.version()));
     ConnectionChange label =
         new ConnectionChange(
             Optional.empty(),
@@ -197,8 +198,8 @@ class ConcurrentChangesTest extends WithConnections {
     List<Outcome> outcomes =
         together(
             made.id(),
-            () -> desk.connections.update(alice, made.id(), label, v -> v == version).name(),
-            () -> other.connections.update(alice, made.id(), name, v -> v == version).name());
+            () -> desk.connections.update(alice, made.id(), label, version).name(),
+            () -> other.connections.update(alice, made.id(), name, version).name());
     List<Outcome> refused = outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
     assertEquals(1, refused.size(), () -> "outcomes: " + outcomes);
     assertEquals(Kind.PRECONDITION_FAILED, ((Problem) refused.get(0).failure()).kind());

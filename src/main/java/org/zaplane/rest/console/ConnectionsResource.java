@@ -133,7 +133,7 @@ public class ConnectionsResource {
             parameters.texts("labels").map(Labels::of));
     return answers.one(
         connections.update(
-            request.scope(), id(request), change, IfMatch.of(request.headers("If-Match"))));
+            request.scope(), id(request), change, IfMatch.versions(request.headers("If-Match"))));
   }
 
   /** What deleting it would do, for the question before it. */
