@@ -14,7 +14,6 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
-import org.zaplane.secret.UndecryptableSecret;
 
 /** Tests of stored connections, with the change of state that follows from the result. */
 @Singleton
@@ -123,13 +122,11 @@ public class StoredConnectionTests {
       return ask(row);
     } catch (TokensRefused refusal) {
       return withoutToken(row, refusal);
-    } catch (MovedDestination elsewhere) {
-      return closed(row, Status.NEEDS_SECRET);
-    } catch (UndecryptableSecret damaged) {
+    } catch (ClosedCredentials closed) {
       // a row that is switched off no longer says that its address was changed
-      Optional<Status> closed =
+      Optional<Status> off =
           row.status() == Status.INACTIVE ? credentials.closed(row) : Optional.empty();
-      return closed(row, closed.orElse(Status.UNDECRYPTABLE));
+      return closed(row, off.orElse(closed.status()));
     }
   }
 

@@ -105,8 +105,9 @@ class TypedCredentials {
             || destinationAfter(row, scheme, given)
                 .filter(destination -> stored.leadsTo(row, destination))
                 .isPresent();
-    CredentialValues form = stored.form(row);
-    return stays ? form : new CredentialValues(form.options(), Map.of());
+    Map<String, Secret> secrets = stays ? stored.find(row).orElse(Map.of()) : Map.of();
+    return new CredentialValues(
+        row.options().only(scheme.fields().keySet()), StoredCredentials.ofFields(scheme, secrets));
   }
 
   /** With what is kept besides the form's fields: tokens, and values that came with them. */

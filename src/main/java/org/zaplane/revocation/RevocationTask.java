@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.zaplane.connection.ClosedCredentials;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvents;
-import org.zaplane.connection.MovedDestination;
+import org.zaplane.connection.Status;
 import org.zaplane.connection.StoredCredentials;
-import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
 import org.zaplane.platform.Backoff;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.FairWorkers;
@@ -26,7 +26,6 @@ import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.revocation.RevocationRow.Outcome;
 import org.zaplane.secret.SecretDocuments;
-import org.zaplane.secret.UndecryptableSecret;
 
 /**
  * Ends grants at their systems, until the system confirms it or a day has passed, and tells the
@@ -123,45 +122,35 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   }
 
   private boolean attempt(RevocationRow row) {
+    Optional<Integration> integration = credentials.find(row.tenant(), row.integration());
+    String system = integration.map(Integration::name).orElse(row.integration());
     Optional<AuthScheme> scheme =
-        credentials.findScheme(row.tenant(), row.integration(), row.authType());
-    String system = credentials.nameOf(row.tenant(), row.integration());
-    if (scheme.filter(requests::canRevoke).isEmpty()) {
+        integration.map(found -> found.auth().get(row.authType())).filter(requests::canRevoke);
+    if (scheme.isEmpty()) {
       settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
       return true;
     }
     try {
-      requests.revoke(target(row, scheme.get()));
+      requests.revoke(
+          credentials.target(
+              integration.get(), scheme.get(), row.secretOwner(), row.secrets(), row.options()));
       settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
       return true;
     } catch (TokensRefused refusal) {
       return refused(row, system, refusal);
-    } catch (UndecryptableSecret closed) {
-      settle(
-          row,
-          Outcome.FAILED,
-          "The tokens could not be opened, so the grant was not ended at " + system + ".");
-      return true;
-    } catch (MovedDestination elsewhere) {
-      settle(
-          row,
-          Outcome.FAILED,
-          "The address of "
-              + system
-              + " was changed, so nothing was sent and the grant was not ended."
-              + " Remove the app in your account there.");
+    } catch (ClosedCredentials closed) {
+      settle(row, Outcome.FAILED, whyClosed(closed, system));
       return true;
     }
   }
 
-  private Target target(RevocationRow row, AuthScheme scheme) {
-    CredentialValues values =
-        new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
-    Target target =
-        new Target(
-            credentials.integration(row.tenant(), row.integration()), scheme, values.credentials());
-    credentials.requireDestination(target, row.destination());
-    return target;
+  private static String whyClosed(ClosedCredentials closed, String system) {
+    return closed.status() == Status.UNDECRYPTABLE
+        ? "The tokens could not be opened, so the grant was not ended at " + system + "."
+        : "The address of "
+            + system
+            + " was changed, so nothing was sent and the grant was not ended."
+            + " Remove the app in your account there.";
   }
 
   /** Others leave it alone meanwhile; if this node dies, one of them tries again later. */

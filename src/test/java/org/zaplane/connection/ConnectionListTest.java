@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.connection.ConnectionOrder.By;
 import org.zaplane.connection.ConnectionSummary.App;
 import org.zaplane.connection.ConnectionSummary.Label;
+import org.zaplane.integration.Integration;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.Statements;
 
@@ -93,7 +94,9 @@ class ConnectionListTest extends WithConnections {
   private String appName(Connection connection) {
     return desk.core
         .get(StoredCredentials.class)
-        .nameOf("site", connection.integration())
+        .find("site", connection.integration())
+        .map(Integration::name)
+        .orElse(connection.integration())
         .toLowerCase(Locale.ROOT);
   }
 

@@ -62,9 +62,9 @@ class GrantLeakTest {
   private void renewBadly(GrantFixture desk, Scope caller, long id, int status) {
     String refresh =
         desk.get(StoredCredentials.class)
-            .open(desk.desk.row(id))
-            .get("refresh_token")
+            .find(desk.desk.row(id))
             .orElseThrow()
+            .get("refresh_token")
             .reveal();
     desk.acme.answer(
         "/token",
