@@ -52,7 +52,7 @@ class ConnectionDeletion {
           }
           entities.remove(row);
           entities.flush();
-          events.tell(Kind.DELETED, scope, row.toConnection(), "Deleted.");
+          events.publish(Kind.DELETED, row.subject(), scope.user(), "Deleted.");
           revocation
               .obstacle()
               .ifPresent(

@@ -13,6 +13,7 @@ import org.zaplane.connection.ConnectionEvent.Subject;
 import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
+import org.zaplane.secret.StoredDocument;
 
 /** Import of connections that another system stored. Nothing is tested or sent. */
 @Singleton
@@ -25,8 +26,8 @@ public class ConnectionImport {
   private final ConnectionRepository repository;
   private final CredentialWriter credentials;
   private final TypedCredentials typed;
-  private final GrantWriter grants;
-  private final ConnectionEvents announcements;
+  private final ConnectionWriter grants;
+  private final ConnectionEvents events;
   private final RandomSource random;
 
   @Inject
@@ -35,15 +36,15 @@ public class ConnectionImport {
       ConnectionRepository repository,
       CredentialWriter credentials,
       TypedCredentials typed,
-      GrantWriter grants,
-      ConnectionEvents announcements,
+      ConnectionWriter grants,
+      ConnectionEvents events,
       RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.typed = typed;
     this.grants = grants;
-    this.announcements = announcements;
+    this.events = events;
     this.random = random;
   }
 
@@ -92,6 +93,7 @@ public class ConnectionImport {
             ? Optional.of(
                 credentials.prepare(
                     uuid,
+                    StoredDocument.NONE,
                     typed.checked(made.integration(), made.scheme(), made.form()),
                     made.tokens()))
             : Optional.empty();
@@ -154,6 +156,6 @@ public class ConnectionImport {
   /** Tells that it was taken in, in the same transaction. */
   public void tell(String tenant, Connection adopted, String actor, String message) {
     Subject about = new Subject(tenant, adopted.owner(), adopted.id(), adopted.integration());
-    announcements.publish(Kind.CREATED, about, actor, message);
+    events.publish(Kind.CREATED, about, actor, message);
   }
 }

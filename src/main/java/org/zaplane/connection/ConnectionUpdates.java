@@ -61,7 +61,8 @@ class ConnectionUpdates {
             seen,
             change,
             checked,
-            checked.map(values -> writer.prepare(seen, values, Optional.empty())),
+            checked.map(
+                values -> writer.prepare(seen.uuid(), seen.secrets(), values, Optional.empty())),
             credentials,
             writer,
             clock);
@@ -74,7 +75,7 @@ class ConnectionUpdates {
                   row,
                   ends ? revocations.begin(entities, row, scope.user()).former() : Former.DELETED);
               entities.flush();
-              update.announce(events, scope, row.toConnection());
+              update.publish(events, row, scope.user());
               return row.toConnection();
             });
     boolean test =

@@ -3,13 +3,16 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zaplane.connection.Admission.Admitted;
-import org.zaplane.connection.ConnectionCreation.CheckedConnection;
 import org.zaplane.connection.ConnectionUpdates.Updated;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
 
 /** The use cases of connections. Everybody sees and changes their own alone. */
 @Singleton
@@ -17,6 +20,7 @@ public class Connections {
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
+  private final TypedCredentials typed;
   private final ConnectionCreation creation;
   private final ConnectionUpdates updates;
   private final ConnectionDeletion deletion;
@@ -27,6 +31,7 @@ public class Connections {
   Connections(
       Transactions transactions,
       ConnectionRepository repository,
+      TypedCredentials typed,
       ConnectionCreation creation,
       ConnectionUpdates updates,
       ConnectionDeletion deletion,
@@ -34,6 +39,7 @@ public class Connections {
       Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
+    this.typed = typed;
     this.creation = creation;
     this.updates = updates;
     this.deletion = deletion;
@@ -66,7 +72,7 @@ public class Connections {
    *     too many, or TOO_MANY or UNAVAILABLE when too many tests wait for answers
    */
   public TestedConnection create(Scope scope, NewConnection made) {
-    CheckedConnection checked = creation.check(scope.tenant(), made);
+    CheckedConnection checked = typed.check(scope.tenant(), made);
     Admitted admitted = admission.admit(scope);
     try (admitted) {
       return tests.test(scope, creation.save(scope, checked).id());
@@ -80,6 +86,26 @@ public class Connections {
    */
   public void requireRoom(Scope scope, String integration, String name) {
     creation.requireRoom(scope, integration, name);
+  }
+
+  /**
+   * The client and whatever else was typed for an existing connection; without the secrets when
+   * they do not open any more, so that they have to be typed again.
+   *
+   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it is not one that is authorized, or does
+   *     not open any more
+   */
+  public CredentialValues form(
+      Scope scope, long id, String integration, Map<String, Optional<Secret>> given) {
+    ConnectionRow row =
+        transactions.call(entities -> repository.ownInteractive(entities, scope, id));
+    if (!row.integration().equals(integration)) {
+      throw new Problem(
+          Problem.Kind.INVALID,
+          Subject.CONNECTION,
+          "This connection belongs to another integration.");
+    }
+    return typed.formFor(row, given);
   }
 
   /**

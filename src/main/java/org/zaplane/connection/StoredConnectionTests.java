@@ -28,7 +28,7 @@ public class StoredConnectionTests {
   private final StoredCredentials credentials;
   private final UsableTokens tokens;
   private final ConnectionTests tests;
-  private final ConnectionEvents announcements;
+  private final ConnectionEvents events;
   private final Clock clock;
 
   @Inject
@@ -38,14 +38,14 @@ public class StoredConnectionTests {
       StoredCredentials credentials,
       UsableTokens tokens,
       ConnectionTests tests,
-      ConnectionEvents announcements,
+      ConnectionEvents events,
       Clock clock) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.tokens = tokens;
     this.tests = tests;
-    this.announcements = announcements;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -194,7 +194,7 @@ public class StoredConnectionTests {
           settle(row, finding);
           entities.flush();
           if (finding.result().outcome() != Outcome.POSTPONED) {
-            announcements.tested(scope, row.toConnection(), finding.result());
+            events.publishTest(row.subject(), scope.user(), finding.result());
           }
           return row.toConnection();
         });

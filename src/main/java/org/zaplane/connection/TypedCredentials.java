@@ -53,6 +53,28 @@ class TypedCredentials {
       Set<String> given,
       boolean dropsTokens) {}
 
+  /**
+   * Checks a new connection.
+   *
+   * @throws Problem NOT_FOUND (integration), INVALID (credentials)
+   */
+  CheckedConnection check(String tenant, NewConnection made) {
+    Integration integration = stored.integration(tenant, made.integration());
+    Optional<AuthScheme> scheme =
+        made.kind().isPresent()
+            ? integration.typedScheme(made.kind().get())
+            : integration.typedScheme();
+    if (made.interactive() || scheme.isEmpty()) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.CREDENTIALS,
+          "This integration cannot be connected with a token here.");
+    }
+    Checked credentials = check(integration, scheme.get(), made.credentials());
+    return new CheckedConnection(
+        integration, scheme.get(), made.name(), credentials, Optional.empty());
+  }
+
   /** Checks the values for a new connection. */
   Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
     return checked(integration, scheme, forms.of(scheme).accept(CredentialValues.EMPTY, given));

@@ -127,17 +127,17 @@ final class Update {
     }
   }
 
-  void announce(ConnectionEvents announcements, Scope scope, Connection changed) {
+  void publish(ConnectionEvents events, ConnectionRow row, String actor) {
     if (checked.isPresent()) {
       boolean moved = !credentials.leadsTo(seen, checked.get().destination());
-      announcements.tell(
+      events.publish(
           moved ? Kind.DESTINATION_CHANGED : Kind.CREDENTIALS_CHANGED,
-          scope,
-          changed,
+          row.subject(),
+          actor,
           moved ? "The address was changed." : "Credentials were changed.");
     }
     if (Stream.of(change.name(), change.enabled(), change.labels()).anyMatch(Optional::isPresent)) {
-      announcements.tell(Kind.UPDATED, scope, changed, "Changed.");
+      events.publish(Kind.UPDATED, row.subject(), actor, "Changed.");
     }
   }
 }

@@ -4,12 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvents;
 import org.zaplane.connection.ConnectionRepository;
@@ -100,11 +102,12 @@ class RenewalOutcomes {
   private void obtained(ConnectionRow row, Target target, TokenSet tokens) {
     Optional<Secret> before = target.credentials().get(TokenSet.REFRESH_TOKEN);
     boolean recovered = row.grant().failures() > 0 || row.grant().hasEnded();
+    LocalDateTime now = plan.now();
     row.grant()
         .obtained(
             keys.of(row, target.scheme().interactive(), tokens, before),
-            plan.now(),
-            tokens.life(),
+            now,
+            tokens.life().map(now::plus),
             row.secrets().has(TokenSet.REFRESH_TOKEN)
                 ? plan.next(target.scheme(), tokens.life(), row.lastAsked())
                 : Optional.empty());
@@ -203,6 +206,6 @@ class RenewalOutcomes {
   }
 
   private void publish(Kind kind, ConnectionRow row, String message) {
-    events.publishAutomatic(kind, row.subject(), message);
+    events.publish(kind, row.subject(), ConnectionEvent.NOBODY, message);
   }
 }

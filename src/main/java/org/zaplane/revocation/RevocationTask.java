@@ -45,7 +45,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   private final TokenRequests requests;
   private final Clock clock;
   private final RandomSource random;
-  private final ConnectionEvents announcements;
+  private final ConnectionEvents events;
   private final FairWorkers workers;
 
   @Inject
@@ -56,7 +56,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
       TokenRequests requests,
       Clock clock,
       RandomSource random,
-      ConnectionEvents announcements,
+      ConnectionEvents events,
       FairWorkers workers) {
     this.transactions = transactions;
     this.credentials = credentials;
@@ -64,7 +64,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
     this.requests = requests;
     this.clock = clock;
     this.random = random;
-    this.announcements = announcements;
+    this.events = events;
     this.workers = workers;
   }
 
@@ -191,7 +191,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
           entities -> {
             entities.find(RevocationRow.class, row.id()).again(why, next);
             if (row.attempts() == 1) {
-              announcements.publish(
+              events.publish(
                   Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
             }
           });
@@ -205,7 +205,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
           secrets.delete(row.secrets());
           entities.find(RevocationRow.class, row.id()).settled(outcome, message);
           Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
-          announcements.publish(kind, row.subject(), row.actor(), message);
+          events.publish(kind, row.subject(), row.actor(), message);
         });
   }
 }

@@ -30,7 +30,7 @@ class Revocations implements GrantRevocation {
   private final StoredCredentials credentials;
   private final TokenRequests requests;
   private final Clock clock;
-  private final ConnectionEvents announcements;
+  private final ConnectionEvents events;
   private final RandomSource random;
 
   @Inject
@@ -39,13 +39,13 @@ class Revocations implements GrantRevocation {
       StoredCredentials credentials,
       TokenRequests requests,
       Clock clock,
-      ConnectionEvents announcements,
+      ConnectionEvents events,
       RandomSource random) {
     this.repository = repository;
     this.credentials = credentials;
     this.requests = requests;
     this.clock = clock;
-    this.announcements = announcements;
+    this.events = events;
     this.random = random;
   }
 
@@ -111,7 +111,7 @@ class Revocations implements GrantRevocation {
   /** Tells what is settled already, in the caller's transaction. */
   void tellSettled(RevocationRow row) {
     if (!row.isPending()) {
-      announcements.publish(Kind.REVOCATION_FAILED, row.subject(), row.actor(), row.message());
+      events.publish(Kind.REVOCATION_FAILED, row.subject(), row.actor(), row.message());
     }
   }
 }
