@@ -173,8 +173,7 @@ class FlowResults implements PeriodicTask {
             entities ->
                 entities
                     .createQuery(
-                        "select f.id from FlowRow f where f.confirmation is not null and f.endsAt"
-                            + " <= :now",
+                        "select f.id from FlowRow f where f.confirmation is not null and f.endsAt <= :now",
                         String.class)
                     .setParameter("now", now)
                     .getResultList());

@@ -60,7 +60,6 @@ class ConnectionCreation {
     return transactions.call(
         entities -> {
           ConnectionRow row = repository.forRetry(entities, scope, wanted, uuid);
-          row.setName(made.name());
           entities.persist(row);
           writer.save(row, made, prepared, Former.DELETED);
           entities.flush();

@@ -95,7 +95,6 @@ class ConnectionWriter {
    */
   void save(
       ConnectionRow row, CheckedConnection made, PreparedCredentials prepared, Former former) {
-    row.setIntegration(made.integration().slug(), made.scheme().kind());
     row.setStatus(Status.ERROR, "Not tested yet.");
     row.changed(Utc.now(clock));
     writer.store(row, prepared, former);

@@ -157,7 +157,7 @@ public class Connections {
     Admitted admitted = admission.admit(scope);
     try (admitted) {
       TestedConnection tested = tests.test(scope, id);
-      Postponed.made(tested.result());
+      Admission.requireMade(tested.result());
       return tested;
     }
   }

@@ -84,7 +84,7 @@ public class Grants {
           unresolved.forget(entities, row);
           writer.save(row, checked, prepared, former);
           row.setAccountIdentity(result.account().orElse(null));
-          stored.settle(row, result, StoredConnectionTests.failed(result));
+          stored.settle(row, result, Optional.of(StoredConnectionTests.failed(result)));
           if (off) {
             row.setStatus(Status.INACTIVE, "Switched off.");
           }

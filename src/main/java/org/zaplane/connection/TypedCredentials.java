@@ -11,8 +11,7 @@ import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Credentials;
 import org.zaplane.credential.Destination;
-import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Options;
+import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Template;
@@ -135,11 +134,11 @@ class TypedCredentials {
   /** With what is kept besides the form's fields: tokens, and values that came with them. */
   private static CredentialValues withExtras(
       ConnectionRow row, AuthScheme scheme, CredentialValues form, Map<String, Secret> carried) {
-    Options options = row.options().without(scheme.fields().keySet()).with(form.options());
+    Set<String> fields = scheme.fields().keySet();
     Map<String, Secret> secrets = new LinkedHashMap<>(carried);
-    secrets.keySet().removeAll(scheme.fields().keySet());
+    secrets.keySet().removeAll(fields);
     secrets.putAll(form.secrets());
-    return new CredentialValues(options, secrets);
+    return new CredentialValues(row.options().without(fields).with(form.options()), secrets);
   }
 
   /** HTTP Basic cannot carry a user name with a colon (RFC 7617 §2). */
@@ -155,15 +154,15 @@ class TypedCredentials {
 
   private static String destination(
       Integration integration, AuthScheme scheme, CredentialValues form) {
-    try {
-      return Destination.of(integration, scheme, form.credentials());
-    } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
-      throw new Problem(
-          Kind.INVALID,
-          Subject.CREDENTIALS,
-          "The values that make up the address lead nowhere.",
-          Destination.fields(integration, scheme).stream().findFirst().orElse(null));
-    }
+    return new Target(integration, scheme, form.credentials())
+        .destination()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Kind.INVALID,
+                    Subject.CREDENTIALS,
+                    "The values that make up the address lead nowhere.",
+                    Destination.fields(integration, scheme).stream().findFirst().orElse(null)));
   }
 
   /** Stored secrets that the change does not name; none when they do not open. */
@@ -189,11 +188,7 @@ class TypedCredentials {
       ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
     Map<String, Secret> plain = row.options().texts();
     plain.putAll(forms.of(scheme).texts(given));
-    try {
-      Integration integration = stored.integration(row.tenant(), row.integration());
-      return Optional.of(Destination.of(integration, scheme, new Credentials(plain)));
-    } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
-      return Optional.empty();
-    }
+    Integration integration = stored.integration(row.tenant(), row.integration());
+    return new Target(integration, scheme, new Credentials(plain)).destination();
   }
 }

@@ -76,8 +76,7 @@ final class Update {
     return new Problem(
         Problem.Kind.CONFLICT,
         Subject.CONNECTION,
-        "Somebody else changed this connection at the same time. Load it again and repeat your"
-            + " change.");
+        "Somebody else changed this connection at the same time. Load it again and repeat your change.");
   }
 
   private void replaceCredentials(ConnectionRow row, Checked values, Former former) {

@@ -205,14 +205,13 @@ public class PluginImport {
               if (entities.find(ImportedRow.class, source(row)) != null) {
                 return Optional.empty();
               }
-              Connection made = adoption.adopt(prepared);
+              Connection made =
+                  adoption.adopt(
+                      prepared,
+                      run.actor(),
+                      "Taken over from the plugin, where its number was " + row.id() + ".");
               entities.persist(new ImportedRow(table.name(), row.id(), made.id(), Utc.now(clock)));
               entities.flush();
-              adoption.tell(
-                  Caller.SITE,
-                  made,
-                  run.actor(),
-                  "Taken over from the plugin, where its number was " + row.id() + ".");
               return Optional.of(made);
             });
     return kept.map(made -> taken(translated, OptionalLong.of(made.id())))

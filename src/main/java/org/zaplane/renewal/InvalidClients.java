@@ -62,8 +62,7 @@ public class InvalidClients {
     if (news) {
       LOG.log(
           Level.WARNING,
-          "The OAuth client {0} of {1} is refused; its connections cannot be renewed until its id"
-              + " or secret is corrected.",
+          "The OAuth client {0} of {1} is refused; its connections cannot be renewed until its id or secret is corrected.",
           new Object[] {clientId(row), row.integration()});
     }
     return news;
@@ -108,8 +107,7 @@ public class InvalidClients {
                   .collect(Collectors.toSet());
           return entities
               .createQuery(
-                  "select c from InvalidClientRow c where c.tenant = :tenant order by"
-                      + " c.integration, c.clientId",
+                  "select c from InvalidClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
                   InvalidClientRow.class)
               .setParameter("tenant", scope.tenant())
               .getResultStream()

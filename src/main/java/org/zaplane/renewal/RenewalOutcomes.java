@@ -172,8 +172,7 @@ class RenewalOutcomes {
             since ->
                 "A renewal of "
                     + since.withNano(0)
-                    + " (UTC) was interrupted before its answer was saved, and the earlier token is"
-                    + " no longer accepted. Connect again.")
+                    + " (UTC) was interrupted before its answer was saved, and the earlier token is no longer accepted. Connect again.")
         .orElse(refusal.getMessage() + " The authorization is over or was revoked. Connect again.");
   }
 

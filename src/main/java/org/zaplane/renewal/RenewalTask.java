@@ -166,8 +166,8 @@ class RenewalTask implements PeriodicTask {
       EntityManager entities, String integration, LocalDateTime now, int limit) {
     return entities
         .createQuery(
-            "select c from ConnectionRow c where c.grant.renewAt <= :now and c.status in (:active,"
-                + " :error) and c.integration = :integration order by c.grant.renewAt",
+            "select c from ConnectionRow c where c.grant.renewAt <= :now and c.status in (:active, :error)"
+                + " and c.integration = :integration order by c.grant.renewAt",
             ConnectionRow.class)
         .setParameter("integration", integration)
         .setParameter("now", now)

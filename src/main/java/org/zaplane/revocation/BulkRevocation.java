@@ -121,8 +121,7 @@ public class BulkRevocation implements PeriodicTask {
     Map<String, Integer> counts = new HashMap<>();
     entities
         .createQuery(
-            "select r.outcome, count(r) from RevocationRow r where r.batch = :batch group by"
-                + " r.outcome",
+            "select r.outcome, count(r) from RevocationRow r where r.batch = :batch group by r.outcome",
             Object[].class)
         .setParameter("batch", batch.toString())
         .getResultList()

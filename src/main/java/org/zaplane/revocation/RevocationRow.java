@@ -104,8 +104,12 @@ class RevocationRow {
     this.tryAt = now;
   }
 
-  /** Of a grant that no connection keeps; all values are among its secrets. */
-  RevocationRow(Scope owner, NewGrant grant, UUID uuid, LocalDateTime now) {
+  /**
+   * Of a grant that no connection keeps; all values are among its secrets.
+   *
+   * @param destination fingerprint of where its secrets may be sent
+   */
+  RevocationRow(Scope owner, NewGrant grant, String destination, UUID uuid, LocalDateTime now) {
     this.batch = uuid.toString();
     this.tenant = owner.tenant();
     this.owner = owner.user();
@@ -113,18 +117,10 @@ class RevocationRow {
     this.integration = grant.integration();
     this.authType = AuthScheme.OAUTH2;
     this.uuid = uuid.toString();
+    this.destination = destination;
     this.options = "{}";
     this.createdAt = now;
     this.tryAt = now;
-  }
-
-  /** The fingerprint of where its secrets may be sent. */
-  void setDestination(String fingerprint) {
-    this.destination = fingerprint;
-  }
-
-  String destination() {
-    return destination;
   }
 
   void setSecrets(StoredDocument document) {

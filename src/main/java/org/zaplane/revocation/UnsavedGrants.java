@@ -120,8 +120,9 @@ public class UnsavedGrants {
     values.putAll(grant.form().secrets());
     values.putAll(grant.tokens().secrets());
     try {
-      RevocationRow row = new RevocationRow(owner, grant, random.uuid(), Utc.now(clock));
-      row.setDestination(credentials.fingerprint(grant.destination()));
+      String destination = credentials.fingerprint(grant.destination());
+      RevocationRow row =
+          new RevocationRow(owner, grant, destination, random.uuid(), Utc.now(clock));
       NewDocument document = secrets.prepare(row.secretOwner(), values);
       transactions.run(
           entities -> {

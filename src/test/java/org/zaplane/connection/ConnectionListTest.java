@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.connection.ConnectionOrder.By;
+import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.ConnectionSummary.App;
 import org.zaplane.connection.ConnectionSummary.Label;
 import org.zaplane.integration.Integration;
@@ -46,10 +47,11 @@ class ConnectionListTest extends WithConnections {
   }
 
   private static ConnectionRow row(Scope owner, String slug, String name, LocalDateTime created) {
-    ConnectionRow row = new ConnectionRow(UUID.randomUUID(), owner.tenant(), owner.user(), created);
-    row.setIntegration(slug, "api_key");
-    row.setName(name);
-    return row;
+    return new ConnectionRow(
+        UUID.randomUUID(),
+        owner.tenant(),
+        owner.user(),
+        new NewRow(slug, "api_key", name, created));
   }
 
   private void keep(ConnectionRow row) {
