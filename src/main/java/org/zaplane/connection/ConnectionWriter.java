@@ -69,7 +69,7 @@ class ConnectionWriter {
                         Problem.Kind.OAUTH_INIT_FAILED,
                         Subject.INTEGRATION,
                         "This integration does not support OAuth."));
-    grant.target(integration, scheme);
+    grant.target(integration, scheme); // refuses another address
     return new CheckedConnection(
         integration,
         scheme,

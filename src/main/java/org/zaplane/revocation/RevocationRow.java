@@ -75,7 +75,10 @@ class RevocationRow {
   private String options;
   private String secrets = "{}";
   private String outcome = Outcome.PENDING.wireName();
+
+  @SuppressWarnings("UnusedVariable") // for whoever looks into the table
   private String message = "";
+
   private int attempts;
 
   @Column(name = "try_at")
@@ -170,16 +173,8 @@ class RevocationRow {
     return attempts;
   }
 
-  String message() {
-    return message;
-  }
-
   boolean isDue(LocalDateTime now) {
     return tryAt != null && !tryAt.isAfter(now);
-  }
-
-  boolean isPending() {
-    return outcome.equals(Outcome.PENDING.wireName());
   }
 
   LocalDateTime createdAt() {
