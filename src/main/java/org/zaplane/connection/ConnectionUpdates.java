@@ -9,6 +9,7 @@ import java.util.Set;
 import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
 
@@ -63,17 +64,15 @@ class ConnectionUpdates {
             checked,
             checked.map(
                 values -> writer.prepare(seen.uuid(), seen.secrets(), values, Optional.empty())),
-            credentials,
-            writer,
-            clock);
+            change.enabled().orElse(false) ? credentials.closed(seen) : Optional.empty());
     Connection changed =
         transactions.retry(
             entities -> {
               ConnectionRow row = held(entities, scope, id, versions);
-              boolean ends = checked.filter(Checked::dropsTokens).isPresent();
-              update.apply(
-                  row,
-                  ends ? revocations.begin(entities, row, scope.user()).former() : Former.DELETED);
+              update.apply(row, Utc.now(clock));
+              if (checked.isPresent()) {
+                replaceCredentials(entities, scope, row, update);
+              }
               entities.flush();
               update.publish(events, row, scope.user());
               return row.toConnection();
@@ -83,6 +82,18 @@ class ConnectionUpdates {
             && !checked.get().needsSecret()
             && changed.status() != Status.NEEDS_RECONNECT;
     return new Updated(changed, test);
+  }
+
+  private void replaceCredentials(
+      EntityManager entities, Scope scope, ConnectionRow row, Update update) {
+    Checked checked = update.checked().orElseThrow();
+    update.requireSameCredentials(row);
+    Former former =
+        checked.dropsTokens()
+            ? revocations.begin(entities, row, scope.user()).former()
+            : Former.DELETED;
+    writer.store(row, update.prepared().orElseThrow(), former);
+    update.replaced(row, checked, Utc.now(clock));
   }
 
   private ConnectionRow held(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
-import org.zaplane.connection.CredentialWriter.Former;
+import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -216,7 +216,9 @@ class ConcurrentChangesTest extends WithConnections {
     desk.enable(alice, id, false);
     Update update = update(seen, true);
     assertRefused(
-        Kind.CONFLICT, Subject.CONNECTION, () -> update.apply(desk.row(id), Former.DELETED));
+        Kind.CONFLICT,
+        Subject.CONNECTION,
+        () -> update.apply(desk.row(id), Utc.now(desk.core.clock())));
   }
 
   @Test
@@ -225,7 +227,7 @@ class ConcurrentChangesTest extends WithConnections {
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     desk.enable(alice, id, false);
     ConnectionRow row = desk.row(id);
-    update(desk.row(id), true).apply(row, Former.DELETED);
+    update(desk.row(id), true).apply(row, Utc.now(desk.core.clock()));
     assertEquals(Status.ACTIVE, row.status());
   }
 
@@ -235,9 +237,7 @@ class ConcurrentChangesTest extends WithConnections {
         new ConnectionChange(Optional.empty(), Optional.of(enabled), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
-        desk.core.get(StoredCredentials.class),
-        desk.core.get(CredentialWriter.class),
-        desk.core.clock());
+        desk.core.get(StoredCredentials.class).closed(seen));
   }
 
   @Test
