@@ -101,8 +101,8 @@ public class ConnectionImport {
   }
 
   /**
-   * Takes one in, in the caller's transaction. It gets its own number where that is free, else the
-   * next one.
+   * Saves an imported connection, in the caller's transaction, with its own number where that is
+   * free, else with the next one.
    *
    * @param actor owner key of the user who imports it
    * @param message of the event

@@ -20,7 +20,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 
-/** Checks what a person gave, alone or laid over what a row holds already. */
+/** Check of credentials that a person entered, for a new connection or over those of a row. */
 @Singleton
 class TypedCredentials {
 

@@ -27,7 +27,7 @@ import org.zaplane.secret.StoredDocument;
 @Table(name = "zaplane_revocation")
 class RevocationRow {
 
-  /** What came of it. */
+  /** Outcome of a revocation. */
   enum Outcome {
     /** Not yet known; tried again. */
     PENDING,

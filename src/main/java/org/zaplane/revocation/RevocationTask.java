@@ -28,8 +28,8 @@ import org.zaplane.revocation.RevocationRow.Outcome;
 import org.zaplane.secret.SecretDocuments;
 
 /**
- * Ends grants at their systems, until the system confirms it or a day has passed, and tells the
- * outcome as an event.
+ * Revocation of grants at their systems, repeated until the system confirms it or a day has passed.
+ * The outcome is an event.
  */
 @Singleton
 class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
