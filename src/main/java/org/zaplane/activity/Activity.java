@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * Something that happened to a connection.
+ * An entry of the log of a connection.
  *
  * @param id number, rising with time
  * @param connectionId the connection, which may be deleted by now

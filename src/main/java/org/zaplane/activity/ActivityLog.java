@@ -13,14 +13,14 @@ import org.zaplane.connection.Scope;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 
-/** Writes down what happens to connections and reads it back. */
+/** Log of what happens to connections. */
 @Singleton
 public class ActivityLog implements ConnectionListener {
 
   private final Transactions transactions;
   private final Clock clock;
 
-  /** A record in the database. */
+  /** A log in the database. */
   @Inject
   public ActivityLog(Transactions transactions, Clock clock) {
     this.transactions = transactions;
@@ -33,7 +33,7 @@ public class ActivityLog implements ConnectionListener {
   }
 
   /**
-   * What happened to one of the connections, newest first; nothing for those out of the scope.
+   * Entries of a connection, newest first; none when it is out of the scope.
    *
    * @param before id of an entry; only earlier ones are meant
    * @param limit how many at most

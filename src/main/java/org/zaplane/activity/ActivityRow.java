@@ -13,7 +13,7 @@ import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.Scope;
 import org.zaplane.platform.ColumnText;
 
-/** One line of the record. */
+/** One entry of the log. */
 @Entity
 @Table(name = "zaplane_activity")
 class ActivityRow {

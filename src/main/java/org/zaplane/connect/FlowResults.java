@@ -9,11 +9,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Scope;
-import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
@@ -29,7 +27,6 @@ import org.zaplane.secret.SecretDocuments;
 class FlowResults implements PeriodicTask {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
-  private static final int TRIES = 5;
 
   private final Transactions transactions;
   private final SecretDocuments secrets;
@@ -73,7 +70,7 @@ class FlowResults implements PeriodicTask {
 
   /** Stores how a flow ended. */
   Flow end(Flow ended) {
-    return settled(entities -> end(entities.find(FlowRow.class, ended.id()), ended));
+    return transactions.retry(entities -> end(entities.find(FlowRow.class, ended.id()), ended));
   }
 
   private Flow end(FlowRow row, Flow ended) {
@@ -82,23 +79,11 @@ class FlowResults implements PeriodicTask {
     return row.toFlow(Utc.now(clock));
   }
 
-  /** Work on a flow that two may end at once: who comes second sees what the first one did. */
-  private <T> T settled(Function<EntityManager, T> work) {
-    for (int attempt = 1; attempt < TRIES; attempt++) {
-      try {
-        return transactions.call(work);
-      } catch (ConcurrentChange disturbed) {
-        // the next try reads the row again
-      }
-    }
-    return transactions.call(work);
-  }
-
   /** Keeps a grant until the person says whether it is meant. */
   Flow askForConfirmation(String id, NewGrant grant, String words) {
     UUID uuid = random.uuid();
     NewDocument document = Confirmation.prepare(grant, secrets, uuid);
-    return settled(
+    return transactions.retry(
         entities -> {
           FlowRow row = entities.find(FlowRow.class, id);
           LocalDateTime until = Utc.now(clock).plus(PendingAuthorizations.LIFE);
@@ -120,7 +105,7 @@ class FlowResults implements PeriodicTask {
     String waiting =
         transactions.call(entities -> waiting(entities, beginner, id).confirmation().orElseThrow());
     NewGrant grant = Confirmation.read(waiting, secrets, clock.instant());
-    return settled(
+    return transactions.retry(
         entities -> {
           FlowRow row = waiting(entities, beginner, id);
           Confirmation.delete(waiting, secrets);
@@ -159,7 +144,7 @@ class FlowResults implements PeriodicTask {
 
   /** Ends a flow that is open still; one that is not stays as it is. */
   Flow cancel(FlowOwner beginner, String id) {
-    return settled(
+    return transactions.retry(
         entities -> {
           FlowRow row = own(entities.find(FlowRow.class, id), beginner);
           Flow flow = row.toFlow(Utc.now(clock));
@@ -197,7 +182,7 @@ class FlowResults implements PeriodicTask {
   }
 
   private void expire(String id) {
-    settled(
+    transactions.retry(
         entities -> {
           FlowRow row = entities.find(FlowRow.class, id);
           // somebody may have said it at the last moment

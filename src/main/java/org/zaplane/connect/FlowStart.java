@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.zaplane.connection.Connections;
-import org.zaplane.connection.Grants;
 import org.zaplane.credential.AuthorizationUrl;
 import org.zaplane.credential.AuthorizationUrl.Request;
 import org.zaplane.credential.CredentialForms;
@@ -31,7 +30,6 @@ class FlowStart {
   private final Catalogue catalogue;
   private final CredentialForms forms;
   private final Connections connections;
-  private final Grants grants;
   private final PendingAuthorizations pending;
   private final RandomSource random;
 
@@ -40,13 +38,11 @@ class FlowStart {
       Catalogue catalogue,
       CredentialForms forms,
       Connections connections,
-      Grants grants,
       PendingAuthorizations pending,
       RandomSource random) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.connections = connections;
-    this.grants = grants;
     this.pending = pending;
     this.random = random;
   }
@@ -91,7 +87,9 @@ class FlowStart {
   private CredentialValues form(FlowOwner beginner, NewFlow wish, AuthScheme scheme) {
     CredentialValues before =
         wish.connection()
-            .map(id -> grants.form(beginner.scope(), id, wish.integration(), wish.credentials()))
+            .map(
+                id ->
+                    connections.form(beginner.scope(), id, wish.integration(), wish.credentials()))
             .orElse(CredentialValues.EMPTY);
     return forms.of(scheme).accept(before, wish.credentials());
   }

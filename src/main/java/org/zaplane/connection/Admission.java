@@ -3,6 +3,8 @@ package org.zaplane.connection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.zaplane.connectiontest.TestReport;
+import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.platform.Places;
 import org.zaplane.platform.Places.Place;
 import org.zaplane.problem.Problem;
@@ -37,23 +39,32 @@ public class Admission {
    * @throws Problem TOO_MANY when the caller's own are taken, UNAVAILABLE when all are
    */
   public Admitted admit(Scope scope) {
-    Place own =
-        ofCaller
-            .take(scope.tenant() + ":" + scope.user())
-            .orElseThrow(
-                () ->
-                    refused(
-                        Kind.TOO_MANY,
-                        "Too many of your requests wait for other systems. Try again soon."));
+    Optional<Place> own = ofCaller.take(scope.tenant() + ":" + scope.user());
+    if (own.isEmpty()) {
+      throw refused(
+          Kind.TOO_MANY, "Too many of your requests wait for other systems. Try again soon.");
+    }
     Optional<Place> shared = ofAll.take(ALL);
     if (shared.isEmpty()) {
-      own.close();
+      own.get().close();
       throw refused(Kind.UNAVAILABLE, "Too many requests wait for other systems. Try again soon.");
     }
     return () -> {
       shared.get().close();
-      own.close();
+      own.get().close();
     };
+  }
+
+  /**
+   * The report of a test that somebody asked for.
+   *
+   * @throws Problem UNAVAILABLE when it was not made, because this server had no room or stopped
+   */
+  static TestReport requireMade(TestReport report) {
+    if (report.outcome() == Outcome.POSTPONED) {
+      throw refused(Kind.UNAVAILABLE, report.sentences());
+    }
+    return report;
   }
 
   private static Problem refused(Kind kind, String message) {

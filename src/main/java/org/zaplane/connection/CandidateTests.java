@@ -3,9 +3,9 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.zaplane.connection.Admission.Admitted;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.connectiontest.ConnectionTests;
@@ -23,7 +23,6 @@ import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
-import org.zaplane.secret.Secret;
 
 /** Tests of credentials before they are stored. Nothing is saved, and no event is published. */
 @Singleton
@@ -57,14 +56,6 @@ public class CandidateTests {
     this.admission = admission;
   }
 
-  /** Where the credentials are tried, and what they are laid over. */
-  private record Place(Optional<ConnectionRow> row, Integration integration, AuthScheme scheme) {
-
-    Target with(Checked checked) {
-      return new Target(integration, scheme, checked.form());
-    }
-  }
-
   /**
    * Tests the credentials. A value that its form refuses is a result too.
    *
@@ -72,12 +63,23 @@ public class CandidateTests {
    *     to test, a person would have to authorize first, or a value is none of the form's; TOO_MANY
    *     or UNAVAILABLE when too many tests wait for answers
    */
-  public CandidateResult run(Scope scope, TestCandidate trial) {
-    Place place = place(scope, trial);
-    refuseUntestable(place);
+  public CandidateResult run(Scope scope, TestCandidate candidate) {
+    Optional<ConnectionRow> row =
+        candidate
+            .connection()
+            .map(id -> transactions.call(entities -> repository.own(entities, scope, id)));
+    Integration integration =
+        stored.integration(
+            scope.tenant(), row.map(ConnectionRow::integration).orElse(candidate.integration()));
+    AuthScheme scheme =
+        row.isPresent() ? stored.scheme(row.get()) : scheme(integration, candidate.kind());
+    refuseUntestable(integration, scheme);
     Checked checked;
     try {
-      checked = checked(place, trial.credentials());
+      checked =
+          row.isPresent()
+              ? typed.check(row.get(), candidate.credentials())
+              : typed.check(integration, scheme, candidate.credentials());
     } catch (Problem refused) {
       return refused(refused);
     }
@@ -87,22 +89,11 @@ public class CandidateTests {
               Outcome.INCOMPLETE,
               "Nothing was sent: the address was changed.",
               "Enter the credentials again."),
-          kept(checked));
+          storedElsewhere(checked));
     }
-    TestReport result = Postponed.made(ask(scope, place.with(checked)));
-    return new CandidateResult(result, field(place, checked, result));
-  }
-
-  private Place place(Scope scope, TestCandidate trial) {
-    Optional<ConnectionRow> row =
-        trial
-            .connection()
-            .map(id -> transactions.call(entities -> repository.own(entities, scope, id)));
-    Integration integration =
-        stored.integration(
-            scope.tenant(), row.map(ConnectionRow::integration).orElse(trial.integration()));
-    AuthScheme scheme = row.map(stored::scheme).orElseGet(() -> scheme(integration, trial.kind()));
-    return new Place(row, integration, scheme);
+    Target target = new Target(integration, scheme, checked.form());
+    TestReport result = Admission.requireMade(ask(scope, target));
+    return new CandidateResult(result, field(target, checked, result));
   }
 
   private static AuthScheme scheme(Integration integration, Optional<String> kind) {
@@ -119,28 +110,21 @@ public class CandidateTests {
                 "auth_kind"));
   }
 
-  private static void refuseUntestable(Place place) {
-    if (place.scheme().interactive()) {
+  private static void refuseUntestable(Integration integration, AuthScheme scheme) {
+    if (scheme.interactive()) {
       throw new Problem(
           Kind.INVALID,
           Subject.AUTH_TYPE,
           "This cannot be tested before it is saved: somebody has to authorize it at "
-              + place.integration().name()
+              + integration.name()
               + " first.");
     }
-    if (place.integration().test().isEmpty()) {
+    if (integration.test().isEmpty()) {
       throw new Problem(
           Kind.INVALID,
           Subject.INTEGRATION,
-          "There is no test for " + place.integration().name() + ": credentials are only saved.");
+          "There is no test for " + integration.name() + ": credentials are only saved.");
     }
-  }
-
-  private Checked checked(Place place, Map<String, Optional<Secret>> given) {
-    return place
-        .row()
-        .map(row -> typed.check(row, given))
-        .orElseGet(() -> typed.check(place.integration(), place.scheme(), given));
   }
 
   private static CandidateResult refused(Problem refused) {
@@ -169,27 +153,25 @@ public class CandidateTests {
   }
 
   /** The first secret that is not sent because it was stored for another address. */
-  private static Optional<String> kept(Checked checked) {
+  private static Optional<String> storedElsewhere(Checked checked) {
     return checked.form().secrets().keySet().stream()
         .filter(name -> !checked.given().contains(name))
         .findFirst();
   }
 
-  private static Optional<String> field(Place place, Checked checked, TestReport result) {
+  private static Optional<String> field(Target target, Checked checked, TestReport result) {
     if (result.outcome().isRefusal()) {
       return checked.form().secrets().keySet().stream().reduce((first, second) -> second);
     }
-    return result.outcome().isUnreached() ? address(place) : Optional.empty();
+    return result.outcome().isUnreached() ? address(target) : Optional.empty();
   }
 
-  private static Optional<String> address(Place place) {
-    return Destination.fields(place.integration(), place.scheme()).stream()
-        .findFirst()
-        .or(
-            () ->
-                place.scheme().fields().values().stream()
-                    .filter(field -> ADDRESSES.contains(field.type()))
-                    .map(Field::key)
-                    .findFirst());
+  private static Optional<String> address(Target target) {
+    return Stream.concat(
+            Destination.fields(target.integration(), target.scheme()).stream(),
+            target.scheme().fields().values().stream()
+                .filter(field -> ADDRESSES.contains(field.type()))
+                .map(Field::key))
+        .findFirst();
   }
 }

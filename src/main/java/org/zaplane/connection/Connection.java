@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.zaplane.credential.Options;
 
 /**
- * A connection as everybody but its secrets' store sees it. Times are UTC.
+ * A connection without its secrets. Times are UTC.
  *
  * @param id number in contracts that use numbers
  * @param uuid public name elsewhere
@@ -19,7 +19,7 @@ import org.zaplane.credential.Options;
  * @param status its state
  * @param statusReason why it is in that state, in words for people
  * @param accountIdentity id of the upstream account
- * @param times when what happened
+ * @param times of its creation, use and tests
  * @param lastTestStatus {@code success} or {@code failed}
  * @param grant what is known of the grant its tokens come from; empty for schemes without
  * @param labels what its owner sorts it by
@@ -43,7 +43,7 @@ public record Connection(
     StoredValues kept,
     long version) {
 
-  /** When what happened to a connection. */
+  /** Times of a connection. */
   public record Times(
       LocalDateTime created,
       LocalDateTime updated,
@@ -53,7 +53,7 @@ public record Connection(
       Optional<LocalDateTime> tokenExpires) {}
 
   /**
-   * What is kept of a connection's credentials, typed or come with tokens.
+   * Stored credentials of a connection, typed or received with tokens.
    *
    * @param options values that may be shown, by name
    * @param secrets names of those that may not
@@ -68,7 +68,7 @@ public record Connection(
   }
 
   /**
-   * What is known of a grant.
+   * A grant that a person authorized.
    *
    * @param requestedScopes what was asked for
    * @param grantedScopes what was given

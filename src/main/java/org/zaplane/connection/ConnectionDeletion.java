@@ -42,26 +42,22 @@ class ConnectionDeletion {
    * @throws Problem NOT_FOUND, or FORBIDDEN when it is somebody else's
    */
   void run(Scope scope, long id) {
-    Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  ConnectionRow row = repository.own(entities, scope, id);
-                  Begun revocation = revocations.begin(entities, row, scope.user());
-                  unresolved.forget(entities, row);
-                  if (revocation.former() == Former.DELETED) {
-                    credentials.delete(row);
-                  }
-                  entities.remove(row);
-                  entities.flush();
-                  events.tell(Kind.DELETED, scope, row.toConnection(), "Deleted.");
-                  revocation
-                      .obstacle()
-                      .ifPresent(
-                          why ->
-                              events.publish(
-                                  Kind.REVOCATION_FAILED, row.subject(), scope.user(), why));
-                  return null;
-                }));
+    transactions.retry(
+        entities -> {
+          ConnectionRow row = repository.own(entities, scope, id);
+          Begun revocation = revocations.begin(entities, row, scope.user());
+          unresolved.forget(entities, row);
+          if (revocation.former() == Former.DELETED) {
+            credentials.delete(row);
+          }
+          entities.remove(row);
+          entities.flush();
+          events.publish(Kind.DELETED, row.subject(), scope.user(), "Deleted.");
+          revocation
+              .obstacle()
+              .ifPresent(
+                  why -> events.publish(Kind.REVOCATION_FAILED, row.subject(), scope.user(), why));
+          return null;
+        });
   }
 }

@@ -51,6 +51,14 @@ public record ConnectionEvent(
     REVOCATION_FAILED,
     DELETED;
 
+    /** Whether it went well; of a test, its report says so. */
+    boolean isGood() {
+      return switch (this) {
+        case RENEWAL_FAILED, GRANT_ENDED, INVALID_CLIENT, REVOCATION_FAILED -> false;
+        default -> true;
+      };
+    }
+
     /** The word that is stored and shown. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);

@@ -21,39 +21,23 @@ public class ConnectionEvents {
     this.listeners = listeners;
   }
 
-  void tell(Kind kind, Scope scope, Connection connection, String message) {
-    Subject about = about(scope.tenant(), connection);
-    tell(new ConnectionEvent(kind, about, scope.user(), true, message, Optional.empty()));
-  }
-
-  /** Publishes the outcome of what a user asked for. */
+  /** Publishes what a user did, or what happened by itself ({@link ConnectionEvent#NOBODY}). */
   public void publish(Kind kind, Subject about, String actor, String message) {
-    boolean good = kind != Kind.REVOCATION_FAILED;
-    tell(new ConnectionEvent(kind, about, actor, good, message, Optional.empty()));
+    publish(new ConnectionEvent(kind, about, actor, kind.isGood(), message, Optional.empty()));
   }
 
-  /** Publishes what happened by itself. */
-  public void publishAutomatic(Kind kind, Subject about, String message) {
-    boolean good = kind == Kind.RENEWED;
-    tell(new ConnectionEvent(kind, about, ConnectionEvent.NOBODY, good, message, Optional.empty()));
-  }
-
-  void tested(Scope scope, Connection connection, TestReport result) {
-    tell(
+  void publishTest(Subject about, String actor, TestReport result) {
+    publish(
         new ConnectionEvent(
             Kind.TESTED,
-            about(scope.tenant(), connection),
-            scope.user(),
+            about,
+            actor,
             result.successful(),
             result.sentences(),
             Optional.of(result.elapsed()).filter(time -> !time.isZero()).map(Duration::toMillis)));
   }
 
-  private static Subject about(String tenant, Connection connection) {
-    return new Subject(tenant, connection.owner(), connection.id(), connection.integration());
-  }
-
-  private void tell(ConnectionEvent event) {
+  private void publish(ConnectionEvent event) {
     for (ConnectionListener listener : listeners) {
       listener.happened(event);
     }

@@ -3,7 +3,7 @@ package org.zaplane.connection;
 import java.util.Optional;
 
 /**
- * Which connections are asked for; what is absent does not matter.
+ * Filter of a list of connections; an absent member does not limit it.
  *
  * @param integration slug
  * @param status state

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.ConnectionEvent.Subject;
+import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
+import org.zaplane.secret.StoredDocument;
 
 /** Import of connections that another system stored. Nothing is tested or sent. */
 @Singleton
@@ -25,8 +26,8 @@ public class ConnectionImport {
   private final ConnectionRepository repository;
   private final CredentialWriter credentials;
   private final TypedCredentials typed;
-  private final GrantWriter grants;
-  private final ConnectionEvents announcements;
+  private final ConnectionWriter grants;
+  private final ConnectionEvents events;
   private final RandomSource random;
 
   @Inject
@@ -35,15 +36,15 @@ public class ConnectionImport {
       ConnectionRepository repository,
       CredentialWriter credentials,
       TypedCredentials typed,
-      GrantWriter grants,
-      ConnectionEvents announcements,
+      ConnectionWriter grants,
+      ConnectionEvents events,
       RandomSource random) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.typed = typed;
     this.grants = grants;
-    this.announcements = announcements;
+    this.events = events;
     this.random = random;
   }
 
@@ -92,6 +93,7 @@ public class ConnectionImport {
             ? Optional.of(
                 credentials.prepare(
                     uuid,
+                    StoredDocument.NONE,
                     typed.checked(made.integration(), made.scheme(), made.form()),
                     made.tokens()))
             : Optional.empty();
@@ -99,15 +101,17 @@ public class ConnectionImport {
   }
 
   /**
-   * Takes one in, in the caller's transaction. It gets its own number where that is free, else the
-   * next one.
+   * Saves an imported connection, in the caller's transaction, with its own number where that is
+   * free, else with the next one.
    *
+   * @param actor owner key of the user who imports it
+   * @param message of the event
    * @throws org.zaplane.platform.ConcurrentChange when somebody made a connection of that number at
    *     the same time
    * @throws org.zaplane.problem.Problem TOO_MANY when its owner has too many, TOO_LARGE when it is
    *     more than its owner may store
    */
-  public Connection adopt(PreparedImport prepared) {
+  public Connection adopt(PreparedImport prepared, String actor, String message) {
     ImportedConnection made = prepared.adopted();
     return transactions.call(
         entities -> {
@@ -115,19 +119,23 @@ public class ConnectionImport {
           raiseSequence(entities, made.number());
           boolean free =
               isNumber(made.number()) && entities.find(ConnectionRow.class, made.number()) == null;
+          NewRow values =
+              new NewRow(
+                  made.integration().slug(),
+                  made.scheme().kind(),
+                  made.name(),
+                  made.times().created());
           ConnectionRow row =
-              new ConnectionRow(
-                  prepared.uuid(), made.tenant(), made.owner(), made.times().created());
+              new ConnectionRow(prepared.uuid(), made.tenant(), made.owner(), values);
           row.adopt(
               free ? Optional.of(made.number()) : Optional.empty(),
               made.times(),
               made.lastTestStatus());
-          row.setIntegration(made.integration().slug(), made.scheme().kind());
-          row.setName(made.name());
           row.setStatus(made.status(), made.reason().orElse(null));
           entities.persist(row);
           store(row, prepared);
           entities.flush();
+          events.publish(Kind.CREATED, row.subject(), actor, message);
           return row.toConnection();
         });
   }
@@ -149,11 +157,5 @@ public class ConnectionImport {
     }
     credentials.store(row, prepared.credentials().get(), Former.DELETED);
     made.tokens().ifPresent(tokens -> grants.adopt(row, made, tokens));
-  }
-
-  /** Tells that it was taken in, in the same transaction. */
-  public void tell(String tenant, Connection adopted, String actor, String message) {
-    Subject about = new Subject(tenant, adopted.owner(), adopted.id(), adopted.integration());
-    announcements.publish(Kind.CREATED, about, actor, message);
   }
 }

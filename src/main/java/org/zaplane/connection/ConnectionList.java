@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zaplane.integration.Catalogue;
 import org.zaplane.platform.Transactions;
 
 /** Finds, sorts and counts the caller's connections in the database. Decrypts nothing. */
 @Singleton
 public class ConnectionList {
-
-  private final Transactions transactions;
 
   /** The name that people see of an integration: the tenant's own one, or that of the files. */
   private static final String NAME = "coalesce(own.nameKey, file.nameKey, c.integration)";
@@ -26,6 +26,22 @@ public class ConnectionList {
       FROM
           + " left join IntegrationRow own on own.slug = c.integration and own.tenant = c.tenant"
           + " left join IntegrationRow file on file.slug = c.integration and file.tenant = ''";
+
+  /** The condition of each parameter. */
+  private static final Map<String, String> CONDITIONS =
+      Map.of(
+          "integration",
+          "c.integration = :integration",
+          "status",
+          "c.status = :status",
+          "label",
+          holds("c.labels", "label"),
+          "search",
+          Stream.of("c.name", "c.accountIdentity", "c.labels", "c.integration", NAME)
+              .map(column -> holds(column, "search"))
+              .collect(Collectors.joining(" or ", "(", ")")));
+
+  private final Transactions transactions;
 
   @Inject
   ConnectionList(Transactions transactions, Catalogue catalogue) {
@@ -80,47 +96,18 @@ public class ConnectionList {
   }
 
   private static Condition condition(String from, Scope scope, ConnectionFilter filter) {
-    List<String> all = new ArrayList<>(List.of(scope.condition("c")));
     Map<String, Object> values = new LinkedHashMap<>();
-    filter
-        .integration()
-        .ifPresent(
-            slug -> {
-              all.add("c.integration = :integration");
-              values.put("integration", slug);
-            });
-    filter
-        .status()
-        .ifPresent(
-            status -> {
-              all.add("c.status = :status");
-              values.put("status", status.wireName());
-            });
-    filter
-        .label()
-        .ifPresent(
-            label -> {
-              all.add(holds("c.labels", "label"));
-              values.put("label", Labels.whole(label));
-            });
-    filter.search().map(String::strip).ifPresent(text -> search(text, all, values));
-    return new Condition(scope, from, String.join(" and ", all), values);
-  }
-
-  private static void search(String text, List<String> all, Map<String, Object> values) {
-    if (text.isEmpty()) {
-      return;
+    filter.integration().ifPresent(slug -> values.put("integration", slug));
+    filter.status().ifPresent(status -> values.put("status", status.wireName()));
+    filter.label().ifPresent(label -> values.put("label", Labels.whole(label)));
+    String search = filter.search().orElse("").strip();
+    if (!search.isEmpty()) {
+      // a line break would reach from one label into the next
+      values.put("search", search.replace('\n', ' '));
     }
-    List<String> any =
-        List.of(
-            holds("c.name", "search"),
-            holds("c.accountIdentity", "search"),
-            holds("c.labels", "search"),
-            holds("c.integration", "search"),
-            holds(NAME, "search"));
-    all.add("(" + String.join(" or ", any) + ")");
-    // a line break would reach from one label into the next
-    values.put("search", text.replace('\n', ' '));
+    List<String> all = new ArrayList<>(List.of(scope.condition("c")));
+    values.keySet().forEach(parameter -> all.add(CONDITIONS.get(parameter)));
+    return new Condition(scope, from, String.join(" and ", all), values);
   }
 
   /** Contains, in any case. Unlike LIKE it has no wildcards that a person could type. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * In which order connections are listed; those that are alike in it come by id.
+ * Order of a list of connections; equal ones follow by id.
  *
  * @param by what decides
  * @param descending whether the last comes first

@@ -129,7 +129,7 @@ public class ConnectionRepository {
   ConnectionRow forRetry(EntityManager entities, Scope scope, NewRow made, UUID uuid) {
     ConnectionRow row =
         forRetry(entities, scope, made)
-            .orElseGet(() -> new ConnectionRow(uuid, scope.tenant(), scope.user(), made.now()));
+            .orElseGet(() -> new ConnectionRow(uuid, scope.tenant(), scope.user(), made));
     if (!row.uuid().equals(uuid)) {
       throw new ConcurrentChange(null);
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
@@ -91,12 +92,15 @@ public class ConnectionRow {
 
   protected ConnectionRow() {}
 
-  ConnectionRow(UUID uuid, String tenant, String owner, LocalDateTime now) {
+  ConnectionRow(UUID uuid, String tenant, String owner, NewRow made) {
     this.uuid = uuid.toString();
     this.tenant = tenant;
     this.owner = owner;
-    this.createdAt = now;
-    this.updatedAt = now;
+    this.integration = made.integration();
+    this.authType = made.authType();
+    this.name = made.name();
+    this.createdAt = made.now();
+    this.updatedAt = made.now();
     setStatus(Status.ERROR, "Not tested yet.");
   }
 
@@ -109,11 +113,6 @@ public class ConnectionRow {
     this.lastTestedAt = times.lastTested().orElse(null);
     this.lastTestStatus = testStatus.orElse(null);
     this.lastSuccessAt = times.lastSuccess().orElse(null);
-  }
-
-  void setIntegration(String slug, String kind) {
-    this.integration = slug;
-    this.authType = kind;
   }
 
   void setName(String name) {

@@ -28,7 +28,7 @@ public class ConnectionSummaries {
     this.integrations = integrations;
   }
 
-  /** What there is among all of the caller's connections. */
+  /** The summary of all of the caller's connections. */
   public ConnectionSummary of(Scope scope) {
     return transactions.call(
         entities -> {

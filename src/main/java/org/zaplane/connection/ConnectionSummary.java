@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What there is among somebody's connections; only what there is.
+ * Counts of somebody's connections; none of them is zero.
  *
  * @param total how many
  * @param statuses how many are in each state, in the order of states
@@ -14,9 +14,9 @@ import java.util.Map;
 public record ConnectionSummary(
     long total, Map<Status, Long> statuses, List<App> apps, List<Label> labels) {
 
-  /** So many connections of an integration. */
+  /** The count of an integration's connections. */
   public record App(String slug, String name, long count) {}
 
-  /** So many connections with a label, spelled as most of them spell it. */
+  /** The count of connections with a label, in its most frequent spelling. */
   public record Label(String text, long count) {}
 }

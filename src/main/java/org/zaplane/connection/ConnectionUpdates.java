@@ -5,10 +5,11 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.platform.Transactions;
+import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
 
@@ -51,36 +52,31 @@ class ConnectionUpdates {
   /**
    * Makes a change.
    *
-   * @param version whether a connection of this version may be changed
+   * @param versions versions that may be changed; empty for any
    */
-  Updated apply(Scope scope, long id, ConnectionChange change, LongPredicate version) {
-    ConnectionRow seen = transactions.call(entities -> held(entities, scope, id, version));
+  Updated apply(Scope scope, long id, ConnectionChange change, Optional<Set<Long>> versions) {
+    ConnectionRow seen = transactions.call(entities -> held(entities, scope, id, versions));
     Optional<Checked> checked = change.credentials().map(given -> typed.check(seen, given));
     Update update =
         new Update(
             seen,
             change,
             checked,
-            checked.map(values -> writer.prepare(seen, values, Optional.empty())),
-            credentials,
-            writer,
-            clock);
+            checked.map(
+                values -> writer.prepare(seen.uuid(), seen.secrets(), values, Optional.empty())),
+            change.enabled().orElse(false) ? credentials.closed(seen) : Optional.empty());
     Connection changed =
-        Retries.onConflict(
-            () ->
-                transactions.call(
-                    entities -> {
-                      ConnectionRow row = held(entities, scope, id, version);
-                      boolean ends = checked.filter(Checked::dropsTokens).isPresent();
-                      update.apply(
-                          row,
-                          ends
-                              ? revocations.begin(entities, row, scope.user()).former()
-                              : Former.DELETED);
-                      entities.flush();
-                      update.announce(events, scope, row.toConnection());
-                      return row.toConnection();
-                    }));
+        transactions.retry(
+            entities -> {
+              ConnectionRow row = held(entities, scope, id, versions);
+              update.apply(row, Utc.now(clock));
+              if (checked.isPresent()) {
+                replaceCredentials(entities, scope, row, update);
+              }
+              entities.flush();
+              update.publish(events, row, scope.user());
+              return row.toConnection();
+            });
     boolean test =
         checked.isPresent()
             && !checked.get().needsSecret()
@@ -88,9 +84,22 @@ class ConnectionUpdates {
     return new Updated(changed, test);
   }
 
-  private ConnectionRow held(EntityManager entities, Scope scope, long id, LongPredicate version) {
+  private void replaceCredentials(
+      EntityManager entities, Scope scope, ConnectionRow row, Update update) {
+    Checked checked = update.checked().orElseThrow();
+    update.requireSameCredentials(row);
+    Former former =
+        checked.dropsTokens()
+            ? revocations.begin(entities, row, scope.user()).former()
+            : Former.DELETED;
+    writer.store(row, update.prepared().orElseThrow(), former);
+    update.replaced(row, checked, Utc.now(clock));
+  }
+
+  private ConnectionRow held(
+      EntityManager entities, Scope scope, long id, Optional<Set<Long>> versions) {
     ConnectionRow row = repository.own(entities, scope, id);
-    if (!version.test(row.version())) {
+    if (versions.isPresent() && !versions.get().contains(row.version())) {
       throw new Problem(
           Problem.Kind.PRECONDITION_FAILED,
           Subject.CONNECTION,

@@ -3,13 +3,16 @@ package org.zaplane.connection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import org.zaplane.connection.Admission.Admitted;
-import org.zaplane.connection.ConnectionCreation.CheckedConnection;
 import org.zaplane.connection.ConnectionUpdates.Updated;
+import org.zaplane.credential.CredentialValues;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
+import org.zaplane.secret.Secret;
 
 /** The use cases of connections. Everybody sees and changes their own alone. */
 @Singleton
@@ -17,6 +20,7 @@ public class Connections {
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
+  private final TypedCredentials typed;
   private final ConnectionCreation creation;
   private final ConnectionUpdates updates;
   private final ConnectionDeletion deletion;
@@ -27,6 +31,7 @@ public class Connections {
   Connections(
       Transactions transactions,
       ConnectionRepository repository,
+      TypedCredentials typed,
       ConnectionCreation creation,
       ConnectionUpdates updates,
       ConnectionDeletion deletion,
@@ -34,6 +39,7 @@ public class Connections {
       Admission admission) {
     this.transactions = transactions;
     this.repository = repository;
+    this.typed = typed;
     this.creation = creation;
     this.updates = updates;
     this.deletion = deletion;
@@ -66,7 +72,7 @@ public class Connections {
    *     too many, or TOO_MANY or UNAVAILABLE when too many tests wait for answers
    */
   public TestedConnection create(Scope scope, NewConnection made) {
-    CheckedConnection checked = creation.check(scope.tenant(), made);
+    CheckedConnection checked = typed.check(scope.tenant(), made);
     Admitted admitted = admission.admit(scope);
     try (admitted) {
       return tests.test(scope, creation.save(scope, checked).id());
@@ -83,6 +89,26 @@ public class Connections {
   }
 
   /**
+   * The client and whatever else was typed for an existing connection; without the secrets when
+   * they do not open any more, so that they have to be typed again.
+   *
+   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID when it is not one that is authorized, or does
+   *     not open any more
+   */
+  public CredentialValues form(
+      Scope scope, long id, String integration, Map<String, Optional<Secret>> given) {
+    ConnectionRow row =
+        transactions.call(entities -> repository.ownInteractive(entities, scope, id));
+    if (!row.integration().equals(integration)) {
+      throw new Problem(
+          Problem.Kind.INVALID,
+          Subject.CONNECTION,
+          "This connection belongs to another integration.");
+    }
+    return typed.formFor(row, given);
+  }
+
+  /**
    * Changes what is named and tests again when credentials changed. Changes of others made
    * meanwhile are kept where they are to something else.
    *
@@ -90,22 +116,23 @@ public class Connections {
    *     the same thing
    */
   public Connection update(Scope scope, long id, ConnectionChange change) {
-    return update(scope, id, change, version -> true);
+    return update(scope, id, change, Optional.empty());
   }
 
   /**
    * The same, on condition.
    *
-   * @param version whether a connection of this version may be changed
-   * @throws Problem PRECONDITION_FAILED when it may not, besides those above
+   * @param versions versions that may be changed; empty for any
+   * @throws Problem PRECONDITION_FAILED when it has another one, besides those above
    */
-  public Connection update(Scope scope, long id, ConnectionChange change, LongPredicate version) {
+  public Connection update(
+      Scope scope, long id, ConnectionChange change, Optional<Set<Long>> versions) {
     if (change.credentials().isEmpty()) {
-      return updates.apply(scope, id, change, version).connection();
+      return updates.apply(scope, id, change, versions).connection();
     }
     Admitted admitted = admission.admit(scope);
     try (admitted) {
-      Updated updated = updates.apply(scope, id, change, version);
+      Updated updated = updates.apply(scope, id, change, versions);
       return updated.test() ? tests.test(scope, id).connection() : updated.connection();
     }
   }
@@ -130,7 +157,7 @@ public class Connections {
     Admitted admitted = admission.admit(scope);
     try (admitted) {
       TestedConnection tested = tests.test(scope, id);
-      Postponed.made(tested.result());
+      Admission.requireMade(tested.result());
       return tested;
     }
   }

@@ -37,20 +37,12 @@ public class CredentialWriter {
   }
 
   /**
-   * Writes what a new row will hold.
+   * Writes what a row will hold.
    *
-   * @param uuid the row's
+   * @param uuid of the row
+   * @param before what it holds; nothing of a new one
    */
-  PreparedCredentials prepare(UUID uuid, Checked checked, Optional<TokenSet> tokens) {
-    return prepare(uuid, StoredDocument.NONE, checked, tokens);
-  }
-
-  /** Writes what a row will hold in place of what it holds. */
-  PreparedCredentials prepare(ConnectionRow row, Checked checked, Optional<TokenSet> tokens) {
-    return prepare(row.uuid(), row.secrets(), checked, tokens);
-  }
-
-  private PreparedCredentials prepare(
+  PreparedCredentials prepare(
       UUID uuid, StoredDocument before, Checked checked, Optional<TokenSet> tokens) {
     Options options = checked.form().options();
     Map<String, Secret> values = new LinkedHashMap<>(checked.form().secrets());

@@ -2,7 +2,6 @@ package org.zaplane.connection;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +44,7 @@ public class GrantColumns {
   private int failures;
 
   @Column(name = "grant_ended_at")
-  private LocalDateTime overAt;
+  private LocalDateTime endedAt;
 
   /**
    * A person authorized: what was asked for and what was given.
@@ -65,37 +64,23 @@ public class GrantColumns {
   /**
    * New tokens.
    *
-   * @param grantKey what this grant is known by
-   * @param life of the access token, if it ends
+   * @param fingerprint of the grant, see {@link GrantFingerprints}
+   * @param at when they were given out
+   * @param expiry end of the access token, if it ends
    * @param renewal when to renew it without being asked, if ever
    */
   public void obtained(
-      String grantKey,
-      LocalDateTime now,
-      Optional<Duration> life,
-      Optional<LocalDateTime> renewal) {
-    this.key = grantKey;
-    this.obtainedAt = now;
-    this.expiresAt = life.map(now::plus).orElse(null);
-    this.renewAt = renewal.orElse(null);
-    this.triedAt = null;
-    this.failures = 0;
-    this.overAt = null;
-  }
-
-  /**
-   * Tokens that another system obtained earlier.
-   *
-   * @param at when, as far as that is known
-   * @param expiry end of the access token, if it ends
-   */
-  void adopted(
-      String grantKey,
+      String fingerprint,
       LocalDateTime at,
       Optional<LocalDateTime> expiry,
       Optional<LocalDateTime> renewal) {
-    obtained(grantKey, at, Optional.empty(), renewal);
+    this.key = fingerprint;
+    this.obtainedAt = at;
     this.expiresAt = expiry.orElse(null);
+    this.renewAt = renewal.orElse(null);
+    this.triedAt = null;
+    this.failures = 0;
+    this.endedAt = null;
   }
 
   /**
@@ -118,7 +103,7 @@ public class GrantColumns {
 
   /** The system no longer accepts the grant, or it was given up here. */
   public void end(LocalDateTime now) {
-    this.overAt = now;
+    this.endedAt = now;
     this.renewAt = null;
   }
 
@@ -161,7 +146,7 @@ public class GrantColumns {
   }
 
   public boolean hasEnded() {
-    return overAt != null;
+    return endedAt != null;
   }
 
   List<String> grantedScopes() {
@@ -177,7 +162,7 @@ public class GrantColumns {
                     scopes(grantedScopes),
                     secrets.contains(TokenSet.REFRESH_TOKEN),
                     since,
-                    Optional.ofNullable(overAt)));
+                    Optional.ofNullable(endedAt)));
   }
 
   private static List<String> scopes(String joined) {

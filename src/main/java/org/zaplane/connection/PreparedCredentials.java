@@ -8,7 +8,7 @@ import org.zaplane.secret.StoredDocument;
 /**
  * Credentials of a row that are written and that the row does not hold yet.
  *
- * @param before what the row held when they were prepared; they are laid over nothing else
+ * @param before what the row held when they were prepared; they replace nothing else
  * @param options values that may be shown
  * @param destination fingerprint of where the secrets may go
  * @param document the secrets; empty when those that the row holds stay as they are

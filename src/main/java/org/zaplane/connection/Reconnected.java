@@ -2,7 +2,7 @@ package org.zaplane.connection;
 
 import java.util.Optional;
 
-/** What came of authorizing an existing connection again. */
+/** Outcome of authorizing an existing connection again. */
 public sealed interface Reconnected {
 
   /** It has the new tokens. */

@@ -14,7 +14,6 @@ import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
-import org.zaplane.secret.UndecryptableSecret;
 
 /** Tests of stored connections, with the change of state that follows from the result. */
 @Singleton
@@ -29,7 +28,7 @@ public class StoredConnectionTests {
   private final StoredCredentials credentials;
   private final UsableTokens tokens;
   private final ConnectionTests tests;
-  private final ConnectionEvents announcements;
+  private final ConnectionEvents events;
   private final Clock clock;
 
   @Inject
@@ -39,14 +38,14 @@ public class StoredConnectionTests {
       StoredCredentials credentials,
       UsableTokens tokens,
       ConnectionTests tests,
-      ConnectionEvents announcements,
+      ConnectionEvents events,
       Clock clock) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
     this.tokens = tokens;
     this.tests = tests;
-    this.announcements = announcements;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -54,10 +53,10 @@ public class StoredConnectionTests {
    * What a test found.
    *
    * @param row as it was used, with renewed tokens where that was needed
-   * @param otherwise the state it leads to when it failed; null leaves it, because whoever renews
-   *     the token decides
+   * @param failed the state it leads to when it failed; empty leaves it, because whoever renews the
+   *     token decides
    */
-  private record TestFinding(ConnectionRow row, TestReport result, Status otherwise) {}
+  private record TestFinding(ConnectionRow row, TestReport result, Optional<Status> failed) {}
 
   /**
    * Tests a connection with what is stored, and saves the state that follows from the report.
@@ -87,71 +86,70 @@ public class StoredConnectionTests {
   /** Tests a row in nobody's name, after what kept it from working is gone. */
   public void again(ConnectionRow row) {
     TestFinding finding = find(row);
-    Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  settle(entities.find(ConnectionRow.class, row.id()), finding);
-                  return null;
-                }));
+    transactions.retry(
+        entities -> {
+          settle(entities.find(ConnectionRow.class, row.id()), finding);
+          return null;
+        });
   }
 
   private TestFinding find(ConnectionRow row) {
-    if (row.status() == Status.NEEDS_SECRET) {
-      if (row.secrets().names().isEmpty()) {
-        return empty(row);
-      }
-      if (credentials.closed(row).isPresent()) {
-        return closed(row, Status.NEEDS_SECRET);
-      }
+    if (row.status() == Status.NEEDS_SECRET && row.secrets().names().isEmpty()) {
+      return unsent(row, Status.NEEDS_SECRET, "no credential is stored.", ENTER_AGAIN);
+    }
+    if (row.status() == Status.NEEDS_SECRET && credentials.closed(row).isPresent()) {
+      return closed(row, Status.NEEDS_SECRET);
     }
     if (row.isUnauthorized()) {
-      return new TestFinding(
-          row,
-          TestReport.failure(
-              Outcome.INCOMPLETE, "Nothing was sent: it is not authorized.", "Connect again."),
-          Status.NEEDS_RECONNECT);
+      return unsent(row, Status.NEEDS_RECONNECT, "it is not authorized.", "Connect again.");
     }
     if (credentials.findScheme(row).isEmpty()) {
-      return new TestFinding(
+      return unsent(
           row,
-          TestReport.failure(
-              Outcome.INCOMPLETE,
-              "Nothing was sent: the integration is no longer in the catalogue.",
-              "Bring its manifest back, or delete the connection."),
-          Status.ERROR);
+          Status.ERROR,
+          "the integration is no longer in the catalogue.",
+          "Bring its manifest back, or delete the connection.");
     }
     try {
       return ask(row);
     } catch (TokensRefused refusal) {
       return withoutToken(row, refusal);
-    } catch (MovedDestination elsewhere) {
-      return closed(row, Status.NEEDS_SECRET);
-    } catch (UndecryptableSecret damaged) {
+    } catch (ClosedCredentials closed) {
       // a row that is switched off no longer says that its address was changed
-      Optional<Status> closed =
+      Optional<Status> off =
           row.status() == Status.INACTIVE ? credentials.closed(row) : Optional.empty();
-      return closed(row, closed.orElse(Status.UNDECRYPTABLE));
+      return closed(row, off.orElse(closed.status()));
     }
+  }
+
+  private static TestFinding closed(ConnectionRow row, Status status) {
+    String why =
+        status == Status.NEEDS_SECRET
+            ? "the address was changed."
+            : "the stored credential cannot be opened.";
+    return unsent(row, status, why, ENTER_AGAIN);
+  }
+
+  private static TestFinding unsent(ConnectionRow row, Status status, String why, String advice) {
+    TestReport report = TestReport.failure(Outcome.INCOMPLETE, "Nothing was sent: " + why, advice);
+    return new TestFinding(row, report, Optional.of(status));
   }
 
   private TestFinding ask(ConnectionRow row) throws TokensRefused {
     ConnectionRow usable = tokens.usable(row);
     TestReport first = tests.run(credentials.target(usable));
     if (!first.isCredentialUnknown()) {
-      return new TestFinding(usable, first, Status.ERROR);
+      return new TestFinding(usable, first, Optional.of(Status.ERROR));
     }
-    // tokens that can be renewed are over when the system says so to their renewal
-    Status otherwise = tokens.isRenewable(usable) ? Status.ERROR : failed(first);
     // a token may be over before its time; one that was just given out is not (RF-09)
     Optional<ConnectionRow> renewed = tokens.afterRefusal(usable);
-    return renewed
-        .map(fresh -> found(fresh, tests.run(credentials.target(fresh))))
-        .orElseGet(() -> new TestFinding(usable, first, otherwise));
-  }
-
-  private static TestFinding found(ConnectionRow row, TestReport result) {
-    return new TestFinding(row, result, failed(result));
+    if (renewed.isPresent()) {
+      TestReport second = tests.run(credentials.target(renewed.get()));
+      return new TestFinding(renewed.get(), second, Optional.of(failed(second)));
+    }
+    // tokens that can be renewed are over when the system says so to their renewal
+    Status status = tokens.isRenewable(usable) ? Status.ERROR : failed(first);
+    return new TestFinding(usable, first, Optional.of(status));
   }
 
   /** The state that a failed test leads to. */
@@ -162,30 +160,13 @@ public class StoredConnectionTests {
   /** There is no token to test with. */
   private static TestFinding withoutToken(ConnectionRow row, TokensRefused refusal) {
     boolean interactive = AuthScheme.OAUTH2.equals(row.authType());
-    Status otherwise =
+    Optional<Status> status =
         switch (refusal.reason()) {
-          case INVALID_GRANT -> interactive ? Status.NEEDS_RECONNECT : Status.ERROR;
-          case INVALID_CLIENT, REFUSED, INCOMPLETE -> Status.ERROR;
-          case TEMPORARY, OUTCOME_UNKNOWN -> null;
+          case INVALID_GRANT -> Optional.of(interactive ? Status.NEEDS_RECONNECT : Status.ERROR);
+          case INVALID_CLIENT, REFUSED, INCOMPLETE -> Optional.of(Status.ERROR);
+          case TEMPORARY, OUTCOME_UNKNOWN -> Optional.empty();
         };
-    return new TestFinding(row, TokenTrouble.of(refusal, interactive), otherwise);
-  }
-
-  private static TestFinding closed(ConnectionRow row, Status status) {
-    String why =
-        status == Status.NEEDS_SECRET
-            ? "Nothing was sent: the address was changed."
-            : "Nothing was sent: the stored credential cannot be opened.";
-    return new TestFinding(row, TestReport.failure(Outcome.INCOMPLETE, why, ENTER_AGAIN), status);
-  }
-
-  /** What was taken over without its credentials. */
-  private static TestFinding empty(ConnectionRow row) {
-    return new TestFinding(
-        row,
-        TestReport.failure(
-            Outcome.INCOMPLETE, "Nothing was sent: no credential is stored.", ENTER_AGAIN),
-        Status.NEEDS_SECRET);
+    return new TestFinding(row, TokenTrouble.of(refusal, interactive), status);
   }
 
   /**
@@ -193,18 +174,16 @@ public class StoredConnectionTests {
    * same connection at once, and each of them has an answer coming.
    */
   private Connection save(Scope scope, long id, TestFinding finding) {
-    return Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  ConnectionRow row = repository.ownInTurn(entities, scope, id);
-                  settle(row, finding);
-                  entities.flush();
-                  if (finding.result().outcome() != Outcome.POSTPONED) {
-                    announcements.tested(scope, row.toConnection(), finding.result());
-                  }
-                  return row.toConnection();
-                }));
+    return transactions.retry(
+        entities -> {
+          ConnectionRow row = repository.ownInTurn(entities, scope, id);
+          settle(row, finding);
+          entities.flush();
+          if (finding.result().outcome() != Outcome.POSTPONED) {
+            events.publishTest(row.subject(), scope.user(), finding.result());
+          }
+          return row.toConnection();
+        });
   }
 
   private void settle(ConnectionRow row, TestFinding finding) {
@@ -212,7 +191,7 @@ public class StoredConnectionTests {
     if (row != null
         && row.secrets().equals(used.secrets())
         && row.options().equals(used.options())) {
-      settle(row, finding.result(), finding.otherwise());
+      settle(row, finding.result(), finding.failed());
     }
   }
 
@@ -220,9 +199,9 @@ public class StoredConnectionTests {
    * Moves a row's state by what a test found, in the caller's transaction. One that was not made
    * found nothing.
    *
-   * @param otherwise the state when it failed; null leaves it as it is
+   * @param failed the state when it failed; empty leaves it as it is
    */
-  void settle(ConnectionRow row, TestReport result, Status otherwise) {
+  void settle(ConnectionRow row, TestReport result, Optional<Status> failed) {
     if (result.outcome() == Outcome.POSTPONED) {
       return;
     }
@@ -239,8 +218,8 @@ public class StoredConnectionTests {
       row.setStatus(Status.ERROR, scopes.get());
     } else if (result.successful()) {
       row.setStatus(Status.ACTIVE, null);
-    } else if (otherwise != null) {
-      row.setStatus(otherwise, result.sentences());
+    } else if (failed.isPresent()) {
+      row.setStatus(failed.get(), result.sentences());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.credential.CredentialValues;
+import org.zaplane.credential.Options;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Catalogue;
@@ -55,24 +56,9 @@ public class StoredCredentials {
     return catalogue.find(tenant, slug);
   }
 
-  /**
-   * How connections of this kind authenticate; empty when the catalogue does not say it any more.
-   */
-  public Optional<AuthScheme> findScheme(String tenant, String slug, String authType) {
-    return find(tenant, slug).map(found -> found.auth().get(authType));
-  }
-
-  /** The same, for a row. */
+  /** How a row authenticates; empty when the catalogue does not say it any more. */
   public Optional<AuthScheme> findScheme(ConnectionRow row) {
-    return findScheme(row.tenant(), row.integration(), row.authType());
-  }
-
-  /**
-   * What people call the tenant's integration of that slug; the slug when the catalogue has it no
-   * more.
-   */
-  public String nameOf(String tenant, String slug) {
-    return find(tenant, slug).map(Integration::name).orElse(slug);
+    return find(row.tenant(), row.integration()).map(found -> found.auth().get(row.authType()));
   }
 
   /**
@@ -81,11 +67,7 @@ public class StoredCredentials {
    * @throws Problem NOT_FOUND when the catalogue does not say it any more
    */
   AuthScheme scheme(ConnectionRow row) {
-    return scheme(integration(row), row);
-  }
-
-  private Integration integration(ConnectionRow row) {
-    return integration(row.tenant(), row.integration());
+    return scheme(integration(row.tenant(), row.integration()), row);
   }
 
   private static AuthScheme scheme(Integration integration, ConnectionRow row) {
@@ -102,27 +84,41 @@ public class StoredCredentials {
    * A row, ready to be used.
    *
    * @throws Problem NOT_FOUND when the catalogue has it no more
-   * @throws UndecryptableSecret when its secrets do not open
-   * @throws MovedDestination when they were stored for another destination
+   * @throws ClosedCredentials when its secrets do not open, or were stored for another destination
    */
   public Target target(ConnectionRow row) {
-    Integration integration = integration(row);
-    Target target = new Target(integration, scheme(integration, row), open(row));
-    requireDestination(target, row.destination());
-    return target;
+    Integration integration = integration(row.tenant(), row.integration());
+    return target(integration, scheme(integration, row), row);
+  }
+
+  private Target target(Integration integration, AuthScheme scheme, ConnectionRow row) {
+    return target(integration, scheme, owner(row), row.secrets(), row.options());
   }
 
   /**
-   * Refuses to send secrets elsewhere than they were stored for, whoever changed the address: a
-   * manifest, or the options in the database.
+   * A system with stored credentials. Secrets are not sent elsewhere than they were stored for,
+   * whoever changed the address: a manifest, or the options in the database.
    *
-   * @param stored fingerprint of the destination that they were stored for
-   * @throws MovedDestination when the target leads elsewhere, or nowhere
+   * @param owner of the secrets, with the fingerprint of the destination that they were stored for
+   * @throws ClosedCredentials when they do not open, or the target leads elsewhere or nowhere
    */
-  public void requireDestination(Target target, String stored) {
-    if (target.destination().map(this::fingerprint).filter(stored::equals).isEmpty()) {
-      throw new MovedDestination();
+  public Target target(
+      Integration integration,
+      AuthScheme scheme,
+      SecretOwner owner,
+      StoredDocument document,
+      Options options) {
+    Map<String, Secret> opened;
+    try {
+      opened = secrets.open(owner, document);
+    } catch (UndecryptableSecret closed) {
+      throw new ClosedCredentials(Status.UNDECRYPTABLE);
     }
+    Target target = new Target(integration, scheme, new CredentialValues(options, opened));
+    if (target.destination().map(this::fingerprint).filter(owner.destination()::equals).isEmpty()) {
+      throw new ClosedCredentials(Status.NEEDS_SECRET);
+    }
+    return target;
   }
 
   /** Of these secrets those that the form asks for. */
@@ -140,11 +136,6 @@ public class StoredCredentials {
   /** Whether the secrets of a row are for this destination. */
   boolean leadsTo(ConnectionRow row, String destination) {
     return fingerprint(destination).equals(row.destination());
-  }
-
-  /** Everything a row holds, open. */
-  CredentialValues open(ConnectionRow row) {
-    return new CredentialValues(row.options(), secrets.open(owner(row), row.secrets()));
   }
 
   /** All secrets of a row, if they open. */
@@ -165,33 +156,23 @@ public class StoredCredentials {
     }
   }
 
-  /** What a person typed, open; without the secrets when they do not open. */
-  CredentialValues form(ConnectionRow row) {
-    AuthScheme scheme = scheme(row);
-    return new CredentialValues(
-        row.options().only(scheme.fields().keySet()), ofFields(scheme, find(row).orElse(Map.of())));
-  }
-
   /**
    * The state that a row's secrets put it in, whatever its tests say; none when they are there,
    * open and may be sent where the row leads.
    */
   public Optional<Status> closed(ConnectionRow row) {
-    Optional<AuthScheme> scheme = findScheme(row);
-    if (scheme.isEmpty()) {
+    Optional<Integration> integration = find(row.tenant(), row.integration());
+    AuthScheme scheme = integration.map(found -> found.auth().get(row.authType())).orElse(null);
+    if (scheme == null) {
       return Optional.empty();
     }
     try {
-      target(row);
-      return lacksSecret(scheme.get(), row.secrets())
-          ? Optional.of(Status.NEEDS_SECRET)
-          : Optional.empty();
-    } catch (MovedDestination elsewhere) {
-      return Optional.of(Status.NEEDS_SECRET);
-    } catch (UndecryptableSecret closed) {
+      target(integration.get(), scheme, row);
+    } catch (ClosedCredentials closed) {
       boolean moved = !row.secrets().destination().equals(row.destination());
-      return Optional.of(moved ? Status.NEEDS_SECRET : Status.UNDECRYPTABLE);
+      return Optional.of(moved ? Status.NEEDS_SECRET : closed.status());
     }
+    return lacksSecret(scheme, row.secrets()) ? Optional.of(Status.NEEDS_SECRET) : Optional.empty();
   }
 
   private static boolean lacksSecret(AuthScheme scheme, StoredDocument document) {

@@ -10,8 +10,7 @@ import java.util.Set;
 import org.zaplane.credential.CredentialForms;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Destination;
-import org.zaplane.credential.MissingCredential;
-import org.zaplane.credential.Options;
+import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
 import org.zaplane.integration.Template;
@@ -20,7 +19,7 @@ import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
 
-/** Checks what a person gave, alone or laid over what a row holds already. */
+/** Check of credentials that a person entered, for a new connection or over those of a row. */
 @Singleton
 class TypedCredentials {
 
@@ -51,6 +50,28 @@ class TypedCredentials {
       boolean needsSecret,
       Set<String> given,
       boolean dropsTokens) {}
+
+  /**
+   * Checks a new connection.
+   *
+   * @throws Problem NOT_FOUND (integration), INVALID (credentials)
+   */
+  CheckedConnection check(String tenant, NewConnection made) {
+    Integration integration = stored.integration(tenant, made.integration());
+    Optional<AuthScheme> scheme =
+        made.kind().isPresent()
+            ? integration.typedScheme(made.kind().get())
+            : integration.typedScheme();
+    if (made.interactive() || scheme.isEmpty()) {
+      throw new Problem(
+          Kind.INVALID,
+          Subject.CREDENTIALS,
+          "This integration cannot be connected with a token here.");
+    }
+    Checked credentials = check(integration, scheme.get(), made.credentials());
+    return new CheckedConnection(
+        integration, scheme.get(), made.name(), credentials, Optional.empty());
+  }
 
   /** Checks the values for a new connection. */
   Checked check(Integration integration, AuthScheme scheme, Map<String, Optional<Secret>> given) {
@@ -104,8 +125,9 @@ class TypedCredentials {
             || destinationAfter(row, scheme, given)
                 .filter(destination -> stored.leadsTo(row, destination))
                 .isPresent();
-    CredentialValues form = stored.form(row);
-    return stays ? form : new CredentialValues(form.options(), Map.of());
+    Map<String, Secret> secrets = stays ? stored.find(row).orElse(Map.of()) : Map.of();
+    return new CredentialValues(
+        row.options().only(scheme.fields().keySet()), StoredCredentials.ofFields(scheme, secrets));
   }
 
   /**
@@ -122,11 +144,11 @@ class TypedCredentials {
   /** With what is kept besides the form's fields: tokens, and values that came with them. */
   private static CredentialValues withExtras(
       ConnectionRow row, AuthScheme scheme, CredentialValues form, Map<String, Secret> carried) {
-    Options options = row.options().without(scheme.fields().keySet()).with(form.options());
+    Set<String> fields = scheme.fields().keySet();
     Map<String, Secret> secrets = new LinkedHashMap<>(carried);
-    secrets.keySet().removeAll(scheme.fields().keySet());
+    secrets.keySet().removeAll(fields);
     secrets.putAll(form.secrets());
-    return new CredentialValues(options, secrets);
+    return new CredentialValues(row.options().without(fields).with(form.options()), secrets);
   }
 
   /** HTTP Basic cannot carry a user name with a colon (RFC 7617 §2). */
@@ -142,15 +164,15 @@ class TypedCredentials {
 
   private static String destination(
       Integration integration, AuthScheme scheme, CredentialValues form) {
-    try {
-      return Destination.of(integration, scheme, form);
-    } catch (MissingCredential | IllegalArgumentException leadsNowhere) {
-      throw new Problem(
-          Kind.INVALID,
-          Subject.CREDENTIALS,
-          "The values that make up the address lead nowhere.",
-          Destination.fields(integration, scheme).stream().findFirst().orElse(null));
-    }
+    return new Target(integration, scheme, form)
+        .destination()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Kind.INVALID,
+                    Subject.CREDENTIALS,
+                    "The values that make up the address lead nowhere.",
+                    Destination.fields(integration, scheme).stream().findFirst().orElse(null)));
   }
 
   /** Stored secrets that the change does not name; none when they do not open. */
@@ -176,11 +198,7 @@ class TypedCredentials {
       ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
     CredentialValues plain =
         new CredentialValues(row.options(), Map.of()).with(forms.of(scheme).texts(given));
-    try {
-      Integration integration = stored.integration(row.tenant(), row.integration());
-      return Optional.of(Destination.of(integration, scheme, plain));
-    } catch (MissingCredential | IllegalArgumentException cannotBeTold) {
-      return Optional.empty();
-    }
+    Integration integration = stored.integration(row.tenant(), row.integration());
+    return new Target(integration, scheme, plain).destination();
   }
 }

@@ -1,87 +1,76 @@
 package org.zaplane.connection;
 
-import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.CredentialWriter.Former;
 import org.zaplane.connection.TypedCredentials.Checked;
 import org.zaplane.integration.AuthScheme;
-import org.zaplane.platform.Utc;
+import org.zaplane.problem.Problem;
+import org.zaplane.problem.Problem.Subject;
 
 /**
  * One change of a row that was seen before: what others changed meanwhile stays, unless it is the
  * same thing.
+ *
+ * @param seen the row as it was when the change was checked
+ * @param change what is to be changed
+ * @param checked the new credentials
+ * @param prepared the same, written
+ * @param closed the state that the secrets of the row put it in when it is switched on
  */
-final class Update {
+record Update(
+    ConnectionRow seen,
+    ConnectionChange change,
+    Optional<Checked> checked,
+    Optional<PreparedCredentials> prepared,
+    Optional<Status> closed) {
 
-  private final ConnectionRow seen;
-  private final ConnectionChange change;
-  private final Optional<Checked> checked;
-  private final Optional<PreparedCredentials> prepared;
-  private final Optional<Status> closed;
-  private final StoredCredentials credentials;
-  private final CredentialWriter writer;
-  private final Clock clock;
-
-  /** Opens what the row holds where the change depends on that, so never within a transaction. */
-  Update(
-      ConnectionRow seen,
-      ConnectionChange change,
-      Optional<Checked> checked,
-      Optional<PreparedCredentials> prepared,
-      StoredCredentials credentials,
-      CredentialWriter writer,
-      Clock clock) {
-    this.seen = seen;
-    this.change = change;
-    this.checked = checked;
-    this.prepared = prepared;
-    this.closed = change.enabled().orElse(false) ? credentials.closed(seen) : Optional.empty();
-    this.credentials = credentials;
-    this.writer = writer;
-    this.clock = clock;
-  }
-
-  /**
-   * Changes the row as it is now.
-   *
-   * @param former what becomes of the secrets that are replaced
-   */
-  void apply(ConnectionRow row, Former former) {
+  /** Changes everything but the credentials of the row as it is now. */
+  void apply(ConnectionRow row, LocalDateTime now) {
     change.name().filter(name -> !name.equals(row.name())).ifPresent(name -> rename(row, name));
     change.labels().filter(labels -> !labels.equals(row.labels())).ifPresent(l -> label(row, l));
     change.enabled().ifPresent(enabled -> toggle(row, enabled));
-    checked.ifPresent(values -> replaceCredentials(row, values, former));
-    row.changed(Utc.now(clock));
+    row.changed(now);
   }
 
   private void rename(ConnectionRow row, String name) {
     if (!row.name().equals(seen.name())) {
-      throw Retries.conflict();
+      throw conflict();
     }
     row.setName(name);
   }
 
   private void label(ConnectionRow row, Labels labels) {
     if (!row.labels().equals(seen.labels())) {
-      throw Retries.conflict();
+      throw conflict();
     }
     row.setLabels(labels);
   }
 
-  private void replaceCredentials(ConnectionRow row, Checked values, Former former) {
+  private static Problem conflict() {
+    return new Problem(
+        Problem.Kind.CONFLICT,
+        Subject.CONNECTION,
+        "Somebody else changed this connection at the same time. Load it again and repeat your change.");
+  }
+
+  /** Makes sure that the row still has the credentials that were seen. */
+  void requireSameCredentials(ConnectionRow row) {
     if (!row.secrets().equals(seen.secrets()) || !row.options().equals(seen.options())) {
-      throw Retries.conflict();
+      throw conflict();
     }
-    writer.store(row, prepared.orElseThrow(), former);
+  }
+
+  /** Changes the state of the row and of its grant to those of new credentials. */
+  void replaced(ConnectionRow row, Checked values, LocalDateTime now) {
     row.grant().corrected();
     boolean otherApp = values.dropsTokens() && AuthScheme.OAUTH2.equals(row.authType());
     if (values.dropsTokens()) {
       row.grant().dropped();
     }
     if (otherApp) {
-      row.grant().end(Utc.now(clock));
+      row.grant().end(now);
     }
     if (row.status() == Status.INACTIVE) {
       return;
@@ -104,7 +93,7 @@ final class Update {
       return; // as it is to be already
     }
     if (off != (seen.status() == Status.INACTIVE)) {
-      throw Retries.conflict();
+      throw conflict();
     }
     if (enabled) {
       closed.ifPresentOrElse(
@@ -117,17 +106,18 @@ final class Update {
     }
   }
 
-  void announce(ConnectionEvents announcements, Scope scope, Connection changed) {
+  /** Publishes the events of the change, in its transaction. */
+  void publish(ConnectionEvents events, ConnectionRow row, String actor) {
     if (checked.isPresent()) {
-      boolean moved = !credentials.leadsTo(seen, checked.get().destination());
-      announcements.tell(
+      boolean moved = !prepared.orElseThrow().destination().equals(seen.destination());
+      events.publish(
           moved ? Kind.DESTINATION_CHANGED : Kind.CREDENTIALS_CHANGED,
-          scope,
-          changed,
+          row.subject(),
+          actor,
           moved ? "The address was changed." : "Credentials were changed.");
     }
     if (Stream.of(change.name(), change.enabled(), change.labels()).anyMatch(Optional::isPresent)) {
-      announcements.tell(Kind.UPDATED, scope, changed, "Changed.");
+      events.publish(Kind.UPDATED, row.subject(), actor, "Changed.");
     }
   }
 }

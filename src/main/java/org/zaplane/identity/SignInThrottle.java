@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.zaplane.platform.AddressBlock;
-import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Retries;
 import org.zaplane.platform.Sha256;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -37,6 +37,9 @@ class SignInThrottle {
   static final int TRIES_PER_LOGIN = 100;
   static final int TRIES_PER_CLIENT = 50;
   static final Duration WINDOW = Duration.ofMinutes(15);
+
+  /** How long a try is repeated that others make at the same time. */
+  private static final Duration LONGEST_RACE = Duration.ofSeconds(10);
 
   private final Transactions transactions;
   private final Clock clock;
@@ -90,16 +93,14 @@ class SignInThrottle {
    * @throws Problem TOO_MANY when there were too many failures lately; the try is not counted then
    */
   void take(Try attempt) {
-    while (true) {
-      try {
-        transactions.run(
-            entities ->
-                attempt.counters().forEach((subject, limit) -> take(entities, subject, limit)));
-        return;
-      } catch (ConcurrentChange anotherTryAtTheSameTime) {
-        // counted after it
-      }
-    }
+    Retries.onConflict(
+        LONGEST_RACE,
+        () ->
+            transactions.call(
+                entities -> {
+                  attempt.counters().forEach((subject, limit) -> take(entities, subject, limit));
+                  return null;
+                }));
   }
 
   private void take(EntityManager entities, String subject, int limit) {

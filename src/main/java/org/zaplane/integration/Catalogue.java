@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zaplane.outbound.EgressPolicy;
 import org.zaplane.platform.ColumnText;
-import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Json;
 import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
@@ -107,11 +106,11 @@ public class Catalogue {
 
   /** Writes the names of the files to the database, where lists are sorted by them. */
   public void publishNames() {
-    try {
-      transactions.run(this::writeNames);
-    } catch (ConcurrentChange otherNode) {
-      transactions.run(this::writeNames);
-    }
+    transactions.retry(
+        entities -> {
+          writeNames(entities);
+          return null;
+        });
   }
 
   private void writeNames(EntityManager entities) {

@@ -55,8 +55,7 @@ public class Dialer {
    */
   public <T> Dialed<T> dial(Destination to, Dialog<T> dialog) throws OutboundFailure {
     try (DialSession session = new DialSession(resolver, to, random.uuid().toString())) {
-      CallThreads.Answer<T> answer =
-          threads.call(to.host(), () -> dialog.with(session), DEADLINE);
+      CallThreads.Answer<T> answer = threads.call(to.host(), () -> dialog.with(session), DEADLINE);
       return new Dialed<>(
           answer.result(), new Exchange(answer.start(), answer.elapsed(), 0, session.bytes()));
     }

@@ -153,7 +153,9 @@ public final class AddressBlock {
         // in brackets it is never taken for a name
         byte[] bytes = InetAddress.getByName("[" + literal + "]").getAddress();
         // Java turns IPv4-mapped literals into IPv4 addresses; a block of them stays IPv6
-        return bytes.length == IPV6 ? bytes : ByteBuffer.allocate(IPV6).put(MAPPED).put(bytes).array();
+        return bytes.length == IPV6
+            ? bytes
+            : ByteBuffer.allocate(IPV6).put(MAPPED).put(bytes).array();
       }
     } catch (UnknownHostException e) {
       // told below

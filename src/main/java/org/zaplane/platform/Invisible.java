@@ -23,8 +23,7 @@ public final class Invisible {
       "\\p{Cc}\\p{Mn}\\p{Me}\\p{Cs}\\p{Cn}\\u2800\\uFFFC\\x{1D159}";
 
   private static final Pattern INVISIBLE = Pattern.compile("[" + CHARACTERS + "]");
-  private static final Pattern BLANK =
-      Pattern.compile("[" + CHARACTERS + NOTHING_ALONE + "]*+");
+  private static final Pattern BLANK = Pattern.compile("[" + CHARACTERS + NOTHING_ALONE + "]*+");
 
   private Invisible() {}
 

@@ -55,6 +55,11 @@ public class Transactions {
     return joined != null ? work.apply(joined) : begin(work);
   }
 
+  /** Like {@link #call}, and again while others change the same rows: see {@link Retries}. */
+  public <T> T retry(Function<EntityManager, T> work) {
+    return current.get() != null ? call(work) : Retries.onConflict(() -> begin(work));
+  }
+
   /**
    * Makes sure that none runs on this thread.
    *

@@ -178,14 +178,13 @@ public class PluginImport {
           if (before != null) {
             return takenBefore(row, before);
           }
-          Connection made = adoption.adopt(prepared);
+          Connection made =
+              adoption.adopt(
+                  prepared,
+                  run.actor(),
+                  "Taken over from the plugin, where its number was " + row.id() + ".");
           entities.persist(new ImportedRow(table.name(), row.id(), made.id(), Utc.now(clock)));
           entities.flush();
-          adoption.tell(
-              Caller.SITE,
-              made,
-              run.actor(),
-              "Taken over from the plugin, where its number was " + row.id() + ".");
           return taken(translated, OptionalLong.of(made.id()));
         });
   }

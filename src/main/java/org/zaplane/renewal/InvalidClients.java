@@ -2,9 +2,11 @@ package org.zaplane.renewal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.zaplane.connection.ConnectionRow;
-import org.zaplane.connection.Retries;
 import org.zaplane.connection.Scope;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.platform.ColumnText;
@@ -48,20 +49,18 @@ public class InvalidClients {
    */
   boolean refused(ConnectionRow row, String message) {
     boolean news =
-        Retries.onConflict(
-            () ->
-                transactions.call(
-                    entities -> {
-                      InvalidClientRow known = entities.find(InvalidClientRow.class, key(row));
-                      InvalidClientRow client =
-                          known != null
-                              ? known
-                              : new InvalidClientRow(
-                                  key(row), row.tenant(), row.integration(), Utc.now(clock));
-                      client.refused(clientId(row), message, Utc.now(clock).plus(REST));
-                      entities.persist(client);
-                      return known == null;
-                    }));
+        transactions.retry(
+            entities -> {
+              InvalidClientRow known = entities.find(InvalidClientRow.class, key(row));
+              InvalidClientRow client =
+                  known != null
+                      ? known
+                      : new InvalidClientRow(
+                          key(row), row.tenant(), row.integration(), Utc.now(clock));
+              client.refused(clientId(row), message, Utc.now(clock).plus(REST));
+              entities.persist(client);
+              return known == null;
+            });
     if (news) {
       LOG.log(
           Level.WARNING,
@@ -99,25 +98,30 @@ public class InvalidClients {
   public List<InvalidClient> of(Scope scope) {
     return transactions.call(
         entities -> {
-          Set<String> own =
-              scope
-                  .bind(
-                      entities.createQuery(
-                          "select c from ConnectionRow c where " + scope.condition("c"),
-                          ConnectionRow.class))
-                  .getResultStream()
-                  .map(InvalidClients::key)
-                  .collect(Collectors.toSet());
-          return entities
-              .createQuery(
-                  "select c from InvalidClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
-                  InvalidClientRow.class)
-              .setParameter("tenant", scope.tenant())
-              .getResultStream()
-              .filter(client -> scope.wholeTenant() || own.contains(client.key()))
-              .map(InvalidClientRow::toInvalidClient)
-              .toList();
+          List<InvalidClientRow> clients =
+              new ArrayList<>(
+                  entities
+                      .createQuery(
+                          "select c from InvalidClientRow c where c.tenant = :tenant order by c.integration, c.clientId",
+                          InvalidClientRow.class)
+                      .setParameter("tenant", scope.tenant())
+                      .getResultList());
+          if (!scope.wholeTenant() && !clients.isEmpty()) {
+            Set<String> own = keys(entities, scope);
+            clients.removeIf(client -> !own.contains(client.key()));
+          }
+          return clients.stream().map(InvalidClientRow::toInvalidClient).toList();
         });
+  }
+
+  private static Set<String> keys(EntityManager entities, Scope scope) {
+    return scope
+        .bind(
+            entities.createQuery(
+                "select c from ConnectionRow c where " + scope.condition("c"), ConnectionRow.class))
+        .getResultStream()
+        .map(InvalidClients::key)
+        .collect(Collectors.toSet());
   }
 
   private static String key(ConnectionRow row) {

@@ -26,7 +26,7 @@ import org.zaplane.platform.Utc;
  *
  * <p>A lease counts as abandoned when this node has watched it for {@link #LEASE} without a sign of
  * life. Watching instead of comparing times makes it safe against clocks that differ; the fence
- * makes sure that a holder who was given up wrongly cannot save anything.
+ * makes sure that a holder that was taken for dead wrongly cannot save anything.
  */
 @Singleton
 class RenewalLeases implements UnresolvedRenewals {
@@ -112,7 +112,7 @@ class RenewalLeases implements UnresolvedRenewals {
     return !now.isBefore(sighting.since().plus(LEASE));
   }
 
-  /** Tells the others that the holder is alive. */
+  /** Writes a sign of life of the holder. */
   void beat(Lease lease) {
     transactions.run(
         entities ->

@@ -4,12 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.zaplane.connection.ConnectionEvent;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvents;
 import org.zaplane.connection.ConnectionRepository;
@@ -17,7 +19,6 @@ import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.CredentialWriter;
 import org.zaplane.connection.GrantFingerprints;
 import org.zaplane.connection.PreparedCredentials;
-import org.zaplane.connection.Retries;
 import org.zaplane.connection.Status;
 import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
@@ -26,12 +27,13 @@ import org.zaplane.oauth.TokensRefused;
 import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.Polling;
+import org.zaplane.platform.Retries;
 import org.zaplane.platform.Transactions;
 import org.zaplane.renewal.RenewalLeases.Lease;
 import org.zaplane.secret.Secret;
 
 /**
- * Saves what came of a renewal, for every connection that shares the grant. What comes too late,
+ * Outcomes of renewals, saved for every connection that shares the grant. One that comes too late,
  * because the lease was lost or the grant was replaced meanwhile, is dropped.
  */
 @Singleton
@@ -49,7 +51,7 @@ class RenewalOutcomes {
   private final RenewalPlan plan;
   private final GrantFingerprints keys;
   private final InvalidClients clients;
-  private final ConnectionEvents announcements;
+  private final ConnectionEvents events;
 
   @Inject
   RenewalOutcomes(
@@ -60,7 +62,7 @@ class RenewalOutcomes {
       RenewalPlan plan,
       GrantFingerprints keys,
       InvalidClients clients,
-      ConnectionEvents announcements) {
+      ConnectionEvents events) {
     this.transactions = transactions;
     this.repository = repository;
     this.credentials = credentials;
@@ -68,7 +70,7 @@ class RenewalOutcomes {
     this.plan = plan;
     this.keys = keys;
     this.clients = clients;
-    this.announcements = announcements;
+    this.events = events;
   }
 
   /**
@@ -91,97 +93,94 @@ class RenewalOutcomes {
     }
   }
 
-  private boolean renewedOnce(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+  private List<ConnectionRow> renewedOnce(
+      ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
     Map<Long, PreparedCredentials> prepared = new HashMap<>();
     for (ConnectionRow row : transactions.call(entities -> sharing(entities, seen))) {
       prepared.put(row.id(), credentials.prepareTokens(row, tokens));
     }
-    return change(
-        seen,
-        lease,
-        false,
-        (row, first) -> {
-          if (!prepared.containsKey(row.id())) {
-            throw new ConcurrentChange(null);
+    return transactions.call(
+        entities -> {
+          List<ConnectionRow> rows = release(entities, seen, lease, false);
+          for (ConnectionRow row : rows) {
+            if (!prepared.containsKey(row.id())) {
+              throw new ConcurrentChange(null);
+            }
+            credentials.storeTokens(row, prepared.get(row.id()));
+            obtained(row, target, tokens);
+            entities.flush();
           }
-          credentials.storeTokens(row, prepared.get(row.id()));
-          if (obtained(row, target, tokens)) {
-            tell(Kind.RENEWED, row, "The access token was renewed again after failures.");
-          }
+          return rows;
         });
   }
 
-  private boolean obtained(ConnectionRow row, Target target, TokenSet tokens) {
+  private void obtained(ConnectionRow row, Target target, TokenSet tokens) {
     Optional<Secret> before = target.credentials().get(TokenSet.REFRESH_TOKEN);
     boolean recovered = row.grant().failures() > 0 || row.grant().hasEnded();
+    LocalDateTime now = plan.now();
     row.grant()
         .obtained(
             keys.of(row, target.scheme().interactive(), tokens, before),
-            plan.now(),
-            tokens.life(),
-            canRenewItself(row)
+            now,
+            tokens.life().map(now::plus),
+            row.secrets().has(TokenSet.REFRESH_TOKEN)
                 ? plan.next(target.scheme(), tokens.life(), row.lastAsked())
                 : Optional.empty());
     tokens.scopes().ifPresent(row.grant()::granted);
     if (recovered && row.status() == Status.NEEDS_RECONNECT) {
       row.setStatus(Status.ERROR, "Not tested since the authorization was renewed.");
     }
-    return recovered;
-  }
-
-  private static boolean canRenewItself(ConnectionRow row) {
-    return row.secrets().has(TokenSet.REFRESH_TOKEN);
+    if (recovered) {
+      publish(Kind.RENEWED, row, "The access token was renewed again after failures.");
+    }
   }
 
   /** Saves that there are no new tokens, and what that means. */
   void refused(ConnectionRow seen, Lease lease, boolean interactive, TokensRefused refusal) {
-    if (refusal.reason() == Reason.INVALID_GRANT && interactive) {
-      over(seen, lease, whyOver(lease, refusal));
-    } else {
-      failed(seen, lease, refusal);
-    }
-  }
-
-  private void over(ConnectionRow seen, Lease lease, String why) {
-    changeInTurn(
-        seen,
-        lease,
-        false,
-        (row, first) -> {
-          if (!row.grant().hasEnded()) {
-            tell(Kind.GRANT_ENDED, row, why);
-          }
-          row.grant().end(plan.now());
-          if (row.status() != Status.INACTIVE) {
-            row.setStatus(Status.NEEDS_RECONNECT, why);
-          }
-        });
-  }
-
-  private void failed(ConnectionRow seen, Lease lease, TokensRefused refusal) {
+    boolean ended = refusal.reason() == Reason.INVALID_GRANT && interactive;
+    boolean unresolved = refusal.reason() == Reason.OUTCOME_UNKNOWN;
     boolean client =
         refusal.reason() == Reason.INVALID_CLIENT
             && seen.options().names().contains(TokenRequests.CLIENT_ID);
-    changeInTurn(
-        seen,
-        lease,
-        refusal.reason() == Reason.OUTCOME_UNKNOWN,
-        (row, first) -> {
-          if (client && first && clients.refused(row, refusal.getMessage())) {
-            tell(Kind.INVALID_CLIENT, row, refusal.getMessage());
+    transactions.retry(
+        entities -> {
+          List<ConnectionRow> rows = release(entities, seen, lease, unresolved);
+          if (client && !rows.isEmpty() && clients.refused(rows.get(0), refusal.getMessage())) {
+            publish(Kind.INVALID_CLIENT, rows.get(0), refusal.getMessage());
           }
-          if (!client && row.grant().failures() == 0) {
-            tell(Kind.RENEWAL_FAILED, row, refusal.getMessage());
+          for (ConnectionRow row : rows) {
+            if (ended) {
+              ended(row, whyEnded(lease, refusal));
+            } else {
+              failed(row, refusal, client);
+            }
+            entities.flush();
           }
-          row.grant().failed(plan.now(), plan.retry(row.grant().failures(), refusal.retryAfter()));
-          if (plan.isExpired(row.grant()) && row.status() == Status.ACTIVE) {
-            row.setStatus(
-                Status.ERROR, "The access token could not be renewed. " + refusal.getMessage());
-          }
+          return rows;
         });
   }
 
-  private static String whyOver(Lease lease, TokensRefused refusal) {
+  private void ended(ConnectionRow row, String why) {
+    if (!row.grant().hasEnded()) {
+      publish(Kind.GRANT_ENDED, row, why);
+    }
+    row.grant().end(plan.now());
+    if (row.status() != Status.INACTIVE) {
+      row.setStatus(Status.NEEDS_RECONNECT, why);
+    }
+  }
+
+  private void failed(ConnectionRow row, TokensRefused refusal, boolean client) {
+    if (!client && row.grant().failures() == 0) {
+      publish(Kind.RENEWAL_FAILED, row, refusal.getMessage());
+    }
+    row.grant().failed(plan.now(), plan.retry(row.grant().failures(), refusal.retryAfter()));
+    if (plan.isExpired(row.grant()) && row.status() == Status.ACTIVE) {
+      row.setStatus(Status.ERROR, "The access token could not be renewed. " + refusal.getMessage());
+    }
+  }
+
+  private static String whyEnded(Lease lease, TokensRefused refusal) {
     return lease
         .interrupted()
         .map(
@@ -192,34 +191,18 @@ class RenewalOutcomes {
         .orElse(refusal.getMessage() + " The authorization is over or was revoked. Connect again.");
   }
 
-  /** A change of each row that holds a grant, with its event. */
-  private interface Change {
-    void apply(ConnectionRow row, boolean first);
-  }
-
-  private void changeInTurn(ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
-    Retries.onConflict(() -> change(seen, lease, unresolved, change));
-  }
-
-  /** Whether the lease was held still, so that the change was made. */
-  private boolean change(ConnectionRow seen, Lease lease, boolean unresolved, Change change) {
-    return transactions.call(
-        entities -> {
-          boolean held =
-              unresolved ? leases.leaveUnresolved(entities, lease) : leases.end(entities, lease);
-          if (!held) {
-            LOG.log(
-                Level.INFO, "A renewal of connection {0} came too late and is dropped.", seen.id());
-            return false;
-          }
-          boolean first = true;
-          for (ConnectionRow row : sharing(entities, seen)) {
-            change.apply(row, first);
-            entities.flush();
-            first = false;
-          }
-          return true;
-        });
+  /**
+   * Releases the lease; the rows that the outcome changes, which are none when the lease was lost.
+   */
+  private List<ConnectionRow> release(
+      EntityManager entities, ConnectionRow seen, Lease lease, boolean unresolved) {
+    boolean held =
+        unresolved ? leases.leaveUnresolved(entities, lease) : leases.end(entities, lease);
+    if (held) {
+      return sharing(entities, seen);
+    }
+    LOG.log(Level.INFO, "A renewal of connection {0} came too late and is dropped.", seen.id());
+    return List.of();
   }
 
   /** The rows that hold this grant still. */
@@ -236,7 +219,7 @@ class RenewalOutcomes {
         .orElse(List.of());
   }
 
-  private void tell(Kind kind, ConnectionRow row, String message) {
-    announcements.publishAutomatic(kind, row.subject(), message);
+  private void publish(Kind kind, ConnectionRow row, String message) {
+    events.publish(kind, row.subject(), ConnectionEvent.NOBODY, message);
   }
 }

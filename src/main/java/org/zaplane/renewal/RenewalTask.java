@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.zaplane.connection.ClosedCredentials;
 import org.zaplane.connection.ConnectionRow;
-import org.zaplane.connection.MovedDestination;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.StoredConnectionTests;
 import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.FairWorkers;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
-import org.zaplane.secret.UndecryptableSecret;
 
 /** Renews tokens before anybody waits for them. */
 @Singleton
@@ -113,7 +112,7 @@ class RenewalTask implements PeriodicTask {
         probe.again(renewed);
       }
       return true;
-    } catch (UndecryptableSecret | MovedDestination closed) {
+    } catch (ClosedCredentials closed) {
       probe.again(row); // says so, and it is due no more
       return true;
     } catch (TokensRefused refusal) {

@@ -132,7 +132,7 @@ class Renewals implements UsableTokens {
    */
   ConnectionRow onDemand(ConnectionRow row) throws TokensRefused {
     Place place = demanded.take(row.tenant() + ":" + row.owner()).orElseThrow(Renewals::tooMany);
-    return renew(row, place::close);
+    return renew(row, Optional.of(place));
   }
 
   /**
@@ -141,17 +141,18 @@ class Renewals implements UsableTokens {
    * @throws TokensRefused when there are none
    */
   ConnectionRow renew(ConnectionRow row) throws TokensRefused {
-    return renew(row, () -> {});
+    return renew(row, Optional.empty());
   }
 
-  private ConnectionRow renew(ConnectionRow row, Runnable afterwards) throws TokensRefused {
+  /** Gives the place back when the renewal has ended; at once when another one is waited for. */
+  private ConnectionRow renew(ConnectionRow row, Optional<Place> place) throws TokensRefused {
     String key = keys.of(row);
     CompletableFuture<Void> renewal = new CompletableFuture<>();
     CompletableFuture<Void> before = running.putIfAbsent(key, renewal);
     boolean started =
-        before == null && workers.tryExecute(() -> complete(renewal, key, row, afterwards));
+        before == null && workers.tryExecute(() -> complete(renewal, key, row, place));
     if (!started) {
-      afterwards.run();
+      place.ifPresent(Place::close);
     }
     if (before == null && !started) {
       running.remove(key, renewal);
@@ -162,7 +163,7 @@ class Renewals implements UsableTokens {
   }
 
   private void complete(
-      CompletableFuture<Void> renewal, String key, ConnectionRow row, Runnable afterwards) {
+      CompletableFuture<Void> renewal, String key, ConnectionRow row, Optional<Place> place) {
     try {
       inTurn(key, row);
       running.remove(key);
@@ -172,7 +173,7 @@ class Renewals implements UsableTokens {
       renewal.completeExceptionally(failure);
     } finally {
       running.remove(key, renewal);
-      afterwards.run();
+      place.ifPresent(Place::close);
     }
   }
 

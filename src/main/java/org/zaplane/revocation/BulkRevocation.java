@@ -2,18 +2,18 @@ package org.zaplane.revocation;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import org.zaplane.connection.ConnectionRow;
-import org.zaplane.connection.Retries;
 import org.zaplane.connection.Scope;
-import org.zaplane.credential.TokenRequests;
+import org.zaplane.credential.Options;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.RandomSource;
@@ -26,12 +26,12 @@ import org.zaplane.revocation.RevocationRow.Outcome;
 
 /**
  * Revocation of many grants: after an incident, or when an app or a person leaves. The request is
- * stored first and then processed in batches, so that it goes on when a node stops in between.
+ * stored first and then processed page by page, so that it goes on when a node stops in between.
  */
 @Singleton
 public class BulkRevocation implements PeriodicTask {
 
-  private static final int BATCH_SIZE = 100;
+  private static final int PAGE_SIZE = 100;
 
   private final Transactions transactions;
   private final Disconnections disconnections;
@@ -50,12 +50,12 @@ public class BulkRevocation implements PeriodicTask {
   /**
    * How far it is.
    *
-   * @param batch what it is known by
+   * @param batch its id
    * @param total connections there were when it began
    * @param revoked grants that their systems confirmed to be ended
    * @param failed grants whose systems did not confirm it
-   * @param notRevocable grants that cannot be ended from here; the connection let go of them all
-   *     the same
+   * @param notRevocable grants that cannot be ended from here; their connections lost the tokens
+   *     all the same
    * @param pending grants whose systems were not asked yet, or are asked again
    * @param finished whether nothing is left to do
    * @param begun when it began, UTC
@@ -82,16 +82,11 @@ public class BulkRevocation implements PeriodicTask {
           Kind.FORBIDDEN, Subject.CONNECTION, "Only administrators end the grants of others.");
     }
     GrantSelection selection = scope.wholeTenant() ? asked : asked.ofOwner(scope.user());
-    UUID batch = random.uuid();
-    transactions.run(
-        entities -> {
-          RevocationBatchRow row =
-              new RevocationBatchRow(
-                  batch, scope.tenant(), scope.user(), selection, Utc.now(clock));
-          row.setTotal(matching(row, 0, Integer.MAX_VALUE).size());
-          entities.persist(row);
-        });
-    return progress(scope, batch);
+    RevocationBatchRow batch =
+        new RevocationBatchRow(
+            random.uuid(), scope, selection, count(scope.tenant(), selection), Utc.now(clock));
+    transactions.run(entities -> entities.persist(batch));
+    return progress(scope, batch.uuid());
   }
 
   /**
@@ -106,7 +101,7 @@ public class BulkRevocation implements PeriodicTask {
           if (row == null || !scope.covers(row.tenant(), row.actor())) {
             throw new Problem(Kind.NOT_FOUND, Subject.CONNECTION, "There is no such run.");
           }
-          Map<String, Integer> counts = counts(batch);
+          Map<String, Integer> counts = counts(entities, batch);
           int pending = counts.getOrDefault(Outcome.PENDING.wireName(), 0);
           return new Progress(
               batch,
@@ -122,17 +117,15 @@ public class BulkRevocation implements PeriodicTask {
         });
   }
 
-  private Map<String, Integer> counts(UUID batch) {
-    Map<String, Integer> counts = new TreeMap<>();
-    transactions.run(
-        entities ->
-            entities
-                .createQuery(
-                    "select r.outcome, count(r) from RevocationRow r where r.batch = :batch group by r.outcome",
-                    Object[].class)
-                .setParameter("batch", batch.toString())
-                .getResultList()
-                .forEach(pair -> counts.put((String) pair[0], Math.toIntExact((Long) pair[1]))));
+  private static Map<String, Integer> counts(EntityManager entities, UUID batch) {
+    Map<String, Integer> counts = new HashMap<>();
+    entities
+        .createQuery(
+            "select r.outcome, count(r) from RevocationRow r where r.batch = :batch group by r.outcome",
+            Object[].class)
+        .setParameter("batch", batch.toString())
+        .getResultList()
+        .forEach(pair -> counts.put((String) pair[0], Math.toIntExact((Long) pair[1])));
     return counts;
   }
 
@@ -141,7 +134,7 @@ public class BulkRevocation implements PeriodicTask {
     return Duration.ofSeconds(5);
   }
 
-  /** Lets the connections of every unfinished run go of their grants. */
+  /** Disconnects the connections of every unfinished run. */
   @Override
   public void run() {
     List<RevocationBatchRow> unfinished =
@@ -155,57 +148,67 @@ public class BulkRevocation implements PeriodicTask {
     unfinished.forEach(this::process);
   }
 
-  /** Two nodes at the same run disturb nobody: a connection lets go once. */
+  /** Two nodes at the same run disturb nobody: a connection loses its tokens once. */
   private void process(RevocationBatchRow batch) {
-    long after = 0;
-    List<Long> ids = matching(batch, after, BATCH_SIZE);
-    while (!ids.isEmpty()) {
-      for (long id : ids) {
+    Optional<Page> page = page(batch.tenant(), batch.selection(), 0);
+    while (page.isPresent()) {
+      for (long id : page.get().ids()) {
         disconnections.disconnect(id, batch.actor(), batch.uuid());
-        after = id;
       }
-      ids = matching(batch, after, BATCH_SIZE);
+      page = page(batch.tenant(), batch.selection(), page.get().last());
     }
-    Retries.onConflict(
-        () ->
-            transactions.call(
-                entities -> {
-                  entities.find(RevocationBatchRow.class, batch.uuid().toString()).finish();
-                  return null;
-                }));
+    transactions.retry(
+        entities -> {
+          entities.find(RevocationBatchRow.class, batch.uuid().toString()).finish();
+          return null;
+        });
   }
 
-  private List<Long> matching(RevocationBatchRow batch, long after, int limit) {
-    GrantSelection selection = batch.selection();
+  private int count(String tenant, GrantSelection selection) {
+    int count = 0;
+    Optional<Page> page = page(tenant, selection, 0);
+    while (page.isPresent()) {
+      count += page.get().ids().size();
+      page = page(tenant, selection, page.get().last());
+    }
+    return count;
+  }
+
+  /** Ids of the connections that are selected among some, and the last id of these. */
+  private record Page(List<Long> ids, long last) {}
+
+  /** The next {@value #PAGE_SIZE} connections with a grant, by id; empty after the last one. */
+  private Optional<Page> page(String tenant, GrantSelection selection, long after) {
     String owner = selection.owner().isPresent() ? " and c.owner = :owner" : "";
     String integration =
         selection.integration().isPresent() ? " and c.integration = :integration" : "";
     return transactions.call(
         entities -> {
-          var query =
+          TypedQuery<Object[]> query =
               entities
                   .createQuery(
-                      "select c from ConnectionRow c where c.tenant = :tenant and c.authType = :oauth"
-                          + " and c.grant.obtainedAt is not null and c.id > :after"
+                      "select c.id, c.options from ConnectionRow c where c.tenant = :tenant"
+                          + " and c.authType = :oauth and c.grant.obtainedAt is not null"
+                          + " and c.id > :after"
                           + owner
                           + integration
                           + " order by c.id",
-                      ConnectionRow.class)
-                  .setParameter("tenant", batch.tenant())
+                      Object[].class)
+                  .setParameter("tenant", tenant)
                   .setParameter("oauth", AuthScheme.OAUTH2)
-                  .setParameter("after", after);
-          selection.owner().ifPresent(id -> query.setParameter("owner", id));
+                  .setParameter("after", after)
+                  .setMaxResults(PAGE_SIZE);
+          selection.owner().ifPresent(key -> query.setParameter("owner", key));
           selection.integration().ifPresent(slug -> query.setParameter("integration", slug));
-          return query
-              .getResultStream()
-              .filter(row -> selection.clientId().map(id -> id.equals(clientId(row))).orElse(true))
-              .limit(limit)
-              .map(ConnectionRow::id)
-              .toList();
+          List<Object[]> found = query.getResultList();
+          List<Long> ids =
+              found.stream()
+                  .filter(row -> selection.isOfClient(Options.parse((String) row[1])))
+                  .map(row -> (Long) row[0])
+                  .toList();
+          return found.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Page(ids, (Long) found.get(found.size() - 1)[0]));
         });
-  }
-
-  private static String clientId(ConnectionRow row) {
-    return row.options().text(TokenRequests.CLIENT_ID).orElse("");
   }
 }

@@ -3,7 +3,6 @@ package org.zaplane.revocation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.Connection;
 import org.zaplane.connection.ConnectionEvent.Kind;
@@ -11,12 +10,13 @@ import org.zaplane.connection.ConnectionEvents;
 import org.zaplane.connection.ConnectionRepository;
 import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.CredentialWriter;
+import org.zaplane.connection.GrantRevocation.Begun;
 import org.zaplane.connection.PreparedCredentials;
-import org.zaplane.connection.Retries;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.UnresolvedRenewals;
 import org.zaplane.platform.RandomSource;
+import org.zaplane.platform.Retries;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
@@ -71,33 +71,35 @@ public class Disconnections {
     Retries.onConflict(() -> disconnectOnce(id, actor, batch));
   }
 
-  private Optional<RevocationRow> disconnectOnce(long id, String actor, UUID batch) {
+  private boolean disconnectOnce(long id, String actor, UUID batch) {
     ConnectionRow seen = transactions.call(entities -> entities.find(ConnectionRow.class, id));
     if (seen == null || seen.isUnauthorized()) {
-      return Optional.empty();
+      return false;
     }
     PreparedCredentials prepared = writer.prepareWithoutTokens(seen);
     return transactions.call(
         entities -> {
           ConnectionRow row = entities.find(ConnectionRow.class, id);
           if (row == null) {
-            return Optional.empty();
+            return false;
           }
-          Optional<RevocationRow> begun = revocations.begin(entities, row, actor, batch);
+          boolean authorized = row.isAuthorized();
+          Begun begun = revocations.begin(entities, row, actor, batch);
           unresolved.forget(entities, row);
-          writer.storeWithoutTokens(row, prepared, Revocations.former(begun));
+          writer.storeWithoutTokens(row, prepared, begun.former());
           row.grant().end(Utc.now(clock));
           row.changed(Utc.now(clock));
           if (row.status() != Status.INACTIVE) {
             row.setStatus(Status.NEEDS_RECONNECT, "Disconnected. Connect again to use it.");
           }
           entities.flush();
-          begun.ifPresent(
-              revocation -> {
-                events.publish(Kind.DISCONNECTED, revocation.subject(), actor, "Disconnected.");
-                revocations.tellSettled(revocation);
-              });
-          return begun;
+          if (authorized) {
+            events.publish(Kind.DISCONNECTED, row.subject(), actor, "Disconnected.");
+          }
+          begun
+              .obstacle()
+              .ifPresent(why -> events.publish(Kind.REVOCATION_FAILED, row.subject(), actor, why));
+          return authorized;
         });
   }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.zaplane.connection.Scope;
 
 /** Many grants that are to be ended together. */
 @Entity
@@ -34,18 +35,15 @@ class RevocationBatchRow {
   protected RevocationBatchRow() {}
 
   RevocationBatchRow(
-      UUID uuid, String tenant, String actor, GrantSelection selection, LocalDateTime now) {
+      UUID uuid, Scope scope, GrantSelection selection, int total, LocalDateTime now) {
     this.uuid = uuid.toString();
-    this.tenant = tenant;
-    this.actor = actor;
+    this.tenant = scope.tenant();
+    this.actor = scope.user();
     this.owner = selection.owner().orElse(null);
     this.integration = selection.integration().orElse(null);
     this.clientId = selection.clientId().orElse(null);
+    this.total = total;
     this.createdAt = now;
-  }
-
-  void setTotal(int count) {
-    this.total = count;
   }
 
   void finish() {

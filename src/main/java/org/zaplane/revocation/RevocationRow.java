@@ -27,7 +27,7 @@ import org.zaplane.secret.StoredDocument;
 @Table(name = "zaplane_revocation")
 class RevocationRow {
 
-  /** What came of it. */
+  /** Outcome of a revocation. */
   enum Outcome {
     /** Not yet known; tried again. */
     PENDING,
@@ -75,7 +75,10 @@ class RevocationRow {
   private String options;
   private String secrets = "{}";
   private String outcome = Outcome.PENDING.wireName();
+
+  @SuppressWarnings("UnusedVariable") // for whoever looks into the table
   private String message = "";
+
   private int attempts;
 
   @Column(name = "try_at")
@@ -104,8 +107,12 @@ class RevocationRow {
     this.tryAt = now;
   }
 
-  /** Of a grant that no connection keeps; all values are among its secrets. */
-  RevocationRow(Scope owner, NewGrant grant, UUID uuid, LocalDateTime now) {
+  /**
+   * Of a grant that no connection keeps; all values are among its secrets.
+   *
+   * @param destination fingerprint of where its secrets may be sent
+   */
+  RevocationRow(Scope owner, NewGrant grant, String destination, UUID uuid, LocalDateTime now) {
     this.batch = uuid.toString();
     this.tenant = owner.tenant();
     this.owner = owner.user();
@@ -113,18 +120,10 @@ class RevocationRow {
     this.integration = grant.integration();
     this.authType = AuthScheme.OAUTH2;
     this.uuid = uuid.toString();
+    this.destination = destination;
     this.options = "{}";
     this.createdAt = now;
     this.tryAt = now;
-  }
-
-  /** The fingerprint of where its secrets may be sent. */
-  void setDestination(String fingerprint) {
-    this.destination = fingerprint;
-  }
-
-  String destination() {
-    return destination;
   }
 
   void setSecrets(StoredDocument document) {
@@ -174,16 +173,8 @@ class RevocationRow {
     return attempts;
   }
 
-  String message() {
-    return message;
-  }
-
   boolean isDue(LocalDateTime now) {
     return tryAt != null && !tryAt.isAfter(now);
-  }
-
-  boolean isPending() {
-    return outcome.equals(Outcome.PENDING.wireName());
   }
 
   LocalDateTime createdAt() {

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.zaplane.connection.ClosedCredentials;
 import org.zaplane.connection.ConnectionEvent.Kind;
 import org.zaplane.connection.ConnectionEvents;
-import org.zaplane.connection.MovedDestination;
+import org.zaplane.connection.Status;
 import org.zaplane.connection.StoredCredentials;
-import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenRequests;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
 import org.zaplane.oauth.TokensRefused;
 import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.Backoff;
@@ -26,11 +26,10 @@ import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.revocation.RevocationRow.Outcome;
 import org.zaplane.secret.SecretDocuments;
-import org.zaplane.secret.UndecryptableSecret;
 
 /**
- * Ends grants at their systems, until the system confirms it or a day has passed, and tells the
- * outcome as an event.
+ * Revocation of grants at their systems, repeated until the system confirms it or a day has passed.
+ * The outcome is an event.
  */
 @Singleton
 class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
@@ -46,7 +45,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   private final TokenRequests requests;
   private final Clock clock;
   private final RandomSource random;
-  private final ConnectionEvents announcements;
+  private final ConnectionEvents events;
   private final FairWorkers workers;
 
   @Inject
@@ -57,7 +56,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
       TokenRequests requests,
       Clock clock,
       RandomSource random,
-      ConnectionEvents announcements,
+      ConnectionEvents events,
       FairWorkers workers) {
     this.transactions = transactions;
     this.credentials = credentials;
@@ -65,7 +64,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
     this.requests = requests;
     this.clock = clock;
     this.random = random;
-    this.announcements = announcements;
+    this.events = events;
     this.workers = workers;
   }
 
@@ -123,44 +122,35 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   }
 
   private boolean attempt(RevocationRow row) {
+    Optional<Integration> integration = credentials.find(row.tenant(), row.integration());
+    String system = integration.map(Integration::name).orElse(row.integration());
     Optional<AuthScheme> scheme =
-        credentials.findScheme(row.tenant(), row.integration(), row.authType());
-    String system = credentials.nameOf(row.tenant(), row.integration());
-    if (scheme.filter(requests::canRevoke).isEmpty()) {
+        integration.map(found -> found.auth().get(row.authType())).filter(requests::canRevoke);
+    if (scheme.isEmpty()) {
       settle(row, Outcome.FAILED, "The grant can no longer be ended at " + system + ".");
       return true;
     }
     try {
-      requests.revoke(target(row, scheme.get()));
+      requests.revoke(
+          credentials.target(
+              integration.get(), scheme.get(), row.secretOwner(), row.secrets(), row.options()));
       settle(row, Outcome.REVOKED, "The grant was ended at " + system + ".");
       return true;
     } catch (TokensRefused refusal) {
       return refused(row, system, refusal);
-    } catch (UndecryptableSecret closed) {
-      settle(
-          row,
-          Outcome.FAILED,
-          "The tokens could not be opened, so the grant was not ended at " + system + ".");
-      return true;
-    } catch (MovedDestination elsewhere) {
-      settle(
-          row,
-          Outcome.FAILED,
-          "The address of "
-              + system
-              + " was changed, so nothing was sent and the grant was not ended."
-              + " Remove the app in your account there.");
+    } catch (ClosedCredentials closed) {
+      settle(row, Outcome.FAILED, whyClosed(closed, system));
       return true;
     }
   }
 
-  private Target target(RevocationRow row, AuthScheme scheme) {
-    CredentialValues values =
-        new CredentialValues(row.options(), secrets.open(row.secretOwner(), row.secrets()));
-    Target target =
-        new Target(credentials.integration(row.tenant(), row.integration()), scheme, values);
-    credentials.requireDestination(target, row.destination());
-    return target;
+  private static String whyClosed(ClosedCredentials closed, String system) {
+    return closed.status() == Status.UNDECRYPTABLE
+        ? "The tokens could not be opened, so the grant was not ended at " + system + "."
+        : "The address of "
+            + system
+            + " was changed, so nothing was sent and the grant was not ended."
+            + " Remove the app in your account there.";
   }
 
   /** Others leave it alone meanwhile; if this node dies, one of them tries again later. */
@@ -201,7 +191,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
           entities -> {
             entities.find(RevocationRow.class, row.id()).again(why, next);
             if (row.attempts() == 1) {
-              announcements.publish(
+              events.publish(
                   Kind.REVOCATION_FAILED, row.subject(), row.actor(), why + " It is tried again.");
             }
           });
@@ -215,7 +205,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
           secrets.delete(row.secrets());
           entities.find(RevocationRow.class, row.id()).settled(outcome, message);
           Kind kind = outcome == Outcome.REVOKED ? Kind.REVOKED : Kind.REVOCATION_FAILED;
-          announcements.publish(kind, row.subject(), row.actor(), message);
+          events.publish(kind, row.subject(), row.actor(), message);
         });
   }
 }

@@ -6,8 +6,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.ConnectionEvents;
 import org.zaplane.connection.ConnectionRepository;
 import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.CredentialWriter.Former;
@@ -30,7 +28,6 @@ class Revocations implements GrantRevocation {
   private final StoredCredentials credentials;
   private final TokenRequests requests;
   private final Clock clock;
-  private final ConnectionEvents announcements;
   private final RandomSource random;
 
   @Inject
@@ -39,24 +36,23 @@ class Revocations implements GrantRevocation {
       StoredCredentials credentials,
       TokenRequests requests,
       Clock clock,
-      ConnectionEvents announcements,
       RandomSource random) {
     this.repository = repository;
     this.credentials = credentials;
     this.requests = requests;
     this.clock = clock;
-    this.announcements = announcements;
     this.random = random;
   }
 
-  /**
-   * Notes that the grant of a row is to be ended, in the caller's transaction. What the row holds
-   * is the revocation's from then on, unless that is settled already.
-   */
-  Optional<RevocationRow> begin(
-      EntityManager entities, ConnectionRow row, String actor, UUID batch) {
+  @Override
+  public Begun begin(EntityManager entities, ConnectionRow row, String actor) {
+    return begin(entities, row, actor, random.uuid());
+  }
+
+  /** The same, of a grant that ends together with others. */
+  Begun begin(EntityManager entities, ConnectionRow row, String actor, UUID batch) {
     if (!row.isAuthorized()) {
-      return Optional.empty();
+      return new Begun(Former.DELETED, Optional.empty());
     }
     RevocationRow revocation = new RevocationRow(row, batch, actor, Utc.now(clock));
     Optional<String> obstacle = whyNotRevocable(entities, row);
@@ -66,20 +62,7 @@ class Revocations implements GrantRevocation {
       revocation.setSecrets(row.secrets());
     }
     entities.persist(revocation);
-    return Optional.of(revocation);
-  }
-
-  @Override
-  public Begun begin(EntityManager entities, ConnectionRow row, String actor) {
-    Optional<RevocationRow> begun = begin(entities, row, actor, random.uuid());
-    return new Begun(
-        former(begun),
-        begun.filter(revocation -> !revocation.isPending()).map(RevocationRow::message));
-  }
-
-  /** What becomes of a row's secrets after {@link #begin}. */
-  static Former former(Optional<RevocationRow> begun) {
-    return begun.filter(RevocationRow::isPending).isPresent() ? Former.HANDED_OVER : Former.DELETED;
+    return new Begun(obstacle.isPresent() ? Former.DELETED : Former.HANDED_OVER, obstacle);
   }
 
   /** Whether {@link #begin} would go on to end the grant of a row at its system. */
@@ -106,12 +89,5 @@ class Revocations implements GrantRevocation {
         ? Optional.of(
             "Not ended at " + system + ": another connection uses the same authorization.")
         : Optional.empty();
-  }
-
-  /** Tells what is settled already, in the caller's transaction. */
-  void tellSettled(RevocationRow row) {
-    if (!row.isPending()) {
-      announcements.publish(Kind.REVOCATION_FAILED, row.subject(), row.actor(), row.message());
-    }
   }
 }

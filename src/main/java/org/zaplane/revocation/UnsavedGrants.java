@@ -66,7 +66,7 @@ public class UnsavedGrants {
    *
    * @param connection number of the connection that it was for. While that still works with an
    *     earlier grant nothing is ended, because some systems end both together
-   * @return what became of it, in words for people
+   * @return the outcome, in words for people
    */
   public String end(Scope owner, NewGrant grant, Optional<Long> connection) {
     if (connection.filter(id -> stillWorks(owner, id)).isPresent()) {
@@ -120,8 +120,9 @@ public class UnsavedGrants {
     values.putAll(grant.form().secrets());
     values.putAll(grant.tokens().secrets());
     try {
-      RevocationRow row = new RevocationRow(owner, grant, random.uuid(), Utc.now(clock));
-      row.setDestination(credentials.fingerprint(grant.destination()));
+      String destination = credentials.fingerprint(grant.destination());
+      RevocationRow row =
+          new RevocationRow(owner, grant, destination, random.uuid(), Utc.now(clock));
       NewDocument document = secrets.prepare(row.secretOwner(), values);
       transactions.run(
           entities -> {

@@ -70,8 +70,7 @@ class OutsideStoreFlowTest {
   /** Each step, the first time that it is taken and each later one. */
   static Stream<Object[]> failures() {
     return Arrays.stream(Step.values())
-        .flatMap(
-            step -> Stream.of(0, 1, OFTEN - 1).map(before -> new Object[] {step, before}));
+        .flatMap(step -> Stream.of(0, 1, OFTEN - 1).map(before -> new Object[] {step, before}));
   }
 
   private List<String> ended() {
@@ -131,8 +130,7 @@ class OutsideStoreFlowTest {
     boolean begun = OutsideStore.attempt(() -> desk.begin(alice));
     sweep();
     assertEquals(
-        begun ? 1 : 0,
-        desk.column("select state_hash from zaplane_pending_authorization").size());
+        begun ? 1 : 0, desk.column("select state_hash from zaplane_pending_authorization").size());
 
     store.assertConsistent(desk.core);
     assertEquals(begun ? 1 : 0, store.names().size());
@@ -150,8 +148,7 @@ class OutsideStoreFlowTest {
               boolean saved = flow.status() == Status.CONNECTED;
               assertEquals(saved ? 1 : 0, connections().size(), flow.message());
               assertEquals(
-                  saved ? List.of() : List.of("refresh-good-one", "access-good-one"),
-                  ended());
+                  saved ? List.of() : List.of("refresh-good-one", "access-good-one"), ended());
             });
     sweep();
     store.recover();

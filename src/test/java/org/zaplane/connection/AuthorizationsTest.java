@@ -209,7 +209,7 @@ class AuthorizationsTest {
     long id = desk.connect(alice).id();
     desk.desk.damage(Optional.of(desk.desk.row(id)));
     assertEquals(Status.UNDECRYPTABLE, desk.desk.connections.test(alice, id).connection().status());
-    assertTrue(desk.grants().form(alice, id, "acme", Map.of()).secrets().isEmpty());
+    assertTrue(desk.desk.connections.form(alice, id, "acme", Map.of()).secrets().isEmpty());
     reconnect(id, alice.user(), false);
     assertEquals(Status.ACTIVE, desk.now(alice, id).status());
     desk.desk.assertNoOrphans();

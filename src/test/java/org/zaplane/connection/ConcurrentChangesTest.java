@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.zaplane.activity.Activity;
 import org.zaplane.activity.ActivityLog;
-import org.zaplane.connection.CredentialWriter.Former;
+import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
@@ -185,7 +186,7 @@ class ConcurrentChangesTest extends WithConnections {
   void twoChangesOfTheSameVersion_oneIsMadeAndTheOtherIsNotOverIt() {
     Scope alice = desk.somebody();
     Connection made = desk.slack(alice, "Team", "xoxb-good").connection();
-    long version = made.version();
+    Optional<Set<Long>> version = Optional.of(Set.of(made.version()));
     ConnectionChange label =
         new ConnectionChange(
             Optional.empty(),
@@ -197,8 +198,8 @@ class ConcurrentChangesTest extends WithConnections {
     List<Outcome> outcomes =
         together(
             made.id(),
-            () -> desk.connections.update(alice, made.id(), label, v -> v == version).name(),
-            () -> other.connections.update(alice, made.id(), name, v -> v == version).name());
+            () -> desk.connections.update(alice, made.id(), label, version).name(),
+            () -> other.connections.update(alice, made.id(), name, version).name());
     List<Outcome> refused = outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
     assertEquals(1, refused.size(), () -> "outcomes: " + outcomes);
     assertEquals(Kind.PRECONDITION_FAILED, ((Problem) refused.get(0).failure()).kind());
@@ -215,7 +216,9 @@ class ConcurrentChangesTest extends WithConnections {
     desk.enable(alice, id, false);
     Update update = update(seen, true);
     assertRefused(
-        Kind.CONFLICT, Subject.CONNECTION, () -> update.apply(desk.row(id), Former.DELETED));
+        Kind.CONFLICT,
+        Subject.CONNECTION,
+        () -> update.apply(desk.row(id), Utc.now(desk.core.clock())));
   }
 
   @Test
@@ -224,7 +227,7 @@ class ConcurrentChangesTest extends WithConnections {
     long id = desk.slack(alice, "Team", "xoxb-good-1").connection().id();
     desk.enable(alice, id, false);
     ConnectionRow row = desk.row(id);
-    update(desk.row(id), true).apply(row, Former.DELETED);
+    update(desk.row(id), true).apply(row, Utc.now(desk.core.clock()));
     assertEquals(Status.ACTIVE, row.status());
   }
 
@@ -234,9 +237,7 @@ class ConcurrentChangesTest extends WithConnections {
         new ConnectionChange(Optional.empty(), Optional.of(enabled), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
-        desk.core.get(StoredCredentials.class),
-        desk.core.get(CredentialWriter.class),
-        desk.core.clock());
+        desk.core.get(StoredCredentials.class).closed(seen));
   }
 
   @Test

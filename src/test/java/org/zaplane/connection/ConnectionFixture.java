@@ -159,7 +159,7 @@ public final class ConnectionFixture implements AutoCloseable {
             name ->
                 values.put(
                     name,
-                    core.get(StoredCredentials.class).open(row).get(name).orElseThrow().reveal()));
+                    core.get(StoredCredentials.class).find(row).orElseThrow().get(name).reveal()));
     return values;
   }
 

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zaplane.connection.ConnectionOrder.By;
+import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.ConnectionSummary.App;
 import org.zaplane.connection.ConnectionSummary.Label;
+import org.zaplane.integration.Integration;
 import org.zaplane.platform.Transactions;
 import org.zaplane.testing.Statements;
 
@@ -45,10 +47,11 @@ class ConnectionListTest extends WithConnections {
   }
 
   private static ConnectionRow row(Scope owner, String slug, String name, LocalDateTime created) {
-    ConnectionRow row = new ConnectionRow(UUID.randomUUID(), owner.tenant(), owner.user(), created);
-    row.setIntegration(slug, "api_key");
-    row.setName(name);
-    return row;
+    return new ConnectionRow(
+        UUID.randomUUID(),
+        owner.tenant(),
+        owner.user(),
+        new NewRow(slug, "api_key", name, created));
   }
 
   private void keep(ConnectionRow row) {
@@ -93,7 +96,9 @@ class ConnectionListTest extends WithConnections {
   private String appName(Connection connection) {
     return desk.core
         .get(StoredCredentials.class)
-        .nameOf("site", connection.integration())
+        .find("site", connection.integration())
+        .map(Integration::name)
+        .orElse(connection.integration())
         .toLowerCase(Locale.ROOT);
   }
 

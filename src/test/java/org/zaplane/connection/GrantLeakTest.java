@@ -47,7 +47,7 @@ class GrantLeakTest {
           desk.grants()
               .reconnect(alice, made.id(), desk.grant("acme", "x", desk.acme.issue("o")), false)
               .toString());
-      told.add(desk.grants().form(alice, made.id(), "acme", Map.of()).toString());
+      told.add(desk.desk.connections.form(alice, made.id(), "acme", Map.of()).toString());
       letGo(desk, alice, made.id());
       assertTrue(log.text().contains("c0ntr0l"));
       assertNoCanary("log", log.text());
@@ -62,9 +62,9 @@ class GrantLeakTest {
   private void renewBadly(GrantFixture desk, Scope caller, long id, int status) {
     String refresh =
         desk.get(StoredCredentials.class)
-            .open(desk.desk.row(id))
-            .get("refresh_token")
+            .find(desk.desk.row(id))
             .orElseThrow()
+            .get("refresh_token")
             .reveal();
     desk.acme.answer(
         "/token",

@@ -26,9 +26,11 @@ class ListConnectionsTest extends WithConnections {
                         UUID.randomUUID(),
                         alice.tenant(),
                         alice.user(),
-                        LocalDateTime.of(2026, 1, 12, 10, 30));
-                row.setIntegration("slack", "api_key");
-                row.setName("Team " + i);
+                        new ConnectionRepository.NewRow(
+                            "slack",
+                            "api_key",
+                            "Team " + i,
+                            LocalDateTime.of(2026, 1, 12, 10, 30)));
                 entities.persist(row);
               }
             });

@@ -42,8 +42,7 @@ class OutsideStoreTest {
 
   @BeforeEach
   void open() {
-    desk =
-        new ConnectionFixture(database.schemaWithTables(), Map.of(), store);
+    desk = new ConnectionFixture(database.schemaWithTables(), Map.of(), store);
     alice = desk.somebody();
   }
 

@@ -61,7 +61,8 @@ class ReconnectAddressTest {
   @CsvSource({"one.invalid,client_secret", "ONE.invalid,client_secret", "two.invalid,''"})
   void storedSecret_goesOnlyWhereItWasStoredFor(String host, String secrets) {
     CredentialValues form =
-        grants.form(alice, connect("a"), "gitlab", Map.of("host", Optional.of(Secret.of(host))));
+        core.get(Connections.class)
+            .form(alice, connect("a"), "gitlab", Map.of("host", Optional.of(Secret.of(host))));
     assertEquals(secrets.isEmpty() ? Set.of() : Set.of(secrets), form.secrets().keySet());
   }
 

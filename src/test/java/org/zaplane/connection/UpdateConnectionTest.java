@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -204,12 +205,13 @@ class UpdateConnectionTest extends WithConnections {
     assertRefused(
         Kind.PRECONDITION_FAILED,
         Subject.CONNECTION,
-        () -> desk.connections.update(alice, made.id(), change, seen -> seen == version + 1));
+        () -> desk.connections.update(alice, made.id(), change, Optional.of(Set.of(version + 1))));
 
     assertEquals(made, desk.connections.get(alice, made.id()));
     assertEquals(Map.of("bot_token", "xoxb-good-1"), desk.opened(made.id()));
     assertEquals(
-        "New", desk.connections.update(alice, made.id(), change, seen -> seen == version).name());
+        "New",
+        desk.connections.update(alice, made.id(), change, Optional.of(Set.of(version))).name());
   }
 
   @Test
@@ -219,6 +221,8 @@ class UpdateConnectionTest extends WithConnections {
     assertRefused(
         Kind.FORBIDDEN,
         Subject.CONNECTION,
-        () -> desk.connections.update(desk.somebody(), made.id(), labels("x"), version -> false));
+        () ->
+            desk.connections.update(
+                desk.somebody(), made.id(), labels("x"), Optional.of(Set.of())));
   }
 }

@@ -19,8 +19,7 @@ class ExchangeTest {
   private static final Duration THINKING = Duration.ofMillis(1234);
 
   private final MovableClock clock = new MovableClock();
-  private final Outbound outbound =
-      new Outbound(POLICY, new CheckedResolver(POLICY), 5, clock);
+  private final Outbound outbound = new Outbound(POLICY, new CheckedResolver(POLICY), 5, clock);
 
   @AfterEach
   void close() {

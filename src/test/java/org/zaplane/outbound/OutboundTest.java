@@ -33,7 +33,8 @@ class OutboundTest {
   }
 
   private final Outbound outbound =
-      OutboundTest.limited(EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
+      OutboundTest.limited(
+          EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
 
   private final Outbound withoutExceptions =
       new Outbound(EgressPolicyTest.allowing(""), Clock.systemUTC());

@@ -52,8 +52,7 @@ class RefusalDelayTest {
             return name;
           }
         };
-    DnsResolver steady =
-        new CheckedResolver(EgressPolicyTest.allowing(""), lookup, standingStill);
+    DnsResolver steady = new CheckedResolver(EgressPolicyTest.allowing(""), lookup, standingStill);
     long asked = now;
     if (address.equals(OUTSIDE)) {
       assertEquals(1, resolved(steady, host).length);

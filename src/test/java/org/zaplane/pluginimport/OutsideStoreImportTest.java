@@ -36,8 +36,7 @@ class OutsideStoreImportTest {
     settings.putAll(OutsideStore.CHOSEN);
     OutsideStore store = new OutsideStore();
     try (PluginImportFixture desk =
-        new PluginImportFixture(
-            settings, TestDatabase.H2.schemaWithTables(), Optional.of(store))) {
+        new PluginImportFixture(settings, TestDatabase.H2.schemaWithTables(), Optional.of(store))) {
       store.failAt(step, rowsBefore);
       boolean done = OutsideStore.attempt(() -> desk.all(false));
       assertEquals(store.failures() == 0, done);
@@ -48,13 +47,9 @@ class OutsideStoreImportTest {
 
       store.assertConsistent(desk.core());
       assertEquals(3, store.names().size());
-      for (Connection one :
-          desk.connections().list(PluginImportFixture.own(), Optional.empty())) {
+      for (Connection one : desk.connections().list(PluginImportFixture.own(), Optional.empty())) {
         assertTrue(
-            desk.connections()
-                .test(PluginImportFixture.own(), one.id())
-                .result()
-                .successful(),
+            desk.connections().test(PluginImportFixture.own(), one.id()).result().successful(),
             one::name);
       }
     }

@@ -113,8 +113,7 @@ public final class GrantFixture implements AutoCloseable {
 
   /** The same with secrets in a store outside the database. */
   public GrantFixture(TestDatabase database, OutsideStore store) {
-    this(
-        database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true, Optional.of(store));
+    this(database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true, Optional.of(store));
   }
 
   private GrantFixture(

@@ -144,8 +144,7 @@ class OutsideStoreRenewalTest {
     desk.pass(Duration.ofMinutes(4));
     desk.revocationRound();
     assertEquals(
-        0,
-        desk.desk.column("select id from zaplane_revocation where try_at is not null").size());
+        0, desk.desk.column("select id from zaplane_revocation where try_at is not null").size());
   }
 
   @ParameterizedTest

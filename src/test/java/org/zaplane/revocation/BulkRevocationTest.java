@@ -2,9 +2,11 @@ package org.zaplane.revocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,51 @@ class BulkRevocationTest {
     assertEquals(List.of(false), connected(id));
     assertEquals(root.user(), desk.told(alice, id, "disconnected").get(0).actor());
     all(desk).run();
+    assertEquals(1, desk.count("zaplane_revocation"));
+  }
+
+  /** OP-02: more grants than are read at once, and a node that dies in the middle. */
+  @ParameterizedTest
+  @EnumSource
+  void moreThanOnePage_allAreEndedAlsoWhenANodeDiesInBetween(TestDatabase database) {
+    open(database);
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      ids.add(connect(alice, "acme", i % 2 == 0 ? "even" : "odd", "a" + i));
+    }
+    long kept = connect(bob, "acme", "even", "b");
+    long last = ids.get(129);
+    String column = desk.desk.row(last).secrets().toColumn();
+    desk.desk.sql("update zaplane_connection set secrets = 'damaged' where id = " + last);
+    GrantFixture dying = desk.node();
+    Progress begun =
+        all(dying).begin(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
+    assertEquals(130, begun.total());
+    assertThrows(RuntimeException.class, all(dying)::run);
+    dying.close();
+    desk.desk.sql("update zaplane_connection set secrets = '" + column + "' where id = " + last);
+    Progress midway = all(desk).progress(root, begun.batch());
+    assertEquals(130, midway.pending());
+    assertFalse(midway.finished());
+    assertEquals(List.of(false, true), connected(ids.get(0), last));
+    all(desk).run();
+    assertEquals(List.of(false, true), connected(last, kept));
+    assertEquals(130, desk.count("zaplane_revocation"));
+  }
+
+  /** OP-02 */
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void clientWhoseGrantsAreBehindAPageOfOthers_isFound(TestDatabase database) {
+    open(database);
+    for (int i = 0; i < 101; i++) {
+      connect(alice, "acme", "other", "a" + i);
+    }
+    long wanted = connect(alice, "acme", "wanted", "z");
+    Progress begun = all(desk).begin(root, new GrantSelection(ANY, ANY, Optional.of("wanted")));
+    assertEquals(1, begun.total());
+    all(desk).run();
+    assertEquals(List.of(false), connected(wanted));
     assertEquals(1, desk.count("zaplane_revocation"));
   }
 

@@ -132,7 +132,7 @@ public class ConnectionsResource {
             parameters.texts("labels").map(Labels::of));
     return answers.one(
         connections.update(
-            request.scope(), request.id(), change, IfMatch.of(request.headers("If-Match"))));
+            request.scope(), request.id(), change, IfMatch.versions(request.headers("If-Match"))));
   }
 
   /** Preview of a deletion, for the question before it. */

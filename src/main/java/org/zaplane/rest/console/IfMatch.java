@@ -1,9 +1,9 @@
 package org.zaplane.rest.console;
 
 import java.util.Optional;
-import java.util.function.LongPredicate;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The header {@code If-Match} (RFC 9110 §13.1.1), for tags that are version numbers. */
 final class IfMatch {
@@ -12,26 +12,30 @@ final class IfMatch {
   private static final Pattern TAGS =
       Pattern.compile("[\\s,]*" + TAG + "(?:\\s*,[\\s,]*" + TAG + ")*[\\s,]*");
   private static final Pattern EACH = Pattern.compile(TAG);
+  private static final String VERSION = "\"(?:0|[1-9][0-9]{0,17})\"";
 
   private IfMatch() {}
 
   /**
-   * Whether a version is among those that the sender wants to change: each without the header or
-   * with {@code *}, none when it cannot be read. Tags are compared strongly, so a weak one is never
-   * a version's.
+   * The versions that the sender wants to change: empty without the header or with {@code *}, which
+   * is any; no version when it cannot be read. Tags are compared strongly, so a weak one is never a
+   * version's.
    */
-  static LongPredicate of(Optional<String> header) {
-    Optional<String> value = header.map(String::strip);
-    if (value.isEmpty() || value.get().equals("*")) {
-      return version -> true;
+  static Optional<Set<Long>> versions(Optional<String> header) {
+    String value = header.map(String::strip).orElse("*");
+    if (value.equals("*")) {
+      return Optional.empty();
     }
-    if (value.get().length() > 8_000 || !TAGS.matcher(value.get()).matches()) {
-      return version -> false;
+    if (value.length() > 8_000 || !TAGS.matcher(value).matches()) {
+      return Optional.of(Set.of());
     }
-    return version -> {
-      Matcher tags = EACH.matcher(value.get());
-      return tags.results().anyMatch(tag -> tag.group().equals(tag(version)));
-    };
+    return Optional.of(
+        EACH.matcher(value)
+            .results()
+            .map(tag -> tag.group())
+            .filter(tag -> tag.matches(VERSION))
+            .map(tag -> Long.valueOf(tag.substring(1, tag.length() - 1)))
+            .collect(Collectors.toSet()));
   }
 
   /** The tag of a version. */

@@ -1,9 +1,11 @@
 package org.zaplane.rest.console;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,22 +14,20 @@ class IfMatchTest {
 
   @Test
   void withoutHeader_everyVersionMatches() {
-    assertTrue(IfMatch.of(Optional.empty()).test(7));
+    assertEquals(Optional.empty(), IfMatch.versions(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", " * "})
+  void star_matchesEveryVersion(String header) {
+    assertEquals(Optional.empty(), IfMatch.versions(Optional.of(header)));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "*",
-        " * ",
-        "\"7\"",
-        "\"6\", \"7\"",
-        "\"a\" ,, W/\"6\",\"7\"",
-        ",\"7\",",
-        "\"7\",\"\""
-      })
+      strings = {"\"7\"", "\"6\", \"7\"", "\"a\" ,, W/\"6\",\"7\"", ",\"7\",", "\"7\",\"\""})
   void header_matches(String header) {
-    assertTrue(IfMatch.of(Optional.of(header)).test(7));
+    assertTrue(IfMatch.versions(Optional.of(header)).orElseThrow().contains(7L));
   }
 
   @ParameterizedTest
@@ -48,11 +48,11 @@ class IfMatchTest {
         "\",\"7\",\""
       })
   void header_doesNotMatch(String header) {
-    assertFalse(IfMatch.of(Optional.of(header)).test(7));
+    assertFalse(IfMatch.versions(Optional.of(header)).orElseThrow().contains(7L));
   }
 
   @Test
   void endlessHeader_doesNotMatch() {
-    assertFalse(IfMatch.of(Optional.of("\"7\"" + ",".repeat(8_000))).test(7));
+    assertEquals(Optional.of(Set.of()), IfMatch.versions(Optional.of("\"7\"" + ",".repeat(8_000))));
   }
 }

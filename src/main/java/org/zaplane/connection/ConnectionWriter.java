@@ -7,15 +7,10 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.zaplane.connection.ConnectionEvent.Kind;
-import org.zaplane.connection.ConnectionRepository.NewRow;
 import org.zaplane.connection.CredentialWriter.Former;
-import org.zaplane.connection.TypedCredentials.Checked;
-import org.zaplane.credential.CredentialValues;
-import org.zaplane.credential.Target;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
@@ -23,11 +18,11 @@ import org.zaplane.integration.OAuthEndpoints.Scopes;
 import org.zaplane.platform.Utc;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Subject;
-import org.zaplane.secret.Secret;
+import org.zaplane.secret.StoredDocument;
 
-/** Writer of grants into connections: the stored values, the grant's columns and the event. */
+/** Writer of connections that were checked: credentials, the grant's columns and the event. */
 @Singleton
-class GrantWriter {
+class ConnectionWriter {
 
   private final StoredCredentials credentials;
   private final CredentialWriter writer;
@@ -39,7 +34,7 @@ class GrantWriter {
   private final ConnectionEvents events;
 
   @Inject
-  GrantWriter(
+  ConnectionWriter(
       StoredCredentials credentials,
       CredentialWriter writer,
       TypedCredentials typed,
@@ -58,53 +53,63 @@ class GrantWriter {
     this.events = events;
   }
 
-  /** A row that a grant makes. */
-  NewRow newRow(NewGrant grant) {
-    return new NewRow(grant.integration(), AuthScheme.OAUTH2, grant.name(), Utc.now(clock));
-  }
-
-  /** The system with the grant. */
-  Target target(String tenant, NewGrant grant) {
+  /**
+   * A connection by a grant.
+   *
+   * @throws Problem CONFLICT when the integration has another address since the grant was asked for
+   */
+  CheckedConnection checked(String tenant, NewGrant grant) {
     Integration integration = credentials.integration(tenant, grant.integration());
-    return grant.target(integration, scheme(integration));
-  }
-
-  /** Writes the values of a grant for a new row. */
-  PreparedCredentials prepare(String tenant, UUID uuid, NewGrant grant) {
-    return writer.prepare(uuid, checked(tenant, grant), Optional.of(grant.tokens()));
-  }
-
-  /** Writes the values of a grant for a row, in place of what it holds. */
-  PreparedCredentials prepare(ConnectionRow row, NewGrant grant) {
-    return writer.prepare(row, checked(row.tenant(), grant), Optional.of(grant.tokens()));
-  }
-
-  private Checked checked(String tenant, NewGrant grant) {
-    Target target = target(tenant, grant);
-    return typed.checked(target.integration(), target.scheme(), grant.form());
+    AuthScheme scheme =
+        integration
+            .oauthScheme()
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        Problem.Kind.OAUTH_INIT_FAILED,
+                        Subject.INTEGRATION,
+                        "This integration does not support OAuth."));
+    grant.target(integration, scheme); // refuses another address
+    return new CheckedConnection(
+        integration,
+        scheme,
+        grant.name(),
+        typed.checked(integration, scheme, grant.form()),
+        Optional.of(grant.tokens()));
   }
 
   /**
-   * Saves a grant in a row, in the caller's transaction.
+   * Writes the credentials that a row will hold.
+   *
+   * @param uuid of the row
+   * @param before what it holds; nothing of a new one
+   */
+  PreparedCredentials prepare(UUID uuid, StoredDocument before, CheckedConnection made) {
+    return writer.prepare(uuid, before, made.credentials(), made.tokens());
+  }
+
+  /**
+   * Saves a connection in a row, in the caller's transaction.
    *
    * @param former what becomes of the secrets that it held
    */
-  void save(ConnectionRow row, NewGrant grant, PreparedCredentials prepared, Former former) {
-    Integration integration = credentials.integration(row.tenant(), grant.integration());
-    AuthScheme scheme = scheme(integration);
-    Scopes scopes = scheme.oauth().orElseThrow().scopes();
-    TokenSet tokens = grant.tokens();
-    row.setIntegration(integration.slug(), scheme.kind());
+  void save(
+      ConnectionRow row, CheckedConnection made, PreparedCredentials prepared, Former former) {
     row.setStatus(Status.ERROR, "Not tested yet.");
     row.changed(Utc.now(clock));
     writer.store(row, prepared, former);
+    made.tokens().ifPresent(tokens -> obtained(row, made.scheme(), tokens));
+  }
+
+  private void obtained(ConnectionRow row, AuthScheme scheme, TokenSet tokens) {
+    Scopes scopes = scheme.oauth().orElseThrow().scopes();
     LocalDateTime now = Utc.now(clock);
     row.grant().authorized(scopes.requested(), tokens.scopes().orElse(scopes.requested()));
     row.grant()
         .obtained(
             keys.of(row, true, tokens, Optional.empty()),
             now,
-            tokens.life(),
+            tokens.life().map(now::plus),
             tokens
                 .refreshToken()
                 .flatMap(token -> schedule.next(scheme, tokens.life(), Optional.of(now))));
@@ -129,7 +134,7 @@ class GrantWriter {
     Optional<Duration> rest =
         made.times().tokenExpires().map(end -> Duration.between(Utc.now(clock), end));
     row.grant()
-        .adopted(
+        .obtained(
             keys.of(row, true, tokens, Optional.empty()),
             made.times().created(),
             made.times().tokenExpires(),
@@ -138,26 +143,12 @@ class GrantWriter {
                 .flatMap(token -> schedule.next(made.scheme(), rest, row.lastAsked())));
   }
 
-  private static AuthScheme scheme(Integration integration) {
-    return integration
-        .oauthScheme()
-        .orElseThrow(
-            () ->
-                new Problem(
-                    Problem.Kind.OAUTH_INIT_FAILED,
-                    Subject.INTEGRATION,
-                    "This integration does not support OAuth."));
-  }
-
-  /** The form of a connection with these new values: see {@link TypedCredentials#formFor}. */
-  CredentialValues form(ConnectionRow row, Map<String, Optional<Secret>> given) {
-    return typed.formFor(row, given);
-  }
-
   /** Publishes an event with the warnings of the grant, in the caller's transaction. */
   void publish(Kind kind, Scope scope, ConnectionRow row, String what) {
     List<String> sentences = new ArrayList<>(List.of(what));
-    sentences.addAll(warnings.of(row.toConnection()));
-    events.tell(kind, scope, row.toConnection(), String.join(" ", sentences));
+    if (AuthScheme.OAUTH2.equals(row.authType())) {
+      sentences.addAll(warnings.of(row.toConnection()));
+    }
+    events.publish(kind, row.subject(), scope.user(), String.join(" ", sentences));
   }
 }
