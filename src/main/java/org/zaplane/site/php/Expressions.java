@@ -39,7 +39,9 @@ final class Expressions {
   private static final Set<String> INCLUDES =
       Set.of("require", "require_once", "include", "include_once");
   private static final Set<String> EXITS = Set.of("exit", "die");
-  private static final Set<String> ENVIRONMENTS = Set.of("_ENV", "_SERVER");
+
+  /** Arrays that give other variables, and those of the environment. */
+  private static final Set<String> SHARED = Set.of("_ENV", "_SERVER", "GLOBALS");
 
   /** What such bytes became when the file was read. */
   private static final char NOT_UTF8 = '\ufffd';
@@ -135,30 +137,28 @@ final class Expressions {
   }
 
   private Value primary() {
-    Token token = cursor.peek();
-    if (cursor.take("[")) {
-      arguments("]");
-      return computed(token);
-    }
-    if (token.is("(")) {
-      return inBrackets();
-    }
-    return switch (token.kind()) {
+    return switch (cursor.peek().kind()) {
       case TEXT, TEMPLATE -> text(cursor.next());
       case VARIABLE -> variable(cursor.next());
       case WORD -> word(cursor.next());
-      case SIGN, END -> throw cursor.unfollowed();
+      case SIGN, END -> inBrackets();
     };
   }
 
+  /** An array, a value that is converted, or an expression. */
   private Value inBrackets() {
+    Token opening = cursor.peek();
     Token type = cursor.peek(1);
-    if (type.isOneOf(CASTS) && cursor.peek(2).is(")")) {
+    if (cursor.take("[")) {
+      arguments("]");
+      return computed(opening);
+    }
+    if (opening.is("(") && type.isOneOf(CASTS) && cursor.peek(2).is(")")) {
       cursor.skipGroup();
       Value converted = unary();
       return type.is("bool") ? converted.truth() : computed(type);
     }
-    cursor.next();
+    cursor.expect("(");
     Value value = value(0);
     cursor.expect(")");
     return value;
@@ -177,27 +177,28 @@ final class Expressions {
   }
 
   private Value variable(Token name) {
-    if (name.text().equals("GLOBALS")) {
-      throw new Unfollowed(name.where() + " uses $GLOBALS, which cannot be followed");
-    }
     boolean first = cursor.place() == start + 1;
-    boolean environment = ENVIRONMENTS.contains(name.text());
     boolean named = cursor.peek(1).kind() == Kind.TEXT && cursor.peek(2).is("]");
-    Optional<String> key = Optional.of(cursor.peek(1).text()).filter(any -> environment && named);
+    String key = named && !name.text().equals("GLOBALS") ? cursor.peek(1).text() : "";
     int parts = skipParts();
     // anywhere else, it might change what PHP has not read yet: $x . ($x = 'a') is aa
     if (first && cursor.take("=")) {
-      if (environment && key.filter(Scope::isOfRequest).isEmpty()) {
-        throw new Unfollowed(name.where() + " changes the environment");
-      }
-      Value value = value(TERNARY);
-      scope.assign(name, parts > 0 ? computed(name) : value, cursor.reach());
-      return value;
+      return assignment(name, key, parts > 0);
     }
-    if (parts == 1 && key.isPresent()) {
-      return scope.environment(key.get(), Known.NULL);
+    if (parts == 0) {
+      return scope.variable(name);
     }
-    return parts > 0 ? computed(name) : scope.variable(name);
+    boolean environment = SHARED.contains(name.text()) && parts == 1 && !key.isEmpty();
+    return environment ? scope.environment(key, Known.NULL) : computed(name);
+  }
+
+  private Value assignment(Token name, String key, boolean part) {
+    if (SHARED.contains(name.text()) && !Scope.isOfRequest(key)) {
+      throw new Unfollowed(name.where() + " changes $" + name.text());
+    }
+    Value value = value(TERNARY);
+    scope.assign(name, part ? computed(name) : value, cursor.reach());
+    return value;
   }
 
   /** Goes over elements and members; how many they are. */
