@@ -47,7 +47,7 @@ class FinishFlow {
   private final FlowResults results;
   private final Catalogue catalogue;
   private final TokenRequests requests;
-  private final SaveGrant keep;
+  private final SaveGrant saving;
   private final ConnectSettings settings;
   private final Clock clock;
 
@@ -57,14 +57,14 @@ class FinishFlow {
       FlowResults results,
       Catalogue catalogue,
       TokenRequests requests,
-      SaveGrant keep,
+      SaveGrant saving,
       ConnectSettings settings,
       Clock clock) {
     this.pending = pending;
     this.results = results;
     this.catalogue = catalogue;
     this.requests = requests;
-    this.keep = keep;
+    this.saving = saving;
     this.settings = settings;
     this.clock = clock;
   }
@@ -88,10 +88,10 @@ class FinishFlow {
     Optional<String> wrong = whatIsWrong(taken.get(), target, callback);
     if (wrong.isPresent()) {
       logRefusal(taken.get().row(), wrong.get());
-      return keep.failed(id, INVALID, INVALID_STATE);
+      return saving.failed(id, INVALID, INVALID_STATE);
     }
     if (callback.error().isPresent() || callback.code().isEmpty()) {
-      return keep.failed(id, said(callback), SaveGrant.EXCHANGE_FAILED);
+      return saving.failed(id, said(callback), SaveGrant.EXCHANGE_FAILED);
     }
     return exchange(taken.get(), target.get(), callback.code().get());
   }
@@ -172,15 +172,15 @@ class FinishFlow {
     } catch (TokensRefused refusal) {
       TokenSet given =
           new TokenSet(refusal.given(), Options.NONE, Optional.empty(), Optional.empty());
-      return keep.refused(row, grant(taken, given), refusal.getMessage());
+      return saving.refused(row, grant(taken, given), refusal.getMessage());
     } catch (Problem problem) {
-      return keep.failed(row.stateHash(), problem.getMessage(), SaveGrant.EXCHANGE_FAILED);
+      return saving.failed(row.stateHash(), problem.getMessage(), SaveGrant.EXCHANGE_FAILED);
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "The exchange of a code failed.", failure);
-      return keep.failed(
+      return saving.failed(
           row.stateHash(), "The code could not be exchanged.", SaveGrant.EXCHANGE_FAILED);
     }
-    return keep.run(row, grant(taken, tokens));
+    return saving.run(row, grant(taken, tokens));
   }
 
   private static NewGrant grant(Taken taken, TokenSet tokens) {

@@ -47,20 +47,17 @@ class PendingAuthorizationRow {
   protected PendingAuthorizationRow() {}
 
   PendingAuthorizationRow(
-      String stateHash, UUID uuid, FlowOwner beginner, LocalDateTime expiresAt) {
+      String stateHash, UUID uuid, FlowOwner beginner, NewFlow wish, LocalDateTime expiresAt) {
     this.stateHash = stateHash;
     this.uuid = uuid.toString();
     this.tenant = beginner.scope().tenant();
     this.owner = beginner.scope().user();
     this.sessionKey = beginner.session().orElse(null);
-    this.expiresAt = expiresAt;
-  }
-
-  void setWish(NewFlow wish) {
     this.integration = wish.integration();
     this.name = wish.name();
     this.connectionId = wish.connection().orElse(null);
     this.redirectUri = wish.redirectUri();
+    this.expiresAt = expiresAt;
   }
 
   /** Stores the reference of what was typed, and how much it is. */

@@ -64,8 +64,7 @@ class PendingAuthorizations implements PeriodicTask {
   LocalDateTime keep(State state, FlowOwner beginner, NewFlow wish, StartedForm form) {
     LocalDateTime expires = Utc.now(clock).plus(LIFE);
     PendingAuthorizationRow row =
-        new PendingAuthorizationRow(state.hash(), random.uuid(), beginner, expires);
-    row.setWish(wish);
+        new PendingAuthorizationRow(state.hash(), random.uuid(), beginner, wish, expires);
     NewDocument document = secrets.prepare(row.secretOwner(), form.document());
     transactions.run(
         entities -> {

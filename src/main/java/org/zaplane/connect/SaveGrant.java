@@ -33,17 +33,17 @@ class SaveGrant {
   private final FlowResults results;
   private final Grants grants;
   private final GrantWarnings warnings;
-  private final UnsavedGrants unkept;
+  private final UnsavedGrants unsaved;
 
   @Inject
-  SaveGrant(FlowResults results, Grants grants, GrantWarnings warnings, UnsavedGrants unkept) {
+  SaveGrant(FlowResults results, Grants grants, GrantWarnings warnings, UnsavedGrants unsaved) {
     this.results = results;
     this.grants = grants;
     this.warnings = warnings;
-    this.unkept = unkept;
+    this.unsaved = unsaved;
   }
 
-  /** Keeps the grant in the connection that the flow was begun for, or in a new one. */
+  /** Saves the grant in the connection that the flow was begun for, or in a new one. */
   Flow run(PendingAuthorizationRow row, NewGrant grant) {
     Scope owner = row.scope();
     Reconnected result;
@@ -74,13 +74,13 @@ class SaveGrant {
     if (failure instanceof Problem) {
       return failure.getMessage();
     }
-    LOG.log(Level.WARNING, "A grant could not be kept.", failure);
+    LOG.log(Level.WARNING, "A grant could not be saved.", failure);
     return "The connection could not be saved.";
   }
 
   /** Ends a grant of another account than the connection's, which does not lose its own by this. */
   private String withEnd(Scope owner, NewGrant grant, String why) {
-    return why + " " + unkept.end(owner, grant, Optional.empty());
+    return why + " " + unsaved.end(owner, grant, Optional.empty());
   }
 
   private static String words(Reconnected.OtherAccount other) {
@@ -98,7 +98,7 @@ class SaveGrant {
     String message =
         grant.tokens().secrets().isEmpty()
             ? why
-            : why + " " + unkept.end(row.scope(), grant, row.connectionId());
+            : why + " " + unsaved.end(row.scope(), grant, row.connectionId());
     return failed(row.stateHash(), message, EXCHANGE_FAILED);
   }
 
@@ -108,10 +108,9 @@ class SaveGrant {
   }
 
   /**
-   * Keeps a grant of another account, after the person said that it is meant.
+   * Saves a grant of another account, after the person said that it is meant.
    *
-   * @throws Problem NOT_FOUND, CONFLICT when nothing waits or it is too late, or what keeps it from
-   *     being kept
+   * @throws Problem NOT_FOUND, CONFLICT when nothing waits or it is too late, or what prevents that
    */
   Flow confirmed(FlowOwner beginner, String id) {
     FlowResults.Waiting waiting = results.confirmed(beginner, id);

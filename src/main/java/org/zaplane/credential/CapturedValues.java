@@ -16,20 +16,12 @@ import org.zaplane.secret.Secret;
  * Values captured from a token answer. One outside its limits is refused, because tokens are sent
  * where it leads.
  */
-final class CapturedValues {
+record CapturedValues(String system, EgressPolicy egress) {
 
   private static final int MAX_LENGTH = 2_000;
 
   /** Of all values together; with what a person typed they share one column. */
   private static final int MAX_BYTES = 20_000;
-
-  private final String system;
-  private final EgressPolicy egress;
-
-  CapturedValues(String system, EgressPolicy egress) {
-    this.system = system;
-    this.egress = egress;
-  }
 
   /** The values that are there. */
   Options of(Map<String, CapturedValue> keep, Answer answer) throws TokensRefused {

@@ -5,17 +5,12 @@ import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Template;
 import org.zaplane.secret.Secret;
 
-/** What a scheme signs with: the members that its manifest calls {@code signing}, filled. */
-public final class SigningParameters {
-
-  private final AuthScheme scheme;
-  private final CredentialValues credentials;
-
-  /** Signing with these credentials, which were given for this scheme. */
-  public SigningParameters(AuthScheme scheme, CredentialValues credentials) {
-    this.scheme = scheme;
-    this.credentials = credentials;
-  }
+/**
+ * What a scheme signs with: the members that its manifest calls {@code signing}, filled.
+ *
+ * @param credentials values that were given for this scheme
+ */
+public record SigningParameters(AuthScheme scheme, CredentialValues credentials) {
 
   /**
    * A member that is needed.

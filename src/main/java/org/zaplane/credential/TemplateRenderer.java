@@ -18,20 +18,13 @@ import org.zaplane.secret.Secret;
  * Renderer of templates with credentials. Values stand as they are in headers and bodies; in URLs
  * they are percent-encoded, and in a host only letters, digits, dots, hyphens and underscores are
  * let in, so that a value cannot lead elsewhere.
+ *
+ * @param credentials values that were given for this scheme
  */
-public final class TemplateRenderer {
+public record TemplateRenderer(AuthScheme scheme, CredentialValues credentials) {
 
   private static final String HOST = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
   private static final Set<String> DOTS = Set.of(".", "..");
-
-  private final AuthScheme scheme;
-  private final CredentialValues credentials;
-
-  /** Filling from these credentials, which were given for this scheme. */
-  public TemplateRenderer(AuthScheme scheme, CredentialValues credentials) {
-    this.scheme = scheme;
-    this.credentials = credentials;
-  }
 
   /**
    * The text with every name replaced by its value.

@@ -1,10 +1,10 @@
 package org.zaplane.integration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A system that people connect to: one entry of the catalogue.
@@ -56,21 +56,12 @@ public record Integration(
 
   /** Everywhere a secret may be sent, as written: a change of it may lead secrets elsewhere. */
   List<String> places() {
-    Stream<String> kept =
-        auth.values().stream()
-            .flatMap(scheme -> scheme.oauth().stream())
-            .flatMap(oauth -> oauth.kept().entrySet().stream())
-            .map(value -> value.getKey() + " " + value.getValue().limits());
-    Stream<String> urls =
-        auth.values().stream()
-            .flatMap(scheme -> scheme.addresses().stream())
-            .map(Template::toString);
-    return Stream.of(
-            Stream.of(http.base().toString()),
-            destination.stream().map(Template::toString),
-            urls,
-            kept)
-        .flatMap(some -> some)
-        .toList();
+    List<String> places = new ArrayList<>(List.of(http.base().toString()));
+    destination.ifPresent(place -> places.add(place.toString()));
+    for (AuthScheme scheme : auth.values()) {
+      scheme.addresses().forEach(address -> places.add(address.toString()));
+      scheme.kept().forEach((name, value) -> places.add(name + " " + value.limits()));
+    }
+    return places;
   }
 }

@@ -3,25 +3,14 @@ package org.zaplane.integration;
 import java.util.List;
 import java.util.Set;
 
-/** What holds for the member {@code signing} of every scheme. */
-final class SigningRules {
+/**
+ * What holds for the member {@code signing} of a scheme, besides its structure.
+ *
+ * @param known names that templates may use
+ */
+record SigningRules(AuthScheme scheme, Set<String> known, List<String> faults) {
 
   private static final Set<String> SECRET = Set.of("consumer_secret", "token_secret", "key");
-
-  private final AuthScheme scheme;
-  private final Set<String> known;
-  private final List<String> faults;
-
-  /**
-   * For one scheme.
-   *
-   * @param known names that templates may use
-   */
-  SigningRules(AuthScheme scheme, Set<String> known, List<String> faults) {
-    this.scheme = scheme;
-    this.known = known;
-    this.faults = faults;
-  }
 
   void check() {
     scheme

@@ -55,7 +55,7 @@ public class TokenEndpoint {
       throws TokensRefused {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
-    Refusals refusals = new Refusals(call, places.errors(), system);
+    Refusals refusals = refusals(call, places, system);
     if (response.status() / 100 != 2) {
       throw refusals.of(response, answer);
     }
@@ -96,7 +96,7 @@ public class TokenEndpoint {
     }
     if (response.status() / 100 != 2
         || answer.filter(said -> isRefusal(said, places)).isPresent()) {
-      throw new Refusals(call, places.errors(), system).of(response, answer);
+      throw refusals(call, places, system).of(response, answer);
     }
   }
 
@@ -116,7 +116,7 @@ public class TokenEndpoint {
     OutboundResponse response = exchange(call, system);
     Optional<Answer> answer = Answer.parse(response.body());
     if (response.status() / 100 != 2 || answer.isEmpty()) {
-      throw new Refusals(call, places.errors(), system).of(response, answer);
+      throw refusals(call, places, system).of(response, answer);
     }
     return answer.get();
   }
@@ -162,18 +162,12 @@ public class TokenEndpoint {
     return new TokensRefused(Reason.OUTCOME_UNKNOWN, message);
   }
 
-  /** Says what a refusal means. */
-  private final class Refusals {
+  private Refusals refusals(TokenCall call, TokenAnswer places, String system) {
+    return new Refusals(new UntrustedText(call.secrets()), places.errors(), system, clock);
+  }
 
-    private final UntrustedText upstream;
-    private final Errors errors;
-    private final String system;
-
-    Refusals(TokenCall call, Errors errors, String system) {
-      this.upstream = new UntrustedText(call.secrets());
-      this.errors = errors;
-      this.system = system;
-    }
+  /** What refusals of one request mean. */
+  private record Refusals(UntrustedText upstream, Errors errors, String system, Clock clock) {
 
     TokensRefused of(OutboundResponse response, Optional<Answer> answer) {
       Optional<String> code = answer.flatMap(said -> said.text(errors.code()));

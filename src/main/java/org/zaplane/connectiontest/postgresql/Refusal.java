@@ -10,15 +10,7 @@ import org.zaplane.outbound.OutboundFailure;
  * Meaning of the driver's exceptions, by SQLSTATE (PostgreSQL's documentation, appendix A) and
  * never by text.
  */
-final class Refusal {
-
-  private final String system;
-  private final Login login;
-
-  Refusal(String system, Login login) {
-    this.system = system;
-    this.login = login;
-  }
+record Refusal(String system, Login login) {
 
   /**
    * What an exception means.
