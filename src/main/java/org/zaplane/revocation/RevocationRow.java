@@ -74,6 +74,8 @@ class RevocationRow {
   private String destination;
   private String options;
   private String secrets = "{}";
+
+  @SuppressWarnings("UnusedVariable") // counted by queries
   private String outcome = Outcome.PENDING.wireName();
 
   @SuppressWarnings("UnusedVariable") // for whoever looks into the table
