@@ -21,6 +21,7 @@ import org.zaplane.rest.wordpress.Route;
 public class ConsoleContract implements Contract {
 
   private static final Argument ID = Argument.integer("id").required();
+  private static final Argument UUID = Argument.string("uuid").cleanedAsKey().required();
   private static final Argument APP = Argument.string("app").cleanedAsKey();
   private static final Argument FLOW = Argument.string("flow").required();
   private static final Argument NAME =
@@ -54,9 +55,7 @@ public class ConsoleContract implements Contract {
           new Route("/sessions", guarded("GET"), guarded("DELETE")),
           new Route("/sessions/(?P<id>\\d+)", guarded("DELETE", ID)),
           new Route("/application-passwords", guarded("GET"), guarded("POST", NAME.required())),
-          new Route(
-              "/application-passwords/(?P<uuid>[\\w-]+)",
-              guarded("DELETE", Argument.string("uuid").cleanedAsKey().required())),
+          new Route("/application-passwords/(?P<uuid>[\\w-]+)", guarded("DELETE", UUID)),
           new Route(
               "/api-keys",
               guarded("GET"),
@@ -65,9 +64,7 @@ public class ConsoleContract implements Contract {
                   NAME.required(),
                   ROLES,
                   Argument.integer("expires_in_days").min(1).max(ApiKeys.MAX_DAYS))),
-          new Route(
-              "/api-keys/(?P<uuid>[\\w-]+)",
-              guarded("DELETE", Argument.string("uuid").cleanedAsKey().required())),
+          new Route("/api-keys/(?P<uuid>[\\w-]+)", guarded("DELETE", UUID)),
           new Route(
               "/accounts",
               guarded("GET"),
@@ -131,9 +128,7 @@ public class ConsoleContract implements Contract {
                   Argument.integer("user_id").min(1),
                   APP,
                   Argument.string("client_id").minLength(1).maxLength(500))),
-          new Route(
-              "/revocations/(?P<uuid>[\\w-]+)",
-              guarded("GET", Argument.string("uuid").cleanedAsKey().required())),
+          new Route("/revocations/(?P<uuid>[\\w-]+)", guarded("GET", UUID)),
           new Route(
               "/imports",
               guarded(

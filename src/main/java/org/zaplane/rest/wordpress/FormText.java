@@ -17,10 +17,9 @@ import java.util.Optional;
  */
 public final class FormText {
   private static final int MAX_PAIRS = 1_000;
+  private static final JsonValue UNREADABLE = JsonValue.FALSE;
 
   private FormText() {}
-
-  private static final JsonValue UNREADABLE = JsonValue.FALSE;
 
   /** A name and its value, decoded, brackets not looked at. */
   record Pair(String name, String value) {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** PHP's ordered map, filled by form names and then seen as JSON. */
 final class PhpArray {
@@ -60,13 +61,7 @@ final class PhpArray {
   }
 
   private boolean isList() {
-    int expected = 0;
-    for (String key : values.keySet()) {
-      if (!key.equals(Integer.toString(expected))) {
-        return false;
-      }
-      expected++;
-    }
-    return true;
+    List<String> places = IntStream.range(0, values.size()).mapToObj(Integer::toString).toList();
+    return places.equals(List.copyOf(values.keySet()));
   }
 }

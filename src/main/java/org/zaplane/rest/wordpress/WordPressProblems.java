@@ -59,7 +59,7 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
         500, "internal_server_error", "There has been a critical error on this website.");
   }
 
-  /** What a problem is called. */
+  /** The error of a problem. */
   public static RestError of(Problem problem) {
     RestError error = named(problem);
     return problem.retryAfter().map(error::retryAfter).orElse(error);
@@ -71,24 +71,22 @@ public class WordPressProblems implements ExceptionMapper<Throwable> {
       case NOT_FOUND -> RestError.of(404, "not_found", message);
       case FORBIDDEN -> RestError.of(403, "rest_forbidden", message);
       case UNAUTHENTICATED -> RestError.of(401, "rest_forbidden", message);
-      case INVALID ->
-          RestError.of(
-              400,
-              problem.subject() == Subject.CREDENTIALS
-                  ? "invalid_credentials"
-                  : "rest_invalid_param",
-              message);
+      case INVALID -> RestError.of(400, invalid(problem.subject()), message);
       case CONFLICT -> RestError.of(409, "rest_conflict", message);
       case PRECONDITION_FAILED -> RestError.of(412, "rest_precondition_failed", message);
       case TOO_LARGE -> RestError.of(413, "rest_too_large", message);
       case TOO_MANY -> RestError.of(429, "rest_too_many_requests", message);
       case INVALID_STATE -> RestError.of(400, "invalid_state", message);
       case OAUTH_INIT_FAILED -> RestError.of(400, "oauth_init_failed", message);
-      case UNAVAILABLE ->
-          RestError.of(
-              503,
-              problem.subject() == Subject.CONNECTION ? "rest_unavailable" : "db_error",
-              message);
+      case UNAVAILABLE -> RestError.of(503, unavailable(problem.subject()), message);
     };
+  }
+
+  private static String invalid(Subject subject) {
+    return subject == Subject.CREDENTIALS ? "invalid_credentials" : "rest_invalid_param";
+  }
+
+  private static String unavailable(Subject subject) {
+    return subject == Subject.CONNECTION ? "rest_unavailable" : "db_error";
   }
 }

@@ -22,22 +22,21 @@ final class AuthFieldsWire {
     }
     Members available = new Members();
     Members all = new Members();
-    types.forEach(
-        (type, scheme) -> {
-          available.add(
-              type, Members.of("label", scheme.label()).add("description", scheme.description()));
-          all.add(type, fields(scheme));
-        });
-    Optional<AuthScheme> one =
-        asked
-            .map(types::get)
-            .or(() -> types.size() == 1 ? types.values().stream().findFirst() : Optional.empty());
+    for (Map.Entry<String, AuthScheme> entry : types.entrySet()) {
+      AuthScheme scheme = entry.getValue();
+      available.add(
+          entry.getKey(),
+          Members.of("label", scheme.label()).add("description", scheme.description()));
+      all.add(entry.getKey(), fields(scheme));
+    }
+    String only = types.size() == 1 ? types.keySet().iterator().next() : "";
+    AuthScheme one = types.get(asked.orElse(only));
     return Optional.of(
         Members.of("app", integration.slug())
-            .add("auth_type", mainType(types))
+            .add("auth_type", types.isEmpty() ? "none" : only.isEmpty() ? "both" : only)
             .add("requires_connection", !types.isEmpty())
             .add("available_auth_types", available)
-            .add("auth_fields", one.map(AuthFieldsWire::fields).orElse(all))
+            .add("auth_fields", one == null ? all : fields(one))
             .build());
   }
 
@@ -47,10 +46,6 @@ final class AuthFieldsWire {
     integration.oauthScheme().ifPresent(scheme -> types.put(ConnectionWire.OAUTH2, scheme));
     integration.typedScheme().ifPresent(scheme -> types.put(ConnectionWire.API_KEY, scheme));
     return types;
-  }
-
-  private static String mainType(Map<String, AuthScheme> types) {
-    return types.isEmpty() ? "none" : types.size() > 1 ? "both" : types.keySet().iterator().next();
   }
 
   private static Members fields(AuthScheme scheme) {
