@@ -13,8 +13,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.secret.Secret;
 
-/** One request with its redirects, which {@link #end} cuts off wherever it is. */
-final class Call implements Callable<AnswerReader.Read> {
+/** One request with its redirects, which {@link #close} cuts off wherever it is. */
+final class Call implements Callable<AnswerReader.Read>, AutoCloseable {
 
   private final HttpClient client;
   private final OutboundRequest request;
@@ -94,8 +94,9 @@ final class Call implements Callable<AnswerReader.Read> {
     return text;
   }
 
-  /** Cuts it off; nobody waits for it any more. */
-  void end() {
+  /** Cuts the request off; nobody waits for it any more. */
+  @Override
+  public void close() {
     ended = true;
     HttpUriRequestBase message = running;
     if (message != null) {

@@ -1,7 +1,13 @@
 package org.zaplane.outbound;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.zaplane.outbound.OutboundFailure.Category;
 import org.zaplane.platform.BoundedThreads;
 import org.zaplane.platform.Places;
@@ -14,24 +20,46 @@ import org.zaplane.platform.Places.Place;
  */
 final class CallThreads {
 
+  private final Clock clock;
   private final BoundedThreads threads;
   private final Places destinations;
 
-  CallThreads(String name, int most, int perDestination) {
+  CallThreads(String name, int most, int perDestination, Clock clock) {
+    this.clock = clock;
     this.destinations = new Places(perDestination);
     this.threads = new BoundedThreads("outbound-" + name, most);
   }
 
+  /** A result, and when and for how long it was waited for. */
+  record Answer<T>(T result, Instant start, Duration elapsed) {}
+
   /**
-   * Begins a call.
+   * Makes a call and waits for it until the deadline, wherever the call is then.
    *
    * @throws OutboundFailure BUSY when all threads or all places of the destination are taken,
-   *     STOPPED when no call begins any more
+   *     STOPPED when no call begins any more, TIMED_OUT at the deadline, or the call's own
    */
-  <T> FutureTask<T> begin(String destination, Callable<T> call) throws OutboundFailure {
+  <T> Answer<T> call(String destination, Callable<T> call, Duration deadline)
+      throws OutboundFailure {
+    FutureTask<T> task = new FutureTask<>(call);
+    Instant start = clock.instant();
+    begin(destination, task);
+    try {
+      T result = task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer<>(result, start, since(start));
+    } catch (TimeoutException e) {
+      throw new OutboundFailure(Category.TIMED_OUT).after(since(start));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OutboundFailure(Category.STOPPED);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause()).after(since(start));
+    }
+  }
+
+  private void begin(String destination, Runnable task) throws OutboundFailure {
     Place place =
         destinations.take(destination).orElseThrow(() -> new OutboundFailure(Category.BUSY));
-    FutureTask<T> task = new FutureTask<>(call);
     boolean started =
         threads.tryExecute(
             () -> {
@@ -43,7 +71,20 @@ final class CallThreads {
       place.close();
       throw new OutboundFailure(threads.isClosed() ? Category.STOPPED : Category.BUSY);
     }
-    return task;
+  }
+
+  private Duration since(Instant start) {
+    Duration elapsed = Duration.between(start, clock.instant());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
+  }
+
+  private OutboundFailure failure(Throwable cause) {
+    if (threads.isClosed()) {
+      return new OutboundFailure(Category.STOPPED);
+    }
+    return cause instanceof OutboundFailure failure
+        ? failure
+        : new OutboundFailure(Category.BAD_ANSWER);
   }
 
   void close() {

@@ -6,15 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.zaplane.outbound.OutboundFailure.Category;
-import org.zaplane.platform.Polling;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.ServiceStopping;
 
@@ -31,31 +22,18 @@ public class Dialer {
   static final int AT_ONCE = 32;
   static final int PER_DESTINATION = 8;
 
-  private final DnsResolver resolver;
-  private final Clock clock;
+  private static final Duration DEADLINE = Duration.ofSeconds(DEADLINE_SECONDS);
+
+  private final CheckedResolver resolver;
   private final RandomSource random;
-  private final Duration deadline;
-  private final CallThreads threads = new CallThreads("dial", AT_ONCE, PER_DESTINATION);
-  private volatile boolean closed;
+  private final CallThreads threads;
 
   /** A dialer, guarded by the policy. */
   @Inject
   public Dialer(EgressPolicy policy, Clock clock, RandomSource random) {
-    this(policy, SystemDefaultDnsResolver.INSTANCE, DEADLINE_SECONDS, clock, random);
-  }
-
-  Dialer(
-      EgressPolicy policy,
-      DnsResolver resolver,
-      int deadlineSeconds,
-      Clock clock,
-      RandomSource random) {
+    this.resolver = new CheckedResolver(policy);
     this.random = random;
-    this.resolver =
-        new SteadyRefusals(
-            new CheckedResolver(policy, resolver), Polling::nanos, TimeUnit.NANOSECONDS::sleep);
-    this.deadline = Duration.ofSeconds(deadlineSeconds);
-    this.clock = clock;
+    this.threads = new CallThreads("dial", AT_ONCE, PER_DESTINATION, clock);
   }
 
   /**
@@ -76,22 +54,10 @@ public class Dialer {
    * @throws OutboundFailure BUSY, STOPPED, or TIMED_OUT at the deadline
    */
   public <T> Dialed<T> dial(Destination to, Dialog<T> dialog) throws OutboundFailure {
-    DialSession session = new DialSession(resolver, to, random.uuid().toString());
-    Instant start = clock.instant();
-    try {
-      FutureTask<T> task = threads.begin(to.host(), () -> dialog.with(session));
-      T result = task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      return new Dialed<>(result, new Exchange(start, since(start), 0, session.bytes()));
-    } catch (TimeoutException e) {
-      throw new OutboundFailure(Category.TIMED_OUT).after(since(start));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OutboundFailure(Category.STOPPED);
-    } catch (ExecutionException e) {
-      throw new OutboundFailure(closed ? Category.STOPPED : Category.BAD_ANSWER)
-          .after(since(start));
-    } finally {
-      session.close();
+    try (DialSession session = new DialSession(resolver, to, random.uuid().toString())) {
+      CallThreads.Answer<T> answer = threads.call(to.host(), () -> dialog.with(session), DEADLINE);
+      return new Dialed<>(
+          answer.result(), new Exchange(answer.start(), answer.elapsed(), 0, session.bytes()));
     }
   }
 
@@ -104,11 +70,6 @@ public class Dialer {
    */
   public record Destination(String host, int port, Tls tls) {}
 
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, clock.instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
-  }
-
   /** Ends all sessions while whoever waits for them can still be answered. */
   void stop(@Observes ServiceStopping stopping) {
     close();
@@ -116,7 +77,6 @@ public class Dialer {
 
   @PreDestroy
   void close() {
-    closed = true;
     threads.close();
   }
 }

@@ -4,7 +4,6 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.zaplane.outbound.OutboundFailure.Category;
 
 /** Names what the HTTP client met, by the type of its exception and never by its text. */
@@ -19,34 +18,25 @@ final class Failures {
    */
   static Category categoryOf(Exception failure, boolean sent) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      Category category = whenever(cause);
-      if (category == null && !sent) {
-        category = beforeSending(cause);
+      if (cause instanceof InterruptedIOException) {
+        return Category.TIMED_OUT;
       }
-      if (category != null) {
-        return category;
+      if (sent) {
+        continue;
+      }
+      if (cause instanceof CheckedResolver.BlockedAddress) {
+        return Category.ADDRESS_NOT_ALLOWED;
+      }
+      if (cause instanceof UnknownHostException) {
+        return Category.UNKNOWN_HOST;
+      }
+      if (cause instanceof SSLException) {
+        return Category.TLS;
+      }
+      if (cause instanceof SocketException) {
+        return Category.UNREACHABLE;
       }
     }
     return Category.BAD_ANSWER;
-  }
-
-  private static Category whenever(Throwable failure) {
-    if (failure instanceof ConnectionRequestTimeoutException) {
-      return Category.BUSY;
-    }
-    return failure instanceof InterruptedIOException ? Category.TIMED_OUT : null;
-  }
-
-  private static Category beforeSending(Throwable failure) {
-    if (failure instanceof CheckedResolver.BlockedAddress) {
-      return Category.ADDRESS_NOT_ALLOWED;
-    }
-    if (failure instanceof UnknownHostException) {
-      return Category.UNKNOWN_HOST;
-    }
-    if (failure instanceof SSLException) {
-      return Category.TLS;
-    }
-    return failure instanceof SocketException ? Category.UNREACHABLE : null;
   }
 }

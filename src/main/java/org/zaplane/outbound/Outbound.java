@@ -6,18 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
-import org.zaplane.outbound.OutboundFailure.Category;
-import org.zaplane.outbound.SteadyRefusals.Pause;
-import org.zaplane.platform.Polling;
 import org.zaplane.platform.ServiceStopping;
 
 /**
@@ -42,40 +32,23 @@ public class Outbound {
   private final EgressPolicy policy;
   private final CloseableHttpClient client;
   private final Duration deadline;
-  private final Clock clock;
-  private final CallThreads calls = new CallThreads("call", AT_ONCE, PER_DESTINATION);
+  private final CallThreads calls;
 
   /** Of their own, so that systems that hang in tests never hold up the renewal of tokens. */
-  private final CallThreads tokenCalls = new CallThreads("token-call", AT_ONCE, PER_DESTINATION);
+  private final CallThreads tokenCalls;
 
-  private volatile boolean closed;
-
-  /** The door, guarded by the policy. */
+  /** A client, guarded by the policy. */
   @Inject
   public Outbound(EgressPolicy policy, Clock clock) {
-    this(
-        policy,
-        SystemDefaultDnsResolver.INSTANCE,
-        DEADLINE_SECONDS,
-        TimeUnit.NANOSECONDS::sleep,
-        clock);
+    this(policy, new CheckedResolver(policy), DEADLINE_SECONDS, clock);
   }
 
-  Outbound(EgressPolicy policy, DnsResolver resolver, int deadlineSeconds) {
-    this(policy, resolver, deadlineSeconds, TimeUnit.NANOSECONDS::sleep, Clock.systemUTC());
-  }
-
-  Outbound(
-      EgressPolicy policy, DnsResolver resolver, int deadlineSeconds, Pause pause, Clock clock) {
-    this.clock = clock;
+  Outbound(EgressPolicy policy, CheckedResolver resolver, int deadlineSeconds, Clock clock) {
     this.policy = policy;
     this.deadline = Duration.ofSeconds(deadlineSeconds);
-    DnsResolver checked = new CheckedResolver(policy, resolver);
-    this.client =
-        ClientSetup.client(
-            new SteadyRefusals(checked, Polling::nanos, pause),
-            Math.min(5, deadlineSeconds),
-            2 * AT_ONCE);
+    this.client = ClientSetup.client(resolver, Math.min(5, deadlineSeconds), 2 * AT_ONCE);
+    this.calls = new CallThreads("call", AT_ONCE, PER_DESTINATION, clock);
+    this.tokenCalls = new CallThreads("token-call", AT_ONCE, PER_DESTINATION, clock);
   }
 
   /**
@@ -96,41 +69,13 @@ public class Outbound {
     return send(request, deadline, tokenCalls);
   }
 
-  /** The caller's wait ends at the deadline, wherever the call is then. */
   private OutboundResponse send(OutboundRequest request, Duration deadline, CallThreads threads)
       throws OutboundFailure {
     CallableUrl target = CallableUrl.of(request.url().reveal(), policy);
-    Call call = new Call(client, request, target, deadline);
-    Instant start = clock.instant();
-    FutureTask<AnswerReader.Read> answer = threads.begin(target.host(), call);
-    try {
-      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS).response(start, since(start));
-    } catch (TimeoutException e) {
-      throw new OutboundFailure(Category.TIMED_OUT).after(since(start));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OutboundFailure(Category.STOPPED);
-    } catch (ExecutionException e) {
-      throw failure(e.getCause()).after(since(start));
-    } finally {
-      if (!answer.isDone()) {
-        call.end();
-      }
+    try (Call call = new Call(client, request, target, deadline)) {
+      CallThreads.Answer<AnswerReader.Read> answer = threads.call(target.host(), call, deadline);
+      return answer.result().response(answer.start(), answer.elapsed());
     }
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, clock.instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
-  }
-
-  private OutboundFailure failure(Throwable cause) {
-    if (closed) {
-      return new OutboundFailure(Category.STOPPED);
-    }
-    return cause instanceof OutboundFailure failure
-        ? failure
-        : new OutboundFailure(Category.BAD_ANSWER);
   }
 
   /** Ends all calls while whoever waits for them can still be answered. */
@@ -140,7 +85,6 @@ public class Outbound {
 
   @PreDestroy
   void close() {
-    closed = true;
     calls.close();
     tokenCalls.close();
     client.close(CloseMode.IMMEDIATE);

@@ -2,6 +2,7 @@ package org.zaplane.outbound;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.zaplane.platform.ColumnText;
 import org.zaplane.secret.Secret;
 
 /**
@@ -26,11 +27,6 @@ public final class UntrustedText {
     String clean = text.length() > MAX_READ ? text.substring(0, MAX_READ) : text;
     clean = CONTROLS.matcher(echoes.removeFrom(clean)).replaceAll(" ").strip();
     clean = clean.replace('<', '\u2039').replace('>', '\u203A');
-    return clean.length() <= MAX_LENGTH ? clean : cut(clean);
-  }
-
-  private static String cut(String text) {
-    int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
-    return text.substring(0, end) + "\u2026";
+    return clean.length() <= MAX_LENGTH ? clean : ColumnText.cut(clean, MAX_LENGTH) + "\u2026";
   }
 }

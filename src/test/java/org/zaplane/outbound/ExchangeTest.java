@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zaplane.testing.MovableClock;
@@ -16,16 +15,11 @@ import org.zaplane.testing.Upstream.Answer;
 /** What is measured of an exchange: the other side alone. */
 class ExchangeTest {
 
+  private static final EgressPolicy POLICY = EgressPolicyTest.allowing("127.0.0.1");
   private static final Duration THINKING = Duration.ofMillis(1234);
 
   private final MovableClock clock = new MovableClock();
-  private final Outbound outbound =
-      new Outbound(
-          EgressPolicyTest.allowing("127.0.0.1"),
-          SystemDefaultDnsResolver.INSTANCE,
-          5,
-          nanos -> {},
-          clock);
+  private final Outbound outbound = new Outbound(POLICY, new CheckedResolver(POLICY), 5, clock);
 
   @AfterEach
   void close() {

@@ -6,7 +6,8 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 public final class Impatient implements AutoCloseable {
 
   private final Outbound outbound =
-      new Outbound(EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 2);
+      OutboundTest.limited(
+          EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 2);
 
   /** The door. */
   public Outbound outbound() {

@@ -28,7 +28,8 @@ class OutboundAnswersTest {
   private static final String LATIN = "{\"name\":\"Müller\"}";
 
   private final Outbound outbound =
-      new Outbound(EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
+      OutboundTest.limited(
+          EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
 
   @AfterEach
   void close() {

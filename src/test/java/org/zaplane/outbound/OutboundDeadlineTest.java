@@ -39,7 +39,7 @@ class OutboundDeadlineTest {
   }
 
   private static Category failure(DnsResolver resolver, String url) {
-    Outbound outbound = new Outbound(EgressPolicyTest.allowing("127.0.0.1"), resolver, 15);
+    Outbound outbound = OutboundTest.limited(EgressPolicyTest.allowing("127.0.0.1"), resolver, 15);
     try {
       outbound.send(OutboundTest.get(url), SOON);
       return null;

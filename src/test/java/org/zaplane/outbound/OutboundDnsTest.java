@@ -63,7 +63,15 @@ class OutboundDnsTest {
 
   private static Outbound outbound(DnsResolver resolver) {
     EgressPolicy policy = EgressPolicyTest.allowing(OUTSIDE + "/32");
-    return new Outbound(policy, resolver, 5, nanos -> PAUSES.incrementAndGet(), Clock.systemUTC());
+    RefusalDelay counted =
+        new RefusalDelay() {
+          @Override
+          void sleep(long nanos) {
+            PAUSES.incrementAndGet();
+          }
+        };
+    CheckedResolver checked = new CheckedResolver(policy, resolver, counted);
+    return new Outbound(policy, checked, 5, Clock.systemUTC());
   }
 
   /** Both peers hang up at once, which ends a TLS handshake with an error. */
@@ -164,7 +172,7 @@ class OutboundDnsTest {
             return super.resolve(name);
           }
         };
-    Outbound outbound = new Outbound(EgressPolicyTest.allowing(host), dns, 5);
+    Outbound outbound = OutboundTest.limited(EgressPolicyTest.allowing(host), dns, 5);
     try (RawPeer peer =
         new RawPeer(
             INSIDE,

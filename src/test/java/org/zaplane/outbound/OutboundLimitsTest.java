@@ -27,7 +27,8 @@ class OutboundLimitsTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   private final Outbound outbound =
-      new Outbound(EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 2);
+      OutboundTest.limited(
+          EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 2);
 
   @AfterEach
   void close() {

@@ -26,7 +26,8 @@ class OutboundPlacesTest {
   private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
   private final Outbound outbound =
-      new Outbound(EgressPolicyTest.allowing("127.0.0.0/8"), SystemDefaultDnsResolver.INSTANCE, 60);
+      OutboundTest.limited(
+          EgressPolicyTest.allowing("127.0.0.0/8"), SystemDefaultDnsResolver.INSTANCE, 60);
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final CountDownLatch silence = new CountDownLatch(1);
   private final Semaphore asked = new Semaphore(0);

@@ -27,7 +27,8 @@ class OutboundReuseTest {
           + "Content-Length: 2\r\n\r\n{}";
 
   private final Outbound outbound =
-      new Outbound(EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
+      OutboundTest.limited(
+          EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
   private final AtomicInteger asked = new AtomicInteger();
 
   /** How a peer leaves after its first answer. */

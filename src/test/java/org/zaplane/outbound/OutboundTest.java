@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,15 @@ import org.zaplane.testing.Upstream.Answer;
 /** Requests, redirects and what is refused before anything is sent. */
 class OutboundTest {
 
+  /** The same with another name server and another deadline. */
+  static Outbound limited(EgressPolicy policy, DnsResolver dns, int deadlineSeconds) {
+    CheckedResolver checked = new CheckedResolver(policy, dns, new RefusalDelay());
+    return new Outbound(policy, checked, deadlineSeconds, Clock.systemUTC());
+  }
+
   private final Outbound outbound =
-      new Outbound(EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
+      OutboundTest.limited(
+          EgressPolicyTest.allowing("127.0.0.1"), SystemDefaultDnsResolver.INSTANCE, 5);
 
   private final Outbound withoutExceptions =
       new Outbound(EgressPolicyTest.allowing(""), Clock.systemUTC());

@@ -98,7 +98,7 @@ class OutboundTlsTest {
   }
 
   private static Outbound outbound(DnsResolver resolver) {
-    return new Outbound(EgressPolicyTest.allowing("127.0.0.1 localhost"), resolver, 5);
+    return OutboundTest.limited(EgressPolicyTest.allowing("127.0.0.1 localhost"), resolver, 5);
   }
 
   /** A client of a machine on which the operator trusts this certificate. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** NET-04: how long a lookup took tells nobody whether there is a name of the inside. */
-class SteadyRefusalsTest {
+class RefusalDelayTest {
 
   private static final String INSIDE = "10.0.0.7";
   private static final String OUTSIDE = "192.0.33.8";
@@ -20,6 +20,19 @@ class SteadyRefusalsTest {
 
   /** A clock that stands still but for lookups and pauses. */
   private long now = 17;
+
+  private final RefusalDelay standingStill =
+      new RefusalDelay() {
+        @Override
+        long nanos() {
+          return now;
+        }
+
+        @Override
+        void sleep(long nanos) {
+          now += nanos;
+        }
+      };
 
   /** The instant, after the question, at which a name with this address is answered. */
   private long answeredAfter(String host, String address, long lookupMillis) {
@@ -39,11 +52,7 @@ class SteadyRefusalsTest {
             return name;
           }
         };
-    DnsResolver steady =
-        new SteadyRefusals(
-            new CheckedResolver(EgressPolicyTest.allowing(""), lookup),
-            () -> now,
-            nanos -> now += nanos);
+    DnsResolver steady = new CheckedResolver(EgressPolicyTest.allowing(""), lookup, standingStill);
     long asked = now;
     if (address.equals(OUTSIDE)) {
       assertEquals(1, resolved(steady, host).length);
