@@ -1,7 +1,9 @@
 package org.zaplane.platform;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +15,17 @@ import java.util.regex.Pattern;
  */
 public final class AddressBlock {
 
-  private static final int IPV4 = 4;
   private static final int IPV6 = 16;
-  private static final int MAPPED = 12;
   private static final int NETWORK = 64;
-  private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+  /** Beginning of IPv6 addresses that stand for IPv4 addresses. */
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
+
+  /** A decimal number; one that begins with 0 would be octal to others. */
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+  private static final Pattern DOTTED = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+
   private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /**
@@ -118,7 +126,7 @@ public final class AddressBlock {
    */
   public static String client(String address) {
     return address(address)
-        .map(block -> block.address.length == IPV4 ? block : block.network())
+        .map(block -> block.address.length == IPV6 ? block.network() : block)
         .map(AddressBlock::toString)
         .orElse(address);
   }
@@ -130,54 +138,29 @@ public final class AddressBlock {
 
   /** The same block with IPv4 addresses, where it is one of IPv4-mapped IPv6 addresses. */
   public AddressBlock unmapped() {
-    byte[] start = new byte[MAPPED];
-    start[10] = (byte) 0xff;
-    start[11] = (byte) 0xff;
-    int mapped = MAPPED * Byte.SIZE;
-    return address.length == IPV6
-            && prefix >= mapped
-            && Arrays.equals(start, Arrays.copyOf(address, MAPPED))
-        ? new AddressBlock(Arrays.copyOfRange(address, MAPPED, IPV6), prefix - mapped)
+    int mapped = MAPPED.length * Byte.SIZE;
+    return prefix >= mapped && Arrays.equals(MAPPED, Arrays.copyOf(address, MAPPED.length))
+        ? new AddressBlock(Arrays.copyOfRange(address, MAPPED.length, IPV6), prefix - mapped)
         : this;
   }
 
   private static byte[] bytesOf(String literal) {
-    if (DOTTED.matcher(literal).matches()) {
-      return ipv4(literal);
-    }
-    if (!COLONS.matcher(literal).matches()) {
-      throw new IllegalArgumentException("not an address: " + literal);
-    }
     try {
-      // in brackets it is never taken for a name
-      byte[] bytes = InetAddress.getByName("[" + literal + "]").getAddress();
-      return bytes.length == IPV6 ? bytes : mapped(bytes);
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("not an address: " + literal, e);
-    }
-  }
-
-  /** Four decimal numbers; one that begins with 0 would be octal to others. */
-  private static byte[] ipv4(String literal) {
-    byte[] bytes = new byte[IPV4];
-    String[] numbers = literal.split("\\.", -1);
-    for (int i = 0; i < IPV4; i++) {
-      int number = Integer.parseInt(numbers[i]);
-      if (number > 255 || !numbers[i].equals(Integer.toString(number))) {
-        throw new IllegalArgumentException("not an address: " + literal);
+      if (DOTTED.matcher(literal).matches()) {
+        return InetAddress.getByName(literal).getAddress();
       }
-      bytes[i] = (byte) number;
+      if (COLONS.matcher(literal).matches()) {
+        // in brackets it is never taken for a name
+        byte[] bytes = InetAddress.getByName("[" + literal + "]").getAddress();
+        // Java turns IPv4-mapped literals into IPv4 addresses; a block of them stays IPv6
+        return bytes.length == IPV6
+            ? bytes
+            : ByteBuffer.allocate(IPV6).put(MAPPED).put(bytes).array();
+      }
+    } catch (UnknownHostException e) {
+      // told below
     }
-    return bytes;
-  }
-
-  /** Java turns IPv4-mapped literals into IPv4 addresses; a block of mapped ones stays IPv6. */
-  private static byte[] mapped(byte[] ipv4) {
-    byte[] mapped = new byte[IPV6];
-    mapped[10] = (byte) 0xff;
-    mapped[11] = (byte) 0xff;
-    System.arraycopy(ipv4, 0, mapped, MAPPED, IPV4);
-    return mapped;
+    throw new IllegalArgumentException("not an address: " + literal);
   }
 
   /**
@@ -194,16 +177,12 @@ public final class AddressBlock {
   }
 
   private boolean contains(byte[] bytes) {
-    if (bytes.length != address.length) {
-      return false;
-    }
-    for (int bit = 0; bit < prefix; bit++) {
-      int mask = 0x80 >> (bit % Byte.SIZE);
-      if ((bytes[bit / Byte.SIZE] & mask) != (address[bit / Byte.SIZE] & mask)) {
-        return false;
-      }
-    }
-    return true;
+    int free = address.length * Byte.SIZE - prefix;
+    return bytes.length == address.length
+        && new BigInteger(1, bytes)
+            .xor(new BigInteger(1, address))
+            .shiftRight(free)
+            .equals(BigInteger.ZERO);
   }
 
   /** The address in Java's spelling, with its prefix where it is more than one. */

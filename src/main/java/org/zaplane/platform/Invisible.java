@@ -1,38 +1,29 @@
 package org.zaplane.platform;
 
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** Characters that a person who pastes a text does not see at its ends. */
 public final class Invisible {
 
-  private record Range(int first, int last) {
+  /**
+   * Characters that leave no mark: Unicode's White_Space, no-break and other spaces, format
+   * characters such as U+200B, U+200E and U+FEFF, and what Default_Ignorable_Code_Point
+   * (DerivedCoreProperties.txt) adds to them.
+   */
+  private static final String CHARACTERS =
+      "\\s\\x1C-\\x1F\\x85\\p{Z}\\p{Cf}"
+          + "\\u034F" // combining grapheme joiner
+          + "\\u115F\\u1160\\u3164\\uFFA0" // Hangul fillers
+          + "\\u17B4\\u17B5" // Khmer inherent vowels
+          + "\\u180B-\\u180F\\uFE00-\\uFE0F" // variation selectors
+          + "\\u2065\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}";
 
-    boolean contains(int point) {
-      return point >= first && point <= last;
-    }
-  }
+  /** Unassigned characters, marks without anything to stand on, and signs without ink. */
+  private static final String NOTHING_ALONE =
+      "\\p{Cc}\\p{Mn}\\p{Me}\\p{Cs}\\p{Cn}\\u2800\\uFFFC\\x{1D159}";
 
-  /** What Default_Ignorable_Code_Point (DerivedCoreProperties.txt) adds to format characters. */
-  private static final List<Range> IGNORABLE =
-      List.of(
-          new Range(0x034F, 0x034F), // combining grapheme joiner
-          new Range(0x115F, 0x1160), // Hangul fillers
-          new Range(0x17B4, 0x17B5), // Khmer inherent vowels
-          new Range(0x180B, 0x180F), // Mongolian variation selectors
-          new Range(0x2065, 0x2065),
-          new Range(0x3164, 0x3164), // Hangul filler
-          new Range(0xFE00, 0xFE0F), // variation selectors
-          new Range(0xFFA0, 0xFFA0), // halfwidth Hangul filler
-          new Range(0xFFF0, 0xFFF8),
-          new Range(0xE0000, 0xE0FFF)); // tags and variation selectors
-
-  private static final int BRAILLE_BLANK = 0x2800;
-
-  private static final int OBJECT_REPLACEMENT = 0xFFFC;
-  private static final int NULL_NOTEHEAD = 0x1D159;
-
-  /** White_Space, which Java does not count as such; other controls are no blanks. */
-  private static final int NEXT_LINE = 0x85;
+  private static final Pattern INVISIBLE = Pattern.compile("[" + CHARACTERS + "]");
+  private static final Pattern BLANK = Pattern.compile("[" + CHARACTERS + NOTHING_ALONE + "]*+");
 
   private Invisible() {}
 
@@ -54,30 +45,11 @@ public final class Invisible {
    * and marks without anything to stand on.
    */
   public static boolean isBlank(String text) {
-    return text.codePoints().allMatch(point -> isInvisible(point) || showsNothingAlone(point));
+    return BLANK.matcher(text).matches();
   }
 
-  private static boolean showsNothingAlone(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          true;
-      default -> point == BRAILLE_BLANK || point == OBJECT_REPLACEMENT || point == NULL_NOTEHEAD;
-    };
-  }
-
-  /**
-   * Whether a character leaves no mark: Unicode's White_Space, no-break and other spaces, format
-   * characters such as U+200B, U+200E and U+FEFF, and the rest of Default_Ignorable_Code_Point.
-   */
+  /** Whether a character leaves no mark, wherever it stands. */
   public static boolean isInvisible(int point) {
-    return Character.isWhitespace(point)
-        || Character.isSpaceChar(point)
-        || point == NEXT_LINE
-        || Character.getType(point) == Character.FORMAT
-        || IGNORABLE.stream().anyMatch(range -> range.contains(point));
+    return INVISIBLE.matcher(Character.toString(point)).matches();
   }
 }
