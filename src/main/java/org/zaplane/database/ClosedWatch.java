@@ -1,10 +1,11 @@
 package org.zaplane.database;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.h2.api.ErrorCode;
 
 /**
@@ -13,12 +14,12 @@ import org.h2.api.ErrorCode;
  */
 final class ClosedWatch implements SQLExceptionOverride {
 
-  private final Consumer<DatabaseClosed> told;
+  private final Optional<Event<DatabaseClosed>> listeners;
   private final AtomicBoolean done = new AtomicBoolean();
   private volatile String reason = "no reason was given";
 
-  ClosedWatch(Consumer<DatabaseClosed> told) {
-    this.told = told;
+  ClosedWatch(Optional<Event<DatabaseClosed>> listeners) {
+    this.listeners = listeners;
   }
 
   @java.lang.Override
@@ -30,7 +31,7 @@ final class ClosedWatch implements SQLExceptionOverride {
       }
     }
     if (failure.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED && done.compareAndSet(false, true)) {
-      told.accept(new DatabaseClosed(reason));
+      listeners.ifPresent(event -> event.fire(new DatabaseClosed(reason)));
     }
     return Override.CONTINUE_EVICT;
   }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
@@ -44,12 +45,12 @@ public class Database implements AutoCloseable {
   /** A database that is not opened yet; tells when it closed itself. */
   @Inject
   public Database(DatabaseSettings settings, Event<DatabaseClosed> closed) {
-    this(settings, new ClosedWatch(closed::fire));
+    this(settings, new ClosedWatch(Optional.of(closed)));
   }
 
   /** A database that is not opened yet, for a single command. */
   public Database(DatabaseSettings settings) {
-    this(settings, new ClosedWatch(closed -> {}));
+    this(settings, new ClosedWatch(Optional.empty()));
   }
 
   private Database(DatabaseSettings settings, ClosedWatch watch) {

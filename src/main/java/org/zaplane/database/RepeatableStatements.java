@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  * schema back with a transaction, so a migration that begins again finds a part of its tables,
  * columns, indexes and first rows made.
  */
-final class RepeatableStatements {
+final class RepeatableStatements implements InvocationHandler {
 
   private static final Logger LOG = Logger.getLogger(RepeatableStatements.class.getName());
 
@@ -33,7 +33,11 @@ final class RepeatableStatements {
           begins("alter table \\S+ drop column"), Set.of(1091, 42122),
           begins("insert into"), Set.of(1062, 23505));
 
-  private RepeatableStatements() {}
+  private final Object target;
+
+  private RepeatableStatements(Object target) {
+    this.target = target;
+  }
 
   private static Pattern begins(String words) {
     String comments = "(\\s|--[^\n]*\n)*";
@@ -42,36 +46,35 @@ final class RepeatableStatements {
 
   /** The same database, for migrations. */
   static DataSource of(DataSource database) {
-    return proxy(DataSource.class, database, (method, result) -> connection(result));
+    return proxy(DataSource.class, database);
   }
 
-  private static Object connection(Object result) {
-    return result instanceof Connection connection
-        ? proxy(Connection.class, connection, RepeatableStatements::statement)
-        : result;
-  }
-
-  private static Object statement(Method method, Object result) {
-    return method.getName().equals("createStatement")
-        ? Proxy.newProxyInstance(
+  private static <T> T proxy(Class<T> type, Object target) {
+    return type.cast(
+        Proxy.newProxyInstance(
             RepeatableStatements.class.getClassLoader(),
-            new Class<?>[] {Statement.class},
-            passingOver(result))
-        : result;
+            new Class<?>[] {type},
+            new RepeatableStatements(target)));
   }
 
-  private static InvocationHandler passingOver(Object statement) {
-    return (proxy, method, arguments) -> {
-      try {
-        return call(statement, method, arguments);
-      } catch (SQLException failure) {
-        if (method.getName().equals("execute") && isDone((String) arguments[0], failure)) {
-          LOG.log(Level.FINE, "Passed over, it is so already: {0}", failure.getMessage());
-          return false;
-        }
-        throw failure;
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    try {
+      Object result = method.invoke(target, arguments);
+      return switch (method.getName()) {
+        case "getConnection" -> proxy(Connection.class, result);
+        case "createStatement" -> proxy(Statement.class, result);
+        default -> result;
+      };
+    } catch (InvocationTargetException failed) {
+      if (failed.getCause() instanceof SQLException failure
+          && method.getName().equals("execute")
+          && isDone((String) arguments[0], failure)) {
+        LOG.log(Level.FINE, "Passed over, it is so already: {0}", failure.getMessage());
+        return false;
       }
-    };
+      throw failed.getCause();
+    }
   }
 
   static boolean isDone(String statement, SQLException failure) {
@@ -81,25 +84,5 @@ final class RepeatableStatements {
             entry ->
                 entry.getValue().contains(failure.getErrorCode())
                     && entry.getKey().matcher(text).matches());
-  }
-
-  private interface Wrapping {
-    Object wrap(Method method, Object result);
-  }
-
-  private static <T> T proxy(Class<T> type, T target, Wrapping wrapping) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            RepeatableStatements.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> wrapping.wrap(method, call(target, method, arguments))));
-  }
-
-  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException failure) {
-      throw failure.getCause();
-    }
   }
 }

@@ -1,16 +1,12 @@
 package org.zaplane.secret.database;
 
-import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.util.SecretBytes;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -182,24 +178,8 @@ class Keyset {
     return aeadOf(masterKey.bytes());
   }
 
-  /** AES-256-GCM under a key of 32 bytes, with nonces of 12 bytes and tags of 16. */
-  @AccessesPartialKey
-  static Aead aeadOf(byte[] bytes) throws GeneralSecurityException {
-    AesGcmParameters parameters =
-        AesGcmParameters.builder()
-            .setKeySizeBytes(32)
-            .setIvSizeBytes(12)
-            .setTagSizeBytes(16)
-            .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-            .build();
-    AesGcmKey key =
-        AesGcmKey.builder()
-            .setParameters(parameters)
-            .setKeyBytes(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()))
-            .build();
-    return KeysetHandle.newBuilder()
-        .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
-        .build()
-        .getPrimitive(CONFIGURATION, Aead.class);
+  /** AES-GCM under a key, with nonces of 12 bytes and tags of 16. */
+  static Aead aeadOf(byte[] key) throws GeneralSecurityException {
+    return new AesGcmJce(key);
   }
 }
