@@ -121,22 +121,17 @@ class PendingAuthorizations implements PeriodicTask {
    * is not for whoever asks: then it stays.
    */
   Optional<Taken> take(String stateHash, Predicate<PendingAuthorizationRow> own) {
-    Optional<PendingAuthorizationRow> found =
-        transactions.call(
-            entities ->
-                Optional.ofNullable(entities.find(PendingAuthorizationRow.class, stateHash))
-                    .filter(own));
-    return found.flatMap(this::take);
+    return find(stateHash).filter(own).flatMap(this::take);
+  }
+
+  private Optional<PendingAuthorizationRow> find(String stateHash) {
+    return transactions.call(
+        entities -> Optional.ofNullable(entities.find(PendingAuthorizationRow.class, stateHash)));
   }
 
   private Optional<Taken> take(PendingAuthorizationRow row) {
     Optional<StartedForm> form = form(row);
-    try {
-      boolean first = transactions.call(entities -> delete(entities, row));
-      return first ? Optional.of(new Taken(row, form)) : Optional.empty();
-    } catch (ConcurrentChange somebodyElseDid) {
-      return Optional.empty();
-    }
+    return delete(row) ? Optional.of(new Taken(row, form)) : Optional.empty();
   }
 
   /** What the flow needs; empty when it does not open: then it is of no use to anybody. */
@@ -148,21 +143,29 @@ class PendingAuthorizations implements PeriodicTask {
     }
   }
 
-  private boolean delete(EntityManager entities, PendingAuthorizationRow row) {
-    int deleted =
-        entities
-            .createQuery("delete from PendingAuthorizationRow p where p.stateHash = :hash")
-            .setParameter("hash", row.stateHash())
-            .executeUpdate();
-    if (deleted == 1) {
-      secrets.delete(row.form());
+  /** Deletes a flow with its secrets; false when somebody else did. */
+  private boolean delete(PendingAuthorizationRow row) {
+    try {
+      return transactions.call(
+          entities -> {
+            int deleted =
+                entities
+                    .createQuery("delete from PendingAuthorizationRow p where p.stateHash = :hash")
+                    .setParameter("hash", row.stateHash())
+                    .executeUpdate();
+            if (deleted == 1) {
+              secrets.delete(row.form());
+            }
+            return deleted == 1;
+          });
+    } catch (ConcurrentChange somebodyElseDid) {
+      return false;
     }
-    return deleted == 1;
   }
 
   /** Ends a flow of which the person said that nobody will come back. */
   void drop(String stateHash) {
-    take(stateHash, row -> true);
+    find(stateHash).ifPresent(this::delete);
   }
 
   @Override
@@ -183,6 +186,6 @@ class PendingAuthorizations implements PeriodicTask {
                         PendingAuthorizationRow.class)
                     .setParameter("now", now)
                     .getResultList());
-    over.forEach(row -> transactions.call(entities -> delete(entities, row)));
+    over.forEach(this::delete);
   }
 }
