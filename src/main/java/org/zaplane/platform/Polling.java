@@ -5,31 +5,38 @@ import java.time.Duration;
 /** Polling until a deadline, in real time. */
 public final class Polling {
 
-  private static final long STEP_MILLIS = 100;
+  private static final Duration STEP = Duration.ofMillis(100);
 
   private final long end;
+  private final Duration step;
 
-  private Polling(long end) {
+  private Polling(long end, Duration step) {
     this.end = end;
+    this.step = step;
   }
 
-  /** Patience for this long from now on. */
+  /** Polling for so long from now on. */
   public static Polling of(Duration span) {
-    return new Polling(nanos() + span.toNanos());
+    return of(span, STEP);
   }
 
-  /** Whether there is none left. */
+  /** Polling for so long from now on, with this pause between two looks. */
+  public static Polling of(Duration span, Duration step) {
+    return new Polling(nanos() + span.toNanos(), step);
+  }
+
+  /** Whether the deadline has passed. */
   public boolean hasEnded() {
     return nanos() - end >= 0;
   }
 
-  /** Waits a little; false when there is no polling left, or this thread is to stop. */
+  /** Waits for one step; false when the deadline has passed, or this thread is to stop. */
   public boolean pause() {
     if (hasEnded()) {
       return false;
     }
     try {
-      Thread.sleep(STEP_MILLIS);
+      Thread.sleep(step.toMillis());
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

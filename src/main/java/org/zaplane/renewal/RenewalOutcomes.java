@@ -3,6 +3,7 @@ package org.zaplane.renewal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.zaplane.credential.TokenSet;
 import org.zaplane.credential.TokensRefused;
 import org.zaplane.credential.TokensRefused.Reason;
 import org.zaplane.platform.ConcurrentChange;
+import org.zaplane.platform.Polling;
 import org.zaplane.platform.Transactions;
 import org.zaplane.renewal.RenewalLeases.Lease;
 import org.zaplane.secret.Secret;
@@ -36,6 +38,9 @@ import org.zaplane.secret.Secret;
 class RenewalOutcomes {
 
   private static final Logger LOG = Logger.getLogger(RenewalOutcomes.class.getName());
+
+  private static final Duration SAVING = Duration.ofMinutes(2);
+  private static final Duration SAVING_STEP = Duration.ofSeconds(2);
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
@@ -66,10 +71,24 @@ class RenewalOutcomes {
     this.announcements = announcements;
   }
 
-  /** Saves new tokens. */
+  /**
+   * Saves new tokens. The system has taken the earlier ones back, so a store or database that fails
+   * is asked again for a while, under the lease.
+   */
   void renewed(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
-    Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
-    clients.accepted(seen);
+    Polling polling = Polling.of(SAVING, SAVING_STEP);
+    while (true) {
+      try {
+        Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
+        clients.accepted(seen);
+        return;
+      } catch (RuntimeException failure) {
+        if (!polling.pause()) {
+          throw failure;
+        }
+        LOG.log(Level.WARNING, "New tokens could not be stored; it is tried again.", failure);
+      }
+    }
   }
 
   private boolean renewedOnce(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
