@@ -19,6 +19,7 @@ import org.zaplane.platform.Transactions;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
+import org.zaplane.secret.SecretStore;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.Overlays;
 
@@ -38,10 +39,18 @@ final class FlowFixture implements AutoCloseable {
   final Flows flows;
 
   FlowFixture(Map<String, String> schema, Map<String, String> more, Acme acme) {
+    this(schema, more, acme, Optional.empty());
+  }
+
+  FlowFixture(
+      Map<String, String> schema,
+      Map<String, String> more,
+      Acme acme,
+      Optional<SecretStore> store) {
     this.acme = acme;
     Map<String, String> settings = new HashMap<>(Overlays.of(acme.manifests()));
     settings.putAll(more);
-    core = Core.with(schema, settings);
+    core = Core.with(schema, settings, store);
     flows = core.get(Flows.class);
   }
 

@@ -19,6 +19,7 @@ import org.zaplane.secret.Secret;
 import org.zaplane.secret.SecretStore;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
+import org.zaplane.testing.OutsideStore;
 import org.zaplane.testing.Overlays;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
@@ -61,6 +62,12 @@ public final class ConnectionFixture implements AutoCloseable {
     this(schema, more, slack, Optional.empty());
   }
 
+  /** The same over another secret store. */
+  public ConnectionFixture(
+      Map<String, String> schema, Map<String, String> more, OutsideStore store) {
+    this(schema, more, new Upstream(FakeSlack::answer), Optional.of(store));
+  }
+
   ConnectionFixture(
       Map<String, String> schema,
       Map<String, String> more,
@@ -78,6 +85,7 @@ public final class ConnectionFixture implements AutoCloseable {
                     "shop",
                     SHOP)));
     settings.putAll(more);
+    store.ifPresent(outside -> settings.putAll(OutsideStore.CHOSEN));
     core = Core.with(schema, settings, store);
     connections = core.get(Connections.class);
   }

@@ -17,6 +17,7 @@ import org.zaplane.identity.Caller;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
 import org.zaplane.secret.Secret;
+import org.zaplane.secret.SecretStore;
 import org.zaplane.testing.Core;
 import org.zaplane.testing.FakeSlack;
 import org.zaplane.testing.Overlays;
@@ -47,15 +48,25 @@ final class PluginImportFixture implements AutoCloseable {
   }
 
   PluginImportFixture(Map<String, String> settings, Map<String, String> schema) {
+    this(settings, schema, Optional.empty());
+  }
+
+  PluginImportFixture(
+      Map<String, String> settings, Map<String, String> schema, Optional<SecretStore> store) {
     this(
         settings,
         schema,
         new Upstream(FakeSlack::answer),
-        new Upstream(PluginImportFixture::answerAsGoogle));
+        new Upstream(PluginImportFixture::answerAsGoogle),
+        store);
   }
 
   private PluginImportFixture(
-      Map<String, String> settings, Map<String, String> schema, Upstream slack, Upstream google) {
+      Map<String, String> settings,
+      Map<String, String> schema,
+      Upstream slack,
+      Upstream google,
+      Optional<SecretStore> store) {
     this.settings = settings;
     this.schema = schema;
     this.slack = slack;
@@ -70,7 +81,7 @@ final class PluginImportFixture implements AutoCloseable {
                     "{\"http\": {\"base\": \"%s\"}, \"auth\": {\"oauth2\": {\"token_url\": \"%s/token\"}}}"
                         .formatted(google.url(), google.url()))));
     all.putAll(settings);
-    this.core = Core.with(schema, all);
+    this.core = Core.with(schema, all, store);
   }
 
   private static Answer answerAsGoogle(Request request) {
@@ -90,7 +101,7 @@ final class PluginImportFixture implements AutoCloseable {
 
   /** Another node on the same databases. */
   PluginImportFixture node() {
-    return new PluginImportFixture(settings, schema, slack, google);
+    return new PluginImportFixture(settings, schema, slack, google, Optional.empty());
   }
 
   Core core() {

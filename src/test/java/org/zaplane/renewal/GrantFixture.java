@@ -29,6 +29,7 @@ import org.zaplane.credential.TokensRefused;
 import org.zaplane.platform.Utc;
 import org.zaplane.revocation.RevocationRound;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.OutsideStore;
 import org.zaplane.testing.Overlays;
 import org.zaplane.testing.TestDatabase;
 
@@ -107,11 +108,20 @@ public final class GrantFixture implements AutoCloseable {
   private final ExecutorService people = Executors.newCachedThreadPool();
 
   public GrantFixture(TestDatabase database) {
-    this(database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true);
+    this(database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true, Optional.empty());
+  }
+
+  /** The same with secrets in a store outside the database. */
+  public GrantFixture(TestDatabase database, OutsideStore store) {
+    this(database.schemaWithTables(), new FakeSystem(), new FakeSystem(), true, Optional.of(store));
   }
 
   private GrantFixture(
-      Map<String, String> schema, FakeSystem acme, FakeSystem other, boolean owner) {
+      Map<String, String> schema,
+      FakeSystem acme,
+      FakeSystem other,
+      boolean owner,
+      Optional<OutsideStore> store) {
     this.schema = schema;
     this.acme = acme;
     this.other = other;
@@ -126,7 +136,11 @@ public final class GrantFixture implements AutoCloseable {
     put(manifests, "minted", acme, "\"client_credentials\": {" + SCHEME + "}");
     put(manifests, "twostep", acme, TWO_STEP);
     put(manifests, "signed", acme, SIGNED);
-    desk = new ConnectionFixture(schema, Overlays.of(manifests));
+    Map<String, String> settings = Overlays.of(manifests);
+    desk =
+        store.isPresent()
+            ? new ConnectionFixture(schema, settings, store.get())
+            : new ConnectionFixture(schema, settings);
   }
 
   private static void put(
@@ -141,14 +155,14 @@ public final class GrantFixture implements AutoCloseable {
 
   /** Another node: it shares the schema and the systems. */
   public GrantFixture node() {
-    return new GrantFixture(schema, acme, other, false);
+    return new GrantFixture(schema, acme, other, false, Optional.empty());
   }
 
   /**
    * A node on which the manifests of the system at Acme name other addresses: the other system's.
    */
   public GrantFixture nodeThatLeadsElsewhere() {
-    return new GrantFixture(schema, other, other, false);
+    return new GrantFixture(schema, other, other, false, Optional.empty());
   }
 
   public <T> T get(Class<T> type) {
