@@ -3,14 +3,10 @@ package org.zaplane.identity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
@@ -28,7 +24,6 @@ class KnownDevices {
 
   private static final int MOST = 5;
   private static final int NAME_LENGTH = 22;
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final RandomSource random;
   private final MasterKey masterKey;
@@ -70,13 +65,6 @@ class KnownDevices {
   }
 
   private String signature(long accountId, String name) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(masterKey.derive("zaplane-device"), ALGORITHM));
-      return HexFormat.of()
-          .formatHex(mac.doFinal((accountId + "." + name).getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return masterKey.sign("zaplane-device", accountId + "." + name);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -82,10 +83,19 @@ public class MasterKey implements RoomSettings {
    * HKDF-Expand does).
    */
   public byte[] derive(String purpose) {
+    return hmac(key, purpose + "\u0001");
+  }
+
+  /** The HMAC-SHA256 of a text under the key for a purpose, as 64 hexadecimal digits. */
+  public String sign(String purpose, String text) {
+    return HexFormat.of().formatHex(hmac(derive(purpose), text));
+  }
+
+  private static byte[] hmac(byte[] key, String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal((purpose + "\u0001").getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
