@@ -24,7 +24,7 @@ final class RepeatableStatements implements InvocationHandler {
 
   private static final Logger LOG = Logger.getLogger(RepeatableStatements.class.getName());
 
-  /** What "it is so already" is called by MySQL and MariaDB, and by H2. */
+  /** Error codes of MySQL and MariaDB, and of H2, for a change that was made before. */
   private static final Map<Pattern, Set<Integer>> DONE =
       Map.of(
           begins("create table"), Set.of(1050, 42101),

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.zaplane.platform.Hmac;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
@@ -58,6 +57,6 @@ class KnownDevices {
   }
 
   private String signature(long accountId, String name) {
-    return Hmac.hex("HmacSHA256", masterKey.derive("zaplane-device"), accountId + "." + name);
+    return masterKey.sign("zaplane-device", accountId + "." + name);
   }
 }

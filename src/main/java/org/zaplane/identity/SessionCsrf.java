@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.zaplane.identity.BrowserSession.CsrfSource;
 import org.zaplane.identity.BrowserSession.Derived;
-import org.zaplane.platform.Hmac;
 import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
 
@@ -25,7 +24,6 @@ public class SessionCsrf {
 
   /** The source for one user and session; user 0 and an empty token are nobody's. */
   public CsrfSource of(long userId, Secret token) {
-    return new Derived(
-        text -> Hmac.hex("HmacSHA256", masterKey.derive("zaplane-nonce"), text), userId, token);
+    return new Derived(text -> masterKey.sign("zaplane-nonce", text), userId, token);
   }
 }

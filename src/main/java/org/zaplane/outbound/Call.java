@@ -94,7 +94,7 @@ final class Call implements Callable<AnswerReader.Read>, AutoCloseable {
     return text;
   }
 
-  /** Cuts it off; nobody waits for it any more. */
+  /** Cuts the request off; nobody waits for it any more. */
   @Override
   public void close() {
     ended = true;

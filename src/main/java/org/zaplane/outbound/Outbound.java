@@ -37,7 +37,7 @@ public class Outbound {
   /** Of their own, so that systems that hang in tests never hold up the renewal of tokens. */
   private final CallThreads tokenCalls;
 
-  /** The door, guarded by the policy. */
+  /** A client, guarded by the policy. */
   @Inject
   public Outbound(EgressPolicy policy, Clock clock) {
     this(policy, new CheckedResolver(policy), DEADLINE_SECONDS, clock);

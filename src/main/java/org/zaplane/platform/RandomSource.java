@@ -16,13 +16,13 @@ public class RandomSource {
 
   private final SecureRandom random;
 
-  /** Chance from the platform's generator. */
+  /** Random values of the platform's generator. */
   @Inject
   public RandomSource() {
     this(new SecureRandom());
   }
 
-  /** Chance from the given generator. */
+  /** Random values of the given generator. */
   public RandomSource(SecureRandom random) {
     this.random = random;
   }

@@ -6,7 +6,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Requests that are being answered, for whoever has to wait until none is. */
+/** Counter of requests that are being answered, on whose end the stop of the server waits. */
 @Singleton
 public class RequestsInWork {
 

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.zaplane.platform.Hmac;
 import org.zaplane.platform.RoomSettings;
 import org.zaplane.platform.Settings;
 
@@ -82,13 +80,13 @@ public class MasterKey implements RoomSettings {
    * HKDF-Expand does).
    */
   public byte[] derive(String purpose) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal((purpose + "\u0001").getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] octets = (purpose + "\u0001").getBytes(StandardCharsets.UTF_8);
+    return Hmac.of("HmacSHA256", key, octets);
+  }
+
+  /** The HMAC-SHA256 of a text under the key for a purpose, as 64 hexadecimal digits. */
+  public String sign(String purpose, String text) {
+    return Hmac.hex("HmacSHA256", derive(purpose), text);
   }
 
   private static byte[] read(Settings settings, Path file) {
