@@ -2,11 +2,14 @@ package org.zaplane.site.php;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.zaplane.site.php.Token.Kind;
 import org.zaplane.site.php.Value.Known;
 
 /** Goes through the statements of one file as PHP does. */
 final class Statements {
+
+  private static final Set<String> ENDS_OF_BRANCH = Set.of("elseif", "else", "endif");
 
   private final Scope scope;
   private final Cursor cursor;
@@ -81,11 +84,12 @@ final class Statements {
     }
   }
 
-  /** {@code if} with its {@code elseif} and {@code else}; the form with colons is not followed. */
+  /** {@code if} with its {@code elseif} and {@code else}, in the form with colons as well. */
   private void branches() {
     Reach outside = cursor.reach();
     Reach rest = outside;
     boolean otherwise;
+    boolean colons;
     do {
       Token word = cursor.next();
       otherwise = word.is("else") && !cursor.take("if");
@@ -93,9 +97,24 @@ final class Statements {
       Value condition = otherwise ? Known.TRUE : condition();
       cursor.enter(rest.when(condition, true));
       rest = rest.when(condition, false);
-      statement();
+      colons = cursor.take(":");
+      branch(colons);
     } while (!otherwise && (cursor.peek().is("elseif") || cursor.peek().is("else")));
     cursor.enter(outside);
+    if (colons && !cursor.isAtEnd()) {
+      cursor.expect("endif");
+      cursor.expect(";");
+    }
+  }
+
+  private void branch(boolean colons) {
+    if (!colons) {
+      statement();
+      return;
+    }
+    while (!cursor.isAtEnd() && !cursor.peek().isOneOf(ENDS_OF_BRANCH)) {
+      statement();
+    }
   }
 
   private Value condition() {
