@@ -41,7 +41,7 @@ public class ActivityLog implements ConnectionListener {
   public List<Activity> of(Scope scope, long connectionId, long before, int limit) {
     return transactions.call(
         entities -> {
-          // nodes take ids in blocks, so that only the time tells the order of what two of them
+          // nodes take ids in blocks, so that only the time gives the order of what two of them
           // wrote
           Optional<LocalDateTime> time =
               Optional.ofNullable(entities.find(ActivityRow.class, before))

@@ -97,8 +97,8 @@ class FinishFlow {
   }
 
   /**
-   * What became of a flow whose state was taken before or is over, for the one who began it. Never
-   * leads to a second exchange.
+   * Outcome of a flow whose state was taken before or has expired, for its owner. Never leads to a
+   * second exchange.
    */
   Flow again(Optional<FlowOwner> browser, String id) {
     return browser

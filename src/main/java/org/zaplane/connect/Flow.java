@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What became of a flow.
+ * Outcome of a flow.
  *
  * @param id what it is known by
  * @param status where it stands
  * @param message in words for people; empty while it is pending
  * @param error a word for what went wrong: {@code invalid_state} or {@code token_exchange_failed}
  * @param connection number of the connection
- * @param notes what to know besides, told once when it ends
+ * @param notes warnings for the person, shown once when it ends
  */
 public record Flow(
     String id,

@@ -22,7 +22,7 @@ import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.NewDocument;
 import org.zaplane.secret.SecretDocuments;
 
-/** What became of flows, for the one who began each. Forgotten after a day. */
+/** Outcomes of flows, for the owner of each. Deleted after a day. */
 @Singleton
 class FlowResults implements PeriodicTask {
 

@@ -14,7 +14,7 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 
-/** What became of a flow. Outlives its state, so that the one who began can ask. */
+/** Outcome of a flow. Outlives its state, so that its owner can ask. */
 @Entity
 @Table(name = "zaplane_flow")
 class FlowRow {
@@ -48,7 +48,7 @@ class FlowRow {
 
   protected FlowRow() {}
 
-  /** What is told of a grant that nobody confirmed. */
+  /** Message about a grant that nobody confirmed. */
   static final String UNCONFIRMED = "Nobody said in time that the other account is meant.";
 
   FlowRow(PendingAuthorizationRow pending, LocalDateTime endsAt) {

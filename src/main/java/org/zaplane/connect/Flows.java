@@ -64,8 +64,8 @@ public class Flows {
   }
 
   /**
-   * What a callback is told that comes again: what became of the flow for the one who began it, and
-   * that the state is invalid for everybody else.
+   * Answer to a repeated callback: the outcome of the flow for its owner, and that the state is
+   * invalid for everybody else.
    */
   public Flow told(Optional<FlowOwner> browser, String id) {
     return finish.again(browser, id);

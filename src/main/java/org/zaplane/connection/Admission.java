@@ -14,7 +14,7 @@ import org.zaplane.problem.Problem.Subject;
 /**
  * Limits on requests that wait for other systems: {@value #PER_CALLER} of one caller and {@value
  * #AT_ONCE} in all, which leaves most threads of the server to requests that wait for nobody. Who
- * finds no place is told at once, before anything was done.
+ * finds no place is refused at once, before anything was done.
  */
 @Singleton
 public class Admission {

@@ -23,7 +23,7 @@ import org.zaplane.credential.Options;
  * @param lastTestStatus {@code success} or {@code failed}
  * @param grant what is known of the grant its tokens come from; empty for schemes without
  * @param labels what its owner sorts it by
- * @param kept what is kept of its credentials
+ * @param kept stored values of its credentials
  * @param version changes with every change
  */
 public record Connection(

@@ -117,7 +117,7 @@ class ConnectionWriter {
 
   /**
    * Saves in a row what is known of a grant that another system obtained, in the caller's
-   * transaction. What was asked for is not known, so nobody is told that it was not granted.
+   * transaction. What was asked for is not known, so no warning says that it was not granted.
    */
   void adopt(ConnectionRow row, ImportedConnection made, TokenSet tokens) {
     List<String> scopes =

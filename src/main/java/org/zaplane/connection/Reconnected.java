@@ -9,8 +9,8 @@ public sealed interface Reconnected {
   record Done(TestedConnection tested) implements Reconnected {}
 
   /**
-   * The tokens are those of another account at the system, or it cannot be told whose they are, so
-   * nothing was changed yet.
+   * The tokens are those of another account at the system, or of an unknown one, so nothing was
+   * changed yet.
    *
    * @param before id of the account that it is connected to
    * @param now id of the account that was authorized; empty when its test did not tell

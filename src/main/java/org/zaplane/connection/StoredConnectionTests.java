@@ -83,7 +83,7 @@ public class StoredConnectionTests {
     }
   }
 
-  /** Tests a row in nobody's name, after what kept it from working is gone. */
+  /** Tests a row without an actor, after the cause of its failure is gone. */
   public void again(ConnectionRow row) {
     TestFinding finding = find(row);
     transactions.retry(

@@ -35,11 +35,11 @@ class TypedCredentials {
   }
 
   /**
-   * Values that are ready to be kept.
+   * Values that are ready to be stored.
    *
    * @param form every value by field
    * @param destination where they go, where a person chose it
-   * @param needsSecret the destination changed without every secret: what is kept stays bound to
+   * @param needsSecret the destination changed without every secret: stored secrets stay bound to
    *     the old one
    * @param given names of the values that were given now
    * @param dropsTokens whether the tokens that there were belong to something else now
@@ -191,9 +191,7 @@ class TypedCredentials {
     return carried;
   }
 
-  /**
-   * Where the row would lead with the new values, as far as that can be told without its secrets.
-   */
+  /** Destination of the row with the new values, as far as it is known without its secrets. */
   private Optional<String> destinationAfter(
       ConnectionRow row, AuthScheme scheme, Map<String, Optional<Secret>> given) {
     CredentialValues plain =

@@ -1,9 +1,9 @@
 /**
  * Owns the aggregate: a connection, its stored credentials, its states and its list. Contracts call
  * {@link org.zaplane.connection.Connections}, and {@link org.zaplane.connection.Grants} for what a
- * person authorizes; what happens is told to {@link org.zaplane.connection.ConnectionListener}s in
- * the transaction of the change. No network call is made inside a transaction, and listing never
- * decrypts.
+ * person authorizes; what happens is published to {@link
+ * org.zaplane.connection.ConnectionListener}s in the transaction of the change. No network call is
+ * made inside a transaction, and listing never decrypts.
  *
  * <p>What this room needs of the rooms above it are interfaces here: {@link
  * org.zaplane.connection.UsableTokens}, {@link org.zaplane.connection.RenewalSchedule} and {@link

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param message for people
  * @param advice what to do about it; empty on success
  * @param elapsed how long the system took, without any work of this server
- * @param account id of the account at the system, where it tells it
+ * @param account id of the account at the system, where the answer names it
  * @param details facts worth showing; never null
  * @param findings what was found besides
  */

@@ -37,7 +37,7 @@ public final class PemKey {
    * Reads a key.
    *
    * @param algorithm {@code RSA} or {@code EC}
-   * @throws MissingCredential when it cannot be read; the message tells nothing of the text
+   * @throws MissingCredential when it cannot be read; the message reveals nothing of the text
    */
   public static PrivateKey read(Secret text, String algorithm) {
     Matcher pem = PEM.matcher(plain(text.reveal()));

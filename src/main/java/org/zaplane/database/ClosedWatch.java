@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.api.ErrorCode;
 
 /**
- * Sees every failure of the embedded database's connections, and tells once when it is the last
- * one. After a write that failed, H2 stays closed for as long as its process lives.
+ * Sees every failure of the embedded database's connections, and fires one event when it is the
+ * last one. After a write that failed, H2 stays closed for as long as its process lives.
  */
 final class ClosedWatch implements SQLExceptionOverride {
 
@@ -26,7 +26,7 @@ final class ClosedWatch implements SQLExceptionOverride {
   public Override adjudicate(SQLException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException) {
-        // told by the write alone, not by what fails after it
+        // the event of the write alone, not of what fails after it
         reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
       }
     }

@@ -42,7 +42,7 @@ public class Database implements AutoCloseable {
   private HikariDataSource pool;
   private EntityManagerFactory factory;
 
-  /** A database that is not opened yet; tells when it closed itself. */
+  /** A database that is not opened yet; fires an event when it closed itself. */
   @Inject
   public Database(DatabaseSettings settings, Event<DatabaseClosed> closed) {
     this(settings, new ClosedWatch(Optional.of(closed)));
@@ -73,7 +73,7 @@ public class Database implements AutoCloseable {
       // it warns with a stack trace of what it throws besides, conflicts too
       properties.put(PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE");
       factory = new PersistenceProvider().createEntityManagerFactory("zaplane", properties);
-      // who asks is told at once; EclipseLink would ask again for a quarter of a minute
+      // the caller fails at once; EclipseLink would try again for a quarter of a minute
       factory.unwrap(DatabaseSession.class).getLogin().setQueryRetryAttemptCount(0);
     }
     return factory;

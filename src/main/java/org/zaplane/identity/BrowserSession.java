@@ -12,7 +12,7 @@ import org.zaplane.secret.Secret;
  * @param caller whose it is; empty when there is none that is alive
  * @param byCookie whether a cookie shows the caller, which counts only with a CSRF token
  * @param number of the session; empty when another system keeps sessions
- * @param key what tells the session from others; a hash, 64 hexadecimal digits
+ * @param key identifier of the session; a hash, 64 hexadecimal digits
  * @param csrf where the CSRF tokens of the user and the cookie's token come from, whether the
  *     cookie is valid or not
  */

@@ -10,9 +10,9 @@ import org.zaplane.secret.MasterKey;
 import org.zaplane.secret.Secret;
 
 /**
- * Browsers in which accounts have signed in before, told by a signed value that they keep (OWASP's
- * device cookies). It gives no access: it only has a browser's failures counted apart from those of
- * strangers.
+ * Browsers in which accounts have signed in before, recognized by a signed value that they keep
+ * (OWASP's device cookies). It gives no access: it only has a browser's failures counted apart from
+ * those of strangers.
  *
  * <p>An entry is {@code account.name.signature}; a browser keeps those of the {@value #MOST}
  * accounts that used it last, separated by {@code ~}.

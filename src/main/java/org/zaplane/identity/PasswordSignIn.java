@@ -63,7 +63,7 @@ public class PasswordSignIn {
    *
    * @param token for the cookie
    * @param csrf where the page's CSRF token comes from
-   * @param device for another cookie, which tells at the next sign-in that the account knows this
+   * @param device for another cookie, which shows at the next sign-in that the account knows this
    *     browser
    */
   public record Opened(Account account, Secret token, CsrfSource csrf, Secret device) {}

@@ -9,7 +9,7 @@ import org.zaplane.secret.Secret;
 import org.zaplane.site.PublicUrl;
 
 /**
- * The cookies of people who sign in here: one carries the session, one tells later that the browser
+ * The cookies of people who sign in here: one carries the session, one shows later that the browser
  * is known. Both are kept from scripts and from pages of other sites. Where browsers come by https
  * they travel by https alone, and are named so that no other host and no page without https can
  * plant them ({@code __Host-}, RFC 6265bis §4.1.3.2).
@@ -40,7 +40,7 @@ public class SessionCookies {
     return sent.getOrDefault(name(SESSION), NONE);
   }
 
-  /** What tells that a browser is known; empty without it. */
+  /** The cookie of a known browser; empty without it. */
   public Secret device(Map<String, Secret> sent) {
     return sent.getOrDefault(name(DEVICE), NONE);
   }

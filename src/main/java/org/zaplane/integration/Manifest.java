@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * One JSON object of a manifest, read member by member. Its structure is checked by the schema; a
- * member of a wrong type is read as if it were not there, so that all other faults can be told too.
+ * member of a wrong type is read as if it were not there, so that all other faults are reported
+ * too.
  */
 public final class Manifest {
 

@@ -27,8 +27,8 @@ public record State(Secret secret) {
   }
 
   /**
-   * What the flow is known by: SHA-256 in hexadecimal. It tells nothing of the state, so it may be
-   * stored and shown to the one who began.
+   * Identifier of the flow: SHA-256 of the state in hexadecimal. It reveals nothing of the state,
+   * so it may be stored and shown to the one who began.
    */
   public String hash() {
     return Sha256.hex(secret.reveal());

@@ -69,7 +69,7 @@ public record TokenResponse(
     return token(answer, places.accessToken()).isPresent();
   }
 
-  /** Whether it cannot be told which of two tokens is meant. */
+  /** Whether the answer names two tokens, so that neither can be chosen. */
   static boolean isAmbiguous(Answer answer, TokenAnswer places) {
     return answer.isAmbiguous(places.accessToken()) || answer.isAmbiguous(places.refreshToken());
   }

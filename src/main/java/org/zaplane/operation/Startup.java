@@ -29,7 +29,7 @@ import org.zaplane.site.SiteCheck;
 /**
  * The start: reads every room's settings and names all faults at once, then opens the database and
  * the secrets, then makes the first account. A refused start ends the launcher's process; on a
- * server that stays up every request is told of it.
+ * server that stays up every request gets 503 and the reason.
  */
 @WebListener
 public class Startup implements ServletContextListener {

@@ -14,7 +14,7 @@ import org.zaplane.platform.AddressBlock;
  *
  * <p>A name that leads inside counts as one that does not exist: nobody learns the names of the
  * inside. A name server of the inside may know it sooner, so either answer is given on a full
- * second after the question: the time tells no more than the words.
+ * second after the question: the time reveals no more than the words.
  */
 final class CheckedResolver implements DnsResolver {
 

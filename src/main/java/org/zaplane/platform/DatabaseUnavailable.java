@@ -1,7 +1,7 @@
 package org.zaplane.platform;
 
 /**
- * The database cannot be reached, or does not answer in time. An expected failure: the log tells it
+ * The database cannot be reached, or does not answer in time. An expected failure: the log has it
  * once, without a stack trace, when it begins.
  */
 public final class DatabaseUnavailable extends DatabaseFailure {

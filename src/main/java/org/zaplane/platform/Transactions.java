@@ -22,7 +22,7 @@ import org.eclipse.persistence.exceptions.DatabaseException;
  *
  * <p>The same on every server, in commands and in tests: the application opens its own persistence
  * unit (see src/docs/decisions/2026-11-transactions.md). Whatever the database does wrong leaves
- * here as one of two exceptions, whoever of driver, pool and EclipseLink told it.
+ * here as one of two exceptions, whichever of driver, pool and EclipseLink raised it.
  */
 @Singleton
 public class Transactions {

@@ -23,7 +23,7 @@ import org.zaplane.platform.Utc;
 
 /**
  * OAuth clients with invalid credentials: a secret that was rotated or an app that was deleted
- * breaks all connections of it at once, and is told once (RF-05).
+ * breaks all connections of it at once, and is reported once (RF-05).
  */
 @Singleton
 public class InvalidClients {

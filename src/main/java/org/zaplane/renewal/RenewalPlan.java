@@ -24,7 +24,7 @@ class RenewalPlan implements RenewalSchedule {
   /** One that the system refuses is taken for ended only when it is older than this. */
   static final Duration FRESH = Duration.ofMinutes(1);
 
-  /** A connection asked for within this time is kept ready. */
+  /** A connection used within this time is renewed in advance. */
   static final Duration IN_USE = Duration.ofDays(1);
 
   /**

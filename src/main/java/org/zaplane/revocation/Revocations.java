@@ -76,7 +76,7 @@ class Revocations implements GrantRevocation {
   private Optional<String> whyNotRevocable(EntityManager entities, ConnectionRow row) {
     Optional<Integration> integration = credentials.find(row.tenant(), row.integration());
     if (integration.isEmpty()) {
-      // the attempt tells that it failed
+      // the attempt says that it failed
       return Optional.empty();
     }
     String system = integration.get().name();

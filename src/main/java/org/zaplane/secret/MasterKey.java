@@ -76,7 +76,7 @@ public class MasterKey implements RoomSettings {
   }
 
   /**
-   * A key for another purpose, which tells nothing of this one (HMAC-SHA256 of the purpose, as
+   * A key for another purpose, which reveals nothing of this one (HMAC-SHA256 of the purpose, as
    * HKDF-Expand does).
    */
   public byte[] derive(String purpose) {

@@ -17,9 +17,9 @@ import org.zaplane.platform.Variants;
  * Secret documents of records, whatever store they are in: all secrets of one record at once.
  *
  * <p>A document is written before the transaction that stores its reference, and deleted after the
- * one that removes it. A store outside the database is told of both by rows ({@link
- * SecretIntents}), so that a process may die at any step: a reference that is committed leads to a
- * document, and a document without a reference is deleted.
+ * one that removes it. A store outside the database learns of both by rows ({@link SecretIntents}),
+ * so that a process may die at any step: a reference that is committed leads to a document, and a
+ * document without a reference is deleted.
  */
 @Singleton
 public class SecretDocuments {

@@ -1,6 +1,6 @@
 package org.zaplane.secret;
 
-/** A stored secret does not open. Says not why, so that it tells an attacker nothing. */
+/** A stored secret does not open. The reason is left out, because it would help an attacker. */
 public final class UndecryptableSecret extends RuntimeException {
 
   /** One text for every reason. */

@@ -28,7 +28,7 @@ record DatabaseHost(String host, int port, Optional<Path> socket) {
               + "|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f.]*)"
               + "(?::(?<port>\\d{0,5}))?(?::(?<socket>/(?!/)[^\\x00]+))?");
 
-  /** Where PHP is told to look for {@code localhost}, on the usual systems. */
+  /** Sockets that PHP uses for {@code localhost} on the usual systems. */
   private static final List<Path> SOCKETS =
       List.of(
           Path.of("/run/mysqld/mysqld.sock"),

@@ -21,7 +21,7 @@ public final class MySqlPool {
           Map.entry("allowLoadLocalInfile", "false"),
           Map.entry("cachePrepStmts", "true"),
           Map.entry("useServerPrepStmts", "true"),
-          // only we change a connection's mode, so the server is told of changes alone
+          // only we change a connection's mode, so only changes are sent to the server
           Map.entry("useLocalSessionState", "true"),
           // the usual limit of 256 characters would have longer statements prepared each time
           Map.entry("prepStmtCacheSqlLimit", "8192"),
@@ -30,7 +30,7 @@ public final class MySqlPool {
   /** A request waits for so long when the server is down, hangs or is cut off. */
   private static final String SHORT_MILLIS = "3000";
 
-  /** Who waits longer for a row is told of a conflict before the connection counts as lost. */
+  /** A longer wait for a row ends as a conflict, before the connection counts as lost. */
   private static final String LOCK_WAIT = "innodb_lock_wait_timeout=2";
 
   private static final String LONG_MILLIS = "600000";

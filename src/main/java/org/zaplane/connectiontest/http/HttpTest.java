@@ -22,7 +22,7 @@ import org.zaplane.integration.Template;
  * @param headers request headers besides those of the whole API
  * @param body what to send
  * @param success what a good answer says, besides a status of 2xx
- * @param messages what a person is told on success: the first whose pointers all lead to a value
+ * @param messages message on success: the first whose pointers all lead to a value
  * @param failureMessages the same for a refusal
  * @param details names and places of facts worth showing
  * @param account place of the upstream account's id

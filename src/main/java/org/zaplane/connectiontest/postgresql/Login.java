@@ -112,7 +112,7 @@ record Login(
     properties.setProperty("loginTimeout", "0");
     properties.setProperty("gssEncMode", "disable");
     // never Kerberos, and the password in clear only to a server that has proved who it is:
-    // others could ask for it in place of a method that tells them nothing
+    // others could ask for it in place of a method that reveals nothing
     properties.setProperty(
         "requireAuth", "scram-sha-256,md5,none" + (knowsServer() ? ",password" : ""));
     properties.setProperty("ApplicationName", "Zaplane Connections");

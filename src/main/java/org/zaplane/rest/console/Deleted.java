@@ -8,7 +8,7 @@ final class Deleted {
 
   private Deleted() {}
 
-  /** What was deleted, by a member that tells it. */
+  /** Answer to a deletion: the deleted thing, by a member that names it. */
   static JsonObject of(String name, Object value) {
     return Members.of("deleted", true).add(name, value).build();
   }

@@ -10,7 +10,7 @@ import org.zaplane.identity.Caller;
  * @param caller who it is, before any nonce is looked at
  * @param means how they were told
  * @param session number of the cookie's session; empty when another system keeps sessions
- * @param sessionKey what that session is told from others by; a hash, 64 hexadecimal digits
+ * @param sessionKey identifier of that session; a hash, 64 hexadecimal digits
  * @param nonces the nonces that go with the user and the cookie's token, whether the cookie is
  *     valid or not
  */

@@ -13,7 +13,7 @@ import org.zaplane.site.PublicUrl;
 
 /**
  * What the container itself refuses: JSON for clients of the API, a few words for people. Neither
- * tells what happened inside or what server this is. Named as the error page in {@code web.xml}.
+ * reveals what happened inside or what server this is. Named as the error page in {@code web.xml}.
  */
 @WebServlet(ErrorServlet.PATH)
 public class ErrorServlet extends HttpServlet {

@@ -97,14 +97,14 @@ public final class RestError extends RuntimeException {
     return new RestError(data.getInt("status"), message, body, Optional.empty());
   }
 
-  /** The same, about one value, as WordPress tells it of arguments. */
+  /** The same for one value, in the form that WordPress uses for arguments. */
   public RestError about(String param) {
     Members data = new Members().addAll(data()).add("params", Members.of(param, getMessage()));
     JsonObject more = new Members().addAll(body).add("data", data).build();
     return new RestError(status, getMessage(), more, retryAfter);
   }
 
-  /** The same, with the time that its {@code Retry-After} header tells. */
+  /** The same, with the time of its {@code Retry-After} header. */
   public RestError retryAfter(Duration wait) {
     return new RestError(status, getMessage(), body, Optional.of(wait));
   }

@@ -23,7 +23,7 @@ public class CallbackFailures implements ContainerResponseFilter {
   private static final int TOO_MANY = 429;
   private static final String ROUTE = "/zaplane/v1/connections/oauth/callback";
 
-  /** Only a script sends a nonce, so it is told in JSON, as WordPress does. */
+  /** Only a script sends a nonce, so it is answered in JSON, as WordPress does. */
   private static final int WRONG_NONCE = 403;
 
   @Inject private CallbackPage page;

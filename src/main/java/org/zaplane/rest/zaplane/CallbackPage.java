@@ -159,7 +159,7 @@ public class CallbackPage {
     return list.isEmpty() ? "" : "<ul>" + list + "</ul>";
   }
 
-  /** What the script tells, and to whom. */
+  /** Message of the script, and its recipient. */
   private JsonObject outcome(Flow flow) {
     Members data = Members.of("success", flow.connected()).add("message", flow.message());
     if (flow.connected()) {

@@ -13,7 +13,7 @@
  * that the system sends, which WordPress loses, and HEAD ends no flow. Its page answers 400 on
  * failure; {@code code} in its message is {@code invalid_state}, {@code token_exchange_failed}, or
  * {@code other_account} when somebody decided against another account than before. There is one
- * redirect URI for all integrations, because the document names one; what tells systems apart is
+ * redirect URI for all integrations, because the document names one; what distinguishes systems is
  * the state, and {@code iss} where a system sends it.
  */
 package org.zaplane.rest.zaplane;

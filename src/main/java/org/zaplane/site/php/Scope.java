@@ -13,7 +13,7 @@ import org.zaplane.site.php.Value.Unknown;
 /** What is known while a configuration is read: constants, variables, the environment. */
 final class Scope {
 
-  /** What a web server tells PHP of a request (RFC 3875 §4.1), and PHP itself. */
+  /** Variables that a web server (RFC 3875 §4.1) or PHP itself sets for a request. */
   private static final Pattern OF_A_REQUEST =
       Pattern.compile(
           "(?:HTTP|SERVER|REQUEST|REMOTE|SCRIPT|CONTENT|PHP_AUTH)_\\w+|HTTPS|DOCUMENT_ROOT"

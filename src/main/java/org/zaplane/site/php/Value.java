@@ -2,7 +2,7 @@ package org.zaplane.site.php;
 
 import java.util.Optional;
 
-/** What an expression of a configuration file is, as far as it can be told without running it. */
+/** Value of an expression of a configuration file, as far as it is known without running it. */
 public sealed interface Value {
 
   /**
