@@ -15,10 +15,10 @@ import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream;
 
 /**
- * One server on MariaDB for all tests that do not need their own: alice and bob are administrators,
- * carol is a subscriber.
+ * One server on MariaDB for all tests of a virtual machine that do not need their own: alice and
+ * bob are administrators, carol is a subscriber. It ends with the virtual machine.
  */
-public final class TestServer implements AutoCloseable {
+public final class TestServer {
 
   /** Path of the connections of v1. */
   public static final String CONNECTIONS = "/wp-json/zaplane/v1/connections";
@@ -50,10 +50,19 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.GLOBAL)
-          .getOrComputeIfAbsent(TestServer.class, type -> new TestServer(), TestServer.class);
+      return Shared.SERVER;
+    }
+  }
+
+  /**
+   * Started by whoever asks first. Failsafe runs each class by itself, so JUnit's store is none.
+   */
+  private static final class Shared {
+
+    private static final TestServer SERVER = new TestServer();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
     }
   }
 
@@ -98,8 +107,7 @@ public final class TestServer implements AutoCloseable {
     return slack;
   }
 
-  @Override
-  public void close() {
+  private void close() {
     server.close();
     slack.close();
   }
