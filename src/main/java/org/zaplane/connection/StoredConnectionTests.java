@@ -10,6 +10,7 @@ import org.zaplane.connectiontest.ConnectionTests;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.integration.AuthScheme;
+import org.zaplane.integration.Integration;
 import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.Transactions;
 import org.zaplane.platform.Utc;
@@ -103,7 +104,11 @@ public class StoredConnectionTests {
     if (row.isUnauthorized()) {
       return unsent(row, Status.NEEDS_RECONNECT, "it is not authorized.", "Connect again.");
     }
-    if (credentials.findScheme(row).isEmpty()) {
+    Optional<Integration> integration =
+        credentials
+            .find(row.tenant(), row.integration())
+            .filter(found -> found.auth().containsKey(row.authType()));
+    if (integration.isEmpty()) {
       return unsent(
           row,
           Status.ERROR,
@@ -111,7 +116,7 @@ public class StoredConnectionTests {
           "Bring its manifest back, or delete the connection.");
     }
     try {
-      return ask(row);
+      return ask(row, integration.get());
     } catch (TokensRefused refusal) {
       return withoutToken(row, refusal);
     } catch (ClosedCredentials closed) {
@@ -135,20 +140,21 @@ public class StoredConnectionTests {
     return new TestFinding(row, report, Optional.of(status));
   }
 
-  private TestFinding ask(ConnectionRow row) throws TokensRefused {
-    ConnectionRow usable = tokens.usable(row);
-    TestReport first = tests.run(credentials.target(usable));
+  private TestFinding ask(ConnectionRow row, Integration integration) throws TokensRefused {
+    AuthScheme scheme = integration.auth().get(row.authType());
+    ConnectionRow usable = tokens.usable(row, scheme);
+    TestReport first = tests.run(credentials.target(integration, usable));
     if (!first.isCredentialUnknown()) {
       return new TestFinding(usable, first, Optional.of(Status.ERROR));
     }
     // a token may be over before its time; one that was just given out is not (RF-09)
-    Optional<ConnectionRow> renewed = tokens.afterRefusal(usable);
+    Optional<ConnectionRow> renewed = tokens.afterRefusal(usable, scheme);
     if (renewed.isPresent()) {
-      TestReport second = tests.run(credentials.target(renewed.get()));
+      TestReport second = tests.run(credentials.target(integration, renewed.get()));
       return new TestFinding(renewed.get(), second, Optional.of(failed(second)));
     }
     // tokens that can be renewed are over when the system says so to their renewal
-    Status status = tokens.isRenewable(usable) ? Status.ERROR : failed(first);
+    Status status = tokens.isRenewable(usable, scheme) ? Status.ERROR : failed(first);
     return new TestFinding(usable, first, Optional.of(status));
   }
 

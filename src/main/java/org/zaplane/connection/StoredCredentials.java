@@ -87,12 +87,12 @@ public class StoredCredentials {
    * @throws ClosedCredentials when its secrets do not open, or were stored for another destination
    */
   public Target target(ConnectionRow row) {
-    Integration integration = integration(row.tenant(), row.integration());
-    return target(integration, scheme(integration, row), row);
+    return target(integration(row.tenant(), row.integration()), row);
   }
 
-  private Target target(Integration integration, AuthScheme scheme, ConnectionRow row) {
-    return target(integration, scheme, owner(row), row.secrets(), row.options());
+  /** The same, of an integration that was found before. */
+  Target target(Integration integration, ConnectionRow row) {
+    return target(integration, scheme(integration, row), owner(row), row.secrets(), row.options());
   }
 
   /**
@@ -167,7 +167,7 @@ public class StoredCredentials {
       return Optional.empty();
     }
     try {
-      target(integration.get(), scheme, row);
+      target(integration.get(), row);
     } catch (ClosedCredentials closed) {
       boolean moved = !row.secrets().destination().equals(row.destination());
       return Optional.of(moved ? Status.NEEDS_SECRET : closed.status());
@@ -183,10 +183,12 @@ public class StoredCredentials {
 
   /** What to say when a scope is not granted without which the connection is of no use. */
   Optional<String> missingScopes(ConnectionRow row) {
+    if (row.grant().obtained().isEmpty()) {
+      return Optional.empty();
+    }
     List<String> missing =
         scheme(row)
             .oauth()
-            .filter(oauth -> row.grant().obtained().isPresent())
             .map(
                 oauth ->
                     oauth.scopes().required().stream()

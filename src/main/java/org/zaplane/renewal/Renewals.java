@@ -26,6 +26,7 @@ import org.zaplane.connection.StoredCredentials;
 import org.zaplane.connection.UsableTokens;
 import org.zaplane.credential.CredentialSchemes;
 import org.zaplane.credential.Target;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.oauth.TokensRefused;
 import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.BoundedThreads;
@@ -87,18 +88,20 @@ class Renewals implements UsableTokens {
   }
 
   @Override
-  public boolean isRenewable(ConnectionRow row) {
+  public boolean isRenewable(ConnectionRow row, AuthScheme scheme) {
     Set<String> names = new HashSet<>(row.options().names());
     names.addAll(row.secrets().names());
-    return credentials
-        .findScheme(row)
-        .filter(scheme -> schemes.canRenew(scheme, names))
-        .isPresent();
+    return schemes.canRenew(scheme, names);
+  }
+
+  /** The same, by the scheme that the catalogue has now. */
+  boolean isRenewable(ConnectionRow row) {
+    return credentials.findScheme(row).filter(scheme -> isRenewable(row, scheme)).isPresent();
   }
 
   @Override
-  public ConnectionRow usable(ConnectionRow row) throws TokensRefused {
-    if (!isRenewable(row) || !plan.isDue(row.grant())) {
+  public ConnectionRow usable(ConnectionRow row, AuthScheme scheme) throws TokensRefused {
+    if (!isRenewable(row, scheme) || !plan.isDue(row.grant())) {
       return row;
     }
     try {
@@ -113,8 +116,10 @@ class Renewals implements UsableTokens {
   }
 
   @Override
-  public Optional<ConnectionRow> afterRefusal(ConnectionRow row) {
-    if (!isRenewable(row) || row.grant().obtained().isEmpty() || plan.isFresh(row.grant())) {
+  public Optional<ConnectionRow> afterRefusal(ConnectionRow row, AuthScheme scheme) {
+    if (!isRenewable(row, scheme)
+        || row.grant().obtained().isEmpty()
+        || plan.isFresh(row.grant())) {
       return Optional.empty();
     }
     try {

@@ -74,7 +74,7 @@ class GrantLeakTest {
                 .formatted(refresh, refresh, "client-secret-" + FakeSystem.CANARY)));
     desk.pass(Duration.ofHours(2));
     try {
-      told.add(desk.get(UsableTokens.class).usable(desk.desk.row(id)).toString());
+      told.add(desk.usable(desk.desk.row(id)).toString());
     } catch (TokensRefused refusal) {
       told.add(refusal.toString());
     }

@@ -52,7 +52,7 @@ class ChangesDuringRenewalTest {
   /** A renewal that waits for its answer while the other node does something. */
   private Future<ConnectionRow> during(Runnable work) {
     Held held = one.acme.hold();
-    Future<ConnectionRow> renewal = one.begin(() -> one.renewals().usable(one.desk.row(id)));
+    Future<ConnectionRow> renewal = one.begin(() -> one.usable(one.desk.row(id)));
     held.awaitArrived(1);
     one.acme.holdNothing();
     work.run();

@@ -22,9 +22,11 @@ import org.zaplane.connection.Grants;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Scope;
 import org.zaplane.connection.Status;
+import org.zaplane.connection.StoredCredentials;
 import org.zaplane.credential.CredentialValues;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenSet;
+import org.zaplane.integration.AuthScheme;
 import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.Utc;
 import org.zaplane.revocation.RevocationRound;
@@ -221,7 +223,13 @@ public final class GrantFixture implements AutoCloseable {
 
   /** The access token that is used for a connection now. */
   public String token(long id) throws TokensRefused {
-    return opened(renewals().usable(desk.row(id)));
+    return opened(usable(desk.row(id)));
+  }
+
+  /** A row with tokens that can be used now. */
+  public ConnectionRow usable(ConnectionRow row) throws TokensRefused {
+    AuthScheme scheme = get(StoredCredentials.class).findScheme(row).orElseThrow();
+    return renewals().usable(row, scheme);
   }
 
   public String opened(ConnectionRow row) {

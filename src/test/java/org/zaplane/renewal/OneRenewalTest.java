@@ -82,7 +82,7 @@ class OneRenewalTest {
                 () -> {
                   ConnectionRow row = node.desk.row(id);
                   begun.countDown();
-                  return node.opened(node.renewals().usable(row));
+                  return node.opened(node.usable(row));
                 }));
       }
     }
