@@ -35,16 +35,16 @@ public class FairWorkers {
   private static final Logger LOG = Logger.getLogger(FairWorkers.class.getName());
 
   private final BoundedThreads threads = new BoundedThreads("background", THREADS);
-  private final Map<String, List<Future<?>>> running = new HashMap<>();
+  private final Map<Peer, List<Future<?>>> running = new HashMap<>();
 
   /** Requests of one kind. */
   public interface Work<T> {
 
-    /** Names of the systems for which something is due. */
-    Collection<String> systems();
+    /** The systems for which something is due. */
+    Collection<Peer> peers();
 
     /** What is due for a system, in order. */
-    List<T> due(String system);
+    List<T> due(Peer peer);
 
     /** Works on an item; whether the system answered. */
     boolean run(T item);
@@ -72,9 +72,9 @@ public class FairWorkers {
   private synchronized <T> List<Future<?>> start(Work<T> work) {
     running.values().removeIf(tasks -> tasks.stream().allMatch(Future::isDone));
     List<Batch<T>> batches =
-        work.systems().stream()
-            .filter(system -> !running.containsKey(system))
-            .map(system -> new Batch<>(system, work))
+        work.peers().stream()
+            .filter(peer -> !running.containsKey(peer))
+            .map(peer -> new Batch<>(peer, work))
             .toList();
     List<Future<?>> started = new ArrayList<>();
     // every system's first thread starts before any system's second one
@@ -82,7 +82,7 @@ public class FairWorkers {
       for (Batch<T> batch : batches) {
         FutureTask<?> task = new FutureTask<>(batch, null);
         if (i < batch.size && threads.tryExecute(task)) {
-          running.computeIfAbsent(batch.system, name -> new ArrayList<>()).add(task);
+          running.computeIfAbsent(batch.peer, key -> new ArrayList<>()).add(task);
           started.add(task);
         }
       }
@@ -93,16 +93,16 @@ public class FairWorkers {
   /** What is due for one system, for several threads. */
   private static final class Batch<T> implements Runnable {
 
-    private final String system;
+    private final Peer peer;
     private final Work<T> work;
     private final Queue<T> items;
     private final int size;
     private final AtomicInteger failures = new AtomicInteger();
 
-    Batch(String system, Work<T> work) {
-      this.system = system;
+    Batch(Peer peer, Work<T> work) {
+      this.peer = peer;
       this.work = work;
-      this.items = new ConcurrentLinkedQueue<>(work.due(system));
+      this.items = new ConcurrentLinkedQueue<>(work.due(peer));
       this.size = items.size();
     }
 

@@ -6,16 +6,17 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.zaplane.connection.ClosedCredentials;
 import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.Status;
 import org.zaplane.connection.StoredConnectionTests;
 import org.zaplane.oauth.TokensRefused;
 import org.zaplane.platform.FairWorkers;
+import org.zaplane.platform.Peer;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.Transactions;
 
@@ -78,18 +79,18 @@ class RenewalTask implements PeriodicTask {
     }
 
     @Override
-    public Set<String> systems() {
-      Set<String> systems = new TreeSet<>();
-      left.forEach(row -> systems.add(row.integration()));
-      systems.addAll(transactions.call(entities -> dueIntegrations(entities, now)));
-      return systems;
+    public Set<Peer> peers() {
+      Set<Peer> peers = new LinkedHashSet<>();
+      left.forEach(row -> peers.add(peer(row)));
+      peers.addAll(transactions.call(entities -> duePeers(entities, now)));
+      return peers;
     }
 
     @Override
-    public List<ConnectionRow> due(String system) {
+    public List<ConnectionRow> due(Peer peer) {
       List<ConnectionRow> due = new ArrayList<>(left);
-      due.removeIf(row -> !row.integration().equals(system));
-      due.addAll(transactions.call(entities -> rowsDue(entities, system, now, BATCH)));
+      due.removeIf(row -> !peer(row).equals(peer));
+      due.addAll(transactions.call(entities -> rowsDue(entities, peer, now)));
       return due;
     }
 
@@ -148,32 +149,38 @@ class RenewalTask implements PeriodicTask {
         .findFirst();
   }
 
-  /** Slugs of the integrations of which tokens are to be renewed by now. */
-  private static List<String> dueIntegrations(EntityManager entities, LocalDateTime now) {
+  private static Peer peer(ConnectionRow row) {
+    return new Peer(row.integration(), row.destination());
+  }
+
+  /** Systems of which tokens are to be renewed by now. */
+  private static List<Peer> duePeers(EntityManager entities, LocalDateTime now) {
     return entities
         .createQuery(
-            "select distinct c.integration from ConnectionRow c where c.grant.renewAt <= :now"
+            "select distinct new org.zaplane.platform.Peer(c.integration, c.destination)"
+                + " from ConnectionRow c where c.grant.renewAt <= :now"
                 + " and c.status in (:active, :error)",
-            String.class)
+            Peer.class)
         .setParameter("now", now)
         .setParameter("active", Status.ACTIVE.wireName())
         .setParameter("error", Status.ERROR.wireName())
         .getResultList();
   }
 
-  /** An integration's rows whose tokens are to be renewed by now, the oldest first. */
-  private static List<ConnectionRow> rowsDue(
-      EntityManager entities, String integration, LocalDateTime now, int limit) {
+  /** A system's rows whose tokens are to be renewed by now, the oldest first. */
+  private static List<ConnectionRow> rowsDue(EntityManager entities, Peer peer, LocalDateTime now) {
     return entities
         .createQuery(
             "select c from ConnectionRow c where c.grant.renewAt <= :now and c.status in (:active, :error)"
-                + " and c.integration = :integration order by c.grant.renewAt",
+                + " and c.integration = :integration and c.destination = :destination"
+                + " order by c.grant.renewAt",
             ConnectionRow.class)
-        .setParameter("integration", integration)
+        .setParameter("integration", peer.integration())
+        .setParameter("destination", peer.destination())
         .setParameter("now", now)
         .setParameter("active", Status.ACTIVE.wireName())
         .setParameter("error", Status.ERROR.wireName())
-        .setMaxResults(limit)
+        .setMaxResults(BATCH)
         .getResultList();
   }
 }

@@ -20,6 +20,7 @@ import org.zaplane.oauth.TokensRefused.Reason;
 import org.zaplane.platform.Backoff;
 import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.FairWorkers;
+import org.zaplane.platform.Peer;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
@@ -88,28 +89,31 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   }
 
   @Override
-  public List<String> systems() {
+  public List<Peer> peers() {
     return transactions.call(
         entities ->
             entities
                 .createQuery(
-                    "select distinct r.integration from RevocationRow r where r.tryAt <= :now",
-                    String.class)
+                    "select distinct new org.zaplane.platform.Peer(r.integration, r.destination)"
+                        + " from RevocationRow r where r.tryAt <= :now",
+                    Peer.class)
                 .setParameter("now", Utc.now(clock))
                 .getResultList());
   }
 
   @Override
-  public List<RevocationRow> due(String system) {
+  public List<RevocationRow> due(Peer peer) {
     return transactions.call(
         entities ->
             entities
                 .createQuery(
                     "select r from RevocationRow r where r.tryAt <= :now"
-                        + " and r.integration = :system order by r.tryAt",
+                        + " and r.integration = :integration and r.destination = :destination"
+                        + " order by r.tryAt",
                     RevocationRow.class)
                 .setParameter("now", Utc.now(clock))
-                .setParameter("system", system)
+                .setParameter("integration", peer.integration())
+                .setParameter("destination", peer.destination())
                 .setMaxResults(BATCH)
                 .getResultList());
   }
