@@ -716,7 +716,7 @@ class PhpConfigTest {
     }
     Path official = FIXTURES.resolve("container.php");
     String behind = Files.readString(official) + function;
-    String kept = function.isEmpty() || lower ? "=wordpress" : "?line 19 uses getenv_docker()";
+    String kept = function.isEmpty() || lower ? "=wordpress" : "?line 17 uses getenv_docker()";
     assertTrue(shown(read(behind).constant("DB_NAME")).startsWith(kept), function);
   }
 
