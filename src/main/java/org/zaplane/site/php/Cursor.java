@@ -12,7 +12,10 @@ final class Cursor {
   private static final Set<String> OPENING = Set.of("(", "[", "{");
   private static final Set<String> CLOSING = Set.of(")", "]", "}");
 
-  private static final Set<String> BORDERS = Set.of("{", "}", ":");
+  private static final Set<String> BORDERS =
+      Set.of(
+          ("{ } : if else elseif while for foreach do switch try catch finally declare")
+              .split(" "));
 
   private final List<Token> tokens;
   private int at;

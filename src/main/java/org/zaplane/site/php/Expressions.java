@@ -60,7 +60,7 @@ final class Expressions {
     this.config = config;
     this.scope = scope;
     this.file = file;
-    this.functions = new Functions(scope, file);
+    this.functions = new Functions(scope);
   }
 
   /** The expression of a statement or condition, which may begin with an assignment. */
@@ -189,7 +189,7 @@ final class Expressions {
       return scope.variable(name);
     }
     boolean environment = SHARED.contains(name.text()) && parts == 1 && !key.isEmpty();
-    return environment ? scope.environment(key, Known.NULL) : computed(name);
+    return environment ? scope.element(key) : computed(name);
   }
 
   private Value assignment(Token name, String key, boolean part) {
@@ -249,7 +249,7 @@ final class Expressions {
   }
 
   private Value include(Token word) {
-    Value name = value(TERNARY);
+    Value name = value(TERNARY).used();
     if (!cursor.reach().never()) {
       Token last = cursor.peek(cursor.peek(-1).is(")") ? -2 : -1);
       String ending = last.kind() == Kind.TEXT ? last.text() : "";
@@ -269,7 +269,7 @@ final class Expressions {
       throw new Unfollowed(word.where() + " sets a constant that only PHP can tell");
     }
     Value first = scope.isDefined(name.get()).negated();
-    scope.define(name.get(), cursor.reach().told(arguments.get(1), word));
+    scope.define(name.get(), cursor.reach().told(arguments.get(1).used(), word));
     return first;
   }
 

@@ -24,7 +24,7 @@ final class Functions {
           ("array array_key_exists array_keys array_merge array_values base64_decode base64_encode"
                   + " basename count date date_default_timezone_set defined dirname empty"
                   + " error_log error_reporting explode extension_loaded file_exists"
-                  + " file_get_contents filter_var function_exists getenv getenv_docker"
+                  + " file_get_contents filter_var function_exists getenv"
                   + " gethostbyname gethostname hash header http_response_code implode in_array"
                   + " ini_get ini_set intval is_array is_dir is_file is_readable is_string isset"
                   + " json_decode json_encode ltrim md5 microtime mt_rand parse_url php_sapi_name"
@@ -39,16 +39,19 @@ final class Functions {
       Map.of("preg_match", 2, "preg_replace", 4, "str_replace", 3, "filter_var", 2);
 
   private final Scope scope;
-  private final Path file;
 
-  Functions(Scope scope, Path file) {
+  Functions(Scope scope) {
     this.scope = scope;
-    this.file = file;
   }
 
   /** Refuses a function that may set something. */
   void check(Token name) {
-    if (!WITHOUT_EFFECT.contains(name.text().toLowerCase(Locale.ROOT))) {
+    String function = name.text().toLowerCase(Locale.ROOT);
+    boolean followed =
+        function.equals(Declared.DOCKER)
+            ? scope.declared().hasOfficialDocker()
+            : WITHOUT_EFFECT.contains(function) && !scope.declared().has(function);
+    if (!followed) {
       throw unfollowed(name);
     }
   }
@@ -79,12 +82,13 @@ final class Functions {
         && arguments.get(0).text().orElse("include_path").equals("include_path")) {
       throw unfollowed(name);
     }
-    for (Value argument : arguments) {
+    List<Value> used = arguments.stream().map(Value::used).toList();
+    for (Value argument : used) {
       if (argument instanceof Unknown) {
-        return argument.used();
+        return argument;
       }
     }
-    return known(name, arguments.stream().map(value -> value.text().orElseThrow()).toList());
+    return known(name, used.stream().map(value -> value.text().orElseThrow()).toList());
   }
 
   private Value known(Token name, List<String> arguments) {
@@ -97,7 +101,7 @@ final class Functions {
       case "1 trim" -> new Known(first.replaceAll("^" + BLANKS + "|" + BLANKS + "$", ""));
       case "1 dirname" -> new Known(parent(first));
       case "1 file_get_contents" -> content(first, "");
-      case "1 file_exists", "1 is_file", "1 is_readable" -> exists(file.resolveSibling(first));
+      case "1 file_exists", "1 is_file", "1 is_readable" -> exists(name, first);
       default ->
           name.is("dirname") && arguments.get(1).equals("2")
               ? new Known(parent(parent(first)))
@@ -122,14 +126,28 @@ final class Functions {
         : content(place.text().orElseThrow(), "[\\r\\n]++$");
   }
 
-  private static Value exists(Path path) {
-    return Files.exists(path) || Files.notExists(path)
-        ? new Known(Files.exists(path))
-        : new Unknown("this server cannot tell whether there is a file " + path);
+  private static Value exists(Token function, String name) {
+    if (name.isEmpty()) {
+      return Known.FALSE;
+    }
+    Path path = Path.of(name);
+    if (!path.isAbsolute()) {
+      return relative(name);
+    }
+    if (Files.notExists(path)) {
+      return Known.FALSE;
+    }
+    if (!Files.exists(path) || function.is("is_readable")) {
+      return new Unknown("only PHP can tell whether it may read the file " + path);
+    }
+    return new Known(function.is("file_exists") || Files.isRegularFile(path));
   }
 
-  private Value content(String name, String without) {
-    Path path = file.resolveSibling(name);
+  private static Value content(String name, String without) {
+    Path path = Path.of(name);
+    if (!path.isAbsolute()) {
+      return relative(name);
+    }
     try {
       if (Files.isRegularFile(path) && Files.size(path) <= MAX_SECRET_BYTES) {
         return new Known(Files.readString(path).replaceFirst(without, ""));
@@ -138,5 +156,9 @@ final class Functions {
       // told below
     }
     return new Unknown("it is in the file " + name + ", which cannot be read");
+  }
+
+  private static Unknown relative(String name) {
+    return new Unknown("the file " + name + " is in the working directory of PHP");
   }
 }

@@ -16,18 +16,19 @@ import org.zaplane.site.php.Token.Kind;
 final class Lexer {
 
   private static final Pattern OPEN =
-      Pattern.compile("<\\?(?:php\\b|=|(?!xml))", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<\\?(?<always>php(?=[ \\t\\r\\n]|\\z)|=)?", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<blank>\\s+|/\\*.*?\\*/|(?://|#(?!\\[))[^\\r\\n]*?(?=\\?>|[\\r\\n]|\\z))"
-              + "|\\$(?<variable>[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*)"
-              + "|\\\\?(?<word>[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*(?:\\\\\\w+)*+|\\d[\\w.]*)"
+              + "|\\$(?<variable>[A-Za-z_\\x{80}-\\x{10ffff}][\\w\\x{80}-\\x{10ffff}]*)"
+              + "|\\\\?(?<word>[A-Za-z_\\x{80}-\\x{10ffff}][\\w\\x{80}-\\x{10ffff}]*(?:\\\\\\w+)*+"
+              + "|\\d[\\w.]*)"
               + "|'(?<single>(?:[^'\\\\]++|\\\\.)*+)'"
               + "|\"(?<double>(?:[^\"\\\\]++|\\\\.)*+)\""
               + "|<<<[ \\t]*(?<quote>['\"]?)(?<mark>\\w+)\\k<quote>\\r?\\n"
-              + "(?:(?<lines>.*?)\\r?\\n)??(?<indent>[ \\t]*)\\k<mark>\\b"
-              + "|(?<sign>\\?>|(?!/\\*|<<<|['\"])(?:\\?\\?=|[!=]==|(?<twice>[?&|+:-])"
+              + "(?:(?<lines>.*?)\\r?\\n)??(?<indent>[ \\t]*)\\k<mark>(?![\\w\\x{80}-\\x{10ffff}])"
+              + "|(?<sign>\\?>|(?!/\\*|<<<|['\"`])(?:\\?\\?=|[!=]==|(?<twice>[?&|+:-])"
               + "\\k<twice>|[!=<>]=|\\?:|->|=>|\\.=|[^\\s\\w]))",
           Pattern.DOTALL);
 
@@ -57,7 +58,9 @@ final class Lexer {
     Matcher token = TOKEN.matcher(source);
     while (lexer.at < source.length()) {
       if (!token.region(lexer.at, source.length()).lookingAt()) {
-        throw new IOException(lexer.where() + " begins a text or comment that does not end");
+        boolean command = source.charAt(lexer.at) == '`';
+        String why = command ? " runs a command" : " begins a text or comment that does not end";
+        throw new IOException(lexer.where() + why);
       }
       lexer.add(token);
       lexer.to(token.end());
@@ -72,9 +75,13 @@ final class Lexer {
     return List.copyOf(lexer.tokens);
   }
 
-  private void toPhp() {
-    Matcher found = OPEN.matcher(source).region(at, source.length());
-    to(found.find() ? found.end() : source.length());
+  private void toPhp() throws IOException {
+    Matcher tag = OPEN.matcher(source).region(at, source.length());
+    boolean found = tag.find();
+    to(found ? tag.end() : source.length());
+    if (found && tag.group("always") == null) {
+      throw new IOException(where() + " has <?, which is PHP only with the setting short_open_tag");
+    }
   }
 
   private void add(Matcher token) throws IOException {
@@ -95,7 +102,7 @@ final class Lexer {
   }
 
   /** Takes away the blanks that the end mark is indented by. */
-  private void addHeredoc(Matcher token) {
+  private void addHeredoc(Matcher token) throws IOException {
     String lines = token.group("lines") == null ? "" : token.group("lines");
     String content = lines.replaceAll("(?m)^" + token.group("indent"), "");
     if (token.group("quote").equals("'")) {
@@ -105,7 +112,10 @@ final class Lexer {
     }
   }
 
-  private void addTemplate(String content, boolean quoted) {
+  private void addTemplate(String content, boolean quoted) throws IOException {
+    if (Texts.mayGoOn(content)) {
+      throw new IOException(where() + " puts code into a text whose end cannot be told");
+    }
     if (Texts.isEvaluated(content)) {
       add(Kind.TEMPLATE, content);
     } else {

@@ -28,6 +28,9 @@ public final class PhpConfig {
   /** The file that starts WordPress. */
   private static final String WORDPRESS = "wp-settings.php";
 
+  /** The file of WordPress that includes the configuration. */
+  private static final String LOADER = "wp-load.php";
+
   /** The file that loads libraries, which are none of the configuration. */
   private static final String AUTOLOADER = "vendor/autoload.php";
 
@@ -55,13 +58,14 @@ public final class PhpConfig {
    */
   public static PhpConfig read(Path file, Function<String, Optional<String>> environment)
       throws IOException {
-    Path main = file.toAbsolutePath().normalize();
+    Path main = file.toAbsolutePath();
+    Path loader = main.resolveSibling(LOADER);
     PhpConfig config = new PhpConfig(new Scope(environment));
-    // wp-load.php sets it before it includes the file that stands beside it or one folder above
+    // the loader sets it before it includes the file that stands beside it or one folder above
     config.scope.define(
         "ABSPATH",
-        Files.exists(main.resolveSibling(WORDPRESS))
-            ? new Known(main.resolveSibling("") + "/")
+        Files.exists(loader)
+            ? new Known(loader.toRealPath().resolveSibling("") + "/")
             : new Unknown("WordPress is not in the same folder"));
     try {
       config.run(main);
@@ -83,7 +87,7 @@ public final class PhpConfig {
 
   /** What a variable is in the end; empty when the file does not set it. */
   public Optional<Value> variable(String name) {
-    return scope.variable(name).filter(value -> end.isEmpty()).or(this::unread);
+    return scope.variable(name).map(Value::used).filter(value -> end.isEmpty()).or(this::unread);
   }
 
   private Optional<Value> unread() {
@@ -106,9 +110,13 @@ public final class PhpConfig {
     }
     depth++;
     files.add(file);
-    realFiles.add(file.toRealPath());
+    // as PHP's __FILE__
+    Path real = file.toRealPath();
+    realFiles.add(real);
     String of = depth > 1 ? " of " + file.getFileName() : "";
-    new Statements(this, scope, file, Lexer.tokens(text(file), of)).run();
+    List<Token> tokens = Lexer.tokens(text(file), of);
+    scope.declared().add(tokens);
+    new Statements(this, scope, real, tokens).run();
     depth--;
   }
 
@@ -123,7 +131,7 @@ public final class PhpConfig {
       return;
     }
     String told = word.where() + " includes a file that cannot be followed: ";
-    Path file = from.resolveSibling(ending).normalize();
+    Path file = from.resolveSibling(ending);
     try {
       if (isWordPress(name, ending, file)) {
         checkReach(reach);
@@ -132,8 +140,13 @@ public final class PhpConfig {
       if (name instanceof Unknown unknown) {
         throw new IOException(unknown.why());
       }
+      if (ending.matches("(?s)\\.\\.?/.*")) {
+        throw new IOException("it is in the working directory of PHP");
+      }
       boolean required = word.text().matches("(?i)require.*");
-      if (required || ending.contains(":") || !Files.notExists(file)) {
+      // PHP looks for it in other folders, too
+      boolean relative = !Path.of(ending).isAbsolute();
+      if (required || relative || !Files.notExists(file)) {
         follow(file, word, reach);
       } else {
         // PHP goes on without it
@@ -146,8 +159,7 @@ public final class PhpConfig {
 
   /** Whether the file starts WordPress; one of the same name may belong to something else. */
   private static boolean isWordPress(Value name, String ending, Path file) {
-    boolean other =
-        Files.isRegularFile(file) && Files.notExists(file.resolveSibling("wp-load.php"));
+    boolean other = Files.isRegularFile(file) && Files.notExists(file.resolveSibling(LOADER));
     return ending.matches("(?s)(?:.*/)?" + WORDPRESS) && (name instanceof Unknown || !other);
   }
 

@@ -18,8 +18,16 @@ final class Scope {
       Pattern.compile(
           "(?:HTTP|SERVER|REQUEST|REMOTE|SCRIPT|CONTENT|PHP_AUTH)_\\w+|HTTPS|DOCUMENT_ROOT"
               + "|QUERY_STRING|PATH_INFO|PATH_TRANSLATED|GATEWAY_INTERFACE|PHP_SELF|argv|argc"
+              + "|AUTH_TYPE|UNIQUE_ID|(?:REDIRECT|SSL|ORIG|CONTEXT)_\\w+"
               // of the process that runs PHP
-              + "|HOME|USER|PATH|PWD");
+              + "|HOME|HOSTNAME|USER|LOGNAME|SHELL|PATH|PWD|TMPDIR|LANG|LC_\\w+");
+
+  /** Constants that the file of WordPress that is asked for, or WP-CLI, sets first. */
+  private static final Pattern OF_AN_ENTRY =
+      Pattern.compile(
+          "WP_(?:(?:NETWORK_|USER_|BLOG_)?ADMIN|LOAD_IMPORTERS|IMPORTING|INSTALLING(?:_NETWORK)?"
+              + "|SETUP_CONFIG|REPAIRING|USE_THEMES|CLI\\w*)|DOING_(?:AJAX|CRON)|SHORTINIT"
+              + "|(?:XMLRPC|REST|APP|IFRAME|MS_FILES)_REQUEST|IS_PROFILE_PAGE");
 
   /** Constants that PHP and its extensions bring. */
   private static final Pattern OF_PHP =
@@ -32,6 +40,7 @@ final class Scope {
 
   private final Map<String, Value> constants = new HashMap<>();
   private final Map<String, Value> variables = new HashMap<>();
+  private final Declared declared = new Declared();
   private final Function<String, Optional<String>> environment;
 
   Scope(Function<String, Optional<String>> environment) {
@@ -40,13 +49,17 @@ final class Scope {
 
   /** Sets a constant as {@code define} does: the first value stays. */
   void define(String name, Value value) {
-    constants.putIfAbsent(name, value);
+    constants.putIfAbsent(name, OF_AN_ENTRY.matcher(name).matches() ? ofEntry(name) : value);
   }
 
   void assign(Token name, Value value, Reach reach) {
     if (!reach.never()) {
       variables.put(name.text(), reach.told(value, name));
     }
+  }
+
+  Declared declared() {
+    return declared;
   }
 
   Optional<Value> constant(String name) {
@@ -60,11 +73,18 @@ final class Scope {
   /** What {@code defined} says; of a constant that may be set, why that cannot be told. */
   Value isDefined(String name) {
     if (constants.containsKey(name)) {
-      return constants.get(name) instanceof Unknown unknown ? unknown.used() : Known.TRUE;
+      return constants.get(name) instanceof Unknown unknown ? unknown.doubted() : Known.TRUE;
+    }
+    if (OF_AN_ENTRY.matcher(name).matches()) {
+      return ofEntry(name);
     }
     return OF_PHP.matcher(name).matches()
         ? new Unknown("it depends on PHP's constant " + name)
         : Known.FALSE;
+  }
+
+  private static Unknown ofEntry(String name) {
+    return new Unknown("WordPress's constant " + name + " depends on the request");
   }
 
   /** A variable where it is used. */
@@ -72,7 +92,11 @@ final class Scope {
     String why = name.where() + " uses the variable $" + name.text();
     boolean ofPhp = name.text().matches("_.*|argv|argc|http_response_header|php_errormsg");
     return variable(name.text())
-        .orElseGet(() -> ofPhp ? new Unknown(why) : new Unknown(why, Optional.of(Known.NULL)));
+        .orElseGet(
+            () ->
+                ofPhp
+                    ? new Unknown(why)
+                    : new Unknown(why, Optional.of(Known.NULL), Optional.empty()));
   }
 
   /** A constant where it is used, PHP's own included. */
@@ -95,6 +119,18 @@ final class Scope {
     return OF_A_REQUEST.matcher(variable).matches();
   }
 
+  /** An element of {@code $_ENV} or {@code $_SERVER}, where PHP may lack what getenv gives. */
+  Value element(String name) {
+    return environment(name, Known.NULL) instanceof Known known
+        ? new Unknown(
+            "only PHP's settings tell whether it has the environment variable "
+                + name
+                + " in $_ENV and $_SERVER",
+            Optional.empty(),
+            Optional.of(known))
+        : environment(name, Known.NULL);
+  }
+
   /**
    * A variable of the environment.
    *
@@ -113,6 +149,7 @@ final class Scope {
                     "it comes from the environment variable "
                         + name
                         + ", which is not set for this server",
-                    Optional.of(absent)));
+                    Optional.of(absent),
+                    Optional.empty()));
   }
 }

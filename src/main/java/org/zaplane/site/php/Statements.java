@@ -54,7 +54,7 @@ final class Statements {
     if (cursor.take("const")) {
       Token name = cursor.next();
       cursor.expect("=");
-      scope.define(name.text(), cursor.reach().told(expressions.whole(), name));
+      scope.define(name.text(), cursor.reach().told(expressions.whole().used(), name));
     } else if (cursor.take("return")) {
       returns(first);
     } else if (!first.is(";")) {

@@ -12,7 +12,13 @@ final class Texts {
   /** A variable or the code of a character behind an even number of backslashes. */
   private static final Pattern EVALUATED =
       Pattern.compile(
-          "(?<!\\\\)(?:\\\\\\\\)*+(?:\\$[A-Za-z_\\x80-\\uffff{]|\\{\\$|\\\\[0-7xuvef])");
+          "(?<!\\\\)(?:\\\\\\\\)*+(?:\\$[A-Za-z_\\x{80}-\\x{10ffff}{]|\\{\\$|\\\\[0-7xXuvef])");
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\.", Pattern.DOTALL);
+
+  /** An expression in braces that holds nothing in which a quote or brace could stand. */
+  private static final Pattern BRACES =
+      Pattern.compile("(?:\\{\\$|\\$\\{)(?:[^{}'\"`\\\\#/<]++|'[^{}'\"`\\\\]*')*+\\}");
 
   private Texts() {}
 
@@ -45,5 +51,12 @@ final class Texts {
   /** Whether PHP puts values of variables or characters of some code into it. */
   static boolean isEvaluated(String content) {
     return EVALUATED.matcher(content).find();
+  }
+
+  /** Whether the text perhaps goes on behind a quote that stands in an expression in braces. */
+  static boolean mayGoOn(String content) {
+    String plain = ESCAPED.matcher(content).replaceAll("\\\\");
+    String rest = BRACES.matcher(plain).replaceAll("_");
+    return rest.contains("{$") || rest.contains("${");
   }
 }

@@ -36,6 +36,11 @@ record Token(Kind kind, String text, String where) {
     return written.stream().anyMatch(this::is);
   }
 
+  /** Whether both are written alike. */
+  boolean isSame(Token other) {
+    return kind == other.kind && text.equals(other.text);
+  }
+
   /** The kind and place only, because configuration holds passwords and keys. */
   @Override
   public String toString() {

@@ -60,12 +60,13 @@ public sealed interface Value {
    *
    * @param why in words for the operator, without the value
    * @param absent what it is if it is not set for PHP, as it is not set for this server
+   * @param present what it is if it is set for PHP, as it is set for this server
    */
-  record Unknown(String why, Optional<Known> absent) implements Value {
+  record Unknown(String why, Optional<Known> absent, Optional<Known> present) implements Value {
 
     /** Something that PHP computes. */
     Unknown(String why) {
-      this(why, Optional.empty());
+      this(why, Optional.empty(), Optional.empty());
     }
   }
 
@@ -81,8 +82,15 @@ public sealed interface Value {
         : this;
   }
 
-  /** The value without what holds when nothing is set. */
+  /** What it is for code that needs it; a site that works has what it needs. */
   default Value used() {
+    return this instanceof Unknown unknown && unknown.present().isPresent()
+        ? unknown.present().get()
+        : doubted();
+  }
+
+  /** The value without what holds when something is set or not. */
+  default Value doubted() {
     return this instanceof Unknown unknown ? new Unknown(unknown.why()) : this;
   }
 
@@ -93,20 +101,20 @@ public sealed interface Value {
 
   /** Whether it is there and not null, as {@code ??} and {@code isset} ask. */
   default Value isSet() {
-    return assumed() instanceof Known known ? new Known(!known.equals(Known.NULL)) : this;
+    return assumed() instanceof Known known ? new Known(!known.equals(Known.NULL)) : doubted();
   }
 
   /** {@code !} of it. */
   default Value negated() {
-    return this instanceof Known known ? new Known(!known.isTrue()) : used();
+    return this instanceof Known known ? new Known(!known.isTrue()) : doubted();
   }
 
   /** The text of the left and the right value; if one cannot be known, its reason. */
   static Value joined(Value left, Value right) {
-    if (left instanceof Known one && right instanceof Known other) {
+    if (left.used() instanceof Known one && right.used() instanceof Known other) {
       return new Known(one.written() + other.written());
     }
-    return (left instanceof Unknown ? left : right).used();
+    return left.used() instanceof Unknown unknown ? unknown : right.used();
   }
 
   /** One of two values; if the condition cannot be known, its reason. */
@@ -114,15 +122,15 @@ public sealed interface Value {
     if (condition instanceof Known known) {
       return known.isTrue() ? yes : no;
     }
-    return condition.used();
+    return condition.doubted();
   }
 
   /** {@code ==}, {@code ===} or their opposites. */
   static Value compared(Value left, Token sign, Value right) {
-    Value one = right.isNothing() ? left.assumed() : left;
-    Value other = left.isNothing() ? right.assumed() : right;
+    Value one = right.isNothing() ? left.assumed() : left.used();
+    Value other = left.isNothing() ? right.assumed() : right.used();
     if (!(one instanceof Known first && other instanceof Known second)) {
-      return (one instanceof Unknown ? one : other).used();
+      return (one instanceof Unknown ? one : other).doubted();
     }
     boolean negated = sign.text().startsWith("!");
     if (sign.text().length() > 2 || first.equals(second)) {

@@ -149,7 +149,7 @@ class PhpConfigTest {
             "<?php define('A', trim(file_get_contents(__DIR__ . '/secret')));"
                 + "define('B', file_get_contents('none'));");
     assertEquals("=from a file", shown(config.constant("A")));
-    assertTrue(shown(config.constant("B")).startsWith("?it is in the file none, which"));
+    assertEquals("?the file none is in the working directory of PHP", shown(config.constant("B")));
   }
 
   @Test
@@ -169,6 +169,9 @@ class PhpConfigTest {
       quoteCharacter = '\u0000',
       value = {
         "require 'none.php'; => there is none",
+        "include 'none.php'; => there is none",
+        "include './perhaps.php'; => it is in the working directory of PHP",
+        "@include '../perhaps.php'; => it is in the working directory of PHP",
         "include 'data:,<?php'; => there is none",
         "require 'http://a.test/x.php'; => there is none",
         "if (PHP_OS) { include 'perhaps.php'; }"
@@ -213,7 +216,7 @@ class PhpConfigTest {
   @Test
   void filesThatWereRead_areKnown() throws IOException {
     Path included = Files.writeString(folder.resolve("salts.php"), "<?php define('A', 'a');");
-    PhpConfig config = read("<?php require 'salts.php'; include 'none.php';");
+    PhpConfig config = read("<?php require 'salts.php'; include __DIR__ . '/none.php';");
     assertEquals(
         List.of(folder.resolve("wp-config.php").toAbsolutePath(), included.toAbsolutePath()),
         config.files());
@@ -225,10 +228,8 @@ class PhpConfigTest {
         "",
         " ",
         "<",
-        "<?",
         "<?php",
         "no PHP at all: define('A', 'a');",
-        "<?xml version='1.0'?> define('A', 'a');",
         "<?php // define('A', 'a');",
         "<?php ?>",
         "<?php ;;;",
@@ -246,7 +247,7 @@ class PhpConfigTest {
         "\ufeff<?php\r\n// comment's end\r\ndefine('A', 'a');\r\n# it's\r\ndefine('B', 'b');\r\n",
         "<?php\rdefine('A', 'a');//x\rdefine('B', 'b');",
         "\n\n<html>\n<?php define('A', 'a') ?>\n<p>it's</p><?php define('B', 'b') ?></html>",
-        "<? define('A', 'a') ?><?= define('B', 'b') ?>",
+        "<?php define('A', 'a') ?><?= define('B', 'b') ?>",
         "<?php\tDEFINE\n(\n'A'\n,\n'a'\n)\n;define('B','b')"
       })
   void everyFrame_isReadThrough(String php) throws IOException {
@@ -275,6 +276,12 @@ class PhpConfigTest {
         "define('A', <<<X => line 1 begins a text or comment that does not end",
         "define('A', 'a' => line 1 opens a bracket that nothing closes",
         "if (true) { define('A', 'a'); => line 1 opens a bracket that nothing closes",
+        "define('A', `echo '`); # ') => line 1 runs a command",
+        "?> <? define('A', 'a'); => line 1 has <?, which is PHP only with the setting short_open_tag",
+        "?> <?xml?> => line 1 has <?, which is PHP only with the setting short_open_tag",
+        "$x = \"{$b[\"'\"]}\"; => line 1 puts code into a text whose end cannot be told",
+        "$x = \"{$b['}'][\"x\"]}\"; => line 1 puts code into a text whose end cannot be told",
+        "$x = \"${b[\"x\"]}\"; => line 1 puts code into a text whose end cannot be told",
         "} define('A', 'a'); => line 1 closes a bracket that nothing opened",
         "define('A', 'a')); => line 1 closes a bracket that nothing opened",
         "define('A', ['a')]; => line 1 closes a bracket that nothing opened"
@@ -484,6 +491,15 @@ class PhpConfigTest {
         "if ('1.0' == 1) define('DB_NAME', 'b'); define('DB_NAME', 'a');",
         "if ('1e1' == '10') define('DB_NAME', 'b'); define('DB_NAME', 'a');",
         "if (defined('PHP_VERSION')) define('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "if (defined('WP_ADMIN')) define('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "if (!is_readable(__FILE__)) define('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "$d = $_ENV['GIVEN']; if ($d ?? '') define('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "$😀 = 'b'; define('DB_NAME', \"$😀\");",
+        "if (isset($_SERVER['GIVEN'])) define('DB_NAME', 'b'); define('DB_NAME', 'a');",
+        "if (false) while (1) if (2) f(); else define('DB_NAME', 'a'); define('DB_NAME', 'b');",
+        "if (false) foreach ($x as $y) if ($y) f(); else define('DB_NAME', 'a');"
+            + "define('DB_NAME', 'b');",
+        "if (false) do if (2) f(); else define('DB_NAME', 'a'); while (1); define('DB_NAME', 'b');",
         "if (defined('E_ALL')) define('DB_NAME', 'b'); define('DB_NAME', 'a');",
         "putenv('X=b'); define('DB_NAME', getenv('X') ?: 'a');",
         "$x = 'X'; putenv($x . '=b'); define('DB_NAME', getenv('X') ?: 'a');"
@@ -631,7 +647,7 @@ class PhpConfigTest {
         "if (false) { foreach ($a as $k) $GLOBALS[$k] = 'b_'; } => a_",
         "$x = str_replace($table_prefix, 'b_', $table_prefix); => a_",
         "$x = strtolower($table_prefix) . md5($table_prefix) . '$table_prefix'; => a_",
-        "include 'none.inc'; => a_",
+        "include __DIR__ . '/none.inc'; => a_",
         "if (!defined('ABSPATH')) exit; => a_"
       })
   void whatPhpDoes_isKnown(String php, String prefix) throws IOException {
@@ -654,6 +670,60 @@ class PhpConfigTest {
     Files.writeString(folder.resolve("wp-settings.php"), "");
     Files.writeString(folder.resolve("wp-load.php"), "");
     assertEquals("=beside", shown(read(php).constant("A")));
+  }
+
+  @Test
+  void linkedFiles_areInTheFoldersThatTheyLeadTo() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path site = Files.createDirectory(folder.resolve("site"));
+    Files.writeString(
+        real.resolve("wp-config.php"),
+        "<?php define('A', __DIR__); define('B', __FILE__); define('C', ABSPATH);"
+            + "require '"
+            + site
+            + "/inner.inc'; require __DIR__ . '/../outer.inc';");
+    Files.writeString(real.resolve("inner.inc"), "<?php define('D', __DIR__);");
+    Files.writeString(folder.resolve("outer.inc"), "<?php define('E', __DIR__);");
+    Files.writeString(real.resolve("wp-load.php"), "");
+    for (String name : List.of("wp-config.php", "inner.inc", "wp-load.php")) {
+      Files.createSymbolicLink(site.resolve(name), real.resolve(name));
+    }
+    PhpConfig config = read(site.resolve("wp-config.php"), Map.of());
+    assertEquals("=" + real, shown(config.constant("A")));
+    assertEquals("=" + real.resolve("wp-config.php"), shown(config.constant("B")));
+    assertEquals("=" + real + "/", shown(config.constant("C")));
+    assertEquals("=" + real, shown(config.constant("D")));
+    assertEquals("=" + folder, shown(config.constant("E")));
+    // so that a link to another file is noticed
+    assertEquals(site.resolve("wp-config.php"), config.files().get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "function getenv_docker($a, $b) { return 'mine'; }",
+        "function strtolower($a) { define('DB_NAME', 'mine'); }",
+        "if (PHP_OS) { FUNCTION GETENV_DOCKER($a, $b) { return $b; } }",
+        ""
+      })
+  void otherFunctionOfAKnownName_isNotFollowed(String function) throws IOException {
+    boolean lower = function.contains("strtolower");
+    String call = lower ? "strtolower('X');" : "define('DB_NAME', getenv_docker('X', 'b'));";
+    String why = "?line 1 uses " + (lower ? "strtolower" : "getenv_docker") + "(), which cannot";
+    for (String php : List.of(function + call, call + function)) {
+      String found = shown(read("<?php " + php + " define('DB_NAME', 'a');").constant("DB_NAME"));
+      assertTrue(found.startsWith(why), () -> php + " gives " + found);
+    }
+    Path official = FIXTURES.resolve("container.php");
+    String behind = Files.readString(official) + function;
+    String kept = function.isEmpty() || lower ? "=wordpress" : "?line 17 uses getenv_docker()";
+    assertTrue(shown(read(behind).constant("DB_NAME")).startsWith(kept), function);
+  }
+
+  @Test
+  void constantOfAnEntryFile_keepsItsFirstValue() throws IOException {
+    PhpConfig config = read("<?php define('WP_ADMIN', false); if (WP_ADMIN) define('A', 'a');");
+    assertTrue(shown(config.constant("A")).startsWith("?line 1 sets it on a condition"));
   }
 
   @Test
