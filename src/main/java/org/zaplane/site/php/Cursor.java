@@ -14,8 +14,7 @@ final class Cursor {
 
   private static final Set<String> BORDERS =
       Set.of(
-          ("{ } : if else elseif while for foreach do switch try catch finally declare")
-              .split(" "));
+          "{ } : if else elseif while for foreach do switch try catch finally declare".split(" "));
 
   private final List<Token> tokens;
   private int at;
