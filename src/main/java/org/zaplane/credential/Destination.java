@@ -29,18 +29,28 @@ public final class Destination {
    * https://acme.example:443}, with blanks between; empty where the catalogue fixes the hosts, so
    * that a manifest may change. Hosts of overlays and providers are bound as they are. Of a system
    * without an HTTP API it is what the manifest calls the destination. What an answer says of an
-   * address does not count: the manifest limits it, and it comes after the secrets.
+   * address does not count: the manifest limits it, and it comes after the secrets. What a provider
+   * or overlay calls the destination stands beside its hosts, never in place of them.
    *
    * @throws MissingCredential when a value that an address needs is not there
    * @throws IllegalArgumentException when the values make no address
    */
   public static String of(
       Integration integration, AuthScheme scheme, CredentialValues credentials) {
+    Set<String> places = new LinkedHashSet<>();
     if (integration.destination().isPresent()) {
-      return new TemplateRenderer(scheme, credentials)
-          .text(integration.destination().get())
-          .reveal();
+      places.add(
+          new TemplateRenderer(scheme, credentials).text(integration.destination().get()).reveal());
     }
+    if (places.isEmpty() || integration.bound()) {
+      places.addAll(origins(integration, scheme, credentials));
+    }
+    return String.join(" ", places);
+  }
+
+  /** Origins of the HTTP addresses that a person chose, or of all that are bound. */
+  private static Set<String> origins(
+      Integration integration, AuthScheme scheme, CredentialValues credentials) {
     Set<String> typed = scheme.fieldNames();
     // the same before and after there is an answer
     Map<String, Secret> standIns = new HashMap<>();
@@ -65,7 +75,7 @@ public final class Destination {
         origins.add(origin + limits);
       }
     }
-    return String.join(" ", origins);
+    return origins;
   }
 
   /** Keys of the fields that make up the addresses, in the order of the form. */

@@ -27,6 +27,11 @@ final class ManifestRules {
       checkBase(integration, faults);
     }
     for (AuthScheme scheme : integration.auth().values()) {
+      if (base.parts().isEmpty()
+          && scheme.addresses().isEmpty()
+          && integration.destination().isEmpty()) {
+        faults.add("destination: is needed, because there is no http.base");
+      }
       Set<String> known = scheme.names();
       String apply = "auth." + scheme.kind() + ".apply";
       checkNames(apply, scheme.headers(), known, faults);

@@ -1,5 +1,6 @@
 package org.zaplane.platform;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ public final class Variants {
   private Variants() {}
 
   /**
-   * The variants by kind.
+   * The variants by kind, in the order of their kinds.
    *
    * @throws IllegalStateException when two share a kind; the message names both, and the start
    *     fails
@@ -30,6 +31,6 @@ public final class Variants {
                     variant.getClass().getName()));
       }
     }
-    return Map.copyOf(byKind);
+    return Collections.unmodifiableMap(byKind);
   }
 }

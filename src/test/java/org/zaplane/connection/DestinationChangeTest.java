@@ -129,6 +129,18 @@ class DestinationChangeTest extends WithConnections {
   }
 
   @Test
+  void ac09_otherTlsMode_needsTheSecretToo() {
+    Scope alice = desk.somebody();
+    Map<String, Optional<Secret>> given =
+        ConnectionFixture.given(
+            "host", "127.0.0.1", "port", "1", "database", "shop", "username", "alice");
+    given.put("password", Optional.of(Secret.of("right")));
+    long id = desk.make(alice, "postgresql", "Database", given).connection().id();
+    assertEquals(Status.ERROR, desk.connections.get(alice, id).status());
+    assertEquals(Status.NEEDS_SECRET, desk.change(alice, id, "ssl_mode", "disable").status());
+  }
+
+  @Test
   void pathOnTheSameHost_keepsTheSecret() {
     Scope alice = desk.somebody();
     long id = shop(alice);

@@ -1,6 +1,7 @@
 package org.zaplane.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zaplane.connection.ConnectionFixture.assertRefused;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.integration.Catalogue;
+import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.secret.Secret;
@@ -56,8 +58,11 @@ class ProviderTest {
   }
 
   private void save(Upstream at, String kind) {
-    try (JsonReader reader =
-        Json.createReader(new StringReader(MANIFEST.formatted(at.url(), kind)))) {
+    save(MANIFEST.formatted(at.url(), kind));
+  }
+
+  private void save(String manifest) {
+    try (JsonReader reader = Json.createReader(new StringReader(manifest))) {
       core.get(Catalogue.class).save(alice.tenant(), reader.readObject());
     }
   }
@@ -91,6 +96,46 @@ class ProviderTest {
     assertEquals(List.of(), elsewhere.requests());
     save(ours, "http");
     assertEquals(Status.ACTIVE, connections.test(alice, id).connection().status());
+  }
+
+  /** AC-09: what a provider calls its destination does not stand in place of its hosts. */
+  @ParameterizedTest
+  @EnumSource
+  void ac09_providerWithADestinationThatLeadsElsewhere_getsNoStoredSecret(TestDatabase database) {
+    open(database);
+    saveWithDestination(ours);
+    long id = create(alice).connection().id();
+    assertEquals(Status.ACTIVE, connections.test(alice, id).connection().status());
+    saveWithDestination(elsewhere);
+    assertEquals(Status.NEEDS_SECRET, connections.test(alice, id).connection().status());
+    assertEquals(List.of(), elsewhere.requests());
+  }
+
+  private void saveWithDestination(Upstream at) {
+    save(
+        MANIFEST.replaceFirst("\\{", "{\"destination\": \"always\", ").formatted(at.url(), "http"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void providerThatIsNotHttp_needsADestinationOfItsAddress(TestDatabase database) {
+    open(database);
+    String fields =
+        """
+        {"slug": "ours", "name": "Ours", %s "fields": {"host": {"type": "host", "label": "Host", "required": true, "secret": false},
+          "port": {"type": "integer", "label": "Port", "default": 5432},
+          "ssl_mode": {"type": "select", "label": "TLS", "default": "require", "options": [{"value": "require", "label": "require"}]},
+          "database": {"type": "text", "label": "Database", "required": true, "secret": false}},
+         "auth": {"basic": {"label": "Password", "description": "A password.", "fields": {
+           "username": {"type": "text", "label": "User", "required": true, "secret": false},
+           "password": {"type": "password", "label": "Password", "required": true}}}},
+         "test": {"kind": "postgresql"}}
+        """;
+    for (String wrong : List.of("", "\"destination\": \"{username}\",")) {
+      Problem refused = assertThrows(Problem.class, () -> save(fields.formatted(wrong)));
+      assertTrue(refused.getMessage().contains("destination: "), refused.getMessage());
+    }
+    save(fields.formatted("\"destination\": \"{host}:{port}\","));
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ import org.zaplane.credential.MissingCredential;
 import org.zaplane.credential.Target;
 import org.zaplane.integration.AuthScheme;
 import org.zaplane.integration.Integration;
+import org.zaplane.integration.Template;
 import org.zaplane.outbound.DialSession;
 import org.zaplane.outbound.Dialer;
 import org.zaplane.outbound.Dialer.Dialed;
@@ -61,6 +62,12 @@ class PostgresqlConnectionTester implements ConnectionTester {
     for (String member : integration.test().orElseThrow().members().keySet()) {
       if (!member.equals("kind")) {
         faults.add("test." + member + ": is not known here");
+      }
+    }
+    List<String> named = integration.destination().map(Template::names).orElse(List.of());
+    for (String part : List.of("host", "port")) {
+      if (!named.contains(part)) {
+        faults.add("destination: must name {" + part + "}, where the password is sent to");
       }
     }
     for (AuthScheme scheme : integration.auth().values()) {

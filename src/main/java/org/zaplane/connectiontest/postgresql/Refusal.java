@@ -1,6 +1,7 @@
 package org.zaplane.connectiontest.postgresql;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.zaplane.connectiontest.TestReport;
 import org.zaplane.connectiontest.TestReport.Outcome;
 import org.zaplane.connectiontest.Unanswered;
@@ -12,13 +13,22 @@ import org.zaplane.outbound.OutboundFailure;
  */
 record Refusal(String system, Login login) {
 
+  /** Class of what happens to the connection. */
+  private static final String UNANSWERED = "08";
+
+  private static final String UNKNOWN = UNANSWERED + "000";
+
   /**
    * What an exception means.
    *
    * @param connection what it says about the connection
    */
   TestReport report(SQLException exception, OutboundFailure connection) {
-    String state = String.valueOf(exception.getSQLState());
+    // the server's own text
+    String state =
+        Optional.ofNullable(exception.getSQLState())
+            .filter(text -> text.matches("[0-9A-Z]{5}"))
+            .orElse(UNKNOWN);
     TestReport report =
         switch (state) {
           case "28P01" ->
@@ -49,7 +59,7 @@ record Refusal(String system, Login login) {
           case "08004" -> rejected();
           default -> otherwise(state, connection);
         };
-    return state.startsWith("08") ? report : report.withCode(state);
+    return state.startsWith(UNANSWERED) ? report : report.withCode(state);
   }
 
   /** The driver's own word for a server without TLS, or one that asks for what is not given. */
@@ -71,7 +81,7 @@ record Refusal(String system, Login login) {
     return switch (state.substring(0, 2)) {
       case "53", "57", "58", "XX" ->
           failure(Outcome.BROKEN, "has a fault at the moment.", "Try again in a few minutes.");
-      case "08", "nu" -> Unanswered.report(system, connection);
+      case UNANSWERED -> Unanswered.report(system, connection);
       default ->
           failure(Outcome.REQUEST_REFUSED, "refused the request.", "Check what was entered.");
     };

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.zaplane.outbound.Outbound;
 import org.zaplane.outbound.OutboundFailure;
@@ -22,6 +23,9 @@ final class RemoteKeys implements IssuerKeys {
   static final Duration FRESH = Duration.ofMinutes(5);
   static final Duration STALE = Duration.ofHours(1);
   static final Duration PAUSE = Duration.ofSeconds(10);
+
+  /** How long a request waits for another one's keys. */
+  private static final Duration WAIT = Duration.ofSeconds(2);
 
   private static final int OK = 200;
 
@@ -61,11 +65,12 @@ final class RemoteKeys implements IssuerKeys {
     return known.keys();
   }
 
-  /** Fetches the keys; does not wait for a running request while there are keys to use. */
+  /**
+   * Fetches the keys, one request at a time. Whoever comes meanwhile waits for a moment while there
+   * are no keys to use, and not at all otherwise, so that an issuer that hangs takes no threads.
+   */
   private void fetch() {
-    if (!last.isYoungerThan(STALE, clock.instant())) {
-      fetching.lock();
-    } else if (!fetching.tryLock()) {
+    if (!isMine()) {
       return;
     }
     try {
@@ -73,10 +78,20 @@ final class RemoteKeys implements IssuerKeys {
       if (tried.isAfter(now.minus(PAUSE))) {
         return;
       }
-      tried = now;
       read().ifPresent(keys -> last = new Fetched(keys, now));
+      tried = clock.instant();
     } finally {
       fetching.unlock();
+    }
+  }
+
+  private boolean isMine() {
+    boolean usable = last.isYoungerThan(STALE, clock.instant());
+    try {
+      return fetching.tryLock(usable ? 0 : WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

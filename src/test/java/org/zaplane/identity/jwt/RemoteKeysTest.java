@@ -1,6 +1,7 @@
 package org.zaplane.identity.jwt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,13 +10,16 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zaplane.identity.Caller;
 import org.zaplane.identity.RequestCredentials;
+import org.zaplane.platform.Polling;
 import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.secret.Secret;
@@ -39,13 +44,14 @@ class RemoteKeysTest {
   private static final RSAKey SECOND = Issuers.rsa("second");
 
   private volatile Answer answer;
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private Upstream upstream;
   private Core core;
 
   @BeforeEach
   void open(@TempDir Path folder) {
     answer = keys(FIRST);
-    upstream = new Upstream(request -> answer);
+    upstream = new Upstream(request -> answered());
     String file =
         Issuers.write(
             folder,
@@ -56,6 +62,15 @@ class RemoteKeysTest {
             TestDatabase.H2.schemaWithTables(),
             Map.of("ZAPLANE_JWT_ISSUERS", file, "ZAPLANE_EGRESS_ALLOW", "127.0.0.1"));
     assertEquals(List.of(), core.settings().refusals());
+  }
+
+  private Answer answered() {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return answer;
   }
 
   @AfterEach
@@ -191,6 +206,31 @@ class RemoteKeysTest {
       assertEquals(1, fetched());
     } finally {
       pool.shutdown();
+    }
+  }
+
+  @Test
+  void issuerThatHangs_holdsUpOneRequestAlone() throws Exception {
+    held = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      Future<?> first = threads.submit(() -> ask(FIRST));
+      Polling polling = Polling.of(Duration.ofMinutes(1));
+      while (fetched() == 0) {
+        assertTrue(polling.pause(), "the keys were never asked for");
+      }
+      List<Future<?>> others = new ArrayList<>();
+      for (int i = 0; i < 7; i++) {
+        others.add(threads.submit(() -> assertUnavailable(FIRST)));
+      }
+      for (Future<?> other : others) {
+        other.get(1, TimeUnit.MINUTES);
+      }
+      assertFalse(first.isDone());
+      assertEquals(1, fetched());
+    } finally {
+      held.countDown();
+      threads.shutdownNow();
     }
   }
 }
