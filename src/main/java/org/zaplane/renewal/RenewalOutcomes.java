@@ -78,11 +78,15 @@ class RenewalOutcomes {
    * is asked again for a while, under the lease.
    */
   void renewed(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+    save(seen, lease, target, tokens);
+    clients.accepted(seen);
+  }
+
+  private void save(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
     Polling polling = Polling.of(SAVING, SAVING_STEP);
     while (true) {
       try {
-        Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
-        clients.accepted(seen);
+        Retries.runOnConflict(() -> saveOnce(seen, lease, target, tokens));
         return;
       } catch (RuntimeException failure) {
         if (!polling.pause()) {
@@ -93,13 +97,12 @@ class RenewalOutcomes {
     }
   }
 
-  private List<ConnectionRow> renewedOnce(
-      ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+  private void saveOnce(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
     Map<Long, PreparedCredentials> prepared = new HashMap<>();
     for (ConnectionRow row : transactions.call(entities -> sharing(entities, seen))) {
       prepared.put(row.id(), credentials.prepareTokens(row, tokens));
     }
-    return transactions.call(
+    transactions.run(
         entities -> {
           List<ConnectionRow> rows = release(entities, seen, lease, false);
           for (ConnectionRow row : rows) {
@@ -110,7 +113,6 @@ class RenewalOutcomes {
             obtained(row, target, tokens);
             entities.flush();
           }
-          return rows;
         });
   }
 
