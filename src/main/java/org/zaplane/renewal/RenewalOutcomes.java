@@ -190,7 +190,8 @@ class RenewalOutcomes {
                 "A renewal of "
                     + since.withNano(0)
                     + " (UTC) was interrupted before its answer was saved, and the earlier token is no longer accepted. Connect again.")
-        .orElse(refusal.getMessage() + " The authorization is over or was revoked. Connect again.");
+        .orElse(
+            refusal.getMessage() + " The authorization has ended or was revoked. Connect again.");
   }
 
   /**

@@ -133,9 +133,7 @@ public class BulkRevocation implements PeriodicTask {
               counts.getOrDefault(Outcome.REVOKED.wireName(), 0),
               counts.getOrDefault(Outcome.FAILED.wireName(), 0),
               counts.getOrDefault(Outcome.NOT_REVOCABLE.wireName(), 0),
-              row.isFinished()
-                  ? pending
-                  : pending + Math.max(0, row.total() - sum(counts)),
+              row.isFinished() ? pending : pending + Math.max(0, row.total() - sum(counts)),
               row.isFinished() && pending == 0,
               row.createdAt());
         });
@@ -248,7 +246,10 @@ public class BulkRevocation implements PeriodicTask {
       row.settled(Outcome.FAILED, NOT_DISCONNECTED);
       entities.persist(row);
       events.publish(
-          ConnectionEvent.Kind.REVOCATION_FAILED, connection.subject(), batch.actor(), NOT_DISCONNECTED);
+          ConnectionEvent.Kind.REVOCATION_FAILED,
+          connection.subject(),
+          batch.actor(),
+          NOT_DISCONNECTED);
     }
   }
 }

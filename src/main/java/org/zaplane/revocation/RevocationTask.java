@@ -36,6 +36,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
 
   /** How long it is tried. */
   static final Duration LONGEST = Duration.ofDays(1);
+
   private static final Duration UNTOUCHED = Duration.ofMinutes(3);
   private static final Duration REMEMBERED = Duration.ofDays(30);
   private static final int BATCH = 500;
@@ -181,7 +182,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   private boolean refused(RevocationRow row, String system, TokensRefused refusal) {
     boolean late = Utc.now(clock).isAfter(row.createdAt().plus(LONGEST));
     if (refusal.reason() == Reason.INVALID_GRANT) {
-      settle(row, Outcome.REVOKED, "The grant was over at " + system + " already.");
+      settle(row, Outcome.REVOKED, "The grant had already ended at " + system + ".");
     } else if (late || refusal.reason() == Reason.INCOMPLETE) {
       settle(
           row,
