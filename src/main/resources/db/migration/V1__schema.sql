@@ -101,7 +101,7 @@ CREATE TABLE zaplane_connection (
   renew_at          ${moment},
   renewal_tried_at  ${moment},
   renewal_failures  INT           NOT NULL,
-  grant_ended_at     ${moment},
+  grant_ended_at    ${moment},
   version           BIGINT        NOT NULL,
   CONSTRAINT zaplane_connection_uuid UNIQUE (uuid)
 ) ${options};
@@ -179,7 +179,7 @@ CREATE TABLE zaplane_pending_authorization (
 
 CREATE INDEX zaplane_pending_authorization_expiry ON zaplane_pending_authorization (expires_at);
 
--- what became of a flow, for the one who began it; known by the hash of its state
+-- outcome of a flow, for the one who began it; known by the hash of its state
 CREATE TABLE zaplane_flow (
   id            CHAR(64)     NOT NULL PRIMARY KEY,
   tenant        VARCHAR(64)  NOT NULL,
@@ -241,7 +241,7 @@ CREATE TABLE zaplane_invalid_client (
   try_at      ${moment}    NOT NULL
 ) ${options};
 
--- "revoke all": worked off in pieces, by whichever node comes first
+-- "revoke all": processed in batches, by whichever node comes first
 CREATE TABLE zaplane_revocation_batch (
   uuid        CHAR(36)     NOT NULL PRIMARY KEY,
   tenant      VARCHAR(64)  NOT NULL,
@@ -255,7 +255,7 @@ CREATE TABLE zaplane_revocation_batch (
   version     BIGINT       NOT NULL
 ) ${options};
 
--- the plugin's table and the row's number there ("wp_zaplane_connections 7"), and what became of the row; stays when the
+-- the plugin's table and the row's number there ("wp_zaplane_connections 7"), and the outcome of the row; stays when the
 -- connection is deleted, so that a second run does not bring it back
 CREATE TABLE zaplane_plugin_import (
   source_row    VARCHAR(200) NOT NULL PRIMARY KEY,

@@ -9,9 +9,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.zaplane.connect.Flow.Status;
 import org.zaplane.connection.NewGrant;
 import org.zaplane.connection.Scope;
+import org.zaplane.platform.ConcurrentChange;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
@@ -27,6 +30,7 @@ import org.zaplane.secret.SecretDocuments;
 class FlowResults implements PeriodicTask {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
+  private static final Logger LOG = Logger.getLogger(FlowResults.class.getName());
 
   private final Transactions transactions;
   private final SecretDocuments secrets;
@@ -182,13 +186,17 @@ class FlowResults implements PeriodicTask {
   }
 
   private void expire(String id) {
-    transactions.retry(
-        entities -> {
-          FlowRow row = entities.find(FlowRow.class, id);
-          // somebody may have said it at the last moment
-          return row == null || row.confirmation().isEmpty()
-              ? Optional.empty()
-              : Optional.of(end(row, Flow.of(id, Status.EXPIRED, FlowRow.UNCONFIRMED)));
-        });
+    try {
+      transactions.run(
+          entities -> {
+            FlowRow row = entities.find(FlowRow.class, id);
+            // somebody may have said it at the last moment
+            if (row != null && row.confirmation().isPresent()) {
+              end(row, Flow.of(id, Status.EXPIRED, FlowRow.UNCONFIRMED));
+            }
+          });
+    } catch (ConcurrentChange nextRound) {
+      LOG.log(Level.FINE, "A flow expires with the next round.", nextRound);
+    }
   }
 }

@@ -98,14 +98,14 @@ class FlowStart {
     try {
       return AuthorizationUrl.of(target, request);
     } catch (MissingCredential missing) {
-      throw failed("The flow cannot be begun: " + missing.getMessage() + ".");
+      throw failed("The flow cannot be started: " + missing.getMessage() + ".");
     } catch (IllegalArgumentException badHost) {
       throw badAddress();
     }
   }
 
   private static Problem badAddress() {
-    return failed("The flow cannot be begun: a value does not fit in the address.");
+    return failed("The flow cannot be started: a value does not fit in the address.");
   }
 
   private static Problem failed(String message) {

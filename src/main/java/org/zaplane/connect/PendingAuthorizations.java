@@ -94,7 +94,7 @@ class PendingAuthorizations implements PeriodicTask {
       throw new Problem(
           Kind.TOO_MANY,
           Subject.FLOW,
-          "Too many authorizations were begun and not ended. Try again in ten minutes.");
+          "Too many authorizations were started and not finished. Try again in ten minutes.");
     }
   }
 

@@ -58,7 +58,7 @@ class SaveGrant {
     }
     return result instanceof Reconnected.OtherAccount other
         ? ask(row, grant, other)
-        : connected(row.stateHash(), RENEWED, ((Reconnected.Done) result).tested());
+        : connected(row.stateHash(), RENEWED, result.tested());
   }
 
   private Flow ask(PendingAuthorizationRow row, NewGrant grant, Reconnected.OtherAccount other) {
@@ -117,7 +117,7 @@ class SaveGrant {
     try {
       Reconnected result =
           grants.reconnect(beginner.scope(), waiting.connection(), waiting.grant(), true);
-      return connected(id, RENEWED, ((Reconnected.Done) result).tested());
+      return connected(id, RENEWED, result.tested());
     } catch (RuntimeException failure) {
       failed(id, withEnd(beginner.scope(), waiting.grant(), why(failure)), EXCHANGE_FAILED);
       throw failure;

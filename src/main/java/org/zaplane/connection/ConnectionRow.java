@@ -128,7 +128,7 @@ public class ConnectionRow {
   /** After it was switched off: as the last test left it. */
   void switchedOn() {
     if (grant.hasEnded()) {
-      setStatus(Status.NEEDS_RECONNECT, "The authorization is over. Connect again.");
+      setStatus(Status.NEEDS_RECONNECT, "The authorization has ended. Connect again.");
     } else if ("success".equals(lastTestStatus)) {
       setStatus(Status.ACTIVE, null);
     } else {

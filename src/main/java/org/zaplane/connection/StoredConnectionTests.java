@@ -22,7 +22,7 @@ public class StoredConnectionTests {
 
   private static final Logger LOG = Logger.getLogger(StoredConnectionTests.class.getName());
   private static final String ENTER_AGAIN = "Enter the credentials again.";
-  private static final String OVER = "The authorization is over. Connect again.";
+  private static final String ENDED = "The authorization has ended. Connect again.";
 
   private final Transactions transactions;
   private final ConnectionRepository repository;
@@ -219,7 +219,7 @@ public class StoredConnectionTests {
     Optional<String> scopes =
         result.successful() ? credentials.missingScopes(row) : Optional.empty();
     if (row.grant().hasEnded()) {
-      row.setStatus(Status.NEEDS_RECONNECT, OVER);
+      row.setStatus(Status.NEEDS_RECONNECT, ENDED);
     } else if (scopes.isPresent()) {
       row.setStatus(Status.ERROR, scopes.get());
     } else if (result.successful()) {

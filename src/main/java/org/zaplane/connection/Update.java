@@ -90,7 +90,7 @@ record Update(
   private void toggle(ConnectionRow row, boolean enabled) {
     boolean off = row.status() == Status.INACTIVE;
     if (off != enabled) {
-      return; // as it is to be already
+      return; // already in that state
     }
     if (off != (seen.status() == Status.INACTIVE)) {
       throw conflict();

@@ -19,6 +19,15 @@ public final class Retries {
     return onConflict(Duration.ZERO, work);
   }
 
+  /** The same, for work without a result. */
+  public static void runOnConflict(Runnable work) {
+    onConflict(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
   /**
    * The same, for work that must not be lost: further tries follow until this time has passed.
    *

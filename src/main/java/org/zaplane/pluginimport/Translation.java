@@ -234,7 +234,7 @@ final class Translation {
         times.tokenExpires().filter(end -> !end.isAfter(now)).isPresent()
             && contents.tokens().flatMap(TokenSet::refreshToken).isEmpty();
     return ended
-        ? Optional.of("Its access token is over, and there is no refresh token.")
+        ? Optional.of("Its access token has expired, and there is no refresh token.")
         : Optional.empty();
   }
 }

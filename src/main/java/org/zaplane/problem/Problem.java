@@ -31,7 +31,7 @@ public final class Problem extends RuntimeException {
     TOO_MANY,
     /** An OAuth state that is unknown, used or too old. */
     INVALID_STATE,
-    /** An OAuth flow cannot be begun. */
+    /** An OAuth flow cannot be started. */
     OAUTH_INIT_FAILED,
     /** Something that is needed cannot be used right now; later again. */
     UNAVAILABLE

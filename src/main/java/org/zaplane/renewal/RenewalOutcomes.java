@@ -78,11 +78,15 @@ class RenewalOutcomes {
    * is asked again for a while, under the lease.
    */
   void renewed(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+    save(seen, lease, target, tokens);
+    clients.accepted(seen);
+  }
+
+  private void save(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
     Polling polling = Polling.of(SAVING, SAVING_STEP);
     while (true) {
       try {
-        Retries.onConflict(() -> renewedOnce(seen, lease, target, tokens));
-        clients.accepted(seen);
+        Retries.runOnConflict(() -> saveOnce(seen, lease, target, tokens));
         return;
       } catch (RuntimeException failure) {
         if (!polling.pause()) {
@@ -93,13 +97,12 @@ class RenewalOutcomes {
     }
   }
 
-  private List<ConnectionRow> renewedOnce(
-      ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
+  private void saveOnce(ConnectionRow seen, Lease lease, Target target, TokenSet tokens) {
     Map<Long, PreparedCredentials> prepared = new HashMap<>();
     for (ConnectionRow row : transactions.call(entities -> sharing(entities, seen))) {
       prepared.put(row.id(), credentials.prepareTokens(row, tokens));
     }
-    return transactions.call(
+    transactions.run(
         entities -> {
           List<ConnectionRow> rows = release(entities, seen, lease, false);
           for (ConnectionRow row : rows) {
@@ -110,7 +113,6 @@ class RenewalOutcomes {
             obtained(row, target, tokens);
             entities.flush();
           }
-          return rows;
         });
   }
 
@@ -188,7 +190,8 @@ class RenewalOutcomes {
                 "A renewal of "
                     + since.withNano(0)
                     + " (UTC) was interrupted before its answer was saved, and the earlier token is no longer accepted. Connect again.")
-        .orElse(refusal.getMessage() + " The authorization is over or was revoked. Connect again.");
+        .orElse(
+            refusal.getMessage() + " The authorization has ended or was revoked. Connect again.");
   }
 
   /**

@@ -3,18 +3,24 @@ package org.zaplane.revocation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.zaplane.connection.ConnectionEvent;
+import org.zaplane.connection.ConnectionEvents;
+import org.zaplane.connection.ConnectionRow;
 import org.zaplane.connection.Scope;
-import org.zaplane.credential.Options;
-import org.zaplane.integration.AuthScheme;
+import org.zaplane.platform.DatabaseUnavailable;
 import org.zaplane.platform.PeriodicTask;
 import org.zaplane.platform.RandomSource;
 import org.zaplane.platform.Transactions;
@@ -31,20 +37,38 @@ import org.zaplane.revocation.RevocationRow.Outcome;
 @Singleton
 public class BulkRevocation implements PeriodicTask {
 
-  private static final int PAGE_SIZE = 100;
+  private static final Duration REST = Duration.ofMinutes(10);
+  private static final String NOT_DISCONNECTED =
+      "The tokens could not be removed from here, so the grant was not ended. Remove the app in your account there.";
+  private static final Logger LOG = Logger.getLogger(BulkRevocation.class.getName());
 
   private final Transactions transactions;
+  private final SelectedConnections connections;
   private final Disconnections disconnections;
   private final Clock clock;
   private final RandomSource random;
+  private final ConnectionEvents events;
+
+  /** When batches with connections that failed are tried again; at once after a start. */
+  private final Map<UUID, LocalDateTime> restUntil = new ConcurrentHashMap<>();
+
+  /** Ids of connections that failed and were logged. */
+  private final Set<Long> logged = ConcurrentHashMap.newKeySet();
 
   @Inject
   BulkRevocation(
-      Transactions transactions, Disconnections disconnections, Clock clock, RandomSource random) {
+      Transactions transactions,
+      SelectedConnections connections,
+      Disconnections disconnections,
+      Clock clock,
+      RandomSource random,
+      ConnectionEvents events) {
     this.transactions = transactions;
+    this.connections = connections;
     this.disconnections = disconnections;
     this.clock = clock;
     this.random = random;
+    this.events = events;
   }
 
   /**
@@ -53,7 +77,7 @@ public class BulkRevocation implements PeriodicTask {
    * @param batch its id
    * @param total connections there were when it began
    * @param revoked grants that their systems confirmed to be ended
-   * @param failed grants whose systems did not confirm it
+   * @param failed grants whose systems did not confirm it, or whose tokens could not be removed
    * @param notRevocable grants that cannot be ended from here; their connections lost the tokens
    *     all the same
    * @param pending grants whose systems were not asked yet, or are asked again
@@ -83,8 +107,8 @@ public class BulkRevocation implements PeriodicTask {
     }
     GrantSelection selection = scope.wholeTenant() ? asked : asked.ofOwner(scope.user());
     RevocationBatchRow batch =
-        new RevocationBatchRow(
-            random.uuid(), scope, selection, count(scope.tenant(), selection), Utc.now(clock));
+        new RevocationBatchRow(random.uuid(), scope, selection, Utc.now(clock));
+    batch.setTotal(connections.count(batch));
     transactions.run(entities -> entities.persist(batch));
     return progress(scope, batch.uuid());
   }
@@ -109,12 +133,14 @@ public class BulkRevocation implements PeriodicTask {
               counts.getOrDefault(Outcome.REVOKED.wireName(), 0),
               counts.getOrDefault(Outcome.FAILED.wireName(), 0),
               counts.getOrDefault(Outcome.NOT_REVOCABLE.wireName(), 0),
-              row.isFinished()
-                  ? pending
-                  : row.total() - counts.values().stream().mapToInt(n -> n).sum() + pending,
+              row.isFinished() ? pending : pending + Math.max(0, row.total() - sum(counts)),
               row.isFinished() && pending == 0,
               row.createdAt());
         });
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static Map<String, Integer> counts(EntityManager entities, UUID batch) {
@@ -142,73 +168,88 @@ public class BulkRevocation implements PeriodicTask {
             entities ->
                 entities
                     .createQuery(
-                        "select b from RevocationBatchRow b where b.finished = false",
+                        "select b from RevocationBatchRow b where b.finished = false order by b.createdAt",
                         RevocationBatchRow.class)
                     .getResultList());
-    unfinished.forEach(this::process);
+    for (RevocationBatchRow batch : unfinished) {
+      LocalDateTime rest = restUntil.get(batch.uuid());
+      if (rest == null || !rest.isAfter(Utc.now(clock))) {
+        process(batch);
+      }
+    }
   }
 
-  /** Two nodes at the same run disturb nobody: a connection loses its tokens once. */
+  /**
+   * Two nodes at the same run disturb nobody: a connection loses its tokens once. Connections that
+   * fail hold up no others; they are tried again until a day has passed.
+   */
   private void process(RevocationBatchRow batch) {
-    Optional<Page> page = page(batch.tenant(), batch.selection(), 0);
+    List<Long> failed = disconnectAll(batch);
+    LocalDateTime now = Utc.now(clock);
+    if (failed.isEmpty() || now.isAfter(batch.createdAt().plus(RevocationTask.LONGEST))) {
+      finish(batch.uuid(), failed);
+      restUntil.remove(batch.uuid());
+    } else {
+      restUntil.put(batch.uuid(), now.plus(REST));
+    }
+  }
+
+  /** The ids of the connections that could not be disconnected. */
+  private List<Long> disconnectAll(RevocationBatchRow batch) {
+    List<Long> failed = new ArrayList<>();
+    Optional<SelectedConnections.Page> page = connections.page(batch, 0);
     while (page.isPresent()) {
       for (long id : page.get().ids()) {
-        disconnections.disconnect(id, batch.actor(), batch.uuid());
+        if (!isDisconnected(batch, id)) {
+          failed.add(id);
+        }
       }
-      page = page(batch.tenant(), batch.selection(), page.get().last());
+      page = connections.page(batch, page.get().last());
     }
+    return failed;
+  }
+
+  private boolean isDisconnected(RevocationBatchRow batch, long id) {
+    try {
+      disconnections.disconnect(id, batch.actor(), batch.uuid());
+      return true;
+    } catch (DatabaseUnavailable nothingWorks) {
+      throw nothingWorks;
+    } catch (RuntimeException failure) {
+      if (logged.add(id)) {
+        LOG.log(
+            Level.WARNING,
+            failure,
+            () -> "Connection " + id + " could not be disconnected; it is tried again for a day.");
+      }
+      return false;
+    }
+  }
+
+  private void finish(UUID batch, List<Long> failed) {
     transactions.retry(
         entities -> {
-          entities.find(RevocationBatchRow.class, batch.uuid().toString()).finish();
-          return null;
+          RevocationBatchRow row = entities.find(RevocationBatchRow.class, batch.toString());
+          if (!row.isFinished()) {
+            failed.forEach(id -> giveUp(entities, row, id));
+            row.finish();
+          }
+          return row;
         });
   }
 
-  private int count(String tenant, GrantSelection selection) {
-    int count = 0;
-    Optional<Page> page = page(tenant, selection, 0);
-    while (page.isPresent()) {
-      count += page.get().ids().size();
-      page = page(tenant, selection, page.get().last());
+  private void giveUp(EntityManager entities, RevocationBatchRow batch, long id) {
+    ConnectionRow connection = entities.find(ConnectionRow.class, id);
+    if (connection != null) {
+      RevocationRow row =
+          new RevocationRow(connection, batch.uuid(), batch.actor(), Utc.now(clock));
+      row.settled(Outcome.FAILED, NOT_DISCONNECTED);
+      entities.persist(row);
+      events.publish(
+          ConnectionEvent.Kind.REVOCATION_FAILED,
+          connection.subject(),
+          batch.actor(),
+          NOT_DISCONNECTED);
     }
-    return count;
-  }
-
-  /** Ids of the connections that are selected among some, and the last id of these. */
-  private record Page(List<Long> ids, long last) {}
-
-  /** The next {@value #PAGE_SIZE} connections with a grant, by id; empty after the last one. */
-  private Optional<Page> page(String tenant, GrantSelection selection, long after) {
-    String owner = selection.owner().isPresent() ? " and c.owner = :owner" : "";
-    String integration =
-        selection.integration().isPresent() ? " and c.integration = :integration" : "";
-    return transactions.call(
-        entities -> {
-          TypedQuery<Object[]> query =
-              entities
-                  .createQuery(
-                      "select c.id, c.options from ConnectionRow c where c.tenant = :tenant"
-                          + " and c.authType = :oauth and c.grant.obtainedAt is not null"
-                          + " and c.id > :after"
-                          + owner
-                          + integration
-                          + " order by c.id",
-                      Object[].class)
-                  .setParameter("tenant", tenant)
-                  .setParameter("oauth", AuthScheme.OAUTH2)
-                  .setParameter("after", after)
-                  .setMaxResults(PAGE_SIZE);
-          selection.owner().ifPresent(key -> query.setParameter("owner", key));
-          selection.integration().ifPresent(slug -> query.setParameter("integration", slug));
-          List<Object[]> found = query.getResultList();
-          List<Long> ids =
-              found.stream()
-                  .filter(row -> selection.isOfClient(Options.parse((String) row[1])))
-                  .map(row -> (Long) row[0])
-                  .toList();
-          return found.isEmpty()
-              ? Optional.empty()
-              : Optional.of(new Page(ids, (Long) found.get(found.size() - 1)[0]));
-        });
   }
 }

@@ -68,20 +68,20 @@ public class Disconnections {
 
   /** The same, for whoever may. A connection that has no tokens any more is left as it is. */
   void disconnect(long id, String actor, UUID batch) {
-    Retries.onConflict(() -> disconnectOnce(id, actor, batch));
+    Retries.runOnConflict(() -> disconnectOnce(id, actor, batch));
   }
 
-  private boolean disconnectOnce(long id, String actor, UUID batch) {
+  private void disconnectOnce(long id, String actor, UUID batch) {
     ConnectionRow seen = transactions.call(entities -> entities.find(ConnectionRow.class, id));
     if (seen == null || seen.isUnauthorized()) {
-      return false;
+      return;
     }
     PreparedCredentials prepared = writer.prepareWithoutTokens(seen);
-    return transactions.call(
+    transactions.run(
         entities -> {
           ConnectionRow row = entities.find(ConnectionRow.class, id);
           if (row == null) {
-            return false;
+            return;
           }
           boolean authorized = row.isAuthorized();
           Begun begun = revocations.begin(entities, row, actor, batch);
@@ -99,7 +99,6 @@ public class Disconnections {
           begun
               .obstacle()
               .ifPresent(why -> events.publish(Kind.REVOCATION_FAILED, row.subject(), actor, why));
-          return authorized;
         });
   }
 }

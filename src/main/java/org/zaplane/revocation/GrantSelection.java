@@ -1,5 +1,6 @@
 package org.zaplane.revocation;
 
+import jakarta.json.JsonException;
 import java.util.Optional;
 import org.zaplane.credential.Options;
 import org.zaplane.credential.TokenRequests;
@@ -18,9 +19,16 @@ public record GrantSelection(
     return new GrantSelection(Optional.of(key), integration, clientId);
   }
 
-  /** Whether a grant of a connection with these options was given to the client. */
-  boolean isOfClient(Options options) {
-    return clientId.isEmpty()
-        || clientId.get().equals(options.text(TokenRequests.CLIENT_ID).orElse(""));
+  /**
+   * Whether a grant of a connection with this column of options may have been given to the client;
+   * also when the column cannot be read, so that a damaged row counts as one that failed.
+   */
+  boolean mayBeOfClient(String options) {
+    try {
+      return clientId.isEmpty()
+          || clientId.equals(Options.parse(options).text(TokenRequests.CLIENT_ID));
+    } catch (JsonException unreadable) {
+      return true;
+    }
   }
 }

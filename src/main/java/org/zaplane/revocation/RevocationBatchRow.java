@@ -34,16 +34,18 @@ class RevocationBatchRow {
 
   protected RevocationBatchRow() {}
 
-  RevocationBatchRow(
-      UUID uuid, Scope scope, GrantSelection selection, int total, LocalDateTime now) {
+  RevocationBatchRow(UUID uuid, Scope scope, GrantSelection selection, LocalDateTime now) {
     this.uuid = uuid.toString();
     this.tenant = scope.tenant();
     this.actor = scope.user();
     this.owner = selection.owner().orElse(null);
     this.integration = selection.integration().orElse(null);
     this.clientId = selection.clientId().orElse(null);
-    this.total = total;
     this.createdAt = now;
+  }
+
+  void setTotal(int connections) {
+    this.total = connections;
   }
 
   void finish() {

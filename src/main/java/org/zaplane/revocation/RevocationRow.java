@@ -72,7 +72,7 @@ class RevocationRow {
 
   private String uuid;
   private String destination;
-  private String options;
+  private String options = "{}";
   private String secrets = "{}";
 
   @SuppressWarnings("UnusedVariable") // counted by queries
@@ -93,7 +93,7 @@ class RevocationRow {
 
   protected RevocationRow() {}
 
-  /** Of a connection, whose secrets become its own. */
+  /** Of a connection, whose credentials become its own with {@link #takeOver}. */
   RevocationRow(ConnectionRow row, UUID batch, String actor, LocalDateTime now) {
     this.batch = batch.toString();
     this.tenant = row.tenant();
@@ -104,7 +104,6 @@ class RevocationRow {
     this.authType = row.authType();
     this.uuid = row.uuid().toString();
     this.destination = row.destination();
-    this.options = row.options().toJson();
     this.createdAt = now;
     this.tryAt = now;
   }
@@ -123,9 +122,13 @@ class RevocationRow {
     this.authType = AuthScheme.OAUTH2;
     this.uuid = uuid.toString();
     this.destination = destination;
-    this.options = "{}";
     this.createdAt = now;
     this.tryAt = now;
+  }
+
+  void takeOver(ConnectionRow row) {
+    this.options = row.options().toJson();
+    setSecrets(row.secrets());
   }
 
   void setSecrets(StoredDocument document) {

@@ -35,7 +35,9 @@ import org.zaplane.secret.SecretDocuments;
 @Singleton
 class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
 
-  private static final Duration LONGEST = Duration.ofDays(1);
+  /** How long it is tried. */
+  static final Duration LONGEST = Duration.ofDays(1);
+
   private static final Duration UNTOUCHED = Duration.ofMinutes(3);
   private static final Duration REMEMBERED = Duration.ofDays(30);
   private static final int BATCH = 500;
@@ -80,12 +82,18 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
     workers.run(this);
     LocalDateTime longAgo = Utc.now(clock).minus(REMEMBERED);
     transactions.run(
-        entities ->
-            entities
-                .createQuery(
-                    "delete from RevocationRow r where r.tryAt is null and r.createdAt < :old")
-                .setParameter("old", longAgo)
-                .executeUpdate());
+        entities -> {
+          entities
+              .createQuery(
+                  "delete from RevocationBatchRow b where b.finished = true and b.createdAt < :old")
+              .setParameter("old", longAgo)
+              .executeUpdate();
+          entities
+              .createQuery(
+                  "delete from RevocationRow r where r.tryAt is null and r.createdAt < :old")
+              .setParameter("old", longAgo)
+              .executeUpdate();
+        });
   }
 
   @Override
@@ -178,7 +186,7 @@ class RevocationTask implements PeriodicTask, FairWorkers.Work<RevocationRow> {
   private boolean refused(RevocationRow row, String system, TokensRefused refusal) {
     boolean late = Utc.now(clock).isAfter(row.createdAt().plus(LONGEST));
     if (refusal.reason() == Reason.INVALID_GRANT) {
-      settle(row, Outcome.REVOKED, "The grant was over at " + system + " already.");
+      settle(row, Outcome.REVOKED, "The grant had already ended at " + system + ".");
     } else if (late || refusal.reason() == Reason.INCOMPLETE) {
       settle(
           row,

@@ -59,7 +59,7 @@ class Revocations implements GrantRevocation {
     if (obstacle.isPresent()) {
       revocation.settled(Outcome.NOT_REVOCABLE, obstacle.get());
     } else {
-      revocation.setSecrets(row.secrets());
+      revocation.takeOver(row);
     }
     entities.persist(revocation);
     return new Begun(obstacle.isPresent() ? Former.DELETED : Former.HANDED_OVER, obstacle);

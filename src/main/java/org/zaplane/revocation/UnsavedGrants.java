@@ -89,7 +89,7 @@ public class UnsavedGrants {
       return moved.getMessage() + " Remove the app in your account there.";
     } catch (TokensRefused refusal) {
       if (refusal.reason() == Reason.INVALID_GRANT) {
-        return "The authorization is over at " + system + ".";
+        return "The authorization has ended at " + system + ".";
       }
       return later(owner, grant)
           ? "The authorization will be ended at " + system + " as soon as it confirms that."

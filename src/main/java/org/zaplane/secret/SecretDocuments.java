@@ -62,15 +62,37 @@ public class SecretDocuments {
       return NewDocument.NONE;
     }
     SecretReference place = new SecretReference(chosen.kind(), random.uuid().toString());
-    if (chosen.outside()) {
-      intents.willWrite(place);
-    }
-    SecretStore.Prepared prepared = chosen.prepare(place.name(), owner, secrets);
+    SecretStore.Prepared prepared =
+        chosen.outside()
+            ? writeOutside(place, owner, secrets)
+            : chosen.prepare(place.name(), owner, secrets);
     return new NewDocument(
         new StoredDocument(
             Optional.of(place), secrets.keySet(), prepared.bytes(), owner.destination()),
         Optional.of(prepared),
         chosen.outside() ? Optional.of(intents) : Optional.empty());
+  }
+
+  private SecretStore.Prepared writeOutside(
+      SecretReference place, SecretOwner owner, Map<String, Secret> secrets) {
+    intents.willWrite(place);
+    try {
+      return chosen.prepare(place.name(), owner, secrets);
+    } finally {
+      if (!intents.isAwaited(place)) {
+        deleteLate(place); // NewDocument.save will refuse it
+      }
+    }
+  }
+
+  /** Deletes a document whose write took so long that the sweep came before it. */
+  private void deleteLate(SecretReference place) {
+    try {
+      chosen.delete(place.name());
+    } catch (RuntimeException failure) {
+      intents.willDelete(place);
+      throw failure;
+    }
   }
 
   /**

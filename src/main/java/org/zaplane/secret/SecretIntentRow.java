@@ -16,7 +16,6 @@ class SecretIntentRow {
 
   @Id private String reference;
 
-  @SuppressWarnings("UnusedVariable") // statements ask for it
   private boolean deleting;
 
   @Column(name = "due_at")
@@ -29,5 +28,9 @@ class SecretIntentRow {
     this.reference = place.urn();
     this.deleting = deleting;
     this.dueAt = dueAt;
+  }
+
+  boolean isDeleting() {
+    return deleting;
   }
 }

@@ -47,6 +47,15 @@ class SecretIntents implements PeriodicTask {
     note(new SecretIntentRow(place, false, Utc.now(clock).plus(UNSAVED)));
   }
 
+  /** Whether a document that was to be written is not being deleted yet. */
+  boolean isAwaited(SecretReference place) {
+    return transactions.call(
+        entities -> {
+          SecretIntentRow row = entities.find(SecretIntentRow.class, place.urn());
+          return row != null && !row.isDeleting();
+        });
+  }
+
   /** Notes that a document is to be deleted, in the running transaction. */
   void willDelete(SecretReference place) {
     note(new SecretIntentRow(place, true, Utc.now(clock)));
@@ -106,17 +115,21 @@ class SecretIntents implements PeriodicTask {
   /** From here on nobody saves it, and other nodes leave it alone for a while. */
   private boolean claim(String reference) {
     LocalDateTime now = Utc.now(clock);
-    return transactions.call(
-            entities ->
-                entities
-                    .createQuery(
-                        "update SecretIntentRow i set i.deleting = true, i.dueAt = :later"
-                            + " where i.reference = :reference and i.dueAt <= :now")
-                    .setParameter("later", now.plus(RETRY))
-                    .setParameter("reference", reference)
-                    .setParameter("now", now)
-                    .executeUpdate())
-        == 1;
+    try {
+      return transactions.call(
+              entities ->
+                  entities
+                      .createQuery(
+                          "update SecretIntentRow i set i.deleting = true, i.dueAt = :later"
+                              + " where i.reference = :reference and i.dueAt <= :now")
+                      .setParameter("later", now.plus(RETRY))
+                      .setParameter("reference", reference)
+                      .setParameter("now", now)
+                      .executeUpdate())
+          == 1;
+    } catch (ConcurrentChange somebodyElseDoes) {
+      return false;
+    }
   }
 
   private void delete(String reference) {

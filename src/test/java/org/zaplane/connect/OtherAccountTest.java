@@ -2,12 +2,14 @@ package org.zaplane.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.zaplane.connect.FlowFixture.assertProblem;
 import static org.zaplane.connect.FlowFixture.inABrowser;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.zaplane.problem.Problem;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.testing.Dump;
 import org.zaplane.testing.RowLock;
+import org.zaplane.testing.TestDatabase;
 
 /** OA-24: another account than before is swapped for it only when the person says so. */
 class OtherAccountTest extends AtTheFlowDesk {
@@ -141,6 +144,32 @@ class OtherAccountTest extends AtTheFlowDesk {
       assertProblem(Kind.NOT_FOUND, () -> desk.flows.confirm(stranger, begun.id()));
     }
     assertUnchanged();
+  }
+
+  @Test
+  void flowThatIsHeld_holdsUpNoOther() {
+    assumeTrue(database == TestDatabase.H2);
+    FlowOwner bob = desk.inABrowser();
+    long bobs = desk.connected(bob, "one");
+    StartedFlow other = desk.flows.begin(bob, FlowFixture.wish("acme", Optional.of(bobs)));
+    assertEquals(Status.OTHER_ACCOUNT, desk.finish(other, "good-two", bob).status());
+    Map<String, String> impatient = new HashMap<>(schema);
+    impatient.replaceAll(
+        (name, value) -> value.replaceFirst("LOCK_TIMEOUT=\\d+", "LOCK_TIMEOUT=100"));
+    desk.core.clock().pass(Duration.ofMinutes(10));
+    try (FlowFixture node = new FlowFixture(impatient, Map.of(), desk.acme);
+        RowLock held =
+            new RowLock(desk.core, database, "zaplane_flow", "id = '" + begun.id() + "'")) {
+      held.awaitWaiting(List.of());
+      node.core
+          .clock()
+          .pass(Duration.between(node.core.clock().instant(), desk.core.clock().instant()));
+      node.core.get(FlowResults.class).run();
+      assertEquals(List.of(), desk.waitingSecrets(other));
+      assertEquals(1, desk.waitingSecrets(begun).size());
+    }
+    desk.core.get(FlowResults.class).run();
+    assertEquals(List.of(), desk.waitingSecrets(begun));
   }
 
   @Test

@@ -480,7 +480,7 @@ class PluginImportTest {
           desk.get(2).times().tokenExpires().orElseThrow(),
           "an hour after it was made, where nothing else says it");
       assertEquals(
-          "Its access token is over, and there is no refresh token. Connect again.",
+          "Its access token has expired, and there is no refresh token. Connect again.",
           rows.get(2).reason());
     }
   }

@@ -2,6 +2,7 @@ package org.zaplane.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,9 @@ import org.zaplane.connection.Status;
 import org.zaplane.connection.TestedConnection;
 import org.zaplane.credential.TokenSet;
 import org.zaplane.oauth.TokensRefused;
+import org.zaplane.platform.DatabaseFailure;
 import org.zaplane.secret.Secret;
+import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 
@@ -180,6 +184,26 @@ class RenewalTroubleTest {
     desk.renewalRound();
     assertTrue(desk.get(InvalidClients.class).of(alice).isEmpty());
     ids.forEach(id -> assertEquals("active", desk.desk.row(id).status().wireName()));
+  }
+
+  /** RF-05: what fails after the tokens were stored neither stores them again nor says so. */
+  @Test
+  void failureAfterNewTokensWereStored_isNotTakenForOneOfStoringThem() {
+    long id = desk.connect(alice).id();
+    desk.pass(GrantFixture.LIFE);
+    FakeSystem.Held held = desk.acme.hold();
+    try (CapturedLog log = new CapturedLog()) {
+      Future<String> token = desk.begin(() -> desk.token(id));
+      held.awaitArrived(1);
+      desk.desk.sql("alter table zaplane_invalid_client rename to elsewhere");
+      held.release();
+      assertInstanceOf(DatabaseFailure.class, GrantFixture.failure(token));
+      assertFalse(log.text().contains("New tokens could not be stored"));
+      assertFalse(log.text().contains("came too late"));
+    }
+    desk.desk.sql("alter table elsewhere rename to zaplane_invalid_client");
+    assertTrue(desk.acme.isAlive(desk.stored(id)));
+    assertEquals(0, desk.count("zaplane_renewal"));
   }
 
   /** RF-05: who corrects the secret is not told to wait. */

@@ -2,7 +2,6 @@ package org.zaplane.revocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -14,11 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zaplane.connection.ConnectionFixture;
 import org.zaplane.connection.Scope;
+import org.zaplane.oauth.TokensRefused;
 import org.zaplane.problem.Problem.Kind;
 import org.zaplane.problem.Problem.Subject;
 import org.zaplane.renewal.FakeSystem;
 import org.zaplane.renewal.GrantFixture;
 import org.zaplane.revocation.BulkRevocation.Progress;
+import org.zaplane.testing.CapturedLog;
 import org.zaplane.testing.TestDatabase;
 import org.zaplane.testing.Upstream.Answer;
 
@@ -168,10 +169,14 @@ class BulkRevocationTest {
     assertEquals(1, desk.count("zaplane_revocation"));
   }
 
-  /** OP-02: more grants than are read at once, and a node that dies in the middle. */
+  private void damage(long id, String column) {
+    desk.desk.sql("update zaplane_connection set " + column + " = 'damaged' where id = " + id);
+  }
+
+  /** OP-02: more grants than are read at once, and a node that stops in the middle. */
   @ParameterizedTest
   @EnumSource
-  void moreThanOnePage_allAreEndedAlsoWhenANodeDiesInBetween(TestDatabase database) {
+  void moreThanOnePage_allAreEndedAlsoWhenANodeStopsInBetween(TestDatabase database) {
     open(database);
     List<Long> ids = new ArrayList<>();
     for (int i = 0; i < 130; i++) {
@@ -179,15 +184,13 @@ class BulkRevocationTest {
     }
     long kept = connect(bob, "acme", "even", "b");
     long last = ids.get(129);
-    String column = desk.desk.row(last).secrets().toColumn();
-    desk.desk.sql("update zaplane_connection set secrets = 'damaged' where id = " + last);
-    GrantFixture dying = desk.node();
-    Progress begun =
-        all(dying).begin(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
+    Progress begun = all(desk).begin(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
     assertEquals(130, begun.total());
-    assertThrows(RuntimeException.class, all(dying)::run);
-    dying.close();
-    desk.desk.sql("update zaplane_connection set secrets = '" + column + "' where id = " + last);
+    try (GrantFixture stopping = desk.node()) {
+      for (long id : ids.subList(0, 110)) {
+        stopping.get(Disconnections.class).disconnect(id, root.user(), begun.batch());
+      }
+    }
     Progress midway = all(desk).progress(root, begun.batch());
     assertEquals(130, midway.pending());
     assertFalse(midway.finished());
@@ -195,6 +198,98 @@ class BulkRevocationTest {
     all(desk).run();
     assertEquals(List.of(false, true), connected(last, kept));
     assertEquals(130, desk.count("zaplane_revocation"));
+  }
+
+  /** OP-02: rows that cannot be disconnected hold up neither others nor other runs. */
+  @ParameterizedTest
+  @EnumSource
+  void damagedRows_holdUpNobody_andAreTriedAgainForADay(TestDatabase database) {
+    open(database);
+    long mended = connect(alice, "acme", "x", "a");
+    long damaged = connect(alice, "acme", "x", "b");
+    long fine = connect(alice, "acme", "x", "c");
+    long others = connect(bob, "acme", "x", "d");
+    String column = desk.desk.row(mended).secrets().toColumn();
+    damage(mended, "secrets");
+    damage(damaged, "options");
+    Progress first = all(desk).begin(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
+    desk.pass(Duration.ofMinutes(1));
+    Progress second = all(desk).begin(root, new GrantSelection(ANY, ANY, Optional.of("x")));
+    try (CapturedLog log = new CapturedLog()) {
+      all(desk).run();
+      all(desk).run();
+      String warning = "WARNING org.zaplane.revocation.BulkRevocation";
+      assertEquals(3, log.text().split(warning, -1).length, "one each");
+    }
+    desk.revocationRound();
+    assertEquals(List.of(false, false), connected(fine, others));
+    assertEquals(List.of(3, 1, 0, 0, 2), numbers(all(desk).progress(root, first.batch())));
+    assertFalse(all(desk).progress(root, second.batch()).finished());
+
+    desk.desk.sql("update zaplane_connection set secrets = '" + column + "' where id = " + mended);
+    desk.pass(Duration.ofMinutes(11));
+    all(desk).run();
+    desk.revocationRound();
+    assertEquals(List.of(false), connected(mended));
+    assertEquals(List.of(3, 2, 0, 0, 1), numbers(all(desk).progress(root, first.batch())));
+
+    desk.pass(Duration.ofHours(24));
+    all(desk).run();
+    all(desk).run();
+    Progress after = all(desk).progress(root, first.batch());
+    assertEquals(List.of(3, 2, 1, 0, 0), numbers(after));
+    assertTrue(after.finished());
+    assertTrue(all(desk).progress(root, second.batch()).finished());
+    assertEquals(2, desk.told(alice, damaged, "revocation_failed").size());
+  }
+
+  /** OP-02: who comes back during the incident stays. */
+  @ParameterizedTest
+  @EnumSource
+  void grantsGivenAfterTheRequest_stay(TestDatabase database) {
+    open(database);
+    long damaged = connect(alice, "acme", "x", "a");
+    long back = connect(alice, "acme", "x", "b");
+    damage(damaged, "secrets");
+    Progress begun = all(desk).begin(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
+    all(desk).run();
+    assertEquals(List.of(false), connected(back));
+    desk.pass(Duration.ofMinutes(11));
+    desk.grants().reconnect(alice, back, desk.grant("acme", "b", desk.acme.issue("b")), true);
+    long fresh = connect(alice, "acme", "x", "c");
+    all(desk).run();
+    desk.revocationRound();
+    assertEquals(List.of(true, true), connected(back, fresh));
+    assertEquals(List.of(2, 1, 0, 0, 1), numbers(all(desk).progress(root, begun.batch())));
+  }
+
+  /** OP-02: tokens that are renewed in between are those of the same grant. */
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void grantRenewedAfterTheRequest_isEnded(TestDatabase database) throws TokensRefused {
+    open(database);
+    long id = connect(alice, "acme", "x", "a");
+    all(desk).begin(root, new GrantSelection(Optional.of(alice.user()), ANY, ANY));
+    desk.pass(GrantFixture.LIFE);
+    desk.token(id);
+    all(desk).run();
+    assertEquals(List.of(false), connected(id));
+  }
+
+  /** OP-02 */
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void finishedRun_isForgottenWithItsRows(TestDatabase database) {
+    open(database);
+    connect(alice, "acme", "x", "a");
+    finished(root, new GrantSelection(ANY, ANY, ANY));
+    desk.pass(Duration.ofDays(29));
+    desk.revocationRound();
+    assertEquals(1, desk.count("zaplane_revocation_batch"));
+    desk.pass(Duration.ofDays(2));
+    desk.revocationRound();
+    assertEquals(0, desk.count("zaplane_revocation_batch"));
+    assertEquals(0, desk.count("zaplane_revocation"));
   }
 
   /** OP-02 */

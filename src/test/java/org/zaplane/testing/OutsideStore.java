@@ -3,6 +3,7 @@ package org.zaplane.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +134,7 @@ public final class OutsideStore implements SecretStore {
   @Override
   public Prepared prepare(String name, SecretOwner owner, Map<String, Secret> secrets) {
     perhapsFail(Step.BEFORE_WRITE);
-    documents.put(name, new Document(owner, Map.copyOf(secrets)));
+    documents.put(name, new Document(owner, new LinkedHashMap<>(secrets)));
     perhapsFail(Step.AFTER_WRITE);
     return new Written(secrets.size());
   }
