@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.zaplane.connection.ConnectionRepository.NewRow;
@@ -272,6 +273,7 @@ public class ConnectionRow {
   }
 
   public Connection toConnection() {
+    Set<String> names = secrets().names();
     return new Connection(
         id,
         uuid(),
@@ -290,9 +292,9 @@ public class ConnectionRow {
             Optional.ofNullable(lastSuccessAt),
             grant.expires()),
         Optional.ofNullable(lastTestStatus),
-        grant.toGrant(secrets().names()),
+        grant.toGrant(names),
         labels().texts(),
-        new Connection.StoredValues(options(), secrets().names()),
+        new Connection.StoredValues(options(), names),
         version);
   }
 }
