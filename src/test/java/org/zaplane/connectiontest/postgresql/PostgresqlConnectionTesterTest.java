@@ -307,7 +307,7 @@ class PostgresqlConnectionTesterTest extends ConnectionTesterContract {
   void destination_isOfServerAndRole() {
     Integration postgresql = target(server.port()).integration();
     assertEquals(
-        Optional.of("{username}@{host}:{port} {ssl_mode}"),
+        Optional.of("{username}@{host}:{port}/{ssl_mode}"),
         postgresql.destination().map(Object::toString));
   }
 }
