@@ -74,7 +74,7 @@ class HttpTestTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "{'http':null} | http.base: is missing, and the test goes there",
+        "{'http':null,'destination':'here'} | http.base: is missing, and the test goes there",
         "{'test':{'url':null}} | test.url: is missing",
         "{'test':{'url':'https://acme.example/me'}} | test.url: does not match",
         "{'test':{'url':'{dc}/me'}} | test.url: does not match",
